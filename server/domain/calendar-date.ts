@@ -1,0 +1,67 @@
+import { ValueError } from './errors.ts'
+
+/** A calendar date of the zone's time zone, ISO `YYYY-MM-DD`. */
+export type IsoDate = string
+/** A calendar month, ISO `YYYY-MM`. */
+export type IsoMonth = string
+/** A moment in UTC, ISO `YYYY-MM-DDTHH:mm:ss.sssZ`. */
+export type Instant = string
+/** Days since 1970-01-01; the form in which the rules calculate. */
+export type DayNumber = number
+
+const MS_PER_DAY = 86_400_000
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** Days in a month (`month` 1–12), leap years included. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** True for an existing calendar date in ISO form: `2024-02-30` is none. */
+export function isIsoDate(text: string): boolean {
+  const match = ISO_DATE.exec(text)
+  if (!match) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** Day number of an ISO date. Throws `ValueError` for a date that does not exist. */
+export function toDayNumber(date: IsoDate): DayNumber {
+  if (!isIsoDate(date)) throw new ValueError('invalidDate', date)
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / MS_PER_DAY
+}
+
+/** ISO date of a day number. */
+export function fromDayNumber(day: DayNumber): IsoDate {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+/** The date `days` calendar days later (earlier when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return fromDayNumber(toDayNumber(date) + days)
+}
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return toDayNumber(to) - toDayNumber(from)
+}
+
+/** The same day number `months` later, the month's last where it has none: 31 Jan + 1 = last of Feb. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  if (!isIsoDate(date)) throw new ValueError('invalidDate', date)
+  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const year = Math.floor(index / 12)
+  const month = (index % 12) + 1
+  const day = Math.min(Number(date.slice(8)), daysInMonth(year, month))
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** The month of a date. */
+export function monthOf(date: IsoDate): IsoMonth {
+  return date.slice(0, 7)
+}
+
+/** The calendar date at an instant in a time zone (IANA name). */
+export function dateInZone(instant: Date, timeZone: string): IsoDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant)
+}

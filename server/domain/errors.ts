@@ -1,0 +1,45 @@
+/** Why a value or an operation was refused; closed, so that every code has an HTTP status and a sentence. */
+export type DomainErrorCode =
+  | 'invalidDate'
+  | 'invalidPartialDate'
+  | 'invalidMoney'
+  | 'notFound'
+  | 'conflict'
+  | 'notAllowed'
+
+/** Base of everything the rules and services refuse. `subject` names the value or thing concerned. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode
+  readonly subject: string
+
+  constructor(code: DomainErrorCode, subject: string) {
+    super(`${code}: ${subject}`)
+    this.name = new.target.name
+    this.code = code
+    this.subject = subject
+  }
+}
+
+/** A text that is not the value it should be. */
+export class ValueError extends DomainError {}
+
+/** Something that does not exist. */
+export class NotFoundError extends DomainError {
+  constructor(subject: string) {
+    super('notFound', subject)
+  }
+}
+
+/** The same identifier, but another content than what is stored. */
+export class ConflictError extends DomainError {
+  constructor(subject: string) {
+    super('conflict', subject)
+  }
+}
+
+/** Understood, but not permitted in the present state. */
+export class NotAllowedError extends DomainError {
+  constructor(subject: string) {
+    super('notAllowed', subject)
+  }
+}

@@ -1,0 +1,131 @@
+import { fromDayNumber, type DayNumber, type IsoDate } from './calendar-date.ts'
+import { earnedSchedule, type ScheduleClock } from './earned-schedule.ts'
+import { lastDay, type PartialDate } from './partial-date.ts'
+import { roundToTenth } from './rounding.ts'
+
+/** Progress below this says too little about speed, in percent. */
+const MIN_PERCENT = 10
+/** Window of the recent speed, in working days. */
+const RECENT_WORKING_DAYS = 90
+/** Beyond this a date is no forecast any more, in days. */
+const HORIZON_DAYS = 365 * 50
+/** The project manager's promise may differ from the range by this many days unremarked. */
+const TOLERANCE_DAYS = 30
+
+/** State of the project's clock on the day of the forecast. */
+export interface SchedulePosition {
+  earnedSchedule: number
+  actualTime: number
+  plannedDuration: number
+  /** ES / AT, null while no working time has passed. */
+  spi: number | null
+}
+
+export type ForecastGap = 'tooEarly' | 'noBaseline' | 'finished' | 'stalled'
+
+/**
+ * Range of finish dates computed from speed so far and recent speed, and the date promised beside it.
+ * `gap` says why an end is missing: `stalled` leaves only `late` empty (无法预测), the others both.
+ */
+export interface Forecast {
+  early: IsoDate | null
+  late: IsoDate | null
+  reported: PartialDate | null
+  gap: ForecastGap | null
+  /** The promise lies over 30 days outside the range. */
+  isReportedDoubtful: boolean
+}
+
+/** ES, AT, PD and SPI(t) on a day. `percent` and `planned` over the dated milestones. */
+export function schedulePosition(
+  clock: ScheduleClock,
+  percent: number,
+  planned: number,
+  day: DayNumber,
+): SchedulePosition {
+  const actualTime = clock.time.until(day)
+  const earned = earnedSchedule(clock, percent, planned, day)
+  return {
+    earnedSchedule: earned,
+    actualTime,
+    plannedDuration: clock.plannedDuration,
+    spi: actualTime === 0 ? null : earned / actualTime,
+  }
+}
+
+/** First day at whose end the project's working time reaches `total`; null beyond the horizon. */
+function dayReaching(clock: ScheduleClock, total: number, from: DayNumber): DayNumber | null {
+  const reached = (day: DayNumber) => clock.time.until(day) >= total - 1e-9
+  let before = from - 1
+  let after = from + HORIZON_DAYS
+  if (!reached(after)) return null
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (reached(middle)) after = middle
+    else before = middle
+  }
+  return after
+}
+
+/** The day 90 working days before `day`: the latest at whose end at most `AT − 90` had passed. */
+export function recentWindowStart(clock: ScheduleClock, day: DayNumber): DayNumber | null {
+  const target = clock.time.until(day) - RECENT_WORKING_DAYS
+  if (target < 0) return null
+  let within = clock.start - 1
+  let beyond = day
+  while (beyond - within > 1) {
+    const middle = Math.floor((within + beyond) / 2)
+    if (clock.time.until(middle) <= target + 1e-9) within = middle
+    else beyond = middle
+  }
+  return within
+}
+
+/** Speed over the recent window: ΔES / ΔAT. `earlierPosition` is the position at the window's start. */
+export function recentSpeed(now: SchedulePosition, earlier: SchedulePosition): number | null {
+  const elapsed = now.actualTime - earlier.actualTime
+  return elapsed <= 0 ? null : (now.earnedSchedule - earlier.earnedSchedule) / elapsed
+}
+
+function finishAt(clock: ScheduleClock, position: SchedulePosition, speed: number, day: DayNumber) {
+  if (speed <= 0) return null
+  const total = position.actualTime + (position.plannedDuration - position.earnedSchedule) / speed
+  const reached = dayReaching(clock, total, Math.max(day, clock.start))
+  return reached === null ? null : Math.max(reached, day)
+}
+
+/**
+ * Forecast range on a day. `speeds`: SPI(t) since the start and, where 90 working days have passed, the
+ * recent speed. A speed of 0 or less leaves the late side open. Never earlier than the day itself.
+ */
+export function forecastRange(
+  clock: ScheduleClock | null,
+  position: SchedulePosition | null,
+  percent: number | null,
+  speeds: readonly (number | null)[],
+  day: DayNumber,
+): Pick<Forecast, 'early' | 'late' | 'gap'> {
+  if (clock === null || position === null) return { early: null, late: null, gap: 'noBaseline' }
+  if (percent === null || roundToTenth(percent) < MIN_PERCENT) return { early: null, late: null, gap: 'tooEarly' }
+  const finishes = speeds
+    .filter((speed) => speed !== null)
+    .map((speed) => finishAt(clock, position, speed, day))
+  const known = finishes.filter((finish) => finish !== null).sort((a, b) => a - b)
+  const isOpen = known.length < finishes.length || known.length === 0
+  return {
+    early: known.length === 0 ? null : fromDayNumber(known[0]!),
+    late: isOpen ? null : fromDayNumber(known.at(-1)!),
+    gap: isOpen ? 'stalled' : null,
+  }
+}
+
+/** True when the promise lies over 30 days before the early or after the late end of a known range. */
+export function isDoubtful(range: Pick<Forecast, 'early' | 'late'>, reported: PartialDate | null): boolean {
+  if (reported === null) return false
+  const promised = Date.parse(lastDay(reported))
+  const days = (date: IsoDate) => (promised - Date.parse(date)) / 86_400_000
+  return (
+    (range.early !== null && days(range.early) < -TOLERANCE_DAYS) ||
+    (range.late !== null && days(range.late) > TOLERANCE_DAYS)
+  )
+}

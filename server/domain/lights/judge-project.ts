@@ -1,0 +1,76 @@
+import { overdueBlocking } from '../blocking-items.ts'
+import { fromDayNumber, type IsoDate } from '../calendar-date.ts'
+import type { PartialDate } from '../partial-date.ts'
+import { planStart, type PlannedSpan } from '../plan.ts'
+import type { Deviation } from '../progress.ts'
+import type { ProjectLedger, ZoneRules } from '../project-ledger.ts'
+import type { ProjectState } from '../project-state.ts'
+import { judge, type JudgedLight } from './judge.ts'
+import { judgeReporting } from './reporting.ts'
+import {
+  judgeBlocking,
+  judgeInvestment,
+  judgeMilestones,
+  judgeProgress,
+  judgeRegistration,
+  judgeStart,
+} from './rules.ts'
+
+/** What the rules need beside the ledger. */
+export interface Judgeable
+  extends Pick<
+    ProjectState,
+    'asOf' | 'lifeCycle' | 'milestones' | 'investment' | 'approvals' | 'issues' | 'lastEntryOn'
+  > {
+  spans: readonly PlannedSpan[]
+  held: Deviation | null
+  isRegistered: boolean | null
+}
+
+function plannedStart(spans: readonly PlannedSpan[], fact: PartialDate | null): PartialDate | null {
+  const day = planStart(spans)
+  return day === null ? fact : fromDayNumber(day)
+}
+
+function overdueMilestones(ledger: ProjectLedger, state: Judgeable) {
+  const nameOf = new Map(ledger.milestones.map((m) => [m.id, m.name]))
+  return state.milestones
+    .filter((m) => m.condition === 'overdue')
+    .map((m) => ({ name: nameOf.get(m.milestoneId) ?? m.milestoneId, days: m.daysLate ?? 0 }))
+}
+
+/** A project's light by the zone's rule set (domain.md, Lights). */
+export function judgeProject(ledger: ProjectLedger, state: Judgeable, zone: ZoneRules): JudgedLight {
+  const { rules, factors } = zone
+  const { investment, lifeCycle } = state
+  const asOf: IsoDate = state.asOf
+  const verdicts = [
+    judgeStart(plannedStart(state.spans, ledger.plannedStart), lifeCycle.started !== null, asOf, rules.start),
+    judgeProgress(state.held?.physicalOfDated ?? null, state.held?.plannedPercent ?? null, rules.progress),
+    judgeInvestment(
+      investment.annualPlanYuan,
+      investment.annualDoneYuan,
+      investment.scheduledYuan,
+      rules.investment,
+    ),
+    judgeRegistration(
+      ledger.totalInvestmentYuan,
+      lifeCycle.started?.on ?? null,
+      state.isRegistered,
+      asOf,
+      rules.registration,
+    ),
+    judgeMilestones(
+      state.milestones.filter((m) => m.plannedFinish !== null).length,
+      overdueMilestones(ledger, state),
+      rules.milestone,
+    ),
+    judgeBlocking(
+      state.approvals.length + state.issues.length > 0,
+      overdueBlocking(state.approvals, state.issues, asOf),
+      rules.blocking,
+    ),
+  ]
+  const reporting = judgeReporting(state.lastEntryOn, asOf, factors, rules.reporting)
+  return judge(lifeCycle.stage, verdicts, reporting, ledger.exemptions, asOf)
+}

@@ -1,0 +1,39 @@
+import { fromDayNumber, toDayNumber, type IsoDate } from '../calendar-date.ts'
+import { countedDays, type MonthFactors } from '../work-calendar.ts'
+import type { RuleSet } from './rule-set.ts'
+
+/** How fresh the reporting is. `silentDays` null: there is no entry at all. */
+export interface Reporting {
+  light: 'green' | 'yellow' | 'grey'
+  lastEntryOn: IsoDate | null
+  silentDays: number | null
+  threshold: RuleSet['reporting']
+}
+
+/**
+ * 填报: days since the last progress entry, submitted ones included. Days in months in which outdoor work
+ * rests (factor 0) don't count. Up to 35 green, up to 70 yellow, beyond or without any entry grey.
+ */
+export function judgeReporting(
+  lastEntryOn: IsoDate | null,
+  asOf: IsoDate,
+  factors: MonthFactors,
+  limits: RuleSet['reporting'],
+): Reporting {
+  if (lastEntryOn === null) return { light: 'grey', lastEntryOn, silentDays: null, threshold: limits }
+  const open = factors.map((factor) => (factor === 0 ? 0 : 1))
+  const silentDays = countedDays(open, toDayNumber(lastEntryOn) + 1, toDayNumber(asOf))
+  const light =
+    silentDays > limits.greyDays ? 'grey' : silentDays > limits.yellowDays ? 'yellow' : 'green'
+  return { light, lastEntryOn, silentDays, threshold: limits }
+}
+
+/** The date on which, without another entry, the project's light turns grey. */
+export function greyFrom(lastEntryOn: IsoDate, factors: MonthFactors, limits: RuleSet['reporting']): IsoDate | null {
+  const open = factors.map((factor) => (factor === 0 ? 0 : 1))
+  if (open.every((factor) => factor === 0)) return null
+  const last = toDayNumber(lastEntryOn)
+  let day = last
+  while (countedDays(open, last + 1, day) <= limits.greyDays) day += 1
+  return fromDayNumber(day)
+}

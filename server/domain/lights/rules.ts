@@ -1,0 +1,135 @@
+import { addMonths, type IsoDate } from '../calendar-date.ts'
+import { lastDay, type PartialDate } from '../partial-date.ts'
+import { roundToTenth } from '../rounding.ts'
+import type { RuleSet } from './rule-set.ts'
+import type { Remedy, RuleId, RuleLight, Verdict } from './verdict.ts'
+
+type Outcome = Pick<Verdict, 'light' | 'inputs' | 'threshold'> & { remedy?: Remedy['params'] }
+
+function verdict(rule: RuleId, outcome: Outcome): Omit<Verdict, 'exemption'> {
+  const { light, inputs, threshold, remedy = {} } = outcome
+  const needsRemedy = light !== null && light !== 'green'
+  return { rule, light, inputs, threshold, remedy: needsRemedy ? { code: rule, params: remedy } : null }
+}
+
+function byDays(days: number, limits: { yellowDays: number; redDays: number }): RuleLight {
+  if (days >= limits.redDays) return 'red'
+  return days >= limits.yellowDays ? 'yellow' : 'green'
+}
+
+/** 开工: green when started or the planned month is not over; later by the first of the months after it. */
+export function judgeStart(
+  plannedStart: PartialDate | null,
+  hasStarted: boolean,
+  asOf: IsoDate,
+  limits: RuleSet['start'],
+) {
+  const inputs = { plannedStart, hasStarted }
+  if (hasStarted) return verdict('start', { light: 'green', inputs, threshold: limits })
+  if (plannedStart === null) return verdict('start', { light: null, inputs, threshold: limits })
+  const plannedMonth = `${lastDay(plannedStart).slice(0, 7)}-01`
+  const light: RuleLight =
+    asOf >= addMonths(plannedMonth, limits.redMonths)
+      ? 'red'
+      : asOf >= addMonths(plannedMonth, limits.yellowMonths)
+        ? 'yellow'
+        : 'green'
+  return verdict('start', { light, inputs, threshold: limits })
+}
+
+/** Points behind, rounded to a tenth: below yellow is green, from there to red (both included) yellow. */
+function byPoints(points: number, limits: { yellowPoints: number; redPoints: number }): RuleLight {
+  const behind = -roundToTenth(points)
+  if (behind > limits.redPoints) return 'red'
+  return behind >= limits.yellowPoints ? 'yellow' : 'green'
+}
+
+/** Points to win back until the deviation is green. */
+function missingPoints(points: number, limits: { yellowPoints: number }): number {
+  return roundToTenth(-roundToTenth(points) - limits.yellowPoints + 0.1)
+}
+
+/** 形象进度: deviation of physical from planned progress, percentage points. */
+export function judgeProgress(
+  physicalPercent: number | null,
+  plannedPercent: number | null,
+  limits: RuleSet['progress'],
+) {
+  const inputs = { physicalPercent, plannedPercent }
+  if (physicalPercent === null || plannedPercent === null) {
+    return verdict('progress', { light: null, inputs, threshold: limits })
+  }
+  const points = physicalPercent - plannedPercent
+  return verdict('progress', {
+    light: byPoints(points, limits),
+    inputs: { ...inputs, deviationPoints: roundToTenth(points) },
+    threshold: limits,
+    remedy: { points: missingPoints(points, limits) },
+  })
+}
+
+/** 投资序时: annual completion against the 序时 target, both in percent of the annual plan. */
+export function judgeInvestment(
+  annualPlanYuan: number | null,
+  annualDoneYuan: number | null,
+  scheduledYuan: number | null,
+  limits: RuleSet['investment'],
+) {
+  const inputs = { annualPlanYuan, annualDoneYuan, scheduledYuan }
+  if (!annualPlanYuan || annualDoneYuan === null || !scheduledYuan) {
+    return verdict('investment', { light: null, inputs, threshold: limits })
+  }
+  const points = ((annualDoneYuan - scheduledYuan) / annualPlanYuan) * 100
+  return verdict('investment', {
+    light: byPoints(points, limits),
+    inputs: { ...inputs, deviationPoints: roundToTenth(points) },
+    threshold: limits,
+    remedy: { yuan: Math.ceil((missingPoints(points, limits) / 100) * annualPlanYuan) },
+  })
+}
+
+/** 入库纳统: over one month (two: red) since the last day of the actual start without registration. */
+export function judgeRegistration(
+  totalInvestmentYuan: number | null,
+  startedOn: PartialDate | null,
+  isRegistered: boolean | null,
+  asOf: IsoDate,
+  limits: RuleSet['registration'],
+) {
+  const { minimumYuan, yellowMonths, redMonths } = limits
+  const inputs = { totalInvestmentYuan, startedOn, isRegistered }
+  const isDue = totalInvestmentYuan !== null && totalInvestmentYuan >= minimumYuan && startedOn !== null
+  if (!isDue || isRegistered === null) return verdict('registration', { light: null, inputs, threshold: limits })
+  const clock = lastDay(startedOn)
+  const light: RuleLight =
+    isRegistered || asOf <= addMonths(clock, yellowMonths)
+      ? 'green'
+      : asOf <= addMonths(clock, redMonths)
+        ? 'yellow'
+        : 'red'
+  return verdict('registration', { light, inputs, threshold: limits })
+}
+
+/** 节点: the longest overdue milestone. */
+export function judgeMilestones(
+  datedMilestones: number,
+  overdue: { name: string; days: number }[],
+  limits: RuleSet['milestone'],
+) {
+  const longest = overdue.toSorted((a, b) => b.days - a.days)[0]
+  const inputs = { overdueCount: overdue.length, longestDays: longest?.days ?? 0, longest: longest?.name ?? null }
+  const light = datedMilestones === 0 ? null : byDays(inputs.longestDays, limits)
+  return verdict('milestone', { light, inputs, threshold: limits, remedy: { count: overdue.length } })
+}
+
+/** 手续与堵点: the longest overdue approval or blocking issue; null when neither is kept. */
+export function judgeBlocking(
+  isKept: boolean,
+  overdue: { name: string; days: number }[],
+  limits: RuleSet['blocking'],
+) {
+  const longest = overdue.toSorted((a, b) => b.days - a.days)[0]
+  const inputs = { overdueCount: overdue.length, longestDays: longest?.days ?? 0, longest: longest?.name ?? null }
+  const light = isKept ? byDays(inputs.longestDays, limits) : null
+  return verdict('blocking', { light, inputs, threshold: limits, remedy: { count: overdue.length } })
+}

@@ -1,0 +1,90 @@
+import type { Instant, IsoDate, IsoMonth } from './calendar-date.ts'
+import type { PartialDate } from './partial-date.ts'
+
+/** Where a figure comes from. */
+export type Provenance = 'press' | 'entered' | 'imported' | 'illustrative'
+
+export type EntryStatus = 'submitted' | 'accepted' | 'returned'
+
+/** What every row of the log has. */
+export interface LogEntry {
+  /** UUID made by the client. */
+  id: string
+  /** Order of receipt within one database. */
+  sequence: number
+  recordedAt: Instant
+  /** Status at receipt; reviews change it later. */
+  status: EntryStatus
+  /** Id of the entry that this one corrects. */
+  replaces: string | null
+  provenance: Provenance
+}
+
+/** An official's decision on a submitted entry. */
+export interface Review {
+  entryId: string
+  decision: 'accepted' | 'returned'
+  reason: string | null
+  recordedAt: Instant
+}
+
+export interface ProgressEntry extends LogEntry {
+  milestoneId: string
+  asOf: IsoDate
+  percent: number | null
+  startedOn: PartialDate | null
+  finishedOn: PartialDate | null
+  forecastFinish: PartialDate | null
+  note: string | null
+}
+
+export type ProjectEventKind =
+  | 'started'
+  | 'paused'
+  | 'resumed'
+  | 'completed'
+  | 'operating'
+  | 'atCapacity'
+  | 'cancelled'
+
+export interface ProjectEvent extends LogEntry {
+  kind: ProjectEventKind
+  on: PartialDate
+  /** True when only a bound is known: it happened by `on`, nobody said exactly when. */
+  isBound: boolean
+  reason: string | null
+  nextReview: IsoDate | null
+  note: string | null
+}
+
+export type InvestmentBasis = 'dispatch' | 'statistics'
+
+/** Completed investment of one month, or, with `openingYear`, the balance at the start of that year. */
+export interface InvestmentEntry extends LogEntry {
+  basis: InvestmentBasis
+  month: IsoMonth | null
+  openingYear: number | null
+  doneYuan: number
+}
+
+export type IssueState = 'open' | 'working' | 'resolved' | 'closed'
+
+export interface IssueEntry extends LogEntry {
+  issueId: string
+  on: IsoDate
+  state: IssueState
+  responsibleUnit: string | null
+  deadline: PartialDate | null
+  escalationLevel: number
+  isBlocking: boolean
+}
+
+export type ApprovalState = 'notNeeded' | 'notStarted' | 'inProgress' | 'done'
+
+export interface ApprovalEntry extends LogEntry {
+  step: string
+  on: IsoDate
+  state: ApprovalState
+  dueOn: PartialDate | null
+  finishedOn: PartialDate | null
+}

@@ -1,0 +1,49 @@
+import type { IsoDate } from './calendar-date.ts'
+import { conditionOf, daysLate, unreported, type ReportedMilestone } from './milestone-progress.ts'
+import { lastDay, type PartialDate } from './partial-date.ts'
+import type { Baseline, Milestone } from './plan.ts'
+import type { MilestoneState } from './project-state.ts'
+
+/** All milestones of a project in plan order, with plan and report; those in no baseline without weight. */
+export function milestoneStates(
+  milestones: readonly Milestone[],
+  baseline: Baseline | null,
+  reports: ReadonlyMap<string, ReportedMilestone>,
+  asOf: IsoDate,
+): MilestoneState[] {
+  const planned = new Map(baseline?.milestones.map((p) => [p.milestoneId, p]))
+  return milestones
+    .toSorted((a, b) => a.position - b.position)
+    .map((milestone) => {
+      const plan = planned.get(milestone.id)
+      const reported = reports.get(milestone.id) ?? unreported()
+      const finish = plan?.finish ? lastDay(plan.finish) : null
+      return {
+        milestoneId: milestone.id,
+        weight: plan?.weight ?? null,
+        plannedStart: plan?.start ?? null,
+        plannedFinish: plan?.finish ?? null,
+        ...reported,
+        condition: conditionOf(finish, reported, asOf),
+        daysLate: daysLate(finish, reported, asOf),
+      }
+    })
+}
+
+/**
+ * When the project manager promises to finish: the latest forecast reported for the milestones that the plan
+ * has finish last (the last in plan order where there are no dates). A promise for an earlier step says
+ * nothing about the end. Null without one.
+ */
+export function reportedFinish(milestones: readonly MilestoneState[]): PartialDate | null {
+  const dated = milestones.filter((m) => m.plannedFinish !== null)
+  const end = dated.map((m) => lastDay(m.plannedFinish!)).sort().at(-1)
+  const final =
+    end === undefined ? milestones.slice(-1) : dated.filter((m) => lastDay(m.plannedFinish!) === end)
+  return (
+    final
+      .flatMap((m) => (m.finishedOn === null && m.forecastFinish !== null ? [m.forecastFinish] : []))
+      .sort((a, b) => (lastDay(a) < lastDay(b) ? -1 : 1))
+      .at(-1) ?? null
+  )
+}

@@ -1,0 +1,73 @@
+import type { DayNumber } from './calendar-date.ts'
+import { isDated, type PlannedSpan } from './plan.ts'
+import { countedDays, type MonthFactors } from './work-calendar.ts'
+
+/** Reported percent (0–100) of a milestone by its id. */
+export type PercentOf = (milestoneId: string) => number
+
+/** Weighted mean of the reported percents, 0–100 (domain.md, P). Null without milestones. */
+export function physicalPercent(spans: readonly PlannedSpan[], percentOf: PercentOf): number | null {
+  const total = spans.reduce((sum, span) => sum + span.weight, 0)
+  if (total === 0) return null
+  return spans.reduce((sum, span) => sum + span.weight * percentOf(span.milestoneId), 0) / total
+}
+
+/** Days of a span, counted by the calendar; a span without a single counted day counts calendar days. */
+function spanDays(span: PlannedSpan, factors: MonthFactors, from: DayNumber, to: DayNumber): number {
+  return span.isIndoor ? Math.max(0, to - from + 1) : countedDays(factors, from, to)
+}
+
+/**
+ * Planned percent of one milestone at the end of a day: rises from 0 at the start of its first day to 100
+ * at the end of its last, in proportion to counted days. With only a finish: a step at the end of that day.
+ */
+export function plannedShare(
+  span: PlannedSpan & { finish: DayNumber },
+  factors: MonthFactors,
+  day: DayNumber,
+): number {
+  if (day >= span.finish) return 100
+  if (span.start === null || day < span.start) return 0
+  const all = spanDays(span, factors, span.start, span.finish)
+  if (all === 0) return ((day - span.start + 1) / (span.finish - span.start + 1)) * 100
+  return (spanDays(span, factors, span.start, day) / all) * 100
+}
+
+/** Weighted planned percent at the end of a day, 0–100 (domain.md, B). Null without dated milestones. */
+export function plannedPercent(
+  spans: readonly PlannedSpan[],
+  factors: MonthFactors,
+  day: DayNumber,
+): number | null {
+  const dated = spans.filter(isDated)
+  const total = dated.reduce((sum, span) => sum + span.weight, 0)
+  if (total === 0) return null
+  return dated.reduce((sum, span) => sum + span.weight * plannedShare(span, factors, day), 0) / total
+}
+
+/** Progress held against plan: only dated milestones count on both sides. */
+export interface Deviation {
+  physicalOfDated: number
+  plannedPercent: number
+  points: number
+  undatedMilestones: number
+}
+
+/** `P − B` in percentage points over the dated milestones. Null where there is none. */
+export function deviation(
+  spans: readonly PlannedSpan[],
+  factors: MonthFactors,
+  percentOf: PercentOf,
+  day: DayNumber,
+): Deviation | null {
+  const dated = spans.filter(isDated)
+  const physical = physicalPercent(dated, percentOf)
+  const planned = plannedPercent(dated, factors, day)
+  if (physical === null || planned === null) return null
+  return {
+    physicalOfDated: physical,
+    plannedPercent: planned,
+    points: physical - planned,
+    undatedMilestones: spans.length - dated.length,
+  }
+}

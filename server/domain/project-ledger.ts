@@ -1,0 +1,37 @@
+import type { ApprovalEntry, InvestmentEntry, IssueEntry, ProgressEntry, ProjectEvent, Review } from './log.ts'
+import type { MonthlyPlan } from './investment.ts'
+import type { ExemptionGrant } from './lights/judge.ts'
+import type { RuleSet } from './lights/rule-set.ts'
+import type { PartialDate } from './partial-date.ts'
+import type { Baseline, Milestone } from './plan.ts'
+import type { MonthFactors } from './work-calendar.ts'
+
+/** Everything about one project that the rules look at. */
+export interface ProjectLedger {
+  projectId: string
+  totalInvestmentYuan: number | null
+  signedOn: PartialDate | null
+  plannedStart: PartialDate | null
+  plannedFinish: PartialDate | null
+  milestones: readonly Milestone[]
+  baselines: readonly Baseline[]
+  monthlyPlan: readonly MonthlyPlan[]
+  /** Planned investment by year, where a target was set. */
+  annualTargets: readonly { year: number; plannedYuan: number | null }[]
+  progress: readonly ProgressEntry[]
+  events: readonly ProjectEvent[]
+  investment: readonly InvestmentEntry[]
+  issues: readonly (IssueEntry & { title: string })[]
+  approvals: readonly ApprovalEntry[]
+  exemptions: readonly ExemptionGrant[]
+  reviews: readonly Review[]
+}
+
+/** How a zone counts and judges. */
+export interface ZoneRules {
+  factors: MonthFactors
+  rules: RuleSet
+}
+
+/** The approval step whose completion registers a project for statistics. */
+export const REGISTRATION_STEP = '入库纳统'

@@ -1,0 +1,69 @@
+import type { IsoDate, IsoMonth } from './calendar-date.ts'
+import type { Forecast, SchedulePosition } from './forecast.ts'
+import type { JudgedLight } from './lights/judge.ts'
+import type { ApprovalEntry, IssueEntry } from './log.ts'
+import type { MilestoneCondition } from './milestone-progress.ts'
+import type { PartialDate } from './partial-date.ts'
+import type { LifeCycle } from './stage.ts'
+import type { TruthGap } from './truth-gap.ts'
+
+/** One milestone as of a date, plan and report side by side. Weight null: in no baseline. */
+export interface MilestoneState {
+  milestoneId: string
+  weight: number | null
+  plannedStart: PartialDate | null
+  plannedFinish: PartialDate | null
+  percent: number
+  startedOn: PartialDate | null
+  finishedOn: PartialDate | null
+  forecastFinish: PartialDate | null
+  condition: MilestoneCondition
+  daysLate: number | null
+  lastEntryOn: IsoDate | null
+}
+
+/** Completed and planned investment as of a date, integer yuan, basis 调度口径. */
+export interface InvestmentState {
+  cumulativeDoneYuan: number | null
+  openingYuan: number | null
+  annualPlanYuan: number | null
+  annualDoneYuan: number | null
+  scheduledYuan: number | null
+  totalPercent: number | null
+  months: { month: IsoMonth; planYuan: number | null; doneYuan: number | null }[]
+}
+
+/** Whether the plan of 1 January had the project start or finish this year, and whether it did. */
+export interface YearDuties {
+  startPlanned: boolean
+  started: boolean
+  finishPlanned: boolean
+  completed: boolean
+  operating: boolean
+  registrationDue: boolean
+  registered: boolean
+}
+
+/** Everything derived from a project's ledger for one day and one view. */
+export interface ProjectState {
+  asOf: IsoDate
+  lifeCycle: LifeCycle
+  baselineNumber: number | null
+  physicalPercent: number | null
+  plannedPercent: number | null
+  deviationPoints: number | null
+  deviationFromFirstPoints: number | null
+  undatedMilestones: number
+  plannedFinish: IsoDate | null
+  isFinishUnverified: boolean
+  milestones: MilestoneState[]
+  schedule: SchedulePosition | null
+  forecast: Forecast
+  investment: InvestmentState
+  truthGap: TruthGap
+  light: JudgedLight
+  lastEntryOn: IsoDate | null
+  issues: (IssueEntry & { title: string })[]
+  approvals: ApprovalEntry[]
+  duties: YearDuties
+}

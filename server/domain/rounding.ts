@@ -1,0 +1,8 @@
+/**
+ * One decimal, halves away from zero: the form in which percents are shown and compared.
+ * The small bias undoes binary representation (−22.449999… for −22.45).
+ */
+export function roundToTenth(value: number): number {
+  const tenths = Math.round(Math.abs(value) * 10 + 1e-9)
+  return tenths === 0 ? 0 : (Math.sign(value) * tenths) / 10
+}

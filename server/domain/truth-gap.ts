@@ -1,0 +1,36 @@
+import { roundToTenth } from './rounding.ts'
+
+/** Shares further apart than this are flagged, in percentage points. */
+const TOLERANCE_POINTS = 15
+
+/** Which of the three shares run apart; each has a sentence on the screen. */
+export type TruthGapKind = 'moneyAheadOfBricks' | 'bricksAheadOfBooks' | 'timeAheadOfBricks' | 'bricksAheadOfTime'
+
+/** Bricks, books and clock side by side, in percent of the whole project. */
+export interface TruthGap {
+  physicalPercent: number | null
+  investmentPercent: number | null
+  timePercent: number | null
+  flags: { kind: TruthGapKind; points: number }[]
+}
+
+/**
+ * Physical progress, completed investment over total investment, and working time over planned duration
+ * (at most 100). Pairs that include an unknown are not compared; money is compared with bricks only.
+ */
+export function truthGap(
+  physicalPercent: number | null,
+  investmentPercent: number | null,
+  timePercent: number | null,
+): TruthGap {
+  const flags: TruthGap['flags'] = []
+  const compare = (other: number | null, ahead: TruthGapKind, behind: TruthGapKind) => {
+    if (physicalPercent === null || other === null) return
+    const points = roundToTenth(other - physicalPercent)
+    if (points > TOLERANCE_POINTS) flags.push({ kind: ahead, points })
+    if (points < -TOLERANCE_POINTS) flags.push({ kind: behind, points: -points })
+  }
+  compare(investmentPercent, 'moneyAheadOfBricks', 'bricksAheadOfBooks')
+  compare(timePercent, 'timeAheadOfBricks', 'bricksAheadOfTime')
+  return { physicalPercent, investmentPercent, timePercent, flags }
+}
