@@ -1,5 +1,5 @@
 import { daysBetween, type IsoDate } from './calendar-date.ts'
-import type { ApprovalEntry, IssueEntry } from './log.ts'
+import type { ApprovalEntry, IssueEntry, ReportedIssue } from './log.ts'
 import { lastDay } from './partial-date.ts'
 
 /** The latest entry of each subject as of a date: by own date, ties by receipt. */
@@ -37,7 +37,7 @@ export function isApprovalOpen(approval: Pick<ApprovalEntry, 'state'>): boolean 
 /** Overdue permit steps and blocking issues, with their calendar days. */
 export function overdueBlocking(
   approvals: readonly ApprovalEntry[],
-  issues: readonly (IssueEntry & { title: string })[],
+  issues: readonly ReportedIssue[],
   asOf: IsoDate,
 ): { name: string; days: number }[] {
   return [

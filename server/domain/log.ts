@@ -79,12 +79,20 @@ export interface IssueEntry extends LogEntry {
   isBlocking: boolean
 }
 
+/** An issue's entry together with what never changes about the issue. */
+export interface ReportedIssue extends IssueEntry {
+  title: string
+  category: string
+  isPublic: boolean
+}
+
 export type ApprovalState = 'notNeeded' | 'notStarted' | 'inProgress' | 'done'
 
 export interface ApprovalEntry extends LogEntry {
   step: string
   on: IsoDate
   state: ApprovalState
+  authority: string | null
   dueOn: PartialDate | null
   finishedOn: PartialDate | null
 }

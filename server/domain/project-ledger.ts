@@ -1,4 +1,4 @@
-import type { ApprovalEntry, InvestmentEntry, IssueEntry, ProgressEntry, ProjectEvent, Review } from './log.ts'
+import type { ApprovalEntry, InvestmentEntry, ProgressEntry, ProjectEvent, ReportedIssue, Review } from './log.ts'
 import type { MonthlyPlan } from './investment.ts'
 import type { ExemptionGrant } from './lights/judge.ts'
 import type { RuleSet } from './lights/rule-set.ts'
@@ -21,7 +21,7 @@ export interface ProjectLedger {
   progress: readonly ProgressEntry[]
   events: readonly ProjectEvent[]
   investment: readonly InvestmentEntry[]
-  issues: readonly (IssueEntry & { title: string })[]
+  issues: readonly ReportedIssue[]
   approvals: readonly ApprovalEntry[]
   exemptions: readonly ExemptionGrant[]
   reviews: readonly Review[]

@@ -1,7 +1,7 @@
 import type { IsoDate, IsoMonth } from './calendar-date.ts'
 import type { Forecast, SchedulePosition } from './forecast.ts'
 import type { JudgedLight } from './lights/judge.ts'
-import type { ApprovalEntry, IssueEntry } from './log.ts'
+import type { ApprovalEntry, ReportedIssue } from './log.ts'
 import type { MilestoneCondition } from './milestone-progress.ts'
 import type { PartialDate } from './partial-date.ts'
 import type { LifeCycle } from './stage.ts'
@@ -63,7 +63,7 @@ export interface ProjectState {
   truthGap: TruthGap
   light: JudgedLight
   lastEntryOn: IsoDate | null
-  issues: (IssueEntry & { title: string })[]
+  issues: ReportedIssue[]
   approvals: ApprovalEntry[]
   duties: YearDuties
 }

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import type { Db } from './connection.ts'
+import * as zones from './migrations/001-zones.ts'
+import * as projects from './migrations/002-projects.ts'
+import * as plan from './migrations/003-plan.ts'
+import * as log from './migrations/004-log.ts'
+import * as audit from './migrations/005-audit.ts'
+import * as derived from './migrations/006-derived.ts'
+import { asStorageError, StorageError } from './storage-error.ts'
+
+const MIGRATIONS: Record<string, Migration> = {
+  '001-zones': zones,
+  '002-projects': projects,
+  '003-plan': plan,
+  '004-log': log,
+  '005-audit': audit,
+  '006-derived': derived,
+}
+
+async function appliedMigrations(db: Db): Promise<string[]> {
+  const table = await sql`select 1 from sqlite_master where name = 'kysely_migration'`.execute(db)
+  if (table.rows.length === 0) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return rows.map((row) => row.name)
+}
+
+/** True when every migration that this program knows has been applied. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const applied = new Set(await appliedMigrations(db))
+  return Object.keys(MIGRATIONS).every((name) => applied.has(name))
+}
+
+/**
+ * Brings the database to this program's version. Throws `StorageError` for a file that a newer version wrote,
+ * and for one that holds something else; neither is changed.
+ */
+export async function migrate(db: Db, file: string): Promise<void> {
+  try {
+    const applied = await appliedMigrations(db)
+    const unknown = applied.find((name) => !(name in MIGRATIONS))
+    if (unknown) {
+      throw new StorageError(
+        `数据库 ${file} 由更新的版本写成（${unknown}），未做任何改动：请升级本程序，或用 DATABASE_URL 指向另一个文件。`,
+      )
+    }
+    if (applied.length === 0) {
+      const others = await sql`select 1 from sqlite_master where type = 'table' and name not like 'kysely%'`.execute(db)
+      if (others.rows.length > 0) {
+        throw new StorageError(`${file} 是其他程序的数据库，未做任何改动：请用 DATABASE_URL 指向另一个文件。`)
+      }
+    }
+    if (await isMigrated(db)) return
+    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } })
+    const { error } = await migrator.migrateToLatest()
+    if (error) throw error
+  } catch (error) {
+    throw asStorageError(error, file)
+  }
+}

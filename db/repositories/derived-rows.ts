@@ -1,0 +1,130 @@
+import type { Insertable } from 'kysely'
+import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/blocking-items.ts'
+import { lastDay } from '#domain/partial-date.ts'
+import type { ProjectState } from '#domain/project-state.ts'
+import type { View } from '#domain/replay.ts'
+import { segments } from '#domain/segments.ts'
+import type {
+  BlockingStateTable,
+  Flag,
+  MilestoneStateTable,
+  ProjectMonthStateTable,
+  ProjectStateTable,
+} from '../tables.ts'
+import type { StoredLedger } from './ledgers.ts'
+
+/** The derived rows of one project in one view: a cache, never the truth. */
+export interface DerivedRows {
+  project: Insertable<ProjectStateTable>
+  milestones: Insertable<MilestoneStateTable>[]
+  blocking: Insertable<BlockingStateTable>[]
+  months: Insertable<ProjectMonthStateTable>[]
+}
+
+interface Key {
+  project_id: string
+  zone_id: string
+  view: View
+}
+
+const flag = (value: boolean): Flag => (value ? 1 : 0)
+
+function projectRow(key: Key, stored: StoredLedger, state: ProjectState): DerivedRows['project'] {
+  const { light, forecast, investment, duties } = state
+  const reasons = light.verdicts.filter((v) => v.light === 'yellow' || v.light === 'red')
+  return {
+    ...key,
+    evaluated_on: state.asOf,
+    stage: state.lifeCycle.stage,
+    light: light.value,
+    raw_light: light.raw,
+    physical_percent: state.physicalPercent,
+    planned_percent: state.plannedPercent,
+    deviation_points: state.deviationPoints,
+    spi: state.schedule?.spi ?? null,
+    forecast_early: forecast.early,
+    forecast_late: forecast.late,
+    forecast_reported: forecast.reported,
+    forecast_gap: forecast.gap,
+    planned_finish: state.plannedFinish,
+    is_finish_unverified: flag(state.isFinishUnverified),
+    last_entry_on: state.lastEntryOn,
+    cumulative_done_yuan: investment.cumulativeDoneYuan,
+    annual_plan_yuan: investment.annualPlanYuan,
+    annual_done_yuan: investment.annualDoneYuan,
+    scheduled_yuan: investment.scheduledYuan,
+    start_planned: flag(duties.startPlanned),
+    started: flag(duties.started),
+    finish_planned: flag(duties.finishPlanned),
+    completed: flag(duties.completed),
+    operating: flag(duties.operating),
+    registration_due: flag(duties.registrationDue),
+    registered: flag(duties.registered),
+    segments: JSON.stringify(segments(state.milestones, stored.ledger.milestones, stored.units)),
+    reasons: JSON.stringify({ verdicts: reasons, reporting: light.reporting }),
+    illustrative_parts: JSON.stringify(stored.illustrativeParts),
+  }
+}
+
+function milestoneRows(key: Key, state: ProjectState): DerivedRows['milestones'] {
+  return state.milestones
+    .filter((m) => m.weight !== null)
+    .map((m) => ({
+      ...key,
+      milestone_id: m.milestoneId,
+      percent: m.percent,
+      condition: m.condition,
+      planned_start: m.plannedStart,
+      planned_finish: m.plannedFinish === null ? null : lastDay(m.plannedFinish),
+      started_on: m.startedOn,
+      finished_on: m.finishedOn,
+      finished_day: m.finishedOn === null ? null : lastDay(m.finishedOn),
+      forecast_finish: m.forecastFinish,
+      days_late: m.daysLate,
+    }))
+}
+
+function blockingRows(key: Key, state: ProjectState): DerivedRows['blocking'] {
+  const { asOf } = state
+  const issues = state.issues
+    .filter((issue) => issue.isBlocking && isIssueOpen(issue))
+    .map((issue) => ({
+      ...key,
+      kind: 'issue' as const,
+      subject_id: issue.issueId,
+      title: issue.title,
+      is_public: flag(issue.isPublic),
+      state: issue.state,
+      responsible_unit: issue.responsibleUnit,
+      due_on: issue.deadline === null ? null : lastDay(issue.deadline),
+      days_overdue: daysOverdue(issue.deadline, asOf),
+    }))
+  const approvals = state.approvals.filter(isApprovalOpen).map((approval) => ({
+    ...key,
+    kind: 'approval' as const,
+    subject_id: approval.step,
+    title: approval.step,
+    is_public: flag(true),
+    state: approval.state,
+    responsible_unit: approval.authority,
+    due_on: approval.dueOn === null ? null : lastDay(approval.dueOn),
+    days_overdue: daysOverdue(approval.dueOn, asOf),
+  }))
+  return [...issues, ...approvals]
+}
+
+/** A project's state as the rows that lists and overviews read. */
+export function toDerivedRows(zoneId: string, view: View, stored: StoredLedger, state: ProjectState): DerivedRows {
+  const key: Key = { project_id: stored.ledger.projectId, zone_id: zoneId, view }
+  return {
+    project: projectRow(key, stored, state),
+    milestones: milestoneRows(key, state),
+    blocking: blockingRows(key, state),
+    months: state.investment.months.map((m) => ({
+      ...key,
+      month: m.month,
+      plan_yuan: m.planYuan,
+      done_yuan: m.doneYuan,
+    })),
+  }
+}

@@ -1,0 +1,90 @@
+import type { Selectable } from 'kysely'
+import { dateInZone, type IsoDate } from '#domain/calendar-date.ts'
+import { NotFoundError } from '#domain/errors.ts'
+import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
+import type { ZoneRules } from '#domain/project-ledger.ts'
+import type { MonthFactors } from '#domain/work-calendar.ts'
+import type { Db } from '../connection.ts'
+import type { ZoneTable } from '../tables.ts'
+
+/** A development zone with its settings. */
+export interface Zone {
+  id: string
+  name: string
+  regionCode: string | null
+  timeZone: string
+  factors: MonthFactors
+  /** Fixed date that stands for today, or null: the calendar date. */
+  pinnedStatusDate: IsoDate | null
+  /** The date for which the derived rows hold; null before the first evaluation. */
+  evaluatedOn: IsoDate | null
+  revision: number
+  publicRevision: number
+}
+
+function rowToZone(row: Selectable<ZoneTable>): Zone {
+  return {
+    id: row.id,
+    name: row.name,
+    regionCode: row.region_code,
+    timeZone: row.time_zone,
+    factors: JSON.parse(row.month_factors) as number[],
+    pinnedStatusDate: row.status_date,
+    evaluatedOn: row.evaluated_on,
+    revision: row.revision,
+    publicRevision: row.public_revision,
+  }
+}
+
+/** The zone's today: its pinned status date, else the calendar date at `now` in its time zone. */
+export function statusDate(zone: Pick<Zone, 'pinnedStatusDate' | 'timeZone'>, now: Date): IsoDate {
+  return zone.pinnedStatusDate ?? dateInZone(now, zone.timeZone)
+}
+
+export async function listZones(db: Db): Promise<Zone[]> {
+  return (await db.selectFrom('zone').selectAll().orderBy('position').execute()).map(rowToZone)
+}
+
+/** The named zone, or the first. Throws `NotFoundError`. */
+export async function getZone(db: Db, id?: string): Promise<Zone> {
+  const query = db.selectFrom('zone').selectAll().orderBy('position').limit(1)
+  const row = await (id === undefined ? query : query.where('id', '=', id)).executeTakeFirst()
+  if (!row) throw new NotFoundError(id === undefined ? 'zone' : `zone ${id}`)
+  return rowToZone(row)
+}
+
+/** How a zone counts and judges: its calendar and the newest version of its rule set. */
+export async function getZoneRules(db: Db, zone: Zone): Promise<ZoneRules> {
+  const row = await db
+    .selectFrom('light_rule_set')
+    .select('rules')
+    .where('zone_id', '=', zone.id)
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return { factors: zone.factors, rules: row ? (JSON.parse(row.rules) as RuleSet) : YINCHUAN }
+}
+
+/** Moves the zone's revision, and the public one unless the accepted view stayed the same. */
+export async function bumpRevision(trx: Db, zoneId: string, isPublic: boolean): Promise<void> {
+  await trx
+    .updateTable('zone')
+    .set((eb) => ({
+      revision: eb('revision', '+', 1),
+      ...(isPublic ? { public_revision: eb('public_revision', '+', 1) } : {}),
+    }))
+    .where('id', '=', zoneId)
+    .execute()
+}
+
+export async function setEvaluatedOn(trx: Db, zoneId: string, date: IsoDate): Promise<void> {
+  await trx.updateTable('zone').set({ evaluated_on: date }).where('id', '=', zoneId).execute()
+}
+
+export async function setPinnedStatusDate(trx: Db, zoneId: string, date: IsoDate | null): Promise<void> {
+  await trx.updateTable('zone').set({ status_date: date }).where('id', '=', zoneId).execute()
+}
+
+export async function listProjectIds(db: Db, zoneId: string): Promise<string[]> {
+  const rows = await db.selectFrom('project').select('id').where('zone_id', '=', zoneId).orderBy('position').execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,439 @@
+import type { Generated } from 'kysely'
+import type { Provenance } from '#domain/log.ts'
+
+/** SQLite has no boolean: 0 or 1. */
+export type Flag = 0 | 1
+type ViewName = 'accepted' | 'all'
+
+export interface SourceTable {
+  id: string
+  publication: string
+  published_on: string
+  issue_number: number | null
+  title: string
+}
+
+export interface ZoneTable {
+  id: string
+  name: string
+  region_code: string | null
+  time_zone: string
+  month_factors: string
+  status_date: string | null
+  evaluated_on: Generated<string | null>
+  is_review_required: Flag
+  is_public: Flag
+  revision: Generated<number>
+  public_revision: Generated<number>
+  position: number
+  source_id: string | null
+}
+
+export interface PublishedFigureTable {
+  id: string
+  zone_id: string
+  year: number
+  measure: string
+  label: string
+  value: number
+  source_id: string | null
+}
+
+export interface LightRuleSetTable {
+  zone_id: string
+  version: number
+  preset: string
+  rules: string
+  recorded_at: string
+}
+
+export interface ZoneFeatureTable {
+  id: string
+  zone_id: string
+  kind: 'outline' | 'road' | 'river' | 'parcel'
+  name: string | null
+  geometry: string
+  provenance: Provenance
+}
+
+export interface ProjectTable {
+  id: string
+  zone_id: string
+  name: string
+  short_name: string
+  category: 'industrial' | 'factor'
+  sector: string | null
+  industry_code: string | null
+  construction_nature: string | null
+  code: string | null
+  content: string | null
+  total_investment_yuan: number | null
+  land_area_m2: number | null
+  signed_on: string | null
+  planned_start: string | null
+  planned_finish: string | null
+  leader_role: string | null
+  responsible_unit: string | null
+  pinyin_initials: string
+  position: number
+  version: Generated<number>
+  source_id: string | null
+  provenance: Provenance
+}
+
+export interface PartyTable {
+  id: string
+  project_id: string
+  role: string
+  name: string
+  organisation_code: string | null
+  is_person: Flag
+  provenance: Provenance
+}
+
+export interface StatementTable {
+  id: string
+  zone_id: string
+  project_id: string | null
+  text: string
+  position: number
+  source_id: string | null
+  provenance: Provenance
+}
+
+export interface SiteTable {
+  id: string
+  project_id: string
+  geometry: string
+  lng: number
+  lat: number
+  provenance: Provenance
+}
+
+export interface UnitTable {
+  id: string
+  project_id: string
+  name: string
+  position: number
+  provenance: Provenance
+}
+
+export interface MilestoneTable {
+  id: string
+  project_id: string
+  unit_id: string | null
+  name: string
+  work_kind: string
+  is_indoor: Flag
+  position: number
+  provenance: Provenance
+}
+
+export interface BaselineTable {
+  id: string
+  project_id: string
+  number: number
+  effective_on: string
+  reason: string | null
+  note: string | null
+  recorded_at: string
+  provenance: Provenance
+}
+
+export interface BaselineMilestoneTable {
+  baseline_id: string
+  milestone_id: string
+  weight: number
+  start_on: string | null
+  finish_on: string | null
+}
+
+export interface InvestmentPlanTable {
+  project_id: string
+  month: string
+  plan_yuan: number
+  provenance: Provenance
+}
+
+export interface AnnualTargetTable {
+  project_id: string
+  year: number
+  planned_yuan: number | null
+  image_by_quarter: string
+  leader_role: string | null
+  responsible_unit: string | null
+  provenance: Provenance
+}
+
+export interface SupportLinkTable {
+  id: string
+  industrial_milestone_id: string
+  factor_milestone_id: string
+  provenance: Provenance
+}
+
+export interface BenefitTargetTable {
+  id: string
+  project_id: string
+  measure: string
+  target_value: number
+  is_at_least: Flag
+  source_id: string | null
+  provenance: Provenance
+}
+
+export interface ExemptionTable {
+  id: string
+  project_id: string
+  rule: string
+  reason: string
+  until_on: string
+  provenance: Provenance
+}
+
+interface LogTable {
+  sequence: Generated<number>
+  id: string
+  project_id: string
+  recorded_at: string
+  reporter: string
+  status: 'submitted' | 'accepted' | 'returned'
+  replaces: string | null
+  provenance: Provenance
+  source_id: string | null
+  batch_id: string | null
+}
+
+export interface ProgressEntryTable extends LogTable {
+  milestone_id: string
+  as_of: string
+  percent: number | null
+  started_on: string | null
+  finished_on: string | null
+  forecast_finish: string | null
+  note: string | null
+  reason: string | null
+}
+
+export interface ProjectEventTable extends LogTable {
+  kind: 'started' | 'paused' | 'resumed' | 'completed' | 'operating' | 'atCapacity' | 'cancelled'
+  on_date: string
+  is_bound: Flag
+  reason: string | null
+  next_review: string | null
+  note: string | null
+}
+
+export interface InvestmentEntryTable extends LogTable {
+  basis: 'dispatch' | 'statistics'
+  month: string | null
+  opening_year: number | null
+  done_yuan: number
+  note: string | null
+}
+
+export interface FundEntryTable extends LogTable {
+  month: string
+  fund_source: string
+  arrived_yuan: number
+  note: string | null
+}
+
+export interface IssueTable {
+  id: string
+  project_id: string
+  title: string
+  category: string
+  is_public: Flag
+  provenance: Provenance
+}
+
+export interface IssueEntryTable extends LogTable {
+  issue_id: string
+  on_date: string
+  state: 'open' | 'working' | 'resolved' | 'closed'
+  responsible_unit: string | null
+  deadline: string | null
+  escalation_level: number
+  is_blocking: Flag
+  note: string | null
+}
+
+export interface ApprovalEntryTable extends LogTable {
+  step: string
+  on_date: string
+  state: 'notNeeded' | 'notStarted' | 'inProgress' | 'done'
+  authority: string | null
+  agent_role: string | null
+  limit_working_days: number | null
+  due_on: string | null
+  finished_on: string | null
+  document_number: string | null
+  note: string | null
+}
+
+export interface BenefitEntryTable extends LogTable {
+  measure: string
+  as_of: string
+  actual_value: number
+  note: string | null
+}
+
+export interface ReviewTable {
+  id: string
+  entry_id: string
+  project_id: string
+  decision: 'accepted' | 'returned'
+  reason: string | null
+  reviewer: string
+  recorded_at: string
+  provenance: Provenance
+}
+
+export interface PhotoTable {
+  id: string
+  project_id: string
+  entry_id: string
+  file_name: string
+  taken_at: string | null
+  lng: number | null
+  lat: number | null
+  recorded_at: string
+  provenance: Provenance
+}
+
+export interface AuditRowTable {
+  sequence: Generated<number>
+  recorded_at: string
+  actor: string
+  action: string
+  zone_id: string | null
+  project_id: string | null
+  subject: string
+  before_json: string | null
+  after_json: string | null
+  request_id: string | null
+}
+
+export interface ProjectStateTable {
+  project_id: string
+  zone_id: string
+  view: ViewName
+  evaluated_on: string
+  stage: string
+  light: string | null
+  raw_light: string | null
+  physical_percent: number | null
+  planned_percent: number | null
+  deviation_points: number | null
+  spi: number | null
+  forecast_early: string | null
+  forecast_late: string | null
+  forecast_reported: string | null
+  forecast_gap: string | null
+  planned_finish: string | null
+  is_finish_unverified: Flag
+  last_entry_on: string | null
+  cumulative_done_yuan: number | null
+  annual_plan_yuan: number | null
+  annual_done_yuan: number | null
+  scheduled_yuan: number | null
+  start_planned: Flag
+  started: Flag
+  finish_planned: Flag
+  completed: Flag
+  operating: Flag
+  registration_due: Flag
+  registered: Flag
+  segments: string
+  reasons: string
+  illustrative_parts: string
+}
+
+export interface MilestoneStateTable {
+  milestone_id: string
+  project_id: string
+  zone_id: string
+  view: ViewName
+  percent: number
+  condition: string
+  planned_start: string | null
+  planned_finish: string | null
+  started_on: string | null
+  finished_on: string | null
+  finished_day: string | null
+  forecast_finish: string | null
+  days_late: number | null
+}
+
+export interface BlockingStateTable {
+  subject_id: string
+  kind: 'issue' | 'approval'
+  project_id: string
+  zone_id: string
+  view: ViewName
+  title: string
+  is_public: Flag
+  state: string
+  responsible_unit: string | null
+  due_on: string | null
+  days_overdue: number
+}
+
+export interface ProjectMonthStateTable {
+  project_id: string
+  zone_id: string
+  view: ViewName
+  month: string
+  plan_yuan: number | null
+  done_yuan: number | null
+}
+
+export interface ZoneMonthStateTable {
+  zone_id: string
+  view: ViewName
+  month: string
+  plan_yuan: number
+  done_yuan: number
+  planned_projects: number
+  reported_projects: number
+}
+
+/** Every table by its name. */
+export interface Tables {
+  source: SourceTable
+  zone: ZoneTable
+  published_figure: PublishedFigureTable
+  light_rule_set: LightRuleSetTable
+  zone_feature: ZoneFeatureTable
+  project: ProjectTable
+  party: PartyTable
+  statement: StatementTable
+  site: SiteTable
+  unit: UnitTable
+  milestone: MilestoneTable
+  baseline: BaselineTable
+  baseline_milestone: BaselineMilestoneTable
+  investment_plan: InvestmentPlanTable
+  annual_target: AnnualTargetTable
+  support_link: SupportLinkTable
+  benefit_target: BenefitTargetTable
+  exemption: ExemptionTable
+  progress_entry: ProgressEntryTable
+  project_event: ProjectEventTable
+  investment_entry: InvestmentEntryTable
+  fund_entry: FundEntryTable
+  issue: IssueTable
+  issue_entry: IssueEntryTable
+  approval_entry: ApprovalEntryTable
+  benefit_entry: BenefitEntryTable
+  review: ReviewTable
+  photo: PhotoTable
+  maintenance: { task: 'removeIllustrative' }
+  audit_row: AuditRowTable
+  project_state: ProjectStateTable
+  milestone_state: MilestoneStateTable
+  blocking_state: BlockingStateTable
+  project_month_state: ProjectMonthStateTable
+  zone_month_state: ZoneMonthStateTable
+}

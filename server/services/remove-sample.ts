@@ -1,0 +1,46 @@
+import { NotAllowedError } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { replaceDerived } from '#db/repositories/derived.ts'
+import { deleteIllustrative, findDependents } from '#db/repositories/illustrative.ts'
+import { bumpRevision, getZoneRules, listProjectIds, listZones, statusDate } from '#db/repositories/zones.ts'
+import { recomputeProjects, VIEWS } from './recompute-projects.ts'
+
+/**
+ * Removes everything illustrative and keeps the facts; returns the number of rows removed. Throws
+ * `NotAllowedError` when real entries hang on illustrative ones, naming them; then nothing is removed.
+ */
+export async function removeSample(db: Db, now: Date): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const dependents = await findDependents(trx)
+    if (dependents.length > 0) {
+      const named = dependents.slice(0, 5).map((d) => `${d.table} → ${d.dependsOn} ${d.id}`)
+      throw new NotAllowedError(`${dependents.length} real rows depend on the sample: ${named.join('; ')}`)
+    }
+    const zones = await listZones(trx)
+    const before = new Map<string, string[]>()
+    for (const zone of zones) before.set(zone.id, await listProjectIds(trx, zone.id))
+    const deleted = await deleteIllustrative(trx)
+    for (const zone of zones) {
+      for (const view of VIEWS) await replaceDerived(trx, zone.id, view, before.get(zone.id)!, [])
+      const date = zone.evaluatedOn ?? statusDate(zone, now)
+      const ids = await listProjectIds(trx, zone.id)
+      await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), ids, date)
+      await bumpRevision(trx, zone.id, true)
+    }
+    await trx
+      .insertInto('audit_row')
+      .values({
+        recorded_at: now.toISOString(),
+        actor: 'operator',
+        action: 'sample.remove',
+        zone_id: null,
+        project_id: null,
+        subject: 'illustrative',
+        before_json: JSON.stringify({ rows: deleted }),
+        after_json: null,
+        request_id: null,
+      })
+      .execute()
+    return deleted
+  })
+}

@@ -1,0 +1,39 @@
+import { isIsoDate, type IsoDate } from '#domain/calendar-date.ts'
+import { ValueError } from '#domain/errors.ts'
+import type { Connections } from '#db/connection.ts'
+import { getZone, setPinnedStatusDate, statusDate } from '#db/repositories/zones.ts'
+import { evaluateZone } from './evaluate-zone.ts'
+
+/**
+ * Pins a zone's status date, or lets it follow the calendar (`null`), and evaluates the zone for it.
+ * Returns the date that now counts. Throws `ValueError` for a date that does not exist.
+ */
+export async function setStatusDate(
+  connections: Connections,
+  zoneId: string | undefined,
+  date: IsoDate | null,
+  now: Date,
+): Promise<IsoDate> {
+  if (date !== null && !isIsoDate(date)) throw new ValueError('invalidDate', date)
+  const zone = await getZone(connections.reader, zoneId)
+  await connections.writer.transaction().execute(async (trx) => {
+    await setPinnedStatusDate(trx, zone.id, date)
+    await trx
+      .insertInto('audit_row')
+      .values({
+        recorded_at: now.toISOString(),
+        actor: 'operator',
+        action: 'zone.statusDate',
+        zone_id: zone.id,
+        project_id: null,
+        subject: zone.id,
+        before_json: JSON.stringify({ statusDate: zone.pinnedStatusDate }),
+        after_json: JSON.stringify({ statusDate: date }),
+        request_id: null,
+      })
+      .execute()
+  })
+  const effective = statusDate({ ...zone, pinnedStatusDate: date }, now)
+  await evaluateZone(connections, zone.id, effective)
+  return effective
+}
