@@ -50,7 +50,7 @@ export interface LightRuleSetTable {
 export interface ZoneFeatureTable {
   id: string
   zone_id: string
-  kind: 'outline' | 'road' | 'river' | 'parcel'
+  kind: 'outline' | 'road' | 'river' | 'parcel' | 'building'
   name: string | null
   geometry: string
   provenance: Provenance

@@ -44,7 +44,7 @@ const STATEMENTS = [
   `create table zone_feature (
     id text primary key,
     zone_id text not null references zone (id),
-    kind text not null check (kind in ('outline', 'road', 'river', 'parcel')),
+    kind text not null check (kind in ('outline', 'road', 'river', 'parcel', 'building')),
     name text,
     geometry text not null,
     provenance text not null check (provenance in ('press', 'entered', 'imported', 'illustrative'))

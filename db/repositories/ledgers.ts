@@ -102,6 +102,7 @@ function milestonesOf(id: string, plan: PlanRows): Milestone[] {
     id: row.id,
     unitId: row.unit_id,
     name: row.name,
+    workKind: row.work_kind,
     isIndoor: row.is_indoor === 1,
     position: row.position,
   }))

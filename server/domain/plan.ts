@@ -6,6 +6,7 @@ export interface Milestone {
   id: string
   unitId: string | null
   name: string
+  workKind: string
   isIndoor: boolean
   position: number
 }

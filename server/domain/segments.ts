@@ -59,9 +59,18 @@ function combine(id: string, name: string, states: readonly MilestoneState[]): S
   }
 }
 
+/** More milestones than this are shown by kind of work. */
+const MAX_SINGLE = 8
+
+function byWorkKind(states: readonly MilestoneState[], milestones: readonly Milestone[]): Segment[] {
+  const kindOf = new Map(milestones.map((m) => [m.id, m.workKind]))
+  return [...Map.groupBy(states, (s) => kindOf.get(s.milestoneId) ?? '')].map(([kind, own]) => combine(kind, kind, own))
+}
+
 /**
  * The progress bar of a project: one segment a unit where it has units, else one a milestone. Milestones in
  * no baseline have no width and are left out; those of no unit stand after the units on their own.
+ * Without units, more than eight milestones are grouped by kind of work.
  */
 export function segments(
   states: readonly MilestoneState[],
@@ -79,5 +88,6 @@ export function segments(
   const single = weighed
     .filter((s) => (ofUnit.get(s.milestoneId) ?? null) === null)
     .map((s) => combine(s.milestoneId, nameOf.get(s.milestoneId) ?? s.milestoneId, [s]))
+  if (units.length === 0 && single.length > MAX_SINGLE) return byWorkKind(weighed, milestones)
   return [...grouped, ...single]
 }

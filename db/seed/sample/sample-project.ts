@@ -1,3 +1,4 @@
+import type { Geometry } from '#domain/geometry.ts'
 import type { IsoDate, IsoMonth } from '#domain/calendar-date.ts'
 import type { ApprovalState, IssueState, ProjectEventKind } from '#domain/log.ts'
 import type { PartialDate } from '#domain/partial-date.ts'
@@ -62,7 +63,7 @@ export interface SampleContent {
   events?: readonly { kind: ProjectEventKind; on: PartialDate; note?: string }[]
   approvals?: readonly SampleApproval[]
   issues?: readonly SampleIssue[]
-  geometry: GeoJSON.Geometry
+  geometry: Geometry
 }
 
 /** An invented project. */

@@ -1,3 +1,4 @@
+import type { Geometry } from '#domain/geometry.ts'
 import type { Insertable } from 'kysely'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import { firstDay } from '#domain/partial-date.ts'
@@ -188,7 +189,7 @@ export function contentRows(projectId: string, content: SampleContent, stated: R
 }
 
 /** The middle of a geometry's bounding box, degrees. */
-function centre(geometry: GeoJSON.Geometry): [lng: number, lat: number] {
+function centre(geometry: Geometry): [lng: number, lat: number] {
   const flat = JSON.stringify(geometry).match(/\[-?[\d.]+,-?[\d.]+\]/g)!.map((pair) => JSON.parse(pair) as [number, number])
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2
   return [middle(flat.map(([x]) => x)), middle(flat.map(([, y]) => y))]

@@ -1,3 +1,4 @@
+import type { Geometry } from '#domain/geometry.ts'
 /** The zone's approximate centre (longshan.json, "added"): good to about 5 km. */
 const CENTRE = { lng: 125.2, lat: 42.92 }
 const METRES_PER_CELL = 2.4
@@ -13,19 +14,18 @@ export function position([x, y]: Cell): [lng: number, lat: number] {
   return [round(CENTRE.lng + east), round(CENTRE.lat + north)]
 }
 
-export function polygon(...cells: Cell[]): GeoJSON.Polygon {
+export function polygon(...cells: Cell[]): Geometry {
   return { type: 'Polygon', coordinates: [[...cells, cells[0]!].map(position)] }
 }
 
-/** A polygon of several buildings or plots. */
-export function multiPolygon(...rings: Cell[][]): GeoJSON.MultiPolygon {
-  return { type: 'MultiPolygon', coordinates: rings.map((ring) => [[...ring, ring[0]!].map(position)]) }
-}
-
-export function line(...cells: Cell[]): GeoJSON.LineString {
+export function line(...cells: Cell[]): Geometry {
   return { type: 'LineString', coordinates: cells.map(position) }
 }
 
-export function point(cell: Cell): GeoJSON.Point {
+export function point(cell: Cell): Geometry {
   return { type: 'Point', coordinates: position(cell) }
+}
+
+export function rectangle(x: number, y: number, width: number, height: number): Geometry {
+  return polygon([x, y], [x + width, y], [x + width, y + height], [x, y + height])
 }

@@ -1,10 +1,24 @@
+import type { Geometry } from '#domain/geometry.ts'
 import type { Insertable } from 'kysely'
 import type { ZoneFeatureTable } from '../../tables.ts'
-import { line, polygon } from './schematic-grid.ts'
+import { line, polygon, rectangle } from './schematic-grid.ts'
+
+/** Eight workshops and the headquarters, west to east: x, y, width, height. */
+const TEXTILE_BUILDINGS = [
+  [372, 250, 42, 24],
+  [422, 247, 42, 24],
+  [472, 244, 42, 24],
+  [522, 241, 42, 24],
+  [372, 284, 34, 22],
+  [414, 284, 34, 22],
+  [456, 284, 34, 22],
+  [498, 284, 34, 22],
+  [546, 276, 30, 32],
+] as const
 
 /** The schematic plan (示意) of the sample zone. Invented: no source gives coordinates. */
 export function zonePlan(zoneId: string): Insertable<ZoneFeatureTable>[] {
-  const features: [ZoneFeatureTable['kind'], string | null, GeoJSON.Geometry][] = [
+  const features: (readonly [ZoneFeatureTable['kind'], string | null, Geometry])[] = [
     ['outline', '开发区范围', polygon([40, 178], [330, 196], [620, 176], [985, 200], [990, 520], [700, 560], [40, 545])],
     [
       'river',
@@ -29,6 +43,7 @@ export function zonePlan(zoneId: string): Insertable<ZoneFeatureTable>[] {
     ['parcel', 'C-01', polygon([80, 490], [310, 492], [310, 532], [80, 530])],
     ['parcel', 'C-02', polygon([350, 492], [600, 494], [600, 540], [350, 534])],
     ['parcel', 'C-03', polygon([640, 496], [848, 498], [848, 522], [690, 544], [640, 542])],
+    ...TEXTILE_BUILDINGS.map(([x, y, width, height]) => ['building', null, rectangle(x, y, width, height)] as const),
   ]
   return features.map(([kind, name, geometry], index) => ({
     id: `${zoneId}-feature-${index + 1}`,

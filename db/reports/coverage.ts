@@ -1,0 +1,82 @@
+import type { Db } from '../connection.ts'
+
+/** A zone total that was announced. `value`: yuan or a number of projects, as the measure says. */
+export interface PublishedFigure {
+  year: number
+  measure: string
+  label: string
+  value: number
+  source: { publication: string; date: string; title: string } | null
+}
+
+/** An announced sum against the ledger's real projects. */
+export interface Coverage {
+  measure: string
+  publishedYuan: number
+  ledgerYuan: number
+  /** Ledger over published, 0–100 and beyond; null when nothing was published. */
+  percent: number | null
+  publishedProjects: number | null
+  ledgerProjects: number
+  /** Real projects in the ledger whose investment is not known. */
+  unknownProjects: number
+}
+
+/** Which category an announced measure speaks of, and the measure that counts its projects. */
+const MEASURES: Record<string, { category: 'industrial' | 'factor'; countedBy: string }> = {
+  industrialProjectsInvestmentYuan: { category: 'industrial', countedBy: 'industrialProjectsStarted' },
+  factorProjectsInvestmentYuan: { category: 'factor', countedBy: 'factorProjects' },
+}
+
+export async function publishedFigures(db: Db, zoneId: string): Promise<PublishedFigure[]> {
+  const rows = await db
+    .selectFrom('published_figure as f')
+    .leftJoin('source as s', 's.id', 'f.source_id')
+    .select(['f.year', 'f.measure', 'f.label', 'f.value', 's.publication', 's.published_on', 's.title'])
+    .where('f.zone_id', '=', zoneId)
+    .orderBy('f.id')
+    .execute()
+  return rows.map((row) => ({
+    year: row.year,
+    measure: row.measure,
+    label: row.label,
+    value: row.value,
+    source:
+      row.publication === null
+        ? null
+        : { publication: row.publication, date: row.published_on!, title: row.title! },
+  }))
+}
+
+/** 台账覆盖率: announced sums against the ledger. Illustrative projects don't count. */
+export async function coverage(db: Db, zoneId: string, published: readonly PublishedFigure[]): Promise<Coverage[]> {
+  const ledger = await db
+    .selectFrom('project')
+    .select((eb) => [
+      'category',
+      eb.fn.countAll<number>().as('projects'),
+      eb.fn.count<number>('total_investment_yuan').as('known'),
+      eb.fn.sum<number | null>('total_investment_yuan').as('yuan'),
+    ])
+    .where('zone_id', '=', zoneId)
+    .where('provenance', '<>', 'illustrative')
+    .groupBy('category')
+    .execute()
+  return published.flatMap(({ measure, value }) => {
+    const kind = MEASURES[measure]
+    if (!kind) return []
+    const own = ledger.find((row) => row.category === kind.category)
+    const ledgerYuan = own?.yuan ?? 0
+    return [
+      {
+        measure,
+        publishedYuan: value,
+        ledgerYuan,
+        percent: value === 0 ? null : (ledgerYuan / value) * 100,
+        publishedProjects: published.find((f) => f.measure === kind.countedBy)?.value ?? null,
+        ledgerProjects: own?.projects ?? 0,
+        unknownProjects: (own?.projects ?? 0) - (own?.known ?? 0),
+      },
+    ]
+  })
+}

@@ -1,0 +1,89 @@
+import { addDays, daysBetween, type IsoDate } from '#domain/calendar-date.ts'
+import type { View } from '#domain/replay.ts'
+import type { Db } from '../connection.ts'
+
+/** An unfinished milestone that is overdue or due soon. */
+export interface DueMilestone {
+  projectId: string
+  projectName: string
+  milestoneId: string
+  name: string
+  unitName: string | null
+  plannedFinish: IsoDate
+  /** Calendar days past the planned finish; negative: days left. */
+  daysLate: number
+  percent: number
+  illustrative: boolean
+}
+
+/** Overdue milestones (longest first) or those due within some days (soonest first), and how many there are. */
+export interface DueMilestones {
+  total: number
+  items: DueMilestone[]
+}
+
+const SHOWN = 20
+
+function unfinished(db: Db, zoneId: string, view: View) {
+  return db
+    .selectFrom('milestone_state as s')
+    .where('s.zone_id', '=', zoneId)
+    .where('s.view', '=', view)
+    .where('s.finished_on', 'is', null)
+    .where('s.planned_finish', 'is not', null)
+}
+
+async function due(query: ReturnType<typeof unfinished>, asOf: IsoDate): Promise<DueMilestones> {
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .innerJoin('milestone as m', 'm.id', 's.milestone_id')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .leftJoin('unit as u', 'u.id', 'm.unit_id')
+    .select([
+      's.project_id',
+      'p.short_name',
+      's.milestone_id',
+      'm.name',
+      'u.name as unit_name',
+      's.planned_finish',
+      's.percent',
+      'm.provenance',
+    ])
+    .orderBy('s.planned_finish')
+    .orderBy('p.position')
+    .orderBy('m.position')
+    .limit(SHOWN)
+    .execute()
+  return {
+    total,
+    items: rows.map((row) => ({
+      projectId: row.project_id,
+      projectName: row.short_name,
+      milestoneId: row.milestone_id,
+      name: row.name,
+      unitName: row.unit_name,
+      plannedFinish: row.planned_finish!,
+      daysLate: daysBetween(row.planned_finish!, asOf),
+      percent: row.percent,
+      illustrative: row.provenance === 'illustrative',
+    })),
+  }
+}
+
+/** Unfinished milestones of a zone around a date: overdue, and due within `days` from that day on. */
+export async function dueMilestones(
+  db: Db,
+  zoneId: string,
+  view: View,
+  asOf: IsoDate,
+  days: number,
+): Promise<{ overdue: DueMilestones; upcoming: DueMilestones }> {
+  const open = () => unfinished(db, zoneId, view)
+  return {
+    overdue: await due(open().where('s.planned_finish', '<', asOf), asOf),
+    upcoming: await due(
+      open().where('s.planned_finish', '>=', asOf).where('s.planned_finish', '<=', addDays(asOf, days)),
+      asOf,
+    ),
+  }
+}

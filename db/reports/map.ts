@@ -1,0 +1,90 @@
+import type { Geometry } from '#domain/geometry.ts'
+import type { Light } from '#domain/lights/verdict.ts'
+import type { View } from '#domain/replay.ts'
+import type { Db } from '../connection.ts'
+
+/** A project's site with what the map shows of it. */
+export interface SiteFeature {
+  type: 'Feature'
+  id: string
+  geometry: Geometry
+  properties: {
+    projectId: string
+    name: string
+    shortName: string
+    category: 'industrial' | 'factor'
+    stage: string
+    light: Light | null
+    physicalPercent: number | null
+    totalInvestmentYuan: number | null
+    lng: number
+    lat: number
+    illustrative: boolean
+    /** True when the site's place is only schematic (示意). */
+    schematic: boolean
+  }
+}
+
+/** A part of the zone's own plan. */
+export interface PlanFeature {
+  type: 'Feature'
+  id: string
+  geometry: Geometry
+  properties: { kind: 'outline' | 'road' | 'river' | 'parcel' | 'building'; name: string | null; schematic: boolean }
+}
+
+export interface FeatureCollection<F> {
+  type: 'FeatureCollection'
+  features: F[]
+}
+
+/** The sites of a zone's projects, WGS 84, with their lights. */
+export async function siteFeatures(db: Db, zoneId: string, view: View): Promise<FeatureCollection<SiteFeature>> {
+  const rows = await db
+    .selectFrom('site')
+    .innerJoin('project as p', 'p.id', 'site.project_id')
+    .innerJoin('project_state as s', 's.project_id', 'p.id')
+    .select(['site.id', 'site.geometry', 'site.lng', 'site.lat', 'site.provenance as site_provenance'])
+    .select(['p.id as project_id', 'p.name', 'p.short_name', 'p.category', 'p.total_investment_yuan', 'p.provenance'])
+    .select(['s.stage', 's.light', 's.physical_percent'])
+    .where('s.zone_id', '=', zoneId)
+    .where('s.view', '=', view)
+    .orderBy('p.position')
+    .execute()
+  return {
+    type: 'FeatureCollection',
+    features: rows.map((row) => ({
+      type: 'Feature',
+      id: row.id,
+      geometry: JSON.parse(row.geometry) as Geometry,
+      properties: {
+        projectId: row.project_id,
+        name: row.name,
+        shortName: row.short_name,
+        category: row.category,
+        stage: row.stage,
+        light: row.light as Light | null,
+        physicalPercent: row.physical_percent,
+        totalInvestmentYuan: row.total_investment_yuan,
+        lng: row.lng,
+        lat: row.lat,
+        illustrative: row.provenance === 'illustrative',
+        schematic: row.site_provenance === 'illustrative',
+      },
+    })),
+  }
+}
+
+/** The zone's own plan: outline, river, parcels and roads. */
+export async function planFeatures(db: Db, zoneId: string): Promise<FeatureCollection<PlanFeature>> {
+  const rows = await db.selectFrom('zone_feature').selectAll().where('zone_id', '=', zoneId).orderBy('id').execute()
+  return {
+    type: 'FeatureCollection',
+    features: rows.map((row) => ({
+      type: 'Feature',
+      id: row.id,
+      geometry: JSON.parse(row.geometry) as Geometry,
+      properties: { kind: row.kind, name: row.name, schematic: row.provenance === 'illustrative' },
+    })),
+  }
+}

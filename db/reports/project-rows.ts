@@ -1,0 +1,78 @@
+import type { Selectable } from 'kysely'
+import type { IsoDate } from '#domain/calendar-date.ts'
+import type { ForecastGap } from '#domain/forecast.ts'
+import type { Reporting } from '#domain/lights/reporting.ts'
+import type { Light, RuleLight, Verdict } from '#domain/lights/verdict.ts'
+import type { PartialDate } from '#domain/partial-date.ts'
+import type { Segment } from '#domain/segments.ts'
+import type { Stage } from '#domain/stage.ts'
+import type { IllustrativePart } from '../repositories/ledgers.ts'
+import type { ProjectStateTable, ProjectTable } from '../tables.ts'
+
+/** A project as lists show it. */
+export interface ProjectItem {
+  id: string
+  name: string
+  shortName: string
+  category: 'industrial' | 'factor'
+  sector: string | null
+  stage: Stage
+  totalInvestmentYuan: number | null
+  cumulativeDoneYuan: number | null
+  landAreaM2: number | null
+  physicalPercent: number | null
+  plannedPercent: number | null
+  deviationPoints: number | null
+  light: Light | null
+  rawLight: RuleLight | null
+  /** The rules that are not green, and how fresh the reporting is. */
+  reasons: { verdicts: Verdict[]; reporting: Reporting | null }
+  plannedFinish: IsoDate | null
+  isFinishUnverified: boolean
+  lastEntryOn: IsoDate | null
+  forecast: { early: IsoDate | null; late: IsoDate | null; reported: PartialDate | null; gap: ForecastGap | null }
+  location: { lng: number; lat: number } | null
+  illustrative: boolean
+  illustrativeParts: IllustrativePart[]
+  segments: Segment[]
+}
+
+/** The columns of `ProjectItem`. */
+export type ProjectItemRow = Selectable<Omit<ProjectStateTable, 'zone_id' | 'view'>> &
+  Pick<
+    Selectable<ProjectTable>,
+    'id' | 'name' | 'short_name' | 'category' | 'sector' | 'total_investment_yuan' | 'land_area_m2' | 'provenance'
+  > & { lng: number | null; lat: number | null }
+
+export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
+  return {
+    id: row.id,
+    name: row.name,
+    shortName: row.short_name,
+    category: row.category,
+    sector: row.sector,
+    stage: row.stage as Stage,
+    totalInvestmentYuan: row.total_investment_yuan,
+    cumulativeDoneYuan: row.cumulative_done_yuan,
+    landAreaM2: row.land_area_m2,
+    physicalPercent: row.physical_percent,
+    plannedPercent: row.planned_percent,
+    deviationPoints: row.deviation_points,
+    light: row.light as Light | null,
+    rawLight: row.raw_light as RuleLight | null,
+    reasons: JSON.parse(row.reasons) as ProjectItem['reasons'],
+    plannedFinish: row.planned_finish,
+    isFinishUnverified: row.is_finish_unverified === 1,
+    lastEntryOn: row.last_entry_on,
+    forecast: {
+      early: row.forecast_early,
+      late: row.forecast_late,
+      reported: row.forecast_reported,
+      gap: row.forecast_gap as ForecastGap | null,
+    },
+    location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    illustrative: row.provenance === 'illustrative',
+    illustrativeParts: JSON.parse(row.illustrative_parts) as IllustrativePart[],
+    segments: JSON.parse(row.segments) as Segment[],
+  }
+}

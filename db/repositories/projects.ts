@@ -1,0 +1,133 @@
+import type { Provenance } from '#domain/log.ts'
+import type { Db } from '../connection.ts'
+
+/** Where facts come from. */
+export interface Source {
+  publication: string
+  date: string
+  title: string
+}
+
+/** A project's facts without persons. */
+export interface ProjectFacts {
+  id: string
+  zoneId: string
+  name: string
+  shortName: string
+  category: 'industrial' | 'factor'
+  sector: string | null
+  industryCode: string | null
+  constructionNature: string | null
+  code: string | null
+  content: string | null
+  totalInvestmentYuan: number | null
+  landAreaM2: number | null
+  signedOn: string | null
+  plannedStart: string | null
+  plannedFinish: string | null
+  leaderRole: string | null
+  responsibleUnit: string | null
+  version: number
+  provenance: Provenance
+  source: Source | null
+  location: { lng: number; lat: number } | null
+  statements: string[]
+}
+
+/** The facts of one project of a zone; undefined when there is no such project. */
+export async function findProjectFacts(db: Db, zoneId: string, id: string): Promise<ProjectFacts | undefined> {
+  const row = await db
+    .selectFrom('project as p')
+    .leftJoin('source as s', 's.id', 'p.source_id')
+    .leftJoin('site', 'site.project_id', 'p.id')
+    .selectAll('p')
+    .select(['s.publication', 's.published_on', 's.title', 'site.lng', 'site.lat'])
+    .where('p.zone_id', '=', zoneId)
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const statements = await db
+    .selectFrom('statement')
+    .select('text')
+    .where('project_id', '=', id)
+    .orderBy('position')
+    .execute()
+  return {
+    id: row.id,
+    zoneId: row.zone_id,
+    name: row.name,
+    shortName: row.short_name,
+    category: row.category,
+    sector: row.sector,
+    industryCode: row.industry_code,
+    constructionNature: row.construction_nature,
+    code: row.code,
+    content: row.content,
+    totalInvestmentYuan: row.total_investment_yuan,
+    landAreaM2: row.land_area_m2,
+    signedOn: row.signed_on,
+    plannedStart: row.planned_start,
+    plannedFinish: row.planned_finish,
+    leaderRole: row.leader_role,
+    responsibleUnit: row.responsible_unit,
+    version: row.version,
+    provenance: row.provenance,
+    source: row.publication === null ? null : { publication: row.publication, date: row.published_on!, title: row.title! },
+    location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    statements: statements.map((s) => s.text),
+  }
+}
+
+/** A target figure of a project's operation, and the last actual as of a date. */
+export interface Benefit {
+  measure: string
+  targetValue: number
+  isAtLeast: boolean
+  actualValue: number | null
+  actualAsOf: string | null
+  provenance: Provenance
+}
+
+export async function listBenefits(db: Db, projectId: string, asOf: string): Promise<Benefit[]> {
+  const targets = await db.selectFrom('benefit_target').selectAll().where('project_id', '=', projectId).execute()
+  const actuals = await db
+    .selectFrom('benefit_entry')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('as_of', '<=', asOf)
+    .where('status', '=', 'accepted')
+    .orderBy('as_of')
+    .orderBy('sequence')
+    .execute()
+  return targets.map((target) => {
+    const actual = actuals.findLast((entry) => entry.measure === target.measure)
+    return {
+      measure: target.measure,
+      targetValue: target.target_value,
+      isAtLeast: target.is_at_least === 1,
+      actualValue: actual?.actual_value ?? null,
+      actualAsOf: actual?.as_of ?? null,
+      provenance: target.provenance,
+    }
+  })
+}
+
+/** The kind of work and the provenance of a project's milestones, by id. */
+export async function milestoneLabels(
+  db: Db,
+  projectId: string,
+): Promise<Map<string, { name: string; workKind: string; unitId: string | null; isIndoor: boolean; provenance: Provenance }>> {
+  const rows = await db.selectFrom('milestone').selectAll().where('project_id', '=', projectId).execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        name: row.name,
+        workKind: row.work_kind,
+        unitId: row.unit_id,
+        isIndoor: row.is_indoor === 1,
+        provenance: row.provenance,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,52 @@
+import type { Context } from 'hono'
+import type { AppContext, AppEnv } from './http/context.ts'
+import { errorHandler } from './http/errors.ts'
+import { problem } from './http/problem.ts'
+import { requestLog } from './http/request-log.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { createRouter, refuseUndeclared } from './routes/declare.ts'
+import { addDocs } from './routes/docs.ts'
+import { eventsRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { mapRoutes } from './routes/map.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { projectRoutes } from './routes/project.ts'
+import { projectsRoutes } from './routes/projects.ts'
+
+/** A page of the SPA: anything that is not an API path and not a file. */
+function isPage(c: Context): boolean {
+  const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
+  return isReading && !/^\/(api|open|feeds)(\/|$)/.test(c.req.path) && !/\.\w+$/.test(c.req.path)
+}
+
+/** Answers that no route gave: a built file, a page of the SPA, or a problem; an API path never gets HTML. */
+function fallback(app: AppContext): (c: Context<AppEnv>) => Response {
+  return (c) => {
+    const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const file = isReading ? app.files?.serve(c, c.req.path) : null
+    if (file) return file
+    return (isPage(c) ? app.files?.serve(c, '/index.html') : null) ?? problem(c, 'notFound')
+  }
+}
+
+/** The whole server as one function from request to response. */
+export function createApp(app: AppContext) {
+  const root = createRouter()
+  root.use(requestLog(app.logger, (c) => problem(c, 'uriTooLong')))
+  root.use(securityHeaders())
+  root.onError(errorHandler(app.logger))
+  root.notFound(fallback(app))
+  const api = root
+    .route('/', overviewRoutes(app))
+    .route('/', projectsRoutes(app))
+    .route('/', projectRoutes(app))
+    .route('/', mapRoutes(app))
+    .route('/', eventsRoutes(app))
+  refuseUndeclared(root.routes)
+  root.route('/', healthRoutes(app))
+  addDocs(root)
+  return api
+}
+
+/** The API's types for the browser's client; a type only. */
+export type AppType = ReturnType<typeof createApp>

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { connect, type Connections } from '#db/connection.ts'
+import { migrate } from '#db/migrate.ts'
+import { StorageError } from '#db/storage-error.ts'
+import { DomainError, NotAllowedError, ValueError } from '#domain/errors.ts'
+import { rebuildZone } from '#services/rebuild-zone.ts'
+import { removeSample } from '#services/remove-sample.ts'
+import { setStatusDate } from '#services/set-status-date.ts'
+import { readConfig } from '../config.ts'
+
+const USAGE = `园区进度条 · 运维命令
+
+  npm run zone -- status-date today          数据日期跟随日历
+  npm run zone -- status-date 2024-10-23     数据日期固定在某一天
+  npm run zone -- sample remove              移除全部示例数据，只留事实
+  npm run zone -- rebuild                    由台账重新计算全部派生数据
+
+  --zone 编号     指定开发区（默认第一个）
+`
+
+/** A mistake in how the command was called. */
+class UsageError extends Error {}
+
+async function statusDateCommand(connections: Connections, args: string[], zone?: string): Promise<string> {
+  const [date] = args
+  if (!date) throw new UsageError('请给出日期：today 或 2024-10-23。')
+  const now = await setStatusDate(connections, zone, date === 'today' ? null : date, new Date())
+  return date === 'today' ? `数据日期改为跟随日历，今天为 ${now}。` : `数据日期固定在 ${now}。`
+}
+
+async function sampleCommand(connections: Connections, args: string[]): Promise<string> {
+  if (args[0] !== 'remove') throw new UsageError('可用的命令：sample remove。')
+  const removed = await removeSample(connections.writer, new Date())
+  return removed === 0 ? '没有示例数据。' : `已移除示例数据 ${removed} 条，事实保留。`
+}
+
+async function rebuildCommand(connections: Connections, zoneId?: string): Promise<string> {
+  const count = await rebuildZone(connections, zoneId, new Date())
+  return `已由台账重新计算 ${count} 个项目。`
+}
+
+function run(connections: Connections, command: string | undefined, args: string[], zone?: string): Promise<string> {
+  switch (command) {
+    case 'status-date':
+      return statusDateCommand(connections, args, zone)
+    case 'sample':
+      return sampleCommand(connections, args)
+    case 'rebuild':
+      return rebuildCommand(connections, zone)
+    default:
+      throw new UsageError(command ? `没有命令 ${command}。` : '')
+  }
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`.trimStart()
+  if (error instanceof StorageError) return error.message
+  if (error instanceof ValueError) return `不是有效的日期：${error.subject}。请写作 2024-10-23。`
+  if (error instanceof NotAllowedError) {
+    return `未移除任何数据：有真实数据依赖示例数据（${error.subject}）。请先更正这些数据。`
+  }
+  if (error instanceof DomainError) return `没有找到：${error.subject}。`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+async function main(argv: string[]): Promise<void> {
+  const zoneAt = argv.indexOf('--zone')
+  const zone = zoneAt < 0 ? undefined : argv[zoneAt + 1]
+  const [command, ...args] = zoneAt < 0 ? argv : argv.toSpliced(zoneAt, 2)
+  const file = readConfig(process.env, []).databaseFile
+  if (!existsSync(file)) throw new StorageError(`还没有数据库 ${file}：请先运行 npm start。`)
+  const connections = connect(file)
+  try {
+    await migrate(connections.writer, file)
+    process.stdout.write(`${await run(connections, command, args, zone)}\n`)
+  } finally {
+    await connections.close()
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${sentence(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,40 @@
+import { join, resolve } from 'node:path'
+import { StorageError } from '#db/storage-error.ts'
+
+/** What the operator sets from outside. */
+export interface Config {
+  port: number
+  host: string
+  databaseFile: string
+  logLevel: string
+  /** True with `--empty`: a new database starts without the sample zone. */
+  isEmptyWanted: boolean
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new StorageError(`PORT=${text} 不是端口号：请设为 1–65535 之间的整数，例如 PORT=8080。`)
+  }
+  return port
+}
+
+function databaseFile(env: NodeJS.ProcessEnv): string {
+  const url = env['DATABASE_URL']
+  if (!url) return resolve(join(env['DATA_DIR'] || './data', 'jindutiao.db'))
+  if (/^postgres(ql)?:/.test(url)) {
+    throw new StorageError('暂不支持 PostgreSQL：请让 DATABASE_URL 指向 SQLite 文件，例如 DATABASE_URL=file:/srv/jindutiao.db。')
+  }
+  return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ''))
+}
+
+/** Reads the environment and arguments. Throws `StorageError` with a sentence for what cannot be used. */
+export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Config {
+  return {
+    port: portOf(env['PORT'] || undefined),
+    host: env['HOST'] || '127.0.0.1',
+    databaseFile: databaseFile(env),
+    logLevel: env['LOG_LEVEL'] || 'info',
+    isEmptyWanted: argv.includes('--empty'),
+  }
+}

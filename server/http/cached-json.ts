@@ -1,0 +1,43 @@
+import type { Context, TypedResponse } from 'hono'
+import type { View } from '#domain/replay.ts'
+import type { Zone } from '#db/repositories/zones.ts'
+import type { AppContext, AppEnv } from './context.ts'
+import { pickEncoding, tagOf } from './response-cache.ts'
+
+/** What an answer depends on beside its address. */
+export interface AnswerScope {
+  zone: Zone
+  view: View
+  /** Everything of the query that matters, in a fixed order. */
+  query: Record<string, string | number | undefined>
+}
+
+/** A response whose bytes are already made, under the type of what was serialised. */
+function typed<T>(response: Response): Response & TypedResponse<T, 200, 'json'> {
+  return response as Response & TypedResponse<T, 200, 'json'>
+}
+
+/**
+ * Answers with JSON that stays the same while its zone's revision does: kept as bytes, tagged by what it
+ * depends on, 304 to a client that has it. Every view but the public one is private to its viewer.
+ */
+export async function cachedJson<T>(
+  c: Context<AppEnv>,
+  app: Pick<AppContext, 'cache' | 'build'>,
+  scope: AnswerScope,
+  build: () => Promise<T>,
+): Promise<Response & TypedResponse<T, 200, 'json'>> {
+  const { zone, view, query } = scope
+  const revision = view === 'accepted' ? zone.publicRevision : zone.revision
+  const key = JSON.stringify([app.build, zone.id, view, revision, zone.evaluatedOn, c.req.path, query])
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    ETag: tagOf(key),
+    Vary: 'Accept-Encoding',
+    'Cache-Control': view === 'accepted' ? 'public, no-cache' : 'private, no-cache',
+  }
+  if (c.req.header('If-None-Match') === headers.ETag) return typed<T>(c.body(null, 304, headers))
+  const body = await app.cache.get(key, build)
+  const { bytes, encoding } = pickEncoding(body, c.req.header('Accept-Encoding') ?? '')
+  return typed<T>(c.body(bytes, 200, encoding ? { ...headers, 'Content-Encoding': encoding } : headers))
+}

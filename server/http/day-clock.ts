@@ -1,0 +1,44 @@
+import type { Logger } from 'pino'
+import type { Connections } from '#db/connection.ts'
+import { statusDate } from '#db/repositories/zones.ts'
+import { evaluateZone } from '#services/evaluate-zone.ts'
+import type { ZoneSnapshots } from './zone-snapshots.ts'
+
+/** How often a new day is looked for. */
+const CHECK_MS = 20_000
+
+/** Evaluates each zone for its today at the start and whenever a new day begins. */
+export interface DayClock {
+  /** Resolves once every zone has been looked at. */
+  check(): Promise<void>
+  stop(): void
+}
+
+export function createDayClock(
+  connections: Connections,
+  zones: ZoneSnapshots,
+  now: () => Date,
+  logger: Logger,
+): DayClock {
+  let underWay: Promise<void> | null = null
+
+  async function run(): Promise<void> {
+    for (const { zone } of await zones.all()) {
+      const today = statusDate(zone, now())
+      if (zone.evaluatedOn !== today) await evaluateZone(connections, zone.id, today)
+    }
+  }
+
+  function check(): Promise<void> {
+    underWay ??= run().finally(() => {
+      underWay = null
+    })
+    return underWay
+  }
+
+  const timer = setInterval(() => {
+    check().catch((error: unknown) => logger.error({ err: error }, 'evaluation for a new day failed'))
+  }, CHECK_MS)
+
+  return { check, stop: () => clearInterval(timer) }
+}

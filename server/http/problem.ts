@@ -1,0 +1,51 @@
+import type { Context } from 'hono'
+import type { DomainErrorCode } from '#domain/errors.ts'
+
+/** Every code an answer can carry, with its status and what it means in the user's words. */
+const PROBLEMS = {
+  badRequest: [400, '请求有误', '请求中有无法识别的内容，请检查后重试。'],
+  invalidDate: [400, '日期有误', '日期应为实际存在的日期，格式 2024-10-23。'],
+  invalidPartialDate: [400, '日期有误', '日期格式应为 2024、2024-10 或 2024-10-23。'],
+  invalidMoney: [400, '金额有误', '金额请写作 6.9亿、69000万 或 690000000元。'],
+  invalidCursor: [400, '翻页位置有误', '请从第一页重新开始。'],
+  forbidden: [403, '无权查看', '请登录有权限的账号后再试。'],
+  notFound: [404, '没有找到', '请检查地址；该内容可能已被移除。'],
+  methodNotAllowed: [405, '不支持的操作', '此地址不支持该操作。'],
+  conflict: [409, '内容冲突', '同一编号已有不同内容，请刷新后再提交。'],
+  uriTooLong: [414, '地址过长', '请求地址过长，请缩短查询内容。'],
+  asOfInFuture: [422, '日期晚于数据日期', '只能查看数据日期当天及以前。'],
+  asOfTooEarly: [422, '日期过早', '请选择 1990 年以后的日期。'],
+  notAllowed: [422, '不允许的操作', '当前状态下不能这样做。'],
+  internal: [500, '系统出错', '请稍后重试；若仍出错，请把请求编号告诉管理员。'],
+  unavailable: [503, '暂不可用', '系统正在启动或维护，请稍后重试。'],
+} as const satisfies Record<DomainErrorCode, readonly [number, string, string]> & Record<string, readonly [number, string, string]>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** What is wrong with one input. */
+export interface FieldProblem {
+  field: string
+  message: string
+}
+
+/** An RFC 9457 answer. `detail` replaces the code's own sentence. */
+export function problem(
+  c: Context,
+  code: ProblemCode,
+  options: { detail?: string; fields?: FieldProblem[] } = {},
+): Response {
+  const [status, title, detail] = PROBLEMS[code]
+  const body = {
+    type: 'about:blank',
+    status,
+    code,
+    title,
+    detail: options.detail ?? detail,
+    ...(options.fields ? { fields: options.fields } : {}),
+    requestId: c.get('requestId') as string,
+  }
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
+}

@@ -1,0 +1,53 @@
+import type { IsoDate } from '#domain/calendar-date.ts'
+import type { ReplayPoint, View } from '#domain/replay.ts'
+import { statusDate } from '#db/repositories/zones.ts'
+import { ApiError } from './api-error.ts'
+import type { AppContext } from './context.ts'
+import { evaluatedDate, type ZoneSnapshot } from './zone-snapshots.ts'
+
+const EARLIEST = '1990-01-01'
+
+/** What a reading request looks at. */
+export interface RequestedPoint extends ZoneSnapshot {
+  point: ReplayPoint
+  view: View
+  /** The zone's today. */
+  today: IsoDate
+  /** True when the derived rows don't hold for the point and the log must be replayed. */
+  isPast: boolean
+  revision: number
+}
+
+interface PointQuery {
+  zone?: string | undefined
+  asOf?: string | undefined
+  knownAt?: string | undefined
+  view?: View | undefined
+}
+
+/** Resolves zone, view and day of a request. Throws `ApiError` for views not allowed and days out of range. */
+export async function requestedPoint(
+  app: Pick<AppContext, 'zones' | 'now'>,
+  query: PointQuery,
+): Promise<RequestedPoint> {
+  const snapshot = await app.zones.get(query.zone)
+  const view = query.view ?? 'accepted'
+  if (view === 'all') throw new ApiError('forbidden', '未登录只能查看已审核的数据，请去掉 view=all。')
+  const now = app.now()
+  const today = statusDate(snapshot.zone, now)
+  const evaluated = evaluatedDate(snapshot.zone, now)
+  const asOf = query.asOf ?? evaluated
+  if (asOf > today && asOf !== evaluated) {
+    throw new ApiError('asOfInFuture', `数据日期为 ${today}，不能查看之后的 ${asOf}。`)
+  }
+  if (asOf < EARLIEST) throw new ApiError('asOfTooEarly')
+  const knownAt = query.knownAt === undefined ? undefined : new Date(query.knownAt).toISOString()
+  return {
+    ...snapshot,
+    point: { asOf, view, ...(knownAt === undefined ? {} : { knownAt }) },
+    view,
+    today,
+    isPast: asOf !== evaluated || knownAt !== undefined,
+    revision: snapshot.zone.publicRevision,
+  }
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import type { z } from '@hono/zod-openapi'
+import { problem } from './problem.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** What is wrong with one input, in the user's words. */
+function message(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `只能是：${issue.values.map(String).join('、')}`
+    case 'too_big':
+      return issue.origin === 'string' ? `最多 ${issue.maximum} 个字符` : `不能大于 ${issue.maximum}`
+    case 'too_small':
+      return issue.origin === 'string' ? `至少 ${issue.minimum} 个字符` : `不能小于 ${issue.minimum}`
+    case 'invalid_type':
+      return issue.expected === 'number' || issue.expected === 'int' ? '应为整数' : '格式不对'
+    case 'custom':
+      return issue.message
+    default:
+      return '格式不对'
+  }
+}
+
+/** Answers input that does not fit a route's schema with 400 and a message at each field. */
+export function validationHook(
+  result: { success: true } | { success: false; error: { issues: Issue[] } },
+  c: Context,
+): Response | undefined {
+  if (result.success) return undefined
+  const fields = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: message(issue) }))
+  const detail = fields.map((f) => `${f.field}：${f.message}`).join('；')
+  return problem(c, 'badRequest', { detail, fields })
+}

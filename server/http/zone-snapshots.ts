@@ -1,0 +1,54 @@
+import type { ZoneRules } from '#domain/project-ledger.ts'
+import { NotFoundError } from '#domain/errors.ts'
+import type { Connections } from '#db/connection.ts'
+import { getZoneRules, listZones, statusDate, type Zone } from '#db/repositories/zones.ts'
+
+/** A zone as requests see it, from memory while nothing has been committed. */
+export interface ZoneSnapshot {
+  zone: Zone
+  rules: ZoneRules
+}
+
+export interface ZoneSnapshots {
+  /** The named zone, or the first. Throws `NotFoundError`. */
+  get(id?: string): Promise<ZoneSnapshot>
+  all(): Promise<ZoneSnapshot[]>
+}
+
+/** Zones with their rules, read again whenever anybody, another process included, has committed. */
+export function createZoneSnapshots(connections: Connections): ZoneSnapshots {
+  let loadedVersion: number | null = null
+  let loaded: Promise<ZoneSnapshot[]> = Promise.resolve([])
+
+  async function load(): Promise<ZoneSnapshot[]> {
+    const zones = await listZones(connections.reader)
+    return Promise.all(zones.map(async (zone) => ({ zone, rules: await getZoneRules(connections.reader, zone) })))
+  }
+
+  function all(): Promise<ZoneSnapshot[]> {
+    const version = connections.dataVersion()
+    if (version !== loadedVersion) {
+      loadedVersion = version
+      loaded = load()
+      loaded.catch(() => {
+        loadedVersion = null
+      })
+    }
+    return loaded
+  }
+
+  return {
+    all,
+    async get(id) {
+      const snapshots = await all()
+      const found = id === undefined ? snapshots[0] : snapshots.find(({ zone }) => zone.id === id)
+      if (!found) throw new NotFoundError(id === undefined ? 'zone' : `zone ${id}`)
+      return found
+    },
+  }
+}
+
+/** The date for which a zone's derived rows hold. */
+export function evaluatedDate(zone: Zone, now: Date): string {
+  return zone.evaluatedOn ?? statusDate(zone, now)
+}

@@ -1,0 +1,32 @@
+import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { AppEnv } from '../http/context.ts'
+import { validationHook } from '../http/validation.ts'
+
+/** Who may call a route. */
+export type Permission = 'public'
+
+const declared = new Set<string>()
+
+/** A route together with who may call it; a route without a declaration keeps the server from starting. */
+export function declareRoute<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P }>(
+  permission: Permission,
+  config: R,
+) {
+  declared.add(`${config.method.toUpperCase()} ${config.path.replace(/\{(\w+)\}/g, ':$1')}`)
+  return createRoute({ ...config, 'x-permission': permission })
+}
+
+/** A router that answers input not fitting its schema with a problem. */
+export function createRouter(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({ defaultHook: validationHook })
+}
+
+/** Throws if any route under /api was registered without a declared permission. */
+export function refuseUndeclared(routes: readonly { method: string; path: string }[]): void {
+  const missing = routes.filter(
+    ({ method, path }) => method !== 'ALL' && path.startsWith('/api') && !declared.has(`${method} ${path}`),
+  )
+  if (missing.length > 0) {
+    throw new Error(`routes without a permission: ${missing.map((r) => `${r.method} ${r.path}`).join(', ')}`)
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from '@hono/zod-openapi'
+import { sCurve } from '#domain/s-curve.ts'
+import { NotFoundError } from '#domain/errors.ts'
+import { projectLog } from '#db/reports/project-log.ts'
+import { findLedger } from '#db/repositories/ledgers.ts'
+import { findProjectFacts } from '#db/repositories/projects.ts'
+import { describeProject } from '#services/describe-project.ts'
+import { cachedJson } from '../http/cached-json.ts'
+import type { AppContext } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
+import { CurveSchema, LogSchema, ProjectDetailSchema } from './schemas/project.ts'
+
+const ProjectParams = z.object({ id: z.string().max(100) })
+const LogQuery = PointQuery.pick({ zone: true, view: true }).extend({
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z.string().max(100).optional(),
+})
+
+const getProject = declareRoute('public', {
+  method: 'get',
+  path: '/api/projects/{id}',
+  summary: '项目详情',
+  request: { params: ProjectParams, query: PointQuery },
+  responses: { 200: jsonContent(ProjectDetailSchema, 'One project as of a date'), ...READ_PROBLEMS },
+})
+
+const getCurve = declareRoute('public', {
+  method: 'get',
+  path: '/api/projects/{id}/curve',
+  summary: '项目 S 曲线：按月累计的计划、形象与投资',
+  request: { params: ProjectParams, query: PointQuery },
+  responses: { 200: jsonContent(CurveSchema, 'The S-curve by month'), ...READ_PROBLEMS },
+})
+
+const getLog = declareRoute('public', {
+  method: 'get',
+  path: '/api/projects/{id}/log',
+  summary: '项目动态，最新在前',
+  request: { params: ProjectParams, query: LogQuery },
+  responses: { 200: jsonContent(LogSchema, 'A page of the log'), ...READ_PROBLEMS },
+})
+
+export function projectRoutes(app: AppContext) {
+  const { reader } = app.connections
+  return createRouter()
+    .openapi(getProject, async (c) => {
+      const { id } = c.req.valid('param')
+      const { zone, rules, point, view } = await requestedPoint(app, c.req.valid('query'))
+      const { asOf, knownAt } = point
+      return cachedJson(c, app, { zone, view, query: { asOf, knownAt } }, async () => {
+        const described = await describeProject(reader, zone.id, rules, id, point)
+        if (!described) throw new NotFoundError(id)
+        return described
+      })
+    })
+    .openapi(getCurve, async (c) => {
+      const { id } = c.req.valid('param')
+      const { zone, rules, point, view } = await requestedPoint(app, c.req.valid('query'))
+      const { asOf, knownAt } = point
+      return cachedJson(c, app, { zone, view, query: { asOf, knownAt } }, async () => {
+        const stored = (await findProjectFacts(reader, zone.id, id)) && (await findLedger(reader, id))
+        if (!stored) throw new NotFoundError(id)
+        return { asOf, points: sCurve(stored.ledger, rules, point) }
+      })
+    })
+    .openapi(getLog, async (c) => {
+      const { id } = c.req.valid('param')
+      const query = c.req.valid('query')
+      const { zone, view } = await requestedPoint(app, query)
+      const page = { limit: query.limit ?? 50, offset: decodeCursor(query.cursor) }
+      return cachedJson(c, app, { zone, view, query: page }, async () => {
+        if (!(await findProjectFacts(reader, zone.id, id))) throw new NotFoundError(id)
+        const { items, total } = await projectLog(reader, id, view, page)
+        const next = page.offset + items.length
+        return { items, total, nextCursor: next < total ? encodeCursor(next) : null }
+      })
+    })
+}

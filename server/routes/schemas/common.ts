@@ -1,0 +1,74 @@
+import { z } from '@hono/zod-openapi'
+import { isIsoDate } from '#domain/calendar-date.ts'
+
+export const Light = z.enum(['green', 'yellow', 'red', 'grey'])
+export const RuleLight = z.enum(['green', 'yellow', 'red'])
+export const Category = z.enum(['industrial', 'factor'])
+export const StageName = z.enum([
+  'reserve',
+  'signed',
+  'preparing',
+  'building',
+  'completed',
+  'operating',
+  'atCapacity',
+  'paused',
+  'cancelled',
+])
+export const ViewName = z.enum(['accepted', 'all'])
+export const ProvenanceName = z.enum(['press', 'entered', 'imported', 'illustrative'])
+export const Condition = z.enum(['done', 'running', 'overdue', 'notStarted'])
+
+/** A full calendar date that exists. */
+export const DateText = z
+  .string()
+  .max(10)
+  .refine(isIsoDate, '日期应为实际存在的日期，格式 2024-10-23')
+  .openapi({ example: '2024-10-23' })
+/** A date as far as it is known: year, month or day. */
+export const PartialDateText = z.string().openapi({ example: '2024-04' })
+export const MonthText = z.string().openapi({ example: '2024-10' })
+
+export const Yuan = z.number().int().openapi({ description: 'yuan, integer' })
+export const Percent = z.number().openapi({ description: 'percent, 0–100' })
+
+/** Which zone, which day, whose knowledge. */
+export const PointQuery = z.object({
+  zone: z.string().max(100).optional().openapi({ description: '开发区编号，默认第一个' }),
+  asOf: DateText.optional().openapi({ description: '数据截至日期，默认今天（数据日期）' }),
+  knownAt: z.iso
+    .datetime({ error: '时间格式应为 2024-10-23T08:00:00Z' })
+    .optional()
+    .openapi({ description: '只用此刻（UTC）之前登记的数据' }),
+  view: ViewName.optional().openapi({ description: '口径：accepted 已审，all 全部（需登录）' }),
+})
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    requestId: z.string(),
+  })
+  .openapi('Problem')
+
+const problemContent = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+})
+
+/** The refusals that any reading route may give. */
+export const READ_PROBLEMS = {
+  400: problemContent('The request cannot be parsed'),
+  403: problemContent('Not allowed for this viewer'),
+  404: problemContent('No such thing'),
+  422: problemContent('Understood, but not allowed'),
+}
+
+/** A JSON answer of a schema. */
+export function jsonContent<S extends z.ZodType>(schema: S, description: string) {
+  return { description, content: { 'application/json': { schema } } }
+}

@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi'
+import type { PlanFeature, SiteFeature } from '#db/reports/map.ts'
+import { Category, Light, Percent, Yuan } from './common.ts'
+
+const position = z.array(z.number())
+
+const Geometry = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('Point'), coordinates: position }),
+    z.object({ type: z.literal('LineString'), coordinates: z.array(position) }),
+    z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(position)) }),
+    z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(position))) }),
+  ])
+  .openapi({ description: 'GeoJSON geometry, WGS 84, [lng, lat]' })
+
+const SiteProperties = z.object({
+  projectId: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  category: Category,
+  stage: z.string(),
+  light: Light.nullable(),
+  physicalPercent: Percent.nullable(),
+  totalInvestmentYuan: Yuan.nullable(),
+  lng: z.number(),
+  lat: z.number(),
+  illustrative: z.boolean(),
+  schematic: z.boolean(),
+}) satisfies z.ZodType<SiteFeature['properties']>
+
+const PlanProperties = z.object({
+  kind: z.enum(['outline', 'road', 'river', 'parcel', 'building']),
+  name: z.string().nullable(),
+  schematic: z.boolean(),
+}) satisfies z.ZodType<PlanFeature['properties']>
+
+function collection<P extends z.ZodType>(properties: P) {
+  return z.object({
+    type: z.literal('FeatureCollection'),
+    features: z.array(z.object({ type: z.literal('Feature'), id: z.string(), geometry: Geometry, properties })),
+  })
+}
+
+export const SitesSchema = collection(SiteProperties).openapi('Sites')
+export const PlanSchema = collection(PlanProperties).openapi('ZonePlan')

@@ -1,0 +1,272 @@
+import { z } from '@hono/zod-openapi'
+import {
+  Category,
+  Condition,
+  DateText,
+  Light,
+  MonthText,
+  PartialDateText,
+  Percent,
+  ProvenanceName,
+  RuleLight,
+  StageName,
+  Yuan,
+} from './common.ts'
+
+export const Segment = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    weight: z.number(),
+    percent: Percent,
+    state: Condition,
+    plannedStart: PartialDateText.nullable(),
+    plannedFinish: PartialDateText.nullable(),
+    forecastFinish: PartialDateText.nullable(),
+    daysLate: z.number().int().nullable(),
+    lastEntryOn: DateText.nullable(),
+  })
+  .openapi('Segment')
+
+const RuleName = z.enum(['start', 'progress', 'investment', 'registration', 'milestone', 'blocking'])
+
+const Verdict = z
+  .object({
+    rule: RuleName,
+    light: RuleLight.nullable(),
+    inputs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
+    threshold: z.record(z.string(), z.number()),
+    remedy: z
+      .object({ code: RuleName, params: z.record(z.string(), z.union([z.number(), z.string()])) })
+      .nullable(),
+    exemption: z.object({ reason: z.string(), until: z.string() }).nullable(),
+  })
+  .openapi('Verdict')
+
+const Reporting = z.object({
+  light: z.enum(['green', 'yellow', 'grey']),
+  lastEntryOn: DateText.nullable(),
+  silentDays: z.number().nullable(),
+  threshold: z.object({ yellowDays: z.number(), greyDays: z.number() }),
+})
+
+const Forecast = z.object({
+  early: DateText.nullable(),
+  late: DateText.nullable(),
+  reported: PartialDateText.nullable(),
+  gap: z.enum(['tooEarly', 'noBaseline', 'finished', 'stalled']).nullable(),
+})
+
+const listed = {
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  category: Category,
+  sector: z.string().nullable(),
+  stage: StageName,
+  totalInvestmentYuan: Yuan.nullable(),
+  cumulativeDoneYuan: Yuan.nullable(),
+  landAreaM2: z.number().nullable(),
+  physicalPercent: Percent.nullable(),
+  plannedPercent: Percent.nullable(),
+  deviationPoints: z.number().nullable(),
+  light: Light.nullable(),
+  rawLight: RuleLight.nullable(),
+  plannedFinish: DateText.nullable(),
+  isFinishUnverified: z.boolean(),
+  lastEntryOn: DateText.nullable(),
+  forecast: Forecast,
+  location: z.object({ lng: z.number(), lat: z.number() }).nullable(),
+  illustrative: z.boolean(),
+  illustrativeParts: z.array(z.enum(['project', 'plan', 'progress', 'investment', 'issues', 'approvals'])),
+  segments: z.array(Segment),
+}
+
+export const ProjectItemSchema = z
+  .object({
+    ...listed,
+    reasons: z.object({ verdicts: z.array(Verdict), reporting: Reporting.nullable() }),
+  })
+  .openapi('ProjectItem')
+
+export const ProjectsSchema = z
+  .object({
+    asOf: DateText,
+    items: z.array(ProjectItemSchema),
+    total: z.number().int(),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi('Projects')
+
+const Occurrence = z.object({ on: PartialDateText, isBound: z.boolean() }).nullable()
+
+const Milestone = z
+  .object({
+    id: z.string(),
+    milestoneId: z.string(),
+    name: z.string(),
+    workKind: z.string(),
+    unitId: z.string().nullable(),
+    isIndoor: z.boolean(),
+    provenance: ProvenanceName,
+    weight: z.number().nullable(),
+    plannedStart: PartialDateText.nullable(),
+    plannedFinish: PartialDateText.nullable(),
+    percent: Percent,
+    startedOn: PartialDateText.nullable(),
+    finishedOn: PartialDateText.nullable(),
+    forecastFinish: PartialDateText.nullable(),
+    condition: Condition,
+    daysLate: z.number().int().nullable(),
+    lastEntryOn: DateText.nullable(),
+  })
+  .openapi('Milestone')
+
+const Facts = z.object({
+  name: z.string(),
+  shortName: z.string(),
+  category: Category,
+  sector: z.string().nullable(),
+  industryCode: z.string().nullable(),
+  constructionNature: z.string().nullable(),
+  code: z.string().nullable(),
+  content: z.string().nullable(),
+  totalInvestmentYuan: Yuan.nullable(),
+  landAreaM2: z.number().nullable(),
+  signedOn: PartialDateText.nullable(),
+  plannedStart: PartialDateText.nullable(),
+  plannedFinish: PartialDateText.nullable(),
+  leaderRole: z.string().nullable(),
+  responsibleUnit: z.string().nullable(),
+  provenance: ProvenanceName,
+  source: z.object({ publication: z.string(), date: DateText, title: z.string() }).nullable(),
+  statements: z.array(z.string()),
+})
+
+const Investment = z.object({
+  cumulativeDoneYuan: Yuan.nullable(),
+  openingYuan: Yuan.nullable(),
+  annualPlanYuan: Yuan.nullable(),
+  annualDoneYuan: Yuan.nullable(),
+  scheduledYuan: z.number().nullable(),
+  totalPercent: Percent.nullable(),
+  months: z.array(z.object({ month: MonthText, planYuan: Yuan.nullable(), doneYuan: Yuan.nullable() })),
+})
+
+export const ProjectDetailSchema = z
+  .object({
+    ...listed,
+    asOf: DateText,
+    version: z.number().int(),
+    judgement: z.object({
+      value: Light.nullable(),
+      raw: RuleLight.nullable(),
+      verdicts: z.array(Verdict),
+      reporting: Reporting.nullable(),
+    }),
+    facts: Facts,
+    lifeCycle: z.object({
+      stage: StageName,
+      started: Occurrence,
+      completed: Occurrence,
+      operating: Occurrence,
+      pause: z
+        .object({ on: PartialDateText, reason: z.string().nullable(), nextReview: DateText.nullable() })
+        .nullable(),
+    }),
+    baselineNumber: z.number().int().nullable(),
+    baselines: z.array(
+      z.object({
+        number: z.number().int(),
+        effectiveOn: DateText,
+        reason: z.string().nullable(),
+        note: z.string().nullable(),
+      }),
+    ),
+    deviationFromFirstPoints: z.number().nullable(),
+    undatedMilestones: z.number().int(),
+    units: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        position: z.number().int(),
+        percent: Percent.nullable(),
+        segments: z.array(Segment),
+      }),
+    ),
+    milestones: z.array(Milestone),
+    schedule: z
+      .object({
+        earnedSchedule: z.number(),
+        actualTime: z.number(),
+        plannedDuration: z.number(),
+        spi: z.number().nullable(),
+      })
+      .nullable(),
+    isReportedDoubtful: z.boolean(),
+    investment: Investment,
+    truthGap: z.object({
+      physicalPercent: Percent.nullable(),
+      investmentPercent: Percent.nullable(),
+      timePercent: Percent.nullable(),
+      flags: z.array(
+        z.object({
+          kind: z.enum(['moneyAheadOfBricks', 'bricksAheadOfBooks', 'timeAheadOfBricks', 'bricksAheadOfTime']),
+          points: z.number(),
+        }),
+      ),
+    }),
+    benefits: z.array(
+      z.object({
+        measure: z.string(),
+        targetValue: z.number(),
+        isAtLeast: z.boolean(),
+        actualValue: z.number().nullable(),
+        actualAsOf: DateText.nullable(),
+        provenance: ProvenanceName,
+      }),
+    ),
+  })
+  .openapi('Project')
+
+export const CurveSchema = z
+  .object({
+    asOf: DateText,
+    points: z.array(
+      z.object({
+        month: MonthText,
+        on: DateText,
+        plannedPercent: Percent.nullable(),
+        physicalPercent: Percent.nullable(),
+        plannedInvestmentPercent: Percent.nullable(),
+        investmentPercent: Percent.nullable(),
+      }),
+    ),
+  })
+  .openapi('Curve')
+
+export const LogSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['progress', 'event', 'investment']),
+        on: PartialDateText,
+        recordedAt: z.string(),
+        reporter: z.string(),
+        status: z.enum(['submitted', 'accepted', 'returned']),
+        provenance: ProvenanceName,
+        subject: z.string().nullable(),
+        percent: Percent.nullable(),
+        startedOn: PartialDateText.nullable(),
+        finishedOn: PartialDateText.nullable(),
+        forecastFinish: PartialDateText.nullable(),
+        doneYuan: Yuan.nullable(),
+        note: z.string().nullable(),
+        isReplaced: z.boolean(),
+      }),
+    ),
+    total: z.number().int(),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi('Log')

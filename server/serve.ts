@@ -1,0 +1,92 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { connect } from '#db/connection.ts'
+import { migrate } from '#db/migrate.ts'
+import { asStorageError, StorageError } from '#db/storage-error.ts'
+import { loadSample } from '#services/load-sample.ts'
+import { createReplay } from '#services/replay/replay.ts'
+import { createApp } from './app.ts'
+import { createDayClock } from './http/day-clock.ts'
+import { createLiveStream } from './http/live-stream.ts'
+import { createResponseCache } from './http/response-cache.ts'
+import type { StaticFiles } from './http/static-files.ts'
+import { createZoneSnapshots } from './http/zone-snapshots.ts'
+
+/** Room for a long search in Chinese, whose characters take nine bytes each in an address. */
+const MAX_HEADER_BYTES = 256 * 1024
+
+export interface ServeOptions {
+  databaseFile: string
+  port: number
+  host: string
+  /** Loads the sample zone into a database without zones. */
+  withSample: boolean
+  files: StaticFiles | null
+  logger: Logger
+  now?: () => Date
+}
+
+export interface RunningServer {
+  url: string
+  close(): Promise<void>
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(new StorageError(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 PORT=8081 npm start。`))
+      } else if (error.code === 'EACCES') {
+        reject(new StorageError(`没有权限使用端口 ${port}：请换用 1024 以上的端口，例如 PORT=8080 npm start。`))
+      } else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+        reject(new StorageError(`本机没有地址 ${host}：请检查 HOST，例如 HOST=0.0.0.0 npm start。`))
+      } else reject(error)
+    })
+    server.listen(port, host, () => resolve(server.address() as AddressInfo))
+  })
+}
+
+/** Opens the database, brings it up to date and serves it. Throws `StorageError` for what the operator can mend. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { databaseFile, logger, now = () => new Date() } = options
+  const connections = connect(databaseFile)
+  try {
+    await migrate(connections.writer, databaseFile)
+    if (options.withSample) await loadSample(connections.writer, now())
+    const zones = createZoneSnapshots(connections)
+    const days = createDayClock(connections, zones, now, logger)
+    await days.check()
+    const stream = createLiveStream(zones, logger)
+    const replay = createReplay(databaseFile)
+    const app = createApp({
+      connections,
+      zones,
+      replay,
+      stream,
+      logger,
+      now,
+      cache: createResponseCache(),
+      build: options.files?.tag ?? 'api',
+      files: options.files,
+    })
+    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, getRequestListener(app.fetch))
+    const close = async () => {
+      days.stop()
+      stream.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await replay.close()
+      await connections.close()
+    }
+    const address = await listen(server, options.port, options.host).catch(async (error: unknown) => {
+      await close()
+      throw error
+    })
+    const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+    return { url: `http://${host}:${address.port}`, close }
+  } catch (error) {
+    throw asStorageError(error, databaseFile)
+  }
+}

@@ -1,0 +1,121 @@
+import { evaluateProject } from '#domain/evaluate-project.ts'
+import type { JudgedLight } from '#domain/lights/judge.ts'
+import type { Provenance } from '#domain/log.ts'
+import type { ZoneRules } from '#domain/project-ledger.ts'
+import type { InvestmentState, MilestoneState } from '#domain/project-state.ts'
+import type { SchedulePosition } from '#domain/forecast.ts'
+import type { ReplayPoint } from '#domain/replay.ts'
+import { segments, type Segment, type Unit } from '#domain/segments.ts'
+import type { LifeCycle } from '#domain/stage.ts'
+import type { TruthGap } from '#domain/truth-gap.ts'
+import type { Db } from '#db/connection.ts'
+import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
+import { toDerivedRows } from '#db/repositories/derived-rows.ts'
+import { findLedger } from '#db/repositories/ledgers.ts'
+import { findProjectFacts, listBenefits, milestoneLabels, type Benefit, type ProjectFacts } from '#db/repositories/projects.ts'
+
+/** A milestone with its name, plan and report. */
+export interface DescribedMilestone extends MilestoneState {
+  id: string
+  name: string
+  workKind: string
+  unitId: string | null
+  isIndoor: boolean
+  provenance: Provenance
+}
+
+/** A unit with its own progress bar. Percent null: none of its milestones is planned. */
+export interface DescribedUnit extends Unit {
+  percent: number | null
+  segments: Segment[]
+}
+
+/** Everything that a project's page shows, public fields only. */
+export interface ProjectDescription extends Omit<ProjectItem, 'light' | 'reasons'> {
+  asOf: string
+  version: number
+  light: ProjectItem['light']
+  judgement: JudgedLight
+  facts: Omit<ProjectFacts, 'id' | 'zoneId' | 'location' | 'version'>
+  lifeCycle: LifeCycle
+  baselineNumber: number | null
+  baselines: { number: number; effectiveOn: string; reason: string | null; note: string | null }[]
+  deviationFromFirstPoints: number | null
+  undatedMilestones: number
+  units: DescribedUnit[]
+  milestones: DescribedMilestone[]
+  schedule: SchedulePosition | null
+  isReportedDoubtful: boolean
+  investment: InvestmentState
+  truthGap: TruthGap
+  benefits: Benefit[]
+}
+
+function describeUnits(
+  units: readonly Unit[],
+  milestones: readonly DescribedMilestone[],
+): DescribedUnit[] {
+  return units.map((unit) => {
+    const own = milestones.filter((m) => m.unitId === unit.id && m.weight !== null)
+    const weight = own.reduce((sum, m) => sum + (m.weight ?? 0), 0)
+    const bare = own.map((m, position) => ({ ...m, unitId: null, position }))
+    return {
+      ...unit,
+      percent: weight === 0 ? null : own.reduce((sum, m) => sum + (m.weight ?? 0) * m.percent, 0) / weight,
+      segments: segments(own, bare, []),
+    }
+  })
+}
+
+/** A project as of a replay point; undefined when the zone has no such project. */
+export async function describeProject(
+  db: Db,
+  zoneId: string,
+  zone: ZoneRules,
+  projectId: string,
+  point: ReplayPoint,
+): Promise<ProjectDescription | undefined> {
+  const facts = await findProjectFacts(db, zoneId, projectId)
+  const stored = facts && (await findLedger(db, projectId))
+  if (!facts || !stored) return undefined
+  const state = evaluateProject(stored.ledger, zone, point)
+  const labels = await milestoneLabels(db, projectId)
+  const milestones = state.milestones.map((m) => ({ ...m, ...labels.get(m.milestoneId)!, id: m.milestoneId }))
+  const { project } = toDerivedRows(zoneId, point.view, stored, state)
+  const { location, version, id, zoneId: _zone, ...rest } = facts
+  const item = rowToProjectItem({
+    ...project,
+    id,
+    name: facts.name,
+    short_name: facts.shortName,
+    category: facts.category,
+    sector: facts.sector,
+    total_investment_yuan: facts.totalInvestmentYuan,
+    land_area_m2: facts.landAreaM2,
+    provenance: facts.provenance,
+    lng: location?.lng ?? null,
+    lat: location?.lat ?? null,
+  } as Parameters<typeof rowToProjectItem>[0])
+  const { reasons: _reasons, ...listed } = item
+  return {
+    ...listed,
+    asOf: point.asOf,
+    version,
+    judgement: state.light,
+    facts: rest,
+    lifeCycle: state.lifeCycle,
+    baselineNumber: state.baselineNumber,
+    baselines: stored.ledger.baselines
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ number, effectiveOn, reason, note }) => ({ number, effectiveOn, reason, note })),
+    deviationFromFirstPoints: state.deviationFromFirstPoints,
+    undatedMilestones: state.undatedMilestones,
+    units: describeUnits(stored.units, milestones),
+    milestones,
+    schedule: state.schedule,
+    isReportedDoubtful: state.forecast.isReportedDoubtful,
+    investment: state.investment,
+    truthGap: state.truthGap,
+    benefits: await listBenefits(db, projectId, point.asOf),
+  }
+}
