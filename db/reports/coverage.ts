@@ -34,7 +34,8 @@ export async function publishedFigures(db: Db, zoneId: string): Promise<Publishe
     .leftJoin('source as s', 's.id', 'f.source_id')
     .select(['f.year', 'f.measure', 'f.label', 'f.value', 's.publication', 's.published_on', 's.title'])
     .where('f.zone_id', '=', zoneId)
-    .orderBy('f.id')
+    .orderBy('f.year', 'desc')
+    .orderBy('f.value', 'desc')
     .execute()
   return rows.map((row) => ({
     year: row.year,

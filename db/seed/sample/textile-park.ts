@@ -37,15 +37,15 @@ const HEADQUARTERS: Dates = [
 
 /** Dates, share of the whole, pace of the structure, and the day its foundation was finished. */
 const UNITS: readonly { dates: Dates; scale: number; pace: number; foundedOn: IsoDate; lastReport: IsoDate }[] = [
-  { dates: FIRST_WAVE, scale: 1, pace: 1.05, foundedOn: '2024-06-16', lastReport: '2024-10-22' },
-  { dates: FIRST_WAVE, scale: 1, pace: 1.04, foundedOn: '2024-06-17', lastReport: '2024-10-22' },
-  { dates: FIRST_WAVE, scale: 1, pace: 1.02, foundedOn: '2024-06-20', lastReport: '2024-10-22' },
-  { dates: FIRST_WAVE, scale: 1, pace: 1, foundedOn: '2024-06-20', lastReport: '2024-10-22' },
-  { dates: SECOND_WAVE, scale: 1, pace: 1.04, foundedOn: '2024-07-28', lastReport: '2024-10-21' },
-  { dates: SECOND_WAVE, scale: 1, pace: 1.02, foundedOn: '2024-07-30', lastReport: '2024-10-21' },
-  { dates: SECOND_WAVE, scale: 1, pace: 1, foundedOn: '2024-07-31', lastReport: '2024-10-21' },
-  { dates: SECOND_WAVE, scale: 1, pace: 0.98, foundedOn: '2024-07-31', lastReport: '2024-10-21' },
-  { dates: HEADQUARTERS, scale: 2, pace: 1, foundedOn: '2024-08-29', lastReport: '2024-10-23' },
+  { dates: FIRST_WAVE, scale: 1, pace: 1.1, foundedOn: '2024-06-16', lastReport: '2024-10-22' },
+  { dates: FIRST_WAVE, scale: 1, pace: 1.09, foundedOn: '2024-06-17', lastReport: '2024-10-22' },
+  { dates: FIRST_WAVE, scale: 1, pace: 1.07, foundedOn: '2024-06-20', lastReport: '2024-10-22' },
+  { dates: FIRST_WAVE, scale: 1, pace: 1.05, foundedOn: '2024-06-20', lastReport: '2024-10-22' },
+  { dates: SECOND_WAVE, scale: 1, pace: 1.09, foundedOn: '2024-07-28', lastReport: '2024-10-21' },
+  { dates: SECOND_WAVE, scale: 1, pace: 1.07, foundedOn: '2024-07-30', lastReport: '2024-10-21' },
+  { dates: SECOND_WAVE, scale: 1, pace: 1.05, foundedOn: '2024-07-31', lastReport: '2024-10-21' },
+  { dates: SECOND_WAVE, scale: 1, pace: 1.03, foundedOn: '2024-07-31', lastReport: '2024-10-21' },
+  { dates: HEADQUARTERS, scale: 2, pace: 1.05, foundedOn: '2024-08-29', lastReport: '2024-10-23' },
 ]
 
 function unitMilestones(unitIds: readonly string[]): SampleMilestone[] {

@@ -1,0 +1,44 @@
+import { hc } from 'hono/client'
+import type { AppType } from '../../server/app.ts'
+import { ApiProblem } from './problem.ts'
+
+const client = hc<AppType>('/').api
+
+type Client = typeof client
+
+interface Answer {
+  ok: boolean
+  status: number
+  json(): Promise<unknown>
+}
+
+/** The body of an answer that went well; refusals have types of their own. */
+type GoodBody<A extends Answer> = Awaited<ReturnType<Extract<A, { status: 200 }>['json']>>
+
+/** What an endpoint answers, by the API's own types. */
+type Body<C extends (...args: never[]) => Promise<Answer>> = GoodBody<Awaited<ReturnType<C>>>
+
+export type Overview = Body<Client['overview']['$get']>
+export type ProjectsPage = Body<Client['projects']['$get']>
+export type ProjectItem = ProjectsPage['items'][number]
+export type Segment = ProjectItem['segments'][number]
+export type ProjectDetail = Body<Client['projects'][':id']['$get']>
+export type Curve = Body<Client['projects'][':id']['curve']['$get']>
+export type LogPage = Body<Client['projects'][':id']['log']['$get']>
+export type LogItem = LogPage['items'][number]
+export type Sites = Body<Client['map']['$get']>
+export type Site = Sites['features'][number]
+export type ZonePlan = Body<Client['map']['plan']['$get']>
+export type LightName = NonNullable<ProjectItem['light']>
+
+/** The body of an answer. Throws `ApiProblem` for a refusal, and where no answer came. */
+export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<GoodBody<A>> {
+  const response = await answer.catch(() => {
+    throw new ApiProblem({ code: 'offline', status: 0 })
+  })
+  if (response.ok) return (await response.json()) as GoodBody<A>
+  const body: unknown = await response.json().catch(() => ({}))
+  throw new ApiProblem({ code: 'unknown', ...(body as object), status: response.status })
+}
+
+export { client as api }

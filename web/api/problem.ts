@@ -1,0 +1,16 @@
+/** A refusal of the API (RFC 9457), or its absence (`offline`). */
+export class ApiProblem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly detail: string | null
+  readonly requestId: string | null
+
+  constructor(body: { code: string; status: number; detail?: string; requestId?: string }) {
+    super(body.code)
+    this.name = 'ApiProblem'
+    this.code = body.code
+    this.status = body.status
+    this.detail = body.detail ?? null
+    this.requestId = body.requestId ?? null
+  }
+}

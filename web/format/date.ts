@@ -1,0 +1,28 @@
+const DAY_MS = 86_400_000
+
+/** Whole days between two ISO dates, negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The last day of a partial date. */
+export function lastDay(partial: string): string {
+  if (partial.length === 4) return `${partial}-12-31`
+  if (partial.length === 10) return partial
+  const [year, month] = partial.split('-').map(Number)
+  return new Date(Date.UTC(year!, month!, 0)).toISOString().slice(0, 10)
+}
+
+/** The first day of a partial date. */
+export function firstDay(partial: string): string {
+  return `${partial}${partial.length === 4 ? '-01-01' : partial.length === 7 ? '-01' : ''}`
+}
+
+/** Month and day where the year is plain from beside it: 10-23. */
+export function monthDay(date: string): string {
+  return date.slice(5)
+}

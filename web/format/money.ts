@@ -1,0 +1,21 @@
+/** An amount as people read it: its digits and its unit apart, so that they can be set in two sizes. */
+export interface Amount {
+  digits: string
+  unit: 'wan' | 'yi'
+}
+
+const YI = 100_000_000
+const WAN = 10_000
+
+/** 万元 below one 亿, 亿元 from there; two decimals at most, and always two for 亿 so that columns line up. */
+export function amountOf(yuan: number): Amount {
+  if (Math.abs(yuan) >= YI) return { digits: (yuan / YI).toFixed(2), unit: 'yi' }
+  const wan = yuan / WAN
+  const digits = Number.isInteger(wan) ? String(wan) : wan.toFixed(2).replace(/\.?0+$/, '')
+  return { digits: digits.replace(/\B(?=(\d{3})+(?!\d))/, ','), unit: 'wan' }
+}
+
+/** An amount in 亿元 for axes and tables that share one unit. */
+export function inYi(yuan: number): number {
+  return Math.round((yuan / YI) * 10_000) / 10_000
+}

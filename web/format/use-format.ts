@@ -1,0 +1,36 @@
+import { useI18n } from 'vue-i18n'
+import { amountOf } from './money.ts'
+import { oneDecimal, signed } from './percent.ts'
+
+const MU_M2 = 2000 / 3
+
+/** Values with their units, in the language of the page; unknown values in words. */
+export function useFormat() {
+  const { t } = useI18n()
+
+  function yuan(value: number | null): string {
+    if (value === null) return t('unknown.unpublished')
+    const { digits, unit } = amountOf(value)
+    return `${digits} ${t(`unit.${unit}`)}`
+  }
+
+  function percent(value: number | null): string {
+    return value === null ? t('unknown.unreported') : `${oneDecimal(value)}%`
+  }
+
+  function points(value: number | null): string {
+    return value === null ? '—' : `${signed(value)} ${t('unit.points')}`
+  }
+
+  function area(m2: number | null): string {
+    if (m2 === null) return t('unknown.unpublished')
+    const wan = (m2 / 10_000).toFixed(2).replace(/\.?0+$/, '')
+    return t('unit.area', { wan, mu: (m2 / MU_M2).toFixed(1) })
+  }
+
+  function date(value: string | null): string {
+    return value ?? t('unknown.unreported')
+  }
+
+  return { yuan, percent, points, area, date }
+}

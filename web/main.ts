@@ -1,0 +1,16 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { createMessages, setLocale } from './i18n/index.ts'
+import { createQueryClient } from './queries/query-client.ts'
+import { router } from './router.ts'
+import { useSettings } from './stores/settings.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+
+const i18n = createMessages()
+const app = createApp(App)
+app.use(createPinia()).use(i18n).use(router).use(VueQueryPlugin, { queryClient: createQueryClient() })
+
+void setLocale(i18n, useSettings().locale).then(() => app.mount('#app'))

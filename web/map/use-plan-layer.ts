@@ -1,0 +1,26 @@
+import L from 'leaflet'
+import { onUnmounted, watch, type Ref } from 'vue'
+import type { ZonePlan } from '@/api/client.ts'
+import { PLAN_ORDER, PLAN_STROKES } from './plan-style.ts'
+
+/** Draws the zone's own plan under everything else; a new plan replaces the old. */
+export function usePlanLayer(map: Ref<L.Map | undefined>, plan: Ref<ZonePlan | undefined>): void {
+  let drawn: L.LayerGroup | undefined
+
+  function draw(onto: L.Map, features: ZonePlan['features']): void {
+    drawn?.remove()
+    drawn = L.layerGroup()
+    for (const kind of PLAN_ORDER) {
+      const own = features.filter((f) => f.properties.kind === kind)
+      for (const stroke of PLAN_STROKES[kind]) {
+        for (const feature of own) {
+          L.geoJSON(feature as GeoJSON.Feature, { style: stroke, interactive: false, pane: 'plan' }).addTo(drawn)
+        }
+      }
+    }
+    drawn.addTo(onto)
+  }
+
+  watch([map, plan], ([onto, shown]) => onto && shown && draw(onto, shown.features), { immediate: true })
+  onUnmounted(() => drawn?.remove())
+}

@@ -1,0 +1,26 @@
+import type { Segment } from '@/api/client.ts'
+import { oneDecimal } from '@/format/percent.ts'
+
+type Translate = (key: string, values?: Record<string, unknown>) => string
+
+/** What the tip of a segment says, line by line: label and value. */
+export function tipLines(segment: Segment, t: Translate): { label: string; value: string }[] {
+  const { plannedStart, plannedFinish, daysLate, state } = segment
+  const lines = [
+    { label: t('milestones.condition'), value: t(`condition.${state}`) },
+    { label: t('bar.reported'), value: `${oneDecimal(segment.percent)}%` },
+  ]
+  if (plannedFinish !== null) {
+    lines.push({ label: t('bar.baseline'), value: `${plannedStart ?? '…'} – ${plannedFinish}` })
+  }
+  if (state === 'overdue' && daysLate) {
+    lines.push({ label: '', value: t('bar.late', { days: daysLate }) })
+  }
+  if (segment.forecastFinish !== null) {
+    lines.push({ label: t('bar.forecast'), value: segment.forecastFinish })
+  }
+  if (segment.lastEntryOn !== null) {
+    lines.push({ label: t('bar.lastEntry'), value: segment.lastEntryOn })
+  }
+  return lines
+}

@@ -1,0 +1,22 @@
+import type { LogItem } from '@/api/client.ts'
+import { oneDecimal } from '@/format/percent.ts'
+
+type Translate = (key: string, values?: Record<string, unknown>) => string
+
+/** What a log row says, in one line. */
+export function logWords(item: LogItem, t: Translate, yuan: (value: number | null) => string): string {
+  if (item.kind === 'event') return t(`log.event.${item.subject}`)
+  if (item.kind === 'investment') {
+    const amount = yuan(item.doneYuan)
+    return item.subject === 'opening'
+      ? t('log.opening', { year: item.on, amount })
+      : t('log.investment', { month: item.on, amount })
+  }
+  const parts = [
+    item.startedOn === null ? null : t('log.started', { date: item.startedOn }),
+    item.finishedOn === null ? null : t('log.finished', { date: item.finishedOn }),
+    item.percent === null ? null : t('log.percent', { percent: oneDecimal(item.percent) }),
+    item.forecastFinish === null ? null : t('log.forecast', { date: item.forecastFinish }),
+  ]
+  return [item.subject, ...parts].filter((part) => part !== null).join(' · ')
+}

@@ -1,0 +1,17 @@
+import { computed, type Ref } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+
+export const TABS = ['facts', 'milestones', 'units', 'investment', 'log'] as const
+export type Tab = (typeof TABS)[number]
+
+/** The open tab of a project's page, in the address; a project without units has no units tab. */
+export function useTab(hasUnits: Ref<boolean>) {
+  const route = useRoute()
+  const router = useRouter()
+  const tabs = computed(() => TABS.filter((name) => name !== 'units' || hasUnits.value))
+  const tab = computed<Tab>({
+    get: () => tabs.value.find((name) => name === route.query['tab']) ?? 'facts',
+    set: (name) => void router.replace({ query: { ...route.query, tab: name } }),
+  })
+  return { tab, tabs }
+}

@@ -1,0 +1,67 @@
+import type { ProjectDetail } from '@/api/client.ts'
+import { oneDecimal, signed } from '@/format/percent.ts'
+
+type Translate = (key: string, values?: Record<string, unknown>) => string
+type Yuan = (value: number | null) => string
+type Verdict = ProjectDetail['judgement']['verdicts'][number]
+
+/** A verdict's three sentences; `remedy` null when there is nothing to turn. */
+export interface VerdictWords {
+  said: string
+  limit: string
+  remedy: string | null
+}
+
+const number = (value: unknown) => (typeof value === 'number' ? value : 0)
+
+function said({ rule, inputs }: Verdict, t: Translate, yuan: Yuan): string {
+  switch (rule) {
+    case 'start':
+      return inputs['hasStarted'] ? t('rule.said.start.started') : t('rule.said.start.planned', { date: inputs['plannedStart'] })
+    case 'progress':
+      return t('rule.said.progress', {
+        physical: oneDecimal(number(inputs['physicalPercent'])),
+        planned: oneDecimal(number(inputs['plannedPercent'])),
+        points: signed(number(inputs['deviationPoints'])),
+      })
+    case 'investment':
+      return t('rule.said.investment', {
+        done: yuan(number(inputs['annualDoneYuan'])),
+        scheduled: yuan(Math.round(number(inputs['scheduledYuan']))),
+        points: signed(number(inputs['deviationPoints'])),
+      })
+    case 'registration':
+      return inputs['isRegistered']
+        ? t('rule.said.registration.registered')
+        : t('rule.said.registration.pending', { date: inputs['startedOn'] })
+    case 'milestone':
+    case 'blocking': {
+      if (inputs['overdueCount'] === 0) return t(`rule.said.${rule}None`)
+      return t(`rule.said.${rule}`, { count: inputs['overdueCount'], days: inputs['longestDays'], name: inputs['longest'] })
+    }
+  }
+}
+
+function limit({ rule, threshold }: Verdict, t: Translate): string {
+  switch (rule) {
+    case 'progress':
+    case 'investment':
+      return t('rule.limits.points', { yellow: threshold['yellowPoints'], red: threshold['redPoints'] })
+    case 'milestone':
+    case 'blocking':
+      return t('rule.limits.days', { yellow: threshold['yellowDays'], red: threshold['redDays'] })
+    default:
+      return t(`rule.limits.${rule}`, { yellow: threshold['yellowMonths'], red: threshold['redMonths'] })
+  }
+}
+
+/** A verdict in words: what was found, what the limits are, what turns it green. */
+export function verdictWords(verdict: Verdict, t: Translate, yuan: Yuan): VerdictWords {
+  const { rule, light, remedy } = verdict
+  const params = remedy?.params ?? {}
+  return {
+    said: light === null ? t('unknown.unreported') : said(verdict, t, yuan),
+    limit: limit(verdict, t),
+    remedy: remedy === null ? null : t(`rule.remedy.${rule}`, { ...params, amount: yuan(number(params['yuan'])) }),
+  }
+}

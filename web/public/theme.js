@@ -1,0 +1,11 @@
+// Before the first paint, so that a dark page never flashes white.
+;(function () {
+  var chosen = null
+  try {
+    chosen = localStorage.getItem('jindutiao.theme')
+  } catch (error) {
+    chosen = null
+  }
+  var dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+})()

@@ -1,0 +1,18 @@
+import { QueryClient } from '@tanstack/vue-query'
+import { ApiProblem } from '@/api/problem.ts'
+
+const RETRIES = 2
+
+/** Answers stay good until the live stream says otherwise; a refusal is not asked again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        retry: (failures, error) => failures < RETRIES && !(error instanceof ApiProblem && error.status >= 400),
+      },
+    },
+  })
+}

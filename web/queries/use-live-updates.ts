@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { onMounted, onUnmounted, ref } from 'vue'
+
+/** Walls and open pages don't all ask in the same instant, in milliseconds. */
+const SPREAD_MS = 250
+
+/**
+ * Refetches what is shown when the zone's revision moves. The stream is open only while the page is visible
+ * (browsers allow few connections a host); on return the server tells the current revision at once.
+ */
+export function useLiveUpdates() {
+  const queries = useQueryClient()
+  const isLive = ref(false)
+  let source: EventSource | null = null
+  let seen: string | null = null
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  function onRevision(event: MessageEvent<string>): void {
+    isLive.value = true
+    if (seen !== null && seen !== event.data) {
+      clearTimeout(waiting)
+      waiting = setTimeout(() => void queries.invalidateQueries(), Math.random() * SPREAD_MS)
+    }
+    seen = event.data
+  }
+
+  function close(): void {
+    source?.close()
+    source = null
+  }
+
+  function follow(): void {
+    close()
+    if (document.visibilityState !== 'visible') return
+    source = new EventSource('/api/events')
+    source.addEventListener('revision', onRevision)
+    source.addEventListener('error', () => {
+      isLive.value = false
+    })
+  }
+
+  onMounted(() => {
+    follow()
+    document.addEventListener('visibilitychange', follow)
+  })
+  onUnmounted(() => {
+    document.removeEventListener('visibilitychange', follow)
+    clearTimeout(waiting)
+    close()
+  })
+
+  return { isLive }
+}

@@ -1,0 +1,18 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import OverviewPage from './overview/OverviewPage.vue'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  routes: [
+    { path: '/', name: 'overview', component: OverviewPage },
+    { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
+    {
+      path: '/projects/:id',
+      name: 'project',
+      component: () => import('./project/ProjectPage.vue'),
+      props: true,
+    },
+    { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/NotFoundPage.vue') },
+  ],
+})
