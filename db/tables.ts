@@ -1,9 +1,25 @@
 import type { Generated } from 'kysely'
 import type { Provenance } from '#domain/log.ts'
-
-/** SQLite has no boolean: 0 or 1. */
-export type Flag = 0 | 1
-type ViewName = 'accepted' | 'all'
+import type {
+  BlockingStateTable,
+  MilestoneStateTable,
+  ProjectMonthStateTable,
+  ProjectStateTable,
+  ZoneMonthStateTable,
+} from './derived-tables.ts'
+import type { Flag } from './flag.ts'
+import type {
+  ApprovalEntryTable,
+  BenefitEntryTable,
+  FundEntryTable,
+  InvestmentEntryTable,
+  IssueEntryTable,
+  IssueTable,
+  PhotoTable,
+  ProgressEntryTable,
+  ProjectEventTable,
+  ReviewTable,
+} from './log-tables.ts'
 
 export interface SourceTable {
   id: string
@@ -191,117 +207,6 @@ export interface ExemptionTable {
   provenance: Provenance
 }
 
-interface LogTable {
-  sequence: Generated<number>
-  id: string
-  project_id: string
-  recorded_at: string
-  reporter: string
-  status: 'submitted' | 'accepted' | 'returned'
-  replaces: string | null
-  provenance: Provenance
-  source_id: string | null
-  batch_id: string | null
-}
-
-export interface ProgressEntryTable extends LogTable {
-  milestone_id: string
-  as_of: string
-  percent: number | null
-  started_on: string | null
-  finished_on: string | null
-  forecast_finish: string | null
-  note: string | null
-  reason: string | null
-}
-
-export interface ProjectEventTable extends LogTable {
-  kind: 'started' | 'paused' | 'resumed' | 'completed' | 'operating' | 'atCapacity' | 'cancelled'
-  on_date: string
-  is_bound: Flag
-  reason: string | null
-  next_review: string | null
-  note: string | null
-}
-
-export interface InvestmentEntryTable extends LogTable {
-  basis: 'dispatch' | 'statistics'
-  month: string | null
-  opening_year: number | null
-  done_yuan: number
-  note: string | null
-}
-
-export interface FundEntryTable extends LogTable {
-  month: string
-  fund_source: string
-  arrived_yuan: number
-  note: string | null
-}
-
-export interface IssueTable {
-  id: string
-  project_id: string
-  title: string
-  category: string
-  is_public: Flag
-  provenance: Provenance
-}
-
-export interface IssueEntryTable extends LogTable {
-  issue_id: string
-  on_date: string
-  state: 'open' | 'working' | 'resolved' | 'closed'
-  responsible_unit: string | null
-  deadline: string | null
-  escalation_level: number
-  is_blocking: Flag
-  note: string | null
-}
-
-export interface ApprovalEntryTable extends LogTable {
-  step: string
-  on_date: string
-  state: 'notNeeded' | 'notStarted' | 'inProgress' | 'done'
-  authority: string | null
-  agent_role: string | null
-  limit_working_days: number | null
-  due_on: string | null
-  finished_on: string | null
-  document_number: string | null
-  note: string | null
-}
-
-export interface BenefitEntryTable extends LogTable {
-  measure: string
-  as_of: string
-  actual_value: number
-  note: string | null
-}
-
-export interface ReviewTable {
-  id: string
-  entry_id: string
-  project_id: string
-  decision: 'accepted' | 'returned'
-  reason: string | null
-  reviewer: string
-  recorded_at: string
-  provenance: Provenance
-}
-
-export interface PhotoTable {
-  id: string
-  project_id: string
-  entry_id: string
-  file_name: string
-  taken_at: string | null
-  lng: number | null
-  lat: number | null
-  recorded_at: string
-  provenance: Provenance
-}
-
 export interface AuditRowTable {
   sequence: Generated<number>
   recorded_at: string
@@ -313,90 +218,6 @@ export interface AuditRowTable {
   before_json: string | null
   after_json: string | null
   request_id: string | null
-}
-
-export interface ProjectStateTable {
-  project_id: string
-  zone_id: string
-  view: ViewName
-  evaluated_on: string
-  stage: string
-  light: string | null
-  raw_light: string | null
-  physical_percent: number | null
-  planned_percent: number | null
-  deviation_points: number | null
-  spi: number | null
-  forecast_early: string | null
-  forecast_late: string | null
-  forecast_reported: string | null
-  forecast_gap: string | null
-  planned_finish: string | null
-  is_finish_unverified: Flag
-  last_entry_on: string | null
-  cumulative_done_yuan: number | null
-  annual_plan_yuan: number | null
-  annual_done_yuan: number | null
-  scheduled_yuan: number | null
-  start_planned: Flag
-  started: Flag
-  finish_planned: Flag
-  completed: Flag
-  operating: Flag
-  registration_due: Flag
-  registered: Flag
-  segments: string
-  reasons: string
-  illustrative_parts: string
-}
-
-export interface MilestoneStateTable {
-  milestone_id: string
-  project_id: string
-  zone_id: string
-  view: ViewName
-  percent: number
-  condition: string
-  planned_start: string | null
-  planned_finish: string | null
-  started_on: string | null
-  finished_on: string | null
-  finished_day: string | null
-  forecast_finish: string | null
-  days_late: number | null
-}
-
-export interface BlockingStateTable {
-  subject_id: string
-  kind: 'issue' | 'approval'
-  project_id: string
-  zone_id: string
-  view: ViewName
-  title: string
-  is_public: Flag
-  state: string
-  responsible_unit: string | null
-  due_on: string | null
-  days_overdue: number
-}
-
-export interface ProjectMonthStateTable {
-  project_id: string
-  zone_id: string
-  view: ViewName
-  month: string
-  plan_yuan: number | null
-  done_yuan: number | null
-}
-
-export interface ZoneMonthStateTable {
-  zone_id: string
-  view: ViewName
-  month: string
-  plan_yuan: number
-  done_yuan: number
-  planned_projects: number
-  reported_projects: number
 }
 
 /** Every table by its name. */

@@ -7,7 +7,8 @@ import type { PartialDate } from '#domain/partial-date.ts'
 import type { Segment } from '#domain/segments.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { IllustrativePart } from '../repositories/ledgers.ts'
-import type { ProjectStateTable, ProjectTable } from '../tables.ts'
+import type { ProjectStateTable } from '../derived-tables.ts'
+import type { ProjectTable } from '../tables.ts'
 
 /** A project as lists show it. */
 export interface ProjectItem {

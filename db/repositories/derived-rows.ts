@@ -4,13 +4,8 @@ import { lastDay } from '#domain/partial-date.ts'
 import type { ProjectState } from '#domain/project-state.ts'
 import type { View } from '#domain/replay.ts'
 import { segments } from '#domain/segments.ts'
-import type {
-  BlockingStateTable,
-  Flag,
-  MilestoneStateTable,
-  ProjectMonthStateTable,
-  ProjectStateTable,
-} from '../tables.ts'
+import type { BlockingStateTable, MilestoneStateTable, ProjectMonthStateTable, ProjectStateTable } from '../derived-tables.ts'
+import type { Flag } from '../flag.ts'
 import type { StoredLedger } from './ledgers.ts'
 
 /** The derived rows of one project in one view: a cache, never the truth. */

@@ -1,7 +1,8 @@
 import type { Insertable } from 'kysely'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import type { ProjectMonthStateTable, Tables } from '../tables.ts'
+import type { ProjectMonthStateTable } from '../derived-tables.ts'
+import type { Tables } from '../tables.ts'
 import type { DerivedRows } from './derived-rows.ts'
 
 const PROJECT_TABLES = ['project_state', 'milestone_state', 'blocking_state', 'project_month_state'] as const

@@ -8,15 +8,7 @@ import type {
   ReportedIssue,
   Review,
 } from '#domain/log.ts'
-import type {
-  ApprovalEntryTable,
-  InvestmentEntryTable,
-  IssueEntryTable,
-  IssueTable,
-  ProgressEntryTable,
-  ProjectEventTable,
-  ReviewTable,
-} from '../tables.ts'
+import type { ApprovalEntryTable, InvestmentEntryTable, IssueEntryTable, IssueTable, ProgressEntryTable, ProjectEventTable, ReviewTable } from '../log-tables.ts'
 
 type LogRow = Pick<
   Selectable<ProgressEntryTable>,

@@ -1,8 +1,6 @@
 import { createI18n } from 'vue-i18n'
 import type { LocaleName } from '@/stores/settings.ts'
-import zhCN from './zh-cn.ts'
-
-export type Messages = typeof zhCN
+import zhCN, { type Messages } from './zh-cn.ts'
 
 export function createMessages() {
   return createI18n<[Messages], LocaleName, false>({

@@ -1,6 +1,6 @@
 import L from 'leaflet'
 import type { Site } from '@/api/client.ts'
-import { placeLabels, placesAround, type Box, type LabelWish } from './label-placement.ts'
+import { placeLabels, placesAround, type Box, type LabelWish, type Obstacle } from './label-placement.ts'
 
 const FONT = '600 13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 const HEIGHT = 18
@@ -17,17 +17,36 @@ function corners(view: { width: number; height: number }): Box[] {
   ]
 }
 
-/** Points of a line at which its name may stand: its middle and towards its ends. */
-function anchors(site: Site): [lng: number, lat: number][] {
+/** Where along a line its name may stand, as shares of its points. */
+const ALONG_LINE = [0.12, 0.88, 0.3, 0.7, 0.5]
+/** Half of a line's stroke and of a point's mark, in pixels. */
+const HALF_STROKE = 6
+const HALF_MARK = 14
+
+/** The pixels that a polygon or point takes. */
+function boxOf(map: L.Map, site: Site): Box {
   const { geometry, properties } = site
-  if (geometry.type !== 'LineString') return [[properties.lng, properties.lat]]
-  const along = (share: number): [number, number] => {
-    const at = share * (geometry.coordinates.length - 1)
-    const [a, b] = [geometry.coordinates[Math.floor(at)]!, geometry.coordinates[Math.ceil(at)]!]
-    const rest = at - Math.floor(at)
-    return [a[0]! + (b[0]! - a[0]!) * rest, a[1]! + (b[1]! - a[1]!) * rest]
+  if (geometry.type === 'Polygon') {
+    const corners = geometry.coordinates[0]!.map(([lng, lat]) => map.latLngToContainerPoint([lat!, lng!]))
+    const [xs, ys] = [corners.map((c) => c.x), corners.map((c) => c.y)]
+    const [left, top] = [Math.min(...xs), Math.min(...ys)]
+    return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
   }
-  return [0.5, 0.25, 0.75, 0.1, 0.9].map(along)
+  const { x, y } = map.latLngToContainerPoint([properties.lat, properties.lng])
+  return { left: x - HALF_MARK, top: y - HALF_MARK, width: 2 * HALF_MARK, height: 2 * HALF_MARK }
+}
+
+/** Places beside a line, at several points along it. */
+function placesAlong(map: L.Map, line: number[][], width: number): Box[] {
+  return ALONG_LINE.flatMap((share) => {
+    const at = share * (line.length - 1)
+    const [a, b] = [line[Math.floor(at)]!, line[Math.ceil(at)]!]
+    const rest = at - Math.floor(at)
+    const { x, y } = map.latLngToContainerPoint([a[1]! + (b[1]! - a[1]!) * rest, a[0]! + (b[0]! - a[0]!) * rest])
+    const thing = { left: x - HALF_STROKE, top: y - HALF_STROKE, width: 2 * HALF_STROKE, height: 2 * HALF_STROKE }
+    const [below, above, , right, left] = placesAround(thing, width, HEIGHT)
+    return [left!, right!, below!, above!]
+  })
 }
 
 /** Measures text as the labels set it. */
@@ -41,18 +60,24 @@ const measure = createMeasure()
 
 function wish(map: L.Map, site: Site, text: string): LabelWish {
   const width = measure(text)
-  const offset = site.geometry.type === 'Polygon' ? 14 : 12
-  const isLine = site.geometry.type === 'LineString'
-  const places = anchors(site).flatMap(([lng, lat]) => {
-    const { x, y } = map.latLngToContainerPoint([lat, lng])
-    const around = placesAround(x, y, width, HEIGHT, offset)
-    return isLine ? around.slice(1) : around
-  })
+  const { geometry } = site
+  const places =
+    geometry.type === 'LineString'
+      ? placesAlong(map, geometry.coordinates, width)
+      : placesAround(boxOf(map, site), width, HEIGHT)
   return { id: site.id, places }
 }
 
+function obstacles(map: L.Map, sites: readonly Site[], view: { width: number; height: number }): Obstacle[] {
+  const areas = sites.filter((site) => site.geometry.type !== 'LineString')
+  return [
+    ...corners(view).map((box) => ({ id: null, box })),
+    ...areas.map((site) => ({ id: site.id, box: boxOf(map, site) })),
+  ]
+}
+
 /**
- * The names of the sites as markers that cover neither each other nor the map's corners, the largest
+ * The names of the sites as markers that cover neither each other nor the sites nor the map's corners, the largest
  * investment first; when it gets too crowded, the smaller ones wait for a closer look.
  */
 export function siteLabels(map: L.Map, sites: readonly Site[], textOf: (site: Site) => string): L.Marker[] {
@@ -64,7 +89,7 @@ export function siteLabels(map: L.Map, sites: readonly Site[], textOf: (site: Si
   const placed = placeLabels(
     ordered.map((site) => wish(map, site, textOf(site))),
     view,
-    corners(view),
+    obstacles(map, sites, view),
   )
   return ordered.flatMap((site) => {
     const box = placed.get(site.id)

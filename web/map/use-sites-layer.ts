@@ -57,12 +57,13 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     }
   }
 
+  watch(map, (onto) => onto?.on('moveend resize', drawLabels), { immediate: true })
+
   let isFitted = false
   watch(
     [map, options.sites, options.selected, options.label],
-    ([onto, sites], [before]) => {
+    ([onto, sites]) => {
       if (!onto || !sites) return
-      if (onto !== before) onto.on('moveend resize', drawLabels)
       draw(onto, sites)
       if (!isFitted && sites.features.length > 0) {
         isFitted = true

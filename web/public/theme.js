@@ -3,7 +3,7 @@
   var chosen = null
   try {
     chosen = localStorage.getItem('jindutiao.theme')
-  } catch (error) {
+  } catch {
     chosen = null
   }
   var dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches

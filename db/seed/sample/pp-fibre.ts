@@ -22,7 +22,7 @@ export function ppFibre(stated: StatedMilestones): SampleContent {
         start: '2024-03-20',
         finish: '2024-10-31',
         startedOn: '2024-03-20',
-        reports: followPlan('2024-03-20', '2024-10-31', 1.02, '2024-10-22'),
+        reports: followPlan('2024-03-20', '2024-10-31', 1.04, '2024-10-22'),
       },
       {
         key: stated.services,

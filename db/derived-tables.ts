@@ -1,0 +1,86 @@
+import type { View } from '#domain/replay.ts'
+import type { Flag } from './flag.ts'
+
+export interface ProjectStateTable {
+  project_id: string
+  zone_id: string
+  view: View
+  evaluated_on: string
+  stage: string
+  light: string | null
+  raw_light: string | null
+  physical_percent: number | null
+  planned_percent: number | null
+  deviation_points: number | null
+  spi: number | null
+  forecast_early: string | null
+  forecast_late: string | null
+  forecast_reported: string | null
+  forecast_gap: string | null
+  planned_finish: string | null
+  is_finish_unverified: Flag
+  last_entry_on: string | null
+  cumulative_done_yuan: number | null
+  annual_plan_yuan: number | null
+  annual_done_yuan: number | null
+  scheduled_yuan: number | null
+  start_planned: Flag
+  started: Flag
+  finish_planned: Flag
+  completed: Flag
+  operating: Flag
+  registration_due: Flag
+  registered: Flag
+  segments: string
+  reasons: string
+  illustrative_parts: string
+}
+
+export interface MilestoneStateTable {
+  milestone_id: string
+  project_id: string
+  zone_id: string
+  view: View
+  percent: number
+  condition: string
+  planned_start: string | null
+  planned_finish: string | null
+  started_on: string | null
+  finished_on: string | null
+  finished_day: string | null
+  forecast_finish: string | null
+  days_late: number | null
+}
+
+export interface BlockingStateTable {
+  subject_id: string
+  kind: 'issue' | 'approval'
+  project_id: string
+  zone_id: string
+  view: View
+  title: string
+  is_public: Flag
+  state: string
+  responsible_unit: string | null
+  due_on: string | null
+  days_overdue: number
+}
+
+export interface ProjectMonthStateTable {
+  project_id: string
+  zone_id: string
+  view: View
+  month: string
+  plan_yuan: number | null
+  done_yuan: number | null
+}
+
+export interface ZoneMonthStateTable {
+  zone_id: string
+  view: View
+  month: string
+  plan_yuan: number
+  done_yuan: number
+  planned_projects: number
+  reported_projects: number
+}

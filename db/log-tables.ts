@@ -1,0 +1,115 @@
+import type { Generated } from 'kysely'
+import type { Provenance } from '#domain/log.ts'
+import type { Flag } from './flag.ts'
+
+/** What every table of the log has. */
+interface LogTable {
+  sequence: Generated<number>
+  id: string
+  project_id: string
+  recorded_at: string
+  reporter: string
+  status: 'submitted' | 'accepted' | 'returned'
+  replaces: string | null
+  provenance: Provenance
+  source_id: string | null
+  batch_id: string | null
+}
+
+export interface ProgressEntryTable extends LogTable {
+  milestone_id: string
+  as_of: string
+  percent: number | null
+  started_on: string | null
+  finished_on: string | null
+  forecast_finish: string | null
+  note: string | null
+  reason: string | null
+}
+
+export interface ProjectEventTable extends LogTable {
+  kind: 'started' | 'paused' | 'resumed' | 'completed' | 'operating' | 'atCapacity' | 'cancelled'
+  on_date: string
+  is_bound: Flag
+  reason: string | null
+  next_review: string | null
+  note: string | null
+}
+
+export interface InvestmentEntryTable extends LogTable {
+  basis: 'dispatch' | 'statistics'
+  month: string | null
+  opening_year: number | null
+  done_yuan: number
+  note: string | null
+}
+
+export interface FundEntryTable extends LogTable {
+  month: string
+  fund_source: string
+  arrived_yuan: number
+  note: string | null
+}
+
+export interface IssueTable {
+  id: string
+  project_id: string
+  title: string
+  category: string
+  is_public: Flag
+  provenance: Provenance
+}
+
+export interface IssueEntryTable extends LogTable {
+  issue_id: string
+  on_date: string
+  state: 'open' | 'working' | 'resolved' | 'closed'
+  responsible_unit: string | null
+  deadline: string | null
+  escalation_level: number
+  is_blocking: Flag
+  note: string | null
+}
+
+export interface ApprovalEntryTable extends LogTable {
+  step: string
+  on_date: string
+  state: 'notNeeded' | 'notStarted' | 'inProgress' | 'done'
+  authority: string | null
+  agent_role: string | null
+  limit_working_days: number | null
+  due_on: string | null
+  finished_on: string | null
+  document_number: string | null
+  note: string | null
+}
+
+export interface BenefitEntryTable extends LogTable {
+  measure: string
+  as_of: string
+  actual_value: number
+  note: string | null
+}
+
+export interface ReviewTable {
+  id: string
+  entry_id: string
+  project_id: string
+  decision: 'accepted' | 'returned'
+  reason: string | null
+  reviewer: string
+  recorded_at: string
+  provenance: Provenance
+}
+
+export interface PhotoTable {
+  id: string
+  project_id: string
+  entry_id: string
+  file_name: string
+  taken_at: string | null
+  lng: number | null
+  lat: number | null
+  recorded_at: string
+  provenance: Provenance
+}

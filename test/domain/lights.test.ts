@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { addDays } from '#domain/calendar-date.ts'
+import { evaluateProject } from '#domain/evaluate-project.ts'
+import { greyFrom, judgeReporting } from '#domain/lights/reporting.ts'
+import { YINCHUAN } from '#domain/lights/rule-set.ts'
+import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from '#domain/lights/rules.ts'
+import { ALL_ONES, LONGSHAN } from '#domain/work-calendar.ts'
+import { baseline, ledger, milestone, PLAIN, progressEntry, projectEvent, workedExample } from '../support/ledgers.ts'
+
+describe('the default preset at its limits', () => {
+  test.each([
+    ['2024-04-30', 'green'],
+    ['2024-05-01', 'yellow'],
+    ['2024-06-30', 'yellow'],
+    ['2024-07-01', 'red'],
+  ])('a start planned for April 2024 is %s: %s', (asOf, light) => {
+    expect(judgeStart('2024-04', false, asOf, YINCHUAN.start).light).toBe(light)
+  })
+
+  test('a start known only by its year is late from the next January', () => {
+    expect(judgeStart('2024', false, '2024-12-31', YINCHUAN.start).light).toBe('green')
+    expect(judgeStart('2024', false, '2025-01-01', YINCHUAN.start).light).toBe('yellow')
+  })
+
+  test.each([
+    [9.9, 'green'],
+    [9.94, 'green'],
+    [9.95, 'yellow'],
+    [10, 'yellow'],
+    [30, 'yellow'],
+    [30.04, 'yellow'],
+    [30.05, 'red'],
+  ])('%d points behind is %s', (behind, light) => {
+    expect(judgeProgress(50 - behind, 50, YINCHUAN.progress).light).toBe(light)
+  })
+
+  test('investment is judged in points of the annual plan', () => {
+    expect(judgeInvestment(1000, 400, 500, YINCHUAN.investment).light).toBe('yellow')
+    expect(judgeInvestment(1000, 401, 500, YINCHUAN.investment).light).toBe('green')
+    expect(judgeInvestment(1000, 199, 500, YINCHUAN.investment).light).toBe('red')
+    expect(judgeInvestment(1000, 0, null, YINCHUAN.investment).light).toBeNull()
+  })
+
+  test.each([
+    ['2024-02-29', 'green'],
+    ['2024-03-01', 'yellow'],
+    ['2024-03-31', 'yellow'],
+    ['2024-04-01', 'red'],
+  ])('started on 31 January and not registered on %s: %s', (asOf, light) => {
+    expect(judgeRegistration(5_000_000, '2024-01-31', false, asOf, YINCHUAN.registration).light).toBe(light)
+  })
+
+  test('registration is not asked of small projects, and unknown is not "no"', () => {
+    expect(judgeRegistration(4_999_999, '2024-01', false, '2024-12-31', YINCHUAN.registration).light).toBeNull()
+    expect(judgeRegistration(9_000_000, '2024-01', null, '2024-12-31', YINCHUAN.registration).light).toBeNull()
+    expect(judgeRegistration(null, '2024-01', false, '2024-12-31', YINCHUAN.registration).light).toBeNull()
+  })
+
+  test('overdue days turn milestones and blocking items yellow, then red', () => {
+    const overdue = (days: number) => [{ name: 'x', days }]
+    expect(judgeMilestones(1, [], YINCHUAN.milestone).light).toBe('green')
+    expect(judgeMilestones(1, overdue(14), YINCHUAN.milestone).light).toBe('yellow')
+    expect(judgeMilestones(1, overdue(15), YINCHUAN.milestone).light).toBe('red')
+    expect(judgeMilestones(0, [], YINCHUAN.milestone).light).toBeNull()
+    expect(judgeBlocking(true, overdue(29), YINCHUAN.blocking).light).toBe('yellow')
+    expect(judgeBlocking(true, overdue(30), YINCHUAN.blocking).light).toBe('red')
+    expect(judgeBlocking(false, [], YINCHUAN.blocking).light).toBeNull()
+  })
+
+  test.each([
+    [35, 'green'],
+    [36, 'yellow'],
+    [70, 'yellow'],
+    [71, 'grey'],
+  ])('silent for %d days: %s', (days, light) => {
+    expect(judgeReporting('2024-05-01', addDays('2024-05-01', days), ALL_ONES, YINCHUAN.reporting).light).toBe(light)
+  })
+
+  test('days of the winter rest do not count as silence', () => {
+    const { silentDays, light } = judgeReporting('2024-11-20', '2025-03-05', LONGSHAN, YINCHUAN.reporting)
+    expect(silentDays).toBe(15)
+    expect(light).toBe('green')
+    expect(greyFrom('2024-11-20', LONGSHAN, YINCHUAN.reporting)).toBe('2025-04-30')
+    expect(judgeReporting(null, '2025-03-05', LONGSHAN, YINCHUAN.reporting).light).toBe('grey')
+  })
+})
+
+describe('a project’s light', () => {
+  const point = { asOf: '2024-10-23', view: 'accepted' } as const
+
+  test('is the worst of its rules and names what turns it green', () => {
+    const state = evaluateProject(workedExample(), PLAIN, point)
+    expect(state.light.value).toBe('green')
+    const late = evaluateProject(workedExample(), PLAIN, { ...point, asOf: '2025-04-10' })
+    const verdict = late.light.verdicts.find((v) => v.rule === 'milestone')
+    expect(verdict).toMatchObject({ light: 'yellow', inputs: { overdueCount: 1, longestDays: 10, longest: 'B' } })
+    expect(verdict?.remedy).toEqual({ code: 'milestone', params: { count: 1 } })
+    expect(late.light.value).toBe('grey')
+    expect(late.light.raw).toBe('red')
+  })
+
+  test('is grey without a single entry, whatever the plan says', () => {
+    const silent = evaluateProject({ ...workedExample(), progress: [] }, PLAIN, point)
+    expect(silent.light).toMatchObject({ value: 'grey', raw: 'red' })
+  })
+
+  test('counts a submitted entry as reporting even where only accepted ones are shown', () => {
+    const project = workedExample()
+    const submitted = project.progress.map((entry) => ({ ...entry, status: 'submitted' as const }))
+    const state = evaluateProject({ ...project, progress: submitted }, PLAIN, point)
+    expect(state.physicalPercent).toBe(0)
+    expect(state.light.reporting?.light).toBe('green')
+  })
+
+  test('is not given while paused, but the raw verdict stands beside it', () => {
+    const project = workedExample()
+    const paused = { ...project, events: [...project.events, projectEvent({ kind: 'paused', on: '2024-10-01', reason: '资金' })] }
+    const state = evaluateProject(paused, PLAIN, point)
+    expect(state.lifeCycle.stage).toBe('paused')
+    expect(state.light.value).toBeNull()
+    expect(state.light.raw).toBe('green')
+  })
+
+  test('shows an exemption without hiding the verdict', () => {
+    const state = evaluateProject(
+      ledger({
+        milestones: [milestone('A')],
+        baselines: [baseline([['A', 1, '2024-01-01', '2024-09-30']])],
+        progress: [progressEntry({ milestoneId: 'A', asOf: '2024-10-20', percent: 95 })],
+        events: [projectEvent({ kind: 'started', on: '2024-01-01' })],
+        exemptions: [{ rule: 'milestone', reason: '验收排期', until: '2024-11-30' }],
+      }),
+      PLAIN,
+      point,
+    )
+    expect(state.light.value).toBe('red')
+    expect(state.light.verdicts.find((v) => v.rule === 'milestone')?.exemption).toEqual({ reason: '验收排期', until: '2024-11-30' })
+  })
+})

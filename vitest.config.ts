@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': fileURLToPath(new URL('./web', import.meta.url)) }
+
+const node = (name: string) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node' as const, testTimeout: 30_000 },
+})
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/summary-reporter.ts'],
+    projects: [
+      node('domain'),
+      node('db'),
+      node('api'),
+      {
+        plugins: [vue()],
+        resolve: { alias },
+        test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'happy-dom' },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: './test/support/chromium-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
