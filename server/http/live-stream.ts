@@ -19,6 +19,8 @@ export interface LiveStream {
 interface Client {
   response: ServerResponse
   zoneId: string
+  /** The revision this client was last told. */
+  told: number
 }
 
 function revisionEvent(zoneId: string, revision: number): string {
@@ -28,7 +30,6 @@ function revisionEvent(zoneId: string, revision: number): string {
 /** Tells every open stream when its zone's public revision moves, whoever moved it. */
 export function createLiveStream(zones: ZoneSnapshots, logger: Logger): LiveStream {
   const clients = new Set<Client>()
-  const told = new Map<string, number>()
 
   function send(client: Client, text: string): void {
     const { response } = client
@@ -38,12 +39,12 @@ export function createLiveStream(zones: ZoneSnapshots, logger: Logger): LiveStre
 
   async function poll(): Promise<void> {
     for (const { zone } of await zones.all()) {
-      const before = told.get(zone.id)
-      if (before === zone.publicRevision) continue
-      told.set(zone.id, zone.publicRevision)
-      if (before === undefined) continue
       const text = revisionEvent(zone.id, zone.publicRevision)
-      for (const client of clients) if (client.zoneId === zone.id) send(client, text)
+      for (const client of clients) {
+        if (client.zoneId !== zone.id || client.told === zone.publicRevision) continue
+        client.told = zone.publicRevision
+        send(client, text)
+      }
     }
   }
 
@@ -57,7 +58,7 @@ export function createLiveStream(zones: ZoneSnapshots, logger: Logger): LiveStre
   return {
     async open(response, zoneId) {
       const { zone } = await zones.get(zoneId)
-      const client = { response, zoneId }
+      const client = { response, zoneId, told: zone.publicRevision }
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import type { AppEnv } from '../http/context.ts'
-import { docsSecurityHeaders } from '../http/security-headers.ts'
 
 const SWAGGER = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
@@ -37,7 +36,6 @@ export function addDocs(api: OpenAPIHono<AppEnv>): void {
     info: { title: '园区进度条 API', version: '1.0.0' },
   })
   const docs = new Hono<AppEnv>()
-  docs.use(docsSecurityHeaders())
   docs.get('/', (c) => c.html(PAGE))
   docs.get('/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   for (const [name, type] of Object.entries(FILES)) {

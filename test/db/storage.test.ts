@@ -1,0 +1,100 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { connect } from '#db/connection.ts'
+import { migrate } from '#db/migrate.ts'
+import { StorageError } from '#db/storage-error.ts'
+import { freshDatabase, freshFolder, sampleDatabase } from '../support/database.ts'
+
+describe('a database', () => {
+  test('is opened with WAL, full synchronisation, foreign keys and a recent SQLite', async () => {
+    const { connections } = await freshDatabase()
+    const pragma = async (name: string) =>
+      Object.values((await sql`pragma ${sql.raw(name)}`.execute(connections.writer)).rows[0] as object)[0] as unknown
+    expect(await pragma('journal_mode')).toBe('wal')
+    expect(await pragma('synchronous')).toBe(2)
+    expect(await pragma('foreign_keys')).toBe(1)
+  })
+
+  test('begins its transactions with the write lock', async () => {
+    const { connections, file } = await freshDatabase()
+    const other = connect(file)
+    await sql`pragma busy_timeout = 0`.execute(other.writer)
+    await connections.writer.transaction().execute(async () => {
+      const second = other.writer.transaction().execute(() => Promise.resolve())
+      await expect(second).rejects.toThrow(/locked/)
+    })
+    await other.close()
+  })
+
+  test('of a newer version is refused with a sentence and left alone', async () => {
+    const { connections, file } = await freshDatabase()
+    await sql`insert into kysely_migration (name, timestamp) values ('999-future', '2030')`.execute(connections.writer)
+    await expect(migrate(connections.writer, file)).rejects.toThrow(/更新的版本.*999-future/)
+  })
+
+  test('that is another program’s is refused', async () => {
+    const file = join(freshFolder(), 'other.db')
+    const connections = connect(file)
+    await sql`create table theirs (id integer)`.execute(connections.writer)
+    await expect(migrate(connections.writer, file)).rejects.toThrow(/其他程序/)
+    await connections.close()
+  })
+
+  test('that is not one is refused with a sentence, and not a byte is changed', () => {
+    const file = join(freshFolder(), 'broken.db')
+    writeFileSync(file, 'this is not a database, but the only copy of something\n'.repeat(100))
+    const before = readFileSync(file)
+    expect(() => connect(file)).toThrow(StorageError)
+    expect(() => connect(file)).toThrow(/不是数据库文件/)
+    expect(readFileSync(file)).toEqual(before)
+  })
+
+  test('whose path is taken by a file is refused with a sentence', () => {
+    const folder = freshFolder()
+    writeFileSync(join(folder, 'file'), '')
+    expect(() => connect(join(folder, 'file', 'x.db'))).toThrow(/打不开数据库/)
+  })
+
+  test.skipIf(process.getuid?.() === 0)('in a read-only folder is refused with a sentence', () => {
+    const folder = freshFolder()
+    chmodSync(folder, 0o500)
+    expect(() => connect(join(folder, 'x.db'))).toThrow(/写权限|打不开/)
+    chmodSync(folder, 0o700)
+    expect(statSync(folder).isDirectory()).toBe(true)
+  })
+})
+
+describe('the log', () => {
+  const LOG_TABLES = ['progress_entry', 'project_event', 'investment_entry', 'issue_entry', 'approval_entry'] as const
+
+  test.each(LOG_TABLES)('%s takes neither updates nor deletes', async (table) => {
+    const { connections } = await sampleDatabase()
+    const { writer } = connections
+    const update = sql`update ${sql.table(table)} set recorded_at = '1999-01-01T00:00:00.000Z'`.execute(writer)
+    await expect(update).rejects.toThrow(/append-only/)
+    await expect(sql`delete from ${sql.table(table)}`.execute(writer)).rejects.toThrow(/append-only/)
+  })
+
+  test('keeps real rows even while illustrative ones are being removed', async () => {
+    const { connections } = await sampleDatabase()
+    const { writer } = connections
+    const removal = writer.transaction().execute(async (trx) => {
+      await trx.insertInto('maintenance').values({ task: 'removeIllustrative' }).execute()
+      await trx.deleteFrom('project_event').where('provenance', '=', 'press').execute()
+    })
+    await expect(removal).rejects.toThrow(/append-only/)
+  })
+
+  test('the audit log takes neither updates nor deletes', async () => {
+    const { connections } = await freshDatabase()
+    const { writer } = connections
+    await writer
+      .insertInto('audit_row')
+      .values({ recorded_at: '', actor: '', action: '', zone_id: null, project_id: null, subject: '', before_json: null, after_json: null, request_id: null })
+      .execute()
+    await expect(writer.updateTable('audit_row').set({ actor: 'x' }).execute()).rejects.toThrow(/append-only/)
+    await expect(writer.deleteFrom('audit_row').execute()).rejects.toThrow(/append-only/)
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { lastDay } from '#domain/partial-date.ts'
+import { roundToTenth } from '#domain/rounding.ts'
+import * as date from '@/format/date.ts'
+import { forecastWords } from '@/format/forecast.ts'
+import { amountOf } from '@/format/money.ts'
+import { oneDecimal, signed } from '@/format/percent.ts'
+import { createMessages } from '@/i18n/index.ts'
+
+const { t } = createMessages().global
+
+describe('amounts', () => {
+  test.each([
+    [690_000_000, '6.90', 'yi'],
+    [1_950_000_000, '19.50', 'yi'],
+    [100_000_000, '1.00', 'yi'],
+    [99_990_000, '9,999', 'wan'],
+    [42_000_000, '4,200', 'wan'],
+    [125_000, '12.5', 'wan'],
+    [0, '0', 'wan'],
+  ])('%i yuan are %s %s', (yuan, digits, unit) => {
+    expect(amountOf(yuan)).toEqual({ digits, unit })
+  })
+})
+
+describe('percents', () => {
+  test('round as the rules do', () => {
+    for (const value of [-22.459, -22.45, 9.95, 9.949, 0.04, -0.04, 33.333]) {
+      const expected = roundToTenth(value)
+      expect(oneDecimal(value)).toBe(`${expected < 0 ? '−' : ''}${Math.abs(expected).toFixed(1)}`)
+    }
+    expect([signed(1.2), signed(-3.44), signed(0.01), signed(-0.01)]).toEqual(['+1.2', '−3.4', '0.0', '0.0'])
+  })
+})
+
+describe('dates', () => {
+  test('mean the same days as in the rules', () => {
+    for (const partial of ['2024', '2024-02', '2023-02', '2024-12', '2024-10-23']) {
+      expect(date.lastDay(partial)).toBe(lastDay(partial))
+    }
+    expect(date.addDays('2024-02-28', 2)).toBe('2024-03-01')
+    expect(date.daysBetween('2024-10-23', '2024-10-20')).toBe(-3)
+  })
+})
+
+describe('the forecast in words', () => {
+  const project = {
+    light: 'green' as const,
+    plannedFinish: '2025-12-31',
+    isFinishUnverified: false,
+    lastEntryOn: '2024-10-20',
+    forecast: { early: '2026-01-10', late: '2026-02-09', reported: null, gap: null },
+  }
+  const words = (fields: Partial<typeof project> | object) => forecastWords({ ...project, ...fields }, '2024-10-23', t)
+
+  test('says how late, how early, or why nothing can be said', () => {
+    expect(words({})).toBe('晚 10–40 天')
+    expect(words({ forecast: { ...project.forecast, early: '2026-02-09' } })).toBe('晚 40 天')
+    expect(words({ forecast: { ...project.forecast, early: '2025-12-20' } })).toBe('按期至晚 40 天')
+    expect(words({ forecast: { ...project.forecast, early: '2025-12-01', late: '2025-12-21' } })).toBe('提前 10 天')
+    expect(words({ forecast: { early: null, late: null, reported: null, gap: 'tooEarly' } })).toBe('进度不足 10%')
+    expect(words({ forecast: { early: '2026-01-01', late: null, reported: null, gap: 'stalled' } })).toBe('最早 2026-01-01')
+    expect(words({ light: 'grey' })).toBe('3 天未填报')
+    expect(words({ light: 'grey', lastEntryOn: null })).toBe('从未填报')
+  })
+})
