@@ -91,6 +91,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'un
     sourceOf: '{publication}, {date}: {title}',
     stated: 'As stated by the press',
     benefits: 'Target figures',
+    measure: 'Measure',
     atLeast: 'at least {value}',
     actual: 'Actual',
     target: 'Target',

@@ -89,6 +89,7 @@ export default {
     sourceOf: '{publication} {date}《{title}》',
     stated: '报道所述',
     benefits: '达产指标',
+    measure: '指标',
     atLeast: '不少于 {value}',
     actual: '实际',
     target: '目标',

@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { startServer } from '../support/server.ts'
+
+useBrowser()
+
+const run = promisify(execFile)
+const ROOT = join(import.meta.dirname, '../..')
+
+/** The operator's command line, as its own process. */
+function zone(file: string, ...args: string[]) {
+  return run(process.execPath, [join(ROOT, 'server/zone.mjs'), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, DATABASE_URL: file },
+  })
+}
+
+describe('the overview', () => {
+  test.each(['light', 'dark'] as const)('shows the whole zone, accessible and without a complaint, %s', async (colorScheme) => {
+    const server = await startServer({ withFiles: true })
+    const { page, complaints } = await openPage(server.url, { colorScheme })
+    await page.getByText('19.50').waitFor()
+    await page.locator('.site-label').first().waitFor()
+    expect(await page.locator('.bars-card .row').count()).toBe(11)
+    expect(await page.locator('path.site').count()).toBe(11)
+    expect(await page.locator('canvas').count()).toBe(2)
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme)
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  })
+
+  test.each([
+    [3840, 2160],
+    [1920, 1080],
+    [1366, 768],
+    [390, 844],
+    [360, 640],
+  ])('fits %i × %i without scrolling sideways', async (width, height) => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(server.url, { viewport: { width, height } })
+    await page.getByText('19.50').waitFor()
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    if (width < 400) await expectAccessible(page)
+  })
+
+  test('leads from a key figure to the projects behind it', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(server.url)
+    await page.locator('.kpis a[href*="light=red"]').click()
+    await page.getByText('1 个项目').waitFor()
+    expect(new URL(page.url()).search).toBe('?light=red')
+    expect(await page.locator('.row').count()).toBe(1)
+    await expectAccessible(page)
+  })
+
+  test('shows every chart and the map as a table too', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(server.url)
+    await page.getByText('19.50').waitFor()
+    for (let shown = 0; shown < 3; shown += 1) await page.getByRole('button', { name: '表格' }).first().click()
+    expect(await page.locator('table').count()).toBe(3)
+    await page.getByRole('cell', { name: '2024-10' }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('shows a change made by the command line within a second, without being touched', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(server.url)
+    await page.getByText('19.50').waitFor()
+    await page.getByText('实时').waitFor()
+    await zone(server.file, 'status-date', '2024-09-01')
+    const committed = performance.now()
+    await page.locator('time', { hasText: '2024-09-01' }).waitFor()
+    expect(performance.now() - committed).toBeLessThan(1000)
+  })
+
+  test('after the sample is removed shows the facts, and the unknown as unknown', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page, complaints } = await openPage(server.url)
+    await page.getByText('含示例数据').waitFor()
+    await zone(server.file, 'sample', 'remove')
+    await page.getByText('6.90').first().waitFor()
+    await page.getByText('含示例数据').waitFor({ state: 'detached' })
+    await page.getByText('还没有投资计划与完成数据').waitFor()
+    expect(await page.locator('.bars-card .row').count()).toBe(2)
+    expect(await page.getByText('未编制节点计划').count()).toBe(2)
+    expect(await page.getByText('未填报', { exact: true }).count()).toBeGreaterThan(0)
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('the replay', () => {
+  test('goes to a past day by the slider, says so, and comes back', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(server.url)
+    await page.getByText('19.50').waitFor()
+    const slider = page.getByRole('slider')
+    await slider.focus()
+    await page.keyboard.press('Home')
+    await page.getByText('正在回看').waitFor()
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2024-01-01')
+    await page.getByRole('button', { name: '回到最新' }).click()
+    await page.getByText('正在回看').waitFor({ state: 'detached' })
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('plays week by week to the latest day and stops there', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(`${server.url}/?asOf=2024-10-10`)
+    await page.getByText('正在回看').waitFor()
+    await page.getByRole('button', { name: '回放' }).click()
+    await page.getByText('正在回看 2024-10-17').waitFor()
+    await page.getByText('正在回看').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '回放' }).waitFor()
+    await page.getByText('46.').first().waitFor()
+  })
+})
+
+describe('the frame', () => {
+  test('remembers theme and language, in a place that is not localhost too', async () => {
+    const server = await startServer({ withFiles: true })
+    const url = server.url.replace('127.0.0.1', 'jindutiao.example')
+    const { page, complaints } = await openPage(url, { colorScheme: 'light' })
+    expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
+    await page.getByRole('button', { name: '切换明暗' }).click()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('link', { name: 'Overview' }).waitFor()
+    await page.reload()
+    await page.getByRole('link', { name: 'Overview' }).waitFor()
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  })
+
+  test('says when the server cannot be reached and tries again when asked', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(`${server.url}/nowhere`)
+    await page.getByText('没有这个页面').waitFor()
+    await page.context().route('**/api/**', (route) => route.abort())
+    await page.goto(server.url)
+    await page.getByText('连不上服务器').waitFor({ timeout: 20_000 })
+    await page.context().unroute('**/api/**')
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.getByText('19.50').waitFor()
+  })
+})
