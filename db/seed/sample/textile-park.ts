@@ -63,7 +63,7 @@ function unitMilestones(unitIds: readonly string[]): SampleMilestone[] {
         start,
         finish,
         ...(isFounded
-          ? { startedOn: start, finishedOn: foundedOn, reports: followPlan(start, finish, 1.02, foundedOn) }
+          ? { startedOn: start, finishedOn: foundedOn, reports: followPlan(start, finish, 1.15, foundedOn) }
           : {}),
         ...(work.key === 'structure'
           ? { startedOn: start, reports: followPlan(start, finish, pace, lastReport) }

@@ -22,8 +22,8 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
   sample: { tag: 'Sample', progress: 'Sample progress', hint: 'Invented for demonstration; not real' },
   unknown: { unpublished: 'Not published', unreported: 'Not reported', none: '—' },
   unit: {
-    wan: '×10⁴ CNY',
-    yi: '×10⁸ CNY',
+    wan: '×10⁴ ¥',
+    yi: '×10⁸ ¥',
     points: 'points',
     projects: 'projects',
     days: 'days',
