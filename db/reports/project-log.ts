@@ -1,17 +1,18 @@
-import type { Provenance } from '#domain/log.ts'
+import type { LogEntry, Provenance } from '#domain/log.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 
-/** One row of a project's log. `on`: the entry's own date; the figures depend on the kind. */
+/** One row of a project's log. `on`: the entry's own date; which figures there are depends on the kind. */
 export interface LogItem {
   id: string
-  kind: 'progress' | 'event' | 'investment'
+  kind: 'progress' | 'event' | 'investment' | 'issue' | 'approval'
   on: string
   recordedAt: string
   reporter: string
-  status: 'submitted' | 'accepted' | 'returned'
+  status: LogEntry['status']
   provenance: Provenance
   subject: string | null
+  state: string | null
   percent: number | null
   startedOn: string | null
   finishedOn: string | null
@@ -21,82 +22,96 @@ export interface LogItem {
   isReplaced: boolean
 }
 
-const NO_FIGURES = { percent: null, startedOn: null, finishedOn: null, forecastFinish: null, doneYuan: null }
+interface LogRow {
+  id: string
+  recorded_at: string
+  reporter: string
+  status: LogEntry['status']
+  provenance: Provenance
+  note: string | null
+  replaces: string | null
+}
+
+/** What every row has; the figures that a kind doesn't have stay null. */
+function common(row: LogRow, replaced: ReadonlySet<string | null>) {
+  return {
+    id: row.id,
+    recordedAt: row.recorded_at,
+    reporter: row.reporter,
+    status: row.status,
+    provenance: row.provenance,
+    note: row.note,
+    isReplaced: replaced.has(row.id),
+    state: null,
+    percent: null,
+    startedOn: null,
+    finishedOn: null,
+    forecastFinish: null,
+    doneYuan: null,
+  }
+}
+
+function items<R extends LogRow>(rows: R[], toItem: (row: R) => Partial<LogItem> & Pick<LogItem, 'kind' | 'on' | 'subject'>) {
+  const replaced = new Set(rows.map((row) => row.replaces))
+  return rows.map((row): LogItem => ({ ...common(row, replaced), ...toItem(row) }))
+}
 
 async function progressItems(db: Db, projectId: string): Promise<LogItem[]> {
   const rows = await db
     .selectFrom('progress_entry as e')
     .innerJoin('milestone as m', 'm.id', 'e.milestone_id')
     .leftJoin('unit as u', 'u.id', 'm.unit_id')
-    .leftJoin('progress_entry as r', 'r.replaces', 'e.id')
     .selectAll('e')
-    .select(['m.name', 'u.name as unit_name', 'r.id as replaced_by'])
+    .select(['m.name', 'u.name as unit_name'])
     .where('e.project_id', '=', projectId)
     .execute()
-  return rows.map((row) => ({
-    ...NO_FIGURES,
-    id: row.id,
+  return items(rows, (row) => ({
     kind: 'progress',
     on: row.as_of,
-    recordedAt: row.recorded_at,
-    reporter: row.reporter,
-    status: row.status,
-    provenance: row.provenance,
     subject: row.unit_name === null ? row.name : `${row.unit_name} · ${row.name}`,
     percent: row.percent,
     startedOn: row.started_on,
     finishedOn: row.finished_on,
     forecastFinish: row.forecast_finish,
-    note: row.note,
-    isReplaced: row.replaced_by !== null,
   }))
 }
 
 async function eventItems(db: Db, projectId: string): Promise<LogItem[]> {
-  const rows = await db
-    .selectFrom('project_event as e')
-    .leftJoin('project_event as r', 'r.replaces', 'e.id')
-    .selectAll('e')
-    .select('r.id as replaced_by')
-    .where('e.project_id', '=', projectId)
-    .execute()
-  return rows.map((row) => ({
-    ...NO_FIGURES,
-    id: row.id,
+  const rows = await db.selectFrom('project_event').selectAll().where('project_id', '=', projectId).execute()
+  return items(rows, (row) => ({
     kind: 'event',
     on: row.on_date,
-    recordedAt: row.recorded_at,
-    reporter: row.reporter,
-    status: row.status,
-    provenance: row.provenance,
     subject: row.is_bound === 1 ? `${row.kind}By` : row.kind,
     note: row.note ?? row.reason,
-    isReplaced: row.replaced_by !== null,
   }))
 }
 
 async function investmentItems(db: Db, projectId: string): Promise<LogItem[]> {
-  const rows = await db
-    .selectFrom('investment_entry as e')
-    .leftJoin('investment_entry as r', 'r.replaces', 'e.id')
-    .selectAll('e')
-    .select('r.id as replaced_by')
-    .where('e.project_id', '=', projectId)
-    .execute()
-  return rows.map((row) => ({
-    ...NO_FIGURES,
-    id: row.id,
+  const rows = await db.selectFrom('investment_entry').selectAll().where('project_id', '=', projectId).execute()
+  return items(rows, (row) => ({
     kind: 'investment',
     on: row.month ?? `${row.opening_year}`,
-    recordedAt: row.recorded_at,
-    reporter: row.reporter,
-    status: row.status,
-    provenance: row.provenance,
     subject: row.month === null ? 'opening' : row.basis,
     doneYuan: row.done_yuan,
-    note: row.note,
-    isReplaced: row.replaced_by !== null,
   }))
+}
+
+/** Entries of issues whose text is public. */
+async function issueItems(db: Db, projectId: string): Promise<LogItem[]> {
+  const rows = await db
+    .selectFrom('issue_entry as e')
+    .innerJoin('issue as i', 'i.id', 'e.issue_id')
+    .selectAll('e')
+    .select('i.title')
+    .where('e.project_id', '=', projectId)
+    .where('i.is_public', '=', 1)
+    .execute()
+  return items(rows, (row) => ({ kind: 'issue', on: row.on_date, subject: row.title, state: row.state }))
+}
+
+async function approvalItems(db: Db, projectId: string): Promise<LogItem[]> {
+  const rows = await db.selectFrom('approval_entry').selectAll().where('project_id', '=', projectId).execute()
+  return items(rows, (row) => ({ kind: 'approval', on: row.on_date, subject: row.step, state: row.state }))
 }
 
 /** A page of a project's log, newest record first. The accepted view shows accepted entries only. */
@@ -106,11 +121,8 @@ export async function projectLog(
   view: View,
   page: { limit: number; offset: number },
 ): Promise<{ items: LogItem[]; total: number }> {
-  const all = [
-    ...(await progressItems(db, projectId)),
-    ...(await eventItems(db, projectId)),
-    ...(await investmentItems(db, projectId)),
-  ]
+  const kinds = [progressItems, eventItems, investmentItems, issueItems, approvalItems]
+  const all = (await Promise.all(kinds.map((itemsOf) => itemsOf(db, projectId)))).flat()
   const shown = all
     .filter((item) => view === 'all' || item.status === 'accepted')
     .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? 1 : -1))

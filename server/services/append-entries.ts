@@ -1,6 +1,7 @@
-import { statusDate, bumpRevision, getZone, getZoneRules } from '#db/repositories/zones.ts'
-import { insertMany } from '#db/repositories/derived.ts'
 import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { insertMany } from '#db/repositories/derived.ts'
+import { bumpRevision, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
 import { INSERT_ORDER, type SeedRows } from '#db/seed/seed-rows.ts'
 import { recomputeProjects } from './recompute-projects.ts'
 
@@ -18,8 +19,20 @@ export type LogRows = Pick<
   | 'review'
 >
 
+const LOG_TABLES: ReadonlySet<string> = new Set<keyof LogRows>([
+  'progress_entry',
+  'project_event',
+  'investment_entry',
+  'fund_entry',
+  'issue',
+  'issue_entry',
+  'approval_entry',
+  'benefit_entry',
+  'review',
+])
+
 const LOG_ORDER = INSERT_ORDER.filter((table): table is keyof LogRows & (typeof INSERT_ORDER)[number] =>
-  ['progress_entry', 'project_event', 'investment_entry', 'fund_entry', 'issue', 'issue_entry', 'approval_entry', 'benefit_entry', 'review'].includes(table),
+  LOG_TABLES.has(table),
 )
 
 /**
@@ -42,20 +55,15 @@ export async function appendEntries(
     const zone = await getZone(trx, zoneId)
     const date = zone.evaluatedOn ?? statusDate(zone, by.now)
     await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [...touched], date)
-    await trx
-      .insertInto('audit_row')
-      .values({
-        recorded_at: by.now.toISOString(),
-        actor: by.actor,
-        action: by.action,
-        zone_id: zoneId,
-        project_id: touched.size === 1 ? [...touched][0]! : null,
-        subject: LOG_ORDER.filter((table) => rows[table]?.length).join(','),
-        after_json: JSON.stringify(rows),
-        before_json: null,
-        request_id: null,
-      })
-      .execute()
+    await insertAudit(trx, {
+      at: by.now,
+      actor: by.actor,
+      action: by.action,
+      subject: LOG_ORDER.filter((table) => rows[table]?.length).join(','),
+      zoneId,
+      ...(touched.size === 1 ? { projectId: [...touched][0]! } : {}),
+      after: rows,
+    })
     await bumpRevision(trx, zoneId, true)
   })
 }

@@ -1,5 +1,6 @@
 import { NotAllowedError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
 import { replaceDerived } from '#db/repositories/derived.ts'
 import { deleteIllustrative, findDependents } from '#db/repositories/illustrative.ts'
 import { bumpRevision, getZoneRules, listProjectIds, listZones, statusDate } from '#db/repositories/zones.ts'
@@ -27,20 +28,13 @@ export async function removeSample(db: Db, now: Date): Promise<number> {
       await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), ids, date)
       await bumpRevision(trx, zone.id, true)
     }
-    await trx
-      .insertInto('audit_row')
-      .values({
-        recorded_at: now.toISOString(),
-        actor: 'operator',
-        action: 'sample.remove',
-        zone_id: null,
-        project_id: null,
-        subject: 'illustrative',
-        before_json: JSON.stringify({ rows: deleted }),
-        after_json: null,
-        request_id: null,
-      })
-      .execute()
+    await insertAudit(trx, {
+      at: now,
+      actor: 'operator',
+      action: 'sample.remove',
+      subject: 'illustrative',
+      before: { rows: deleted },
+    })
     return deleted
   })
 }

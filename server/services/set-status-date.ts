@@ -1,6 +1,7 @@
 import { isIsoDate, type IsoDate } from '#domain/calendar-date.ts'
 import { ValueError } from '#domain/errors.ts'
 import type { Connections } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
 import { getZone, setPinnedStatusDate, statusDate } from '#db/repositories/zones.ts'
 import { evaluateZone } from './evaluate-zone.ts'
 
@@ -18,20 +19,15 @@ export async function setStatusDate(
   const zone = await getZone(connections.reader, zoneId)
   await connections.writer.transaction().execute(async (trx) => {
     await setPinnedStatusDate(trx, zone.id, date)
-    await trx
-      .insertInto('audit_row')
-      .values({
-        recorded_at: now.toISOString(),
-        actor: 'operator',
-        action: 'zone.statusDate',
-        zone_id: zone.id,
-        project_id: null,
-        subject: zone.id,
-        before_json: JSON.stringify({ statusDate: zone.pinnedStatusDate }),
-        after_json: JSON.stringify({ statusDate: date }),
-        request_id: null,
-      })
-      .execute()
+    await insertAudit(trx, {
+      at: now,
+      actor: 'operator',
+      action: 'zone.statusDate',
+      subject: zone.id,
+      zoneId: zone.id,
+      before: { statusDate: zone.pinnedStatusDate },
+      after: { statusDate: date },
+    })
   })
   const effective = statusDate({ ...zone, pinnedStatusDate: date }, now)
   await evaluateZone(connections, zone.id, effective)

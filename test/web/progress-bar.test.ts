@@ -16,17 +16,19 @@ const segment = (id: string, weight: number, percent: number, state: 'done' | 'r
   lastEntryOn: '2024-10-20',
 })
 
-function bar(props: object = {}) {
+function bar(standing: object = {}) {
   return mount(ProgressBar, {
     attachTo: document.body,
     global: { plugins: [createMessages()] },
     props: {
       name: '示例项目',
-      segments: [segment('A', 20, 100, 'done'), segment('B', 50, 30, 'overdue'), segment('C', 30, 0, 'notStarted')],
-      physicalPercent: 35,
-      plannedPercent: 41,
-      deviationPoints: -6,
-      ...props,
+      standing: {
+        segments: [segment('A', 20, 100, 'done'), segment('B', 50, 30, 'overdue'), segment('C', 30, 0, 'notStarted')],
+        physicalPercent: 35,
+        plannedPercent: 41,
+        deviationPoints: -6,
+        ...standing,
+      },
     },
   })
 }

@@ -250,13 +250,14 @@ export const LogSchema = z
     items: z.array(
       z.object({
         id: z.string(),
-        kind: z.enum(['progress', 'event', 'investment']),
+        kind: z.enum(['progress', 'event', 'investment', 'issue', 'approval']),
         on: PartialDateText,
         recordedAt: z.string(),
         reporter: z.string(),
         status: z.enum(['submitted', 'accepted', 'returned']),
         provenance: ProvenanceName,
         subject: z.string().nullable(),
+        state: z.string().nullable(),
         percent: Percent.nullable(),
         startedOn: PartialDateText.nullable(),
         finishedOn: PartialDateText.nullable(),

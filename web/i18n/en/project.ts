@@ -159,6 +159,9 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'un
     investment: '{month}: completed {amount}',
     opening: 'At the start of {year}: {amount}',
     by: '{reporter} · {on}',
+    issue: 'Issue',
+    issueState: { open: 'opened', working: 'in work', resolved: 'resolved', closed: 'closed' },
+    approvalState: { notNeeded: 'not needed', notStarted: 'not started', inProgress: 'in progress', done: 'done' },
     event: {
       started: 'Started',
       startedBy: 'Started (exact date not stated)',

@@ -157,6 +157,9 @@ export default {
     investment: '{month} 完成投资 {amount}',
     opening: '{year} 年初累计 {amount}',
     by: '{reporter} · {on}',
+    issue: '堵点',
+    issueState: { open: '提出', working: '办理中', resolved: '已解决', closed: '销号' },
+    approvalState: { notNeeded: '不需办理', notStarted: '未开始', inProgress: '办理中', done: '办结' },
     event: {
       started: '开工',
       startedBy: '已开工（确切日期未载明）',
