@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { openPage, useBrowser } from '../support/browser.ts'
+import { startServer } from '../support/server.ts'
+
+useBrowser()
+
+/** Takes away what came after Chromium 86, so that whatever calls it unasked fails here as it would there. */
+function forgetNewBuiltIns(): void {
+  const newer: [object, string[]][] = [
+    [Object, ['hasOwn', 'groupBy']],
+    [Map, ['groupBy']],
+    [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
+    [String.prototype, ['at', 'isWellFormed']],
+    [Promise, ['withResolvers', 'try']],
+    [Set.prototype, ['union', 'intersection', 'difference', 'isSubsetOf']],
+    [window, ['structuredClone', 'scheduler', 'reportError']],
+    [Crypto.prototype, ['randomUUID']],
+  ]
+  for (const [owner, names] of newer) for (const name of names) Reflect.deleteProperty(owner, name)
+}
+
+describe('a browser of 2020', () => {
+  test('shows every page without a complaint', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page, complaints } = await openPage('about:blank')
+    await page.addInitScript(forgetNewBuiltIns)
+    await page.goto(server.url)
+    expect(await page.evaluate(() => 'at' in Array.prototype)).toBe(false)
+    await page.getByText('19.50').waitFor()
+    await page.locator('.site-label').first().waitFor()
+    await page.getByRole('link', { name: '精密铸件一期' }).first().click()
+    for (const tab of ['milestones', 'investment', 'log']) await page.locator(`#tab-${tab}`).click()
+    await page.getByText('共 ').waitFor()
+    await page.getByRole('link', { name: '项目', exact: true }).click()
+    await page.getByText('11 个项目').waitFor()
+    expect(complaints).toEqual([])
+  })
+})
