@@ -37,6 +37,8 @@ const STATEMENTS = [
     primary key (view, project_id)
   ) strict`,
   'create index project_state_by_zone on project_state (zone_id, view)',
+  `create index project_state_illustrative on project_state (zone_id, view)
+    where illustrative_parts <> '[]'`,
   `create table milestone_state (
     milestone_id text not null,
     project_id text not null,

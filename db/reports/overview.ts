@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
 import { summariseZone, type ZoneSummary } from '#domain/zone-summary.ts'
@@ -27,23 +28,26 @@ export interface Overview extends ZoneSummary {
   hasIllustrative: boolean
 }
 
-async function firstDate(db: Db, zoneId: string): Promise<IsoDate | null> {
+/** Where a replay starts: with the first month that has a plan or a report, at the latest with this year. */
+async function replayStart(db: Db, zoneId: string, view: View, today: IsoDate): Promise<IsoDate> {
   const row = await db
-    .selectFrom('baseline_milestone as bm')
-    .innerJoin('baseline as b', 'b.id', 'bm.baseline_id')
-    .innerJoin('project as p', 'p.id', 'b.project_id')
-    .select((eb) => eb.fn.min('bm.start_on').as('first'))
-    .where('p.zone_id', '=', zoneId)
+    .selectFrom('zone_month_state')
+    .select((eb) => eb.fn.min('month').as('first'))
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', view)
     .executeTakeFirst()
-  return row?.first ?? null
+  const yearStart = `${today.slice(0, 4)}-01-01`
+  return row?.first && `${row.first}-01` < yearStart ? `${row.first}-01` : yearStart
 }
 
-async function hasIllustrative(db: Db, zoneId: string): Promise<boolean> {
+async function hasIllustrative(db: Db, zoneId: string, view: View): Promise<boolean> {
   const row = await db
     .selectFrom('project_state')
     .select('project_id')
     .where('zone_id', '=', zoneId)
-    .where('illustrative_parts', '<>', '[]')
+    .where('view', '=', view)
+    // A literal, so that the partial index over the same condition answers.
+    .where('illustrative_parts', '<>', sql.lit('[]'))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
@@ -57,8 +61,6 @@ export async function overview(
   asOf: IsoDate,
 ): Promise<Overview> {
   const published = await publishedFigures(db, zone.id)
-  const first = await firstDate(db, zone.id)
-  const yearStart = `${zone.statusDate.slice(0, 4)}-01-01`
   return {
     asOf,
     revision: zone.revision,
@@ -69,7 +71,7 @@ export async function overview(
     coverage: await coverage(db, zone.id, published),
     milestones: await dueMilestones(db, zone.id, view, asOf, DUE_WITHIN_DAYS),
     blocking: await blockingItems(db, zone.id, view),
-    replay: { from: first !== null && first.slice(0, 7) < yearStart ? `${first.slice(0, 7)}-01` : yearStart, to: zone.statusDate },
-    hasIllustrative: await hasIllustrative(db, zone.id),
+    replay: { from: await replayStart(db, zone.id, view, zone.statusDate), to: zone.statusDate },
+    hasIllustrative: await hasIllustrative(db, zone.id, view),
   }
 }

@@ -12,9 +12,14 @@ export type DayNumber = number
 const MS_PER_DAY = 86_400_000
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+}
+
 /** Days in a month (`month` 1–12), leap years included. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month === 2) return isLeapYear(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** True for an existing calendar date in ISO form: `2024-02-30` is none. */
@@ -31,9 +36,38 @@ export function toDayNumber(date: IsoDate): DayNumber {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / MS_PER_DAY
 }
 
+/** Year, month (1–12) and day of the month. */
+export interface CivilDate {
+  year: number
+  month: number
+  day: number
+}
+
+/**
+ * The calendar date of a day number, by whole-number arithmetic (Hinnant, chrono-compatible low-level date
+ * algorithms): the rules ask this thousands of times a project, and `Date` would take most of their time.
+ */
+export function civilDate(day: DayNumber): CivilDate {
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
+  }
+}
+
 /** ISO date of a day number. */
 export function fromDayNumber(day: DayNumber): IsoDate {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+  const { year, month, day: dayOfMonth } = civilDate(day)
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
 }
 
 /** The date `days` calendar days later (earlier when negative). */

@@ -1,4 +1,4 @@
-import { fromDayNumber, daysInMonth, type DayNumber } from './calendar-date.ts'
+import { civilDate, daysInMonth, type DayNumber } from './calendar-date.ts'
 
 /** Working calendar of a zone: the share of a day that counts for outdoor work, January first. */
 export type MonthFactors = readonly number[]
@@ -11,7 +11,7 @@ export const LONGSHAN: MonthFactors = [0, 0, 0.5, 1, 1, 1, 1, 1, 1, 1, 0.5, 0]
 
 /** The factor of the month in which a day lies. */
 export function factorOn(factors: MonthFactors, day: DayNumber): number {
-  return factors[new Date(day * 86_400_000).getUTCMonth()]!
+  return factors[civilDate(day).month - 1]!
 }
 
 /**
@@ -20,12 +20,11 @@ export function factorOn(factors: MonthFactors, day: DayNumber): number {
  */
 export function countedDays(factors: MonthFactors, from: DayNumber, to: DayNumber): number {
   if (to < from) return 0
-  const start = fromDayNumber(from)
-  let year = Number(start.slice(0, 4))
-  let month = Number(start.slice(5, 7))
+  const start = civilDate(from)
+  let { year, month } = start
   let counted = 0
   let first = from
-  let last = from - Number(start.slice(8)) + daysInMonth(year, month)
+  let last = from - start.day + daysInMonth(year, month)
   while (first <= to) {
     counted += (Math.min(last, to) - first + 1) * factors[month - 1]!
     first = last + 1

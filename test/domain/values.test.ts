@@ -27,6 +27,12 @@ describe('dates', () => {
 
   test('day numbers go there and back', () => {
     fc.assert(fc.property(fc.integer({ min: -20_000, max: 40_000 }), (day) => toDayNumber(fromDayNumber(day)) === day))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -700_000, max: 2_900_000 }),
+        (day) => fromDayNumber(day) === new Date(day * 86_400_000).toISOString().slice(0, 10),
+      ),
+    )
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
   })
 
