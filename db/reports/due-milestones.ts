@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import type { IllustrativePart } from '../repositories/ledgers.ts'
 
 /** An unfinished milestone that is overdue or due soon. */
 export interface DueMilestone {
@@ -13,6 +14,7 @@ export interface DueMilestone {
   /** Calendar days past the planned finish; negative: days left. */
   daysLate: number
   percent: number
+  /** True when the milestone or its dates are invented. */
   illustrative: boolean
 }
 
@@ -33,11 +35,19 @@ function unfinished(db: Db, zoneId: string, view: View) {
     .where('s.planned_finish', 'is not', null)
 }
 
+/** True when the dates of a project's milestones are invented, though the milestones may be real. */
+function hasInventedPlan(illustrativeParts: string): boolean {
+  return (JSON.parse(illustrativeParts) as IllustrativePart[]).includes('plan')
+}
+
 async function due(query: ReturnType<typeof unfinished>, asOf: IsoDate): Promise<DueMilestones> {
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .innerJoin('milestone as m', 'm.id', 's.milestone_id')
     .innerJoin('project as p', 'p.id', 's.project_id')
+    .innerJoin('project_state as ps', (join) =>
+      join.onRef('ps.project_id', '=', 's.project_id').onRef('ps.view', '=', 's.view'),
+    )
     .leftJoin('unit as u', 'u.id', 'm.unit_id')
     .select([
       's.project_id',
@@ -48,6 +58,7 @@ async function due(query: ReturnType<typeof unfinished>, asOf: IsoDate): Promise
       's.planned_finish',
       's.percent',
       'm.provenance',
+      'ps.illustrative_parts',
     ])
     .orderBy('s.planned_finish')
     .orderBy('p.position')
@@ -65,7 +76,7 @@ async function due(query: ReturnType<typeof unfinished>, asOf: IsoDate): Promise
       plannedFinish: row.planned_finish!,
       daysLate: daysBetween(row.planned_finish!, asOf),
       percent: row.percent,
-      illustrative: row.provenance === 'illustrative',
+      illustrative: row.provenance === 'illustrative' || hasInventedPlan(row.illustrative_parts),
     })),
   }
 }

@@ -2,6 +2,7 @@ import type { Geometry } from '#domain/geometry.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import type { IllustrativePart } from '../repositories/ledgers.ts'
 
 /** A project's site with what the map shows of it. */
 export interface SiteFeature {
@@ -20,6 +21,8 @@ export interface SiteFeature {
     lng: number
     lat: number
     illustrative: boolean
+    /** True when the percent is invented, though the project may be real. */
+    illustrativeProgress: boolean
     /** True when the site's place is only schematic (示意). */
     schematic: boolean
   }
@@ -46,7 +49,7 @@ export async function siteFeatures(db: Db, zoneId: string, view: View): Promise<
     .innerJoin('project_state as s', 's.project_id', 'p.id')
     .select(['site.id', 'site.geometry', 'site.lng', 'site.lat', 'site.provenance as site_provenance'])
     .select(['p.id as project_id', 'p.name', 'p.short_name', 'p.category', 'p.total_investment_yuan', 'p.provenance'])
-    .select(['s.stage', 's.light', 's.physical_percent'])
+    .select(['s.stage', 's.light', 's.physical_percent', 's.illustrative_parts'])
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
     .orderBy('p.position')
@@ -69,6 +72,7 @@ export async function siteFeatures(db: Db, zoneId: string, view: View): Promise<
         lng: row.lng,
         lat: row.lat,
         illustrative: row.provenance === 'illustrative',
+        illustrativeProgress: (JSON.parse(row.illustrative_parts) as IllustrativePart[]).includes('progress'),
         schematic: row.site_provenance === 'illustrative',
       },
     })),

@@ -165,3 +165,17 @@ describe('the map', () => {
     expect(plan.features.every((f) => f.properties.schematic)).toBe(true)
   })
 })
+
+describe('what is invented', () => {
+  test('is marked on the list, the map and the due milestones, also where the project is real', async () => {
+    const server = await startServer()
+    const { items } = await json<{ items: { id: string; illustrative: boolean; illustrativeParts: string[] }[] }>(server, '/api/projects?limit=200')
+    for (const item of items) expect(item.illustrativeParts, item.id).toContain('plan')
+    expect(items.filter((item) => !item.illustrative).map((item) => item.id).sort()).toEqual(['pp-fibre', 'textile-park'])
+    const sites = await json<{ features: { properties: { projectId: string; illustrativeProgress: boolean; schematic: boolean } }[] }>(server, '/api/map')
+    const park = sites.features.find((f) => f.properties.projectId === 'textile-park')!
+    expect(park.properties).toMatchObject({ illustrative: false, illustrativeProgress: true, schematic: true })
+    const { milestones } = await json<{ milestones: { overdue: { items: { illustrative: boolean }[] }; upcoming: { items: { illustrative: boolean }[] } } }>(server, '/api/overview')
+    for (const item of [...milestones.overdue.items, ...milestones.upcoming.items]) expect(item.illustrative).toBe(true)
+  })
+})

@@ -31,7 +31,7 @@ export function shareOption(
         ordered.map((s) => s.name),
       ),
       axisLine: { show: false },
-      axisLabel: { color: palette.ink, fontSize: 12, interval: 0, width: 104, overflow: 'truncate' },
+      axisLabel: { color: palette.ink, fontSize: 12, interval: 0, width: 150, overflow: 'truncate' },
     },
     series: [
       {

@@ -22,7 +22,7 @@ export function ppFibre(stated: StatedMilestones): SampleContent {
         start: '2024-03-20',
         finish: '2024-10-31',
         startedOn: '2024-03-20',
-        reports: followPlan('2024-03-20', '2024-10-31', 1.12, '2024-10-22'),
+        reports: followPlan('2024-03-20', '2024-10-31', 1.04, '2024-10-22'),
       },
       {
         key: stated.services,
@@ -33,7 +33,7 @@ export function ppFibre(stated: StatedMilestones): SampleContent {
         start: '2024-09-01',
         finish: '2024-12-15',
         startedOn: '2024-09-02',
-        reports: followPlan('2024-09-01', '2024-12-15', 1.12, '2024-10-22', true),
+        reports: followPlan('2024-09-01', '2024-12-15', 1.24, '2024-10-22', true),
       },
       {
         key: stated.mainWorks,

@@ -25,6 +25,7 @@ const SiteProperties = z.object({
   lng: z.number(),
   lat: z.number(),
   illustrative: z.boolean(),
+  illustrativeProgress: z.boolean(),
   schematic: z.boolean(),
 }) satisfies z.ZodType<SiteFeature['properties']>
 

@@ -19,7 +19,7 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
     slider: 'Choose the as-of date',
     past: 'You are looking back at {date}; these are not the latest figures',
   },
-  sample: { tag: 'Sample', progress: 'Sample progress', hint: 'Invented for demonstration; not real' },
+  sample: { tag: 'Sample', progress: 'Sample progress', plan: 'Sample plan and progress', investment: 'Sample investment', hint: 'Invented for demonstration; not real' },
   unknown: { unpublished: 'Not published', unreported: 'Not reported', none: '—' },
   unit: {
     wan: '×10⁴ ¥',

@@ -17,7 +17,7 @@ export default {
     slider: '选择数据截至日期',
     past: '正在回看 {date} 的情况，不是最新数据',
   },
-  sample: { tag: '示例', progress: '进度示例', hint: '示例数据，为演示而编，不代表真实情况' },
+  sample: { tag: '示例', progress: '进度示例', plan: '计划进度示例', investment: '投资示例', hint: '示例数据，为演示而编，不代表真实情况' },
   unknown: { unpublished: '未公布', unreported: '未填报', none: '—' },
   unit: {
     wan: '万元',
