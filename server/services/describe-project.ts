@@ -12,7 +12,7 @@ import type { Db } from '#db/connection.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
 import { toDerivedRows } from '#db/repositories/derived-rows.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
-import { findProjectFacts, listBenefits, milestoneLabels, type Benefit, type ProjectFacts } from '#db/repositories/projects.ts'
+import { findProjectFacts, listBenefits, milestoneLabels, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
 
 /** A milestone with its name, plan and report. */
 export interface DescribedMilestone extends MilestoneState {
@@ -31,12 +31,13 @@ export interface DescribedUnit extends Unit {
 }
 
 /** Everything that a project's page shows, public fields only. */
-export interface ProjectDescription extends Omit<ProjectItem, 'light' | 'reasons'> {
+export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   asOf: string
   version: number
-  light: ProjectItem['light']
-  judgement: JudgedLight
-  facts: Omit<ProjectFacts, 'id' | 'zoneId' | 'location' | 'version'>
+  verdicts: JudgedLight['verdicts']
+  reporting: JudgedLight['reporting']
+  facts: Omit<ProjectFacts, 'id' | 'zoneId' | 'location' | 'version' | 'provenance' | 'source'>
+  provenance: { kind: Provenance; source: Source | null }
   lifeCycle: LifeCycle
   baselineNumber: number | null
   baselines: { number: number; effectiveOn: string; reason: string | null; note: string | null }[]
@@ -82,7 +83,7 @@ export async function describeProject(
   const labels = await milestoneLabels(db, projectId)
   const milestones = state.milestones.map((m) => ({ ...m, ...labels.get(m.milestoneId)!, id: m.milestoneId }))
   const { project } = toDerivedRows(zoneId, point.view, stored, state)
-  const { location, version, id, zoneId: _zone, ...rest } = facts
+  const { location, version, id, zoneId: _zone, provenance, source, ...rest } = facts
   const item = rowToProjectItem({
     ...project,
     id,
@@ -92,7 +93,7 @@ export async function describeProject(
     sector: facts.sector,
     total_investment_yuan: facts.totalInvestmentYuan,
     land_area_m2: facts.landAreaM2,
-    provenance: facts.provenance,
+    provenance,
     lng: location?.lng ?? null,
     lat: location?.lat ?? null,
   } as Parameters<typeof rowToProjectItem>[0])
@@ -101,8 +102,10 @@ export async function describeProject(
     ...listed,
     asOf: point.asOf,
     version,
-    judgement: state.light,
+    verdicts: state.light.verdicts,
+    reporting: state.light.reporting,
     facts: rest,
+    provenance: { kind: provenance, source },
     lifeCycle: state.lifeCycle,
     baselineNumber: state.baselineNumber,
     baselines: stored.ledger.baselines

@@ -184,3 +184,11 @@ describe('the live stream', () => {
     expect(await (await fetch(`${server.url}/api/overview`)).json()).toMatchObject({ asOf: '2024-10-20', revision: 2 })
   })
 })
+
+describe('a route without a declared permission', () => {
+  test('keeps the server from starting', async () => {
+    const { refuseUndeclared } = await import('#server/routes/declare.ts')
+    expect(() => refuseUndeclared([{ method: 'GET', path: '/api/secret' }])).toThrow('GET /api/secret')
+    expect(() => refuseUndeclared([{ method: 'GET', path: '/healthz' }])).not.toThrow()
+  })
+})

@@ -119,14 +119,14 @@ describe('a project', () => {
 
   test('tells its nine units with five milestones each, its verdicts and its source, and no person', async () => {
     const server = await startServer()
-    const park = await json<{ units: unknown[]; milestones: unknown[]; judgement: { verdicts: unknown[] }; facts: unknown }>(
+    const park = await json<{ units: unknown[]; milestones: unknown[]; verdicts: unknown[]; provenance: unknown }>(
       server,
       '/api/projects/textile-park',
     )
     expect(park.units).toHaveLength(9)
     expect(park.milestones).toHaveLength(45)
-    expect(park.judgement.verdicts).toHaveLength(6)
-    expect(park.facts).toMatchObject({ source: { publication: '辽源日报', date: '2024-10-23' } })
+    expect(park.verdicts).toHaveLength(6)
+    expect(park.provenance).toMatchObject({ kind: 'press', source: { publication: '辽源日报', date: '2024-10-23' } })
     const everything = JSON.stringify([park, await json(server, '/api/overview'), await json(server, '/api/projects/textile-park/log')])
     expect(everything).not.toMatch(/王西源|于学禹/)
   })

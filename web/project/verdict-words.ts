@@ -3,7 +3,7 @@ import { oneDecimal, signed } from '@/format/percent.ts'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 type Yuan = (value: number | null) => string
-type Verdict = ProjectDetail['judgement']['verdicts'][number]
+type Verdict = ProjectDetail['verdicts'][number]
 
 /** A verdict's three sentences; `remedy` null when there is nothing to turn. */
 export interface VerdictWords {

@@ -138,8 +138,6 @@ const Facts = z.object({
   plannedFinish: PartialDateText.nullable(),
   leaderRole: z.string().nullable(),
   responsibleUnit: z.string().nullable(),
-  provenance: ProvenanceName,
-  source: z.object({ publication: z.string(), date: DateText, title: z.string() }).nullable(),
   statements: z.array(z.string()),
 })
 
@@ -158,13 +156,13 @@ export const ProjectDetailSchema = z
     ...listed,
     asOf: DateText,
     version: z.number().int(),
-    judgement: z.object({
-      value: Light.nullable(),
-      raw: RuleLight.nullable(),
-      verdicts: z.array(Verdict),
-      reporting: Reporting.nullable(),
-    }),
+    verdicts: z.array(Verdict),
+    reporting: Reporting.nullable(),
     facts: Facts,
+    provenance: z.object({
+      kind: ProvenanceName,
+      source: z.object({ publication: z.string(), date: DateText, title: z.string() }).nullable(),
+    }),
     lifeCycle: z.object({
       stage: StageName,
       started: Occurrence,
