@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import { greyFrom, judgeReporting } from '#domain/lights/reporting.ts'
+import { judgeReporting } from '#domain/lights/reporting.ts'
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from '#domain/lights/rules.ts'
 import { ALL_ONES, LONGSHAN } from '#domain/work-calendar.ts'
@@ -80,7 +80,6 @@ describe('the default preset at its limits', () => {
     const { silentDays, light } = judgeReporting('2024-11-20', '2025-03-05', LONGSHAN, YINCHUAN.reporting)
     expect(silentDays).toBe(15)
     expect(light).toBe('green')
-    expect(greyFrom('2024-11-20', LONGSHAN, YINCHUAN.reporting)).toBe('2025-04-30')
     expect(judgeReporting(null, '2025-03-05', LONGSHAN, YINCHUAN.reporting).light).toBe('grey')
   })
 })

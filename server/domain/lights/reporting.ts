@@ -1,4 +1,4 @@
-import { fromDayNumber, toDayNumber, type IsoDate } from '../calendar-date.ts'
+import { toDayNumber, type IsoDate } from '../calendar-date.ts'
 import { countedDays, type MonthFactors } from '../work-calendar.ts'
 import type { RuleSet } from './rule-set.ts'
 
@@ -26,14 +26,4 @@ export function judgeReporting(
   const light =
     silentDays > limits.greyDays ? 'grey' : silentDays > limits.yellowDays ? 'yellow' : 'green'
   return { light, lastEntryOn, silentDays, threshold: limits }
-}
-
-/** The date on which, without another entry, the project's light turns grey. */
-export function greyFrom(lastEntryOn: IsoDate, factors: MonthFactors, limits: RuleSet['reporting']): IsoDate | null {
-  const open = factors.map((factor) => (factor === 0 ? 0 : 1))
-  if (open.every((factor) => factor === 0)) return null
-  const last = toDayNumber(lastEntryOn)
-  let day = last
-  while (countedDays(open, last + 1, day) <= limits.greyDays) day += 1
-  return fromDayNumber(day)
 }

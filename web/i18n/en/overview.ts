@@ -31,7 +31,6 @@ const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'bloc
     approvalNumber: 'Map approval no.: —',
     fit: 'Whole zone',
     open: 'Open project',
-    empty: 'No sites yet',
   },
   bars: {
     title: 'Progress bars',
@@ -55,7 +54,6 @@ const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'bloc
     monthly: 'by month',
     bySector: 'By sector',
     byProject: 'By project',
-    unitYi: '×10⁸ ¥',
     plan: 'Plan',
     done: 'Completed',
     cumulativePlan: 'Plan, cumulative',

@@ -3,7 +3,6 @@ import type { Messages } from '../zh-cn.ts'
 const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'units' | 'investment' | 'log'> = {
   project: {
     tabs: { facts: 'Facts', milestones: 'Milestones', units: 'Buildings', investment: 'Investment', log: 'Log' },
-    back: 'Back to the overview',
     deviation: 'Deviation',
     deviationFirst: 'Against baseline 1: {points}',
     physical: 'Physical progress',
@@ -15,14 +14,10 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'un
     reported: 'Reported {date}',
     doubtful: 'over 30 days from the computed range',
     undated: '{count} milestones without dates are left out of the deviation',
-    notFound: 'No such project',
     why: 'Why this light',
     lastVerdict: 'Last verdict: {light}',
-    lastEntry: 'Last entry {date}',
-    noEntry: 'No entry yet',
     turnsGreen: 'Turns green: ',
     notJudged: 'Not judged while {stage}',
-    spi: 'SPI(t)',
     gap: {
       title: 'Bricks, books and time',
       physical: 'Physical',
@@ -86,7 +81,6 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'un
     plannedFinish: 'Planned finish',
     code: 'Project code',
     responsible: 'Responsible',
-    leader: 'Leader',
     source: 'Source',
     sourceOf: '{publication}, {date}: {title}',
     stated: 'As stated by the press',
@@ -124,9 +118,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'un
   },
   units: {
     building: 'Building',
-    works: 'Works',
     overall: 'Total',
-    empty: 'This project has no separate buildings; see Milestones',
     legend: 'Reported percent of each kind of work by building; hover for the baseline',
   },
   investment: {

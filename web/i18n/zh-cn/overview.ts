@@ -29,7 +29,6 @@ export default {
     approvalNumber: '审图号：—',
     fit: '全图',
     open: '查看项目',
-    empty: '还没有项目位置',
   },
   bars: {
     title: '项目进度条',
@@ -53,7 +52,6 @@ export default {
     monthly: '月度',
     bySector: '按行业',
     byProject: '按项目',
-    unitYi: '亿元',
     plan: '计划',
     done: '完成',
     cumulativePlan: '累计计划',

@@ -1,7 +1,6 @@
 export default {
   project: {
     tabs: { facts: '概况', milestones: '里程碑', units: '单体进度', investment: '投资', log: '动态' },
-    back: '返回总览',
     deviation: '偏差',
     deviationFirst: '对基线 1：{points}',
     physical: '形象进度',
@@ -13,14 +12,10 @@ export default {
     reported: '填报预计 {date}',
     doubtful: '与推算相差 30 天以上',
     undated: '{count} 个节点没有日期，未计入偏差',
-    notFound: '没有这个项目',
     why: '灯色依据',
     lastVerdict: '最近一次判定：{light}',
-    lastEntry: '最近填报 {date}',
-    noEntry: '还没有填报',
     turnsGreen: '转绿：',
     notJudged: '{stage}阶段不评灯',
-    spi: '进度绩效 SPI(t)',
     gap: {
       title: '实物、账面与时间',
       physical: '形象进度',
@@ -84,7 +79,6 @@ export default {
     plannedFinish: '计划完工',
     code: '项目代码',
     responsible: '责任单位',
-    leader: '包保',
     source: '来源',
     sourceOf: '{publication} {date}《{title}》',
     stated: '报道所述',
@@ -122,9 +116,7 @@ export default {
   },
   units: {
     building: '单体',
-    works: '工序',
     overall: '总计',
-    empty: '本项目不分单体，请看“里程碑”',
     legend: '每格为该单体一道工序的已报百分比，悬停看基线',
   },
   investment: {
