@@ -4,7 +4,6 @@ export type DomainErrorCode =
   | 'invalidPartialDate'
   | 'invalidMoney'
   | 'notFound'
-  | 'conflict'
   | 'notAllowed'
 
 /** Base of everything the rules and services refuse. `subject` names the value or thing concerned. */
@@ -27,13 +26,6 @@ export class ValueError extends DomainError {}
 export class NotFoundError extends DomainError {
   constructor(subject: string) {
     super('notFound', subject)
-  }
-}
-
-/** The same identifier, but another content than what is stored. */
-export class ConflictError extends DomainError {
-  constructor(subject: string) {
-    super('conflict', subject)
   }
 }
 

@@ -67,7 +67,7 @@ export function annualPlanYuan(
 }
 
 /** Last month of the as-of year that has both ended and been reported; null if none. */
-export function lastReportedMonth(done: Completion, asOf: IsoDate): IsoMonth | null {
+function lastReportedMonth(done: Completion, asOf: IsoDate): IsoMonth | null {
   const ended = monthOf(addDays(asOf, 1))
   const reported = done.months.filter((m) => m.month < ended && m.month.startsWith(asOf.slice(0, 4)))
   return reported.at(-1)?.month ?? null

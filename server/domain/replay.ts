@@ -13,7 +13,7 @@ export interface ReplayPoint {
 }
 
 /** The status of an entry after the reviews known at the point: the latest decision stands. */
-export function statusOf(entry: LogEntry, reviews: readonly Review[], knownAt?: Instant): EntryStatus {
+function statusOf(entry: LogEntry, reviews: readonly Review[], knownAt?: Instant): EntryStatus {
   const decisions = reviews
     .filter((r) => r.entryId === entry.id && (knownAt === undefined || r.recordedAt <= knownAt))
     .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))

@@ -35,7 +35,7 @@ function earliest(dates: readonly (string | null)[]): string | null {
 }
 
 /** The state of several milestones together: done when all are, overdue when one is. */
-export function combinedCondition(conditions: readonly MilestoneCondition[]): MilestoneCondition {
+function combinedCondition(conditions: readonly MilestoneCondition[]): MilestoneCondition {
   if (conditions.every((c) => c === 'done')) return 'done'
   if (conditions.includes('overdue')) return 'overdue'
   return conditions.every((c) => c === 'notStarted') ? 'notStarted' : 'running'

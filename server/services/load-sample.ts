@@ -6,7 +6,7 @@ import { INSERT_ORDER, type SeedRows } from '#db/seed/seed-rows.ts'
 import { recomputeProjects } from './recompute-projects.ts'
 
 /** Inserts the rows of a seed and derives everything from them, inside a transaction. */
-export async function loadRows(trx: Db, rows: SeedRows, now: Date): Promise<void> {
+async function loadRows(trx: Db, rows: SeedRows, now: Date): Promise<void> {
   for (const table of INSERT_ORDER) await insertMany(trx, table, (rows[table] ?? []) as never)
   for (const { id } of rows.zone ?? []) {
     const zone = (await listZones(trx)).find((z) => z.id === id)!

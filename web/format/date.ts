@@ -17,11 +17,6 @@ export function lastDay(partial: string): string {
   return new Date(Date.UTC(year!, month!, 0)).toISOString().slice(0, 10)
 }
 
-/** The first day of a partial date. */
-export function firstDay(partial: string): string {
-  return `${partial}${partial.length === 4 ? '-01-01' : partial.length === 7 ? '-01' : ''}`
-}
-
 /** Month and day where the year is plain from beside it: 10-23. */
 export function monthDay(date: string): string {
   return date.slice(5)

@@ -1,7 +1,7 @@
 import { computed, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
-export const TABS = ['facts', 'milestones', 'units', 'investment', 'log'] as const
+const TABS = ['facts', 'milestones', 'units', 'investment', 'log'] as const
 export type Tab = (typeof TABS)[number]
 
 /** The open tab of a project's page, in the address; a project without units has no units tab. */

@@ -7,7 +7,7 @@ const METRES_PER_DEGREE = 111_320
 type Cell = readonly [x: number, y: number]
 
 /** A position of the schematic drawing (x to the east, y to the south, origin 500/300) in degrees. */
-export function position([x, y]: Cell): [lng: number, lat: number] {
+function position([x, y]: Cell): [lng: number, lat: number] {
   const east = ((x - 500) * METRES_PER_CELL) / (METRES_PER_DEGREE * Math.cos((CENTRE.lat * Math.PI) / 180))
   const north = ((300 - y) * METRES_PER_CELL) / METRES_PER_DEGREE
   const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6

@@ -15,7 +15,7 @@ export const StageName = z.enum([
   'paused',
   'cancelled',
 ])
-export const ViewName = z.enum(['accepted', 'all'])
+const ViewName = z.enum(['accepted', 'all'])
 export const ProvenanceName = z.enum(['press', 'entered', 'imported', 'illustrative'])
 export const Condition = z.enum(['done', 'running', 'overdue', 'notStarted'])
 
@@ -43,7 +43,7 @@ export const PointQuery = z.object({
   view: ViewName.optional().openapi({ description: '口径：accepted 已审，all 全部（需登录）' }),
 })
 
-export const Problem = z
+const Problem = z
   .object({
     type: z.string(),
     status: z.number().int(),

@@ -13,7 +13,7 @@ import {
   Yuan,
 } from './common.ts'
 
-export const Segment = z
+const Segment = z
   .object({
     id: z.string(),
     name: z.string(),
@@ -82,7 +82,7 @@ const listed = {
   segments: z.array(Segment),
 }
 
-export const ProjectItemSchema = z
+const ProjectItemSchema = z
   .object({
     ...listed,
     reasons: z.object({ verdicts: z.array(Verdict), reporting: Reporting.nullable() }),
