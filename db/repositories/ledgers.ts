@@ -131,11 +131,13 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
   const log = await loadLogRows(db, ids)
   return projects.map((project) => {
     const { id } = project
+    const invented = illustrativeParts(project, plan, log)
     return {
       units: plan.units(id).map((row) => ({ id: row.id, name: row.name, position: row.position })),
-      illustrativeParts: illustrativeParts(project, plan, log),
+      illustrativeParts: invented,
       ledger: {
         projectId: id,
+        isPlanInvented: project.provenance !== 'illustrative' && invented.includes('plan'),
         totalInvestmentYuan: project.total_investment_yuan,
         signedOn: project.signed_on,
         plannedStart: project.planned_start,

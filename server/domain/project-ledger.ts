@@ -9,6 +9,8 @@ import type { MonthFactors } from './work-calendar.ts'
 /** Everything about one project that the rules look at. */
 export interface ProjectLedger {
   projectId: string
+  /** True when the plan of a real project is invented: then nothing bad may be concluded from it. */
+  isPlanInvented?: boolean
   totalInvestmentYuan: number | null
   signedOn: PartialDate | null
   plannedStart: PartialDate | null

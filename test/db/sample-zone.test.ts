@@ -76,8 +76,20 @@ describe('the sample zone', () => {
     const rules = await getZoneRules(connections.reader, zone)
     const { ledger } = (await findLedger(connections.reader, id))!
     for (let day = '2024-01-01'; day <= '2024-10-23'; day = addDays(day, 1)) {
-      const { light } = evaluateProject(ledger, rules, { asOf: day, view: 'accepted' })
+      const { light } = evaluateProject({ ...ledger, isPlanInvented: false }, rules, { asOf: day, view: 'accepted' })
       expect(['green', 'grey', null], `${id} on ${day}`).toContain(light.value)
+      expect(['green', null], `${id} on ${day}, raw`).toContain(light.raw)
+    }
+  })
+
+  test.each(REAL)('%s is not put in a bad light either when the status date leaves the sample behind', async (id) => {
+    const { connections } = await sampleDatabase()
+    const zone = await getZone(connections.reader)
+    const rules = await getZoneRules(connections.reader, zone)
+    const { ledger } = (await findLedger(connections.reader, id))!
+    for (let day = '2024-10-23'; day <= '2026-12-31'; day = addDays(day, 5)) {
+      const { light } = evaluateProject(ledger, rules, { asOf: day, view: 'accepted' })
+      expect(['green', 'grey'], `${id} on ${day}`).toContain(light.value)
       expect(['green', null], `${id} on ${day}, raw`).toContain(light.raw)
     }
   })

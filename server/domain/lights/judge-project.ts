@@ -6,7 +6,7 @@ import type { Deviation } from '../progress.ts'
 import type { ProjectLedger, ZoneRules } from '../project-ledger.ts'
 import type { ProjectState } from '../project-state.ts'
 import { judge, type JudgedLight } from './judge.ts'
-import { judgeReporting } from './reporting.ts'
+import { judgeReporting, type Reporting } from './reporting.ts'
 import {
   judgeBlocking,
   judgeInvestment,
@@ -15,6 +15,7 @@ import {
   judgeRegistration,
   judgeStart,
 } from './rules.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What the rules need beside the ledger. */
 export interface Judgeable
@@ -37,6 +38,22 @@ function overdueMilestones(ledger: ProjectLedger, state: Judgeable) {
   return state.milestones
     .filter((m) => m.condition === 'overdue')
     .map((m) => ({ name: nameOf.get(m.milestoneId) ?? m.milestoneId, days: m.daysLate ?? 0 }))
+}
+
+type RawVerdict = Omit<Verdict, 'exemption'>
+
+/**
+ * No invented entry may put a real, named company in a bad light (domain.md, Values): what an invented plan
+ * says against a real project is withheld, as if the inputs were missing.
+ */
+function withheldIfBad(verdict: RawVerdict): RawVerdict {
+  const isBad = verdict.light === 'yellow' || verdict.light === 'red'
+  return isBad ? { ...verdict, light: null, remedy: null } : verdict
+}
+
+/** The same for reporting: invented entries that have stopped make a real project unknown, never late. */
+function tolerant(reporting: Reporting): Reporting {
+  return reporting.light === 'yellow' ? { ...reporting, light: 'green' } : reporting
 }
 
 /** A project's light by the zone's rule set (domain.md, Lights). */
@@ -72,5 +89,6 @@ export function judgeProject(ledger: ProjectLedger, state: Judgeable, zone: Zone
     ),
   ]
   const reporting = judgeReporting(state.lastEntryOn, asOf, factors, rules.reporting)
-  return judge(lifeCycle.stage, verdicts, reporting, ledger.exemptions, asOf)
+  const fair = ledger.isPlanInvented ? verdicts.map(withheldIfBad) : verdicts
+  return judge(lifeCycle.stage, fair, ledger.isPlanInvented ? tolerant(reporting) : reporting, ledger.exemptions, asOf)
 }
