@@ -32,7 +32,7 @@ describe('a browser of 2020', () => {
     for (const tab of ['milestones', 'investment', 'log']) await page.locator(`#tab-${tab}`).click()
     await page.getByText('共 ').waitFor()
     await page.getByRole('link', { name: '项目', exact: true }).click()
-    await page.getByText('11 个项目').waitFor()
+    await page.getByText('11 个项目', { exact: true }).waitFor()
     expect(complaints).toEqual([])
   })
 })
