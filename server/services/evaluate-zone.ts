@@ -14,15 +14,11 @@ export async function evaluateZone(connections: Connections, zoneId: string, asO
     const before = await getZone(connections.reader, zoneId)
     const rules = await getZoneRules(connections.reader, before)
     const ids = await listProjectIds(connections.reader, zoneId)
-    const [accepted, all] = [
-      await deriveProjects(connections.reader, zoneId, rules, ids, { asOf, view: VIEWS[0]! }),
-      await deriveProjects(connections.reader, zoneId, rules, ids, { asOf, view: VIEWS[1]! }),
-    ]
+    const derived = await deriveProjects(connections.reader, zoneId, rules, ids, { asOf }, VIEWS)
     const isWritten = await connections.writer.transaction().execute(async (trx) => {
       const now = await getZone(trx, zoneId)
       if (now.revision !== before.revision) return false
-      await replaceDerived(trx, zoneId, 'accepted', ids, accepted)
-      await replaceDerived(trx, zoneId, 'all', ids, all)
+      for (const [view, rows] of derived) await replaceDerived(trx, zoneId, view, ids, rows)
       await setEvaluatedOn(trx, zoneId, asOf)
       await bumpRevision(trx, zoneId, true)
       return true

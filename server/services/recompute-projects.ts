@@ -10,18 +10,25 @@ import { loadLedgers } from '#db/repositories/ledgers.ts'
 
 export const VIEWS: readonly View[] = ['accepted', 'all']
 
-/** The derived rows of some projects for one replay point, evaluated a group at a time; others get their turn between. */
-export async function deriveProjects(
+/**
+ * The derived rows of some projects for one day, view by view. Each ledger is loaded once; evaluation goes a
+ * group at a time, and others get their turn between.
+ */
+export async function deriveProjects<V extends View>(
   db: Db,
   zoneId: string,
   zone: ZoneRules,
   projectIds: readonly string[],
-  point: ReplayPoint,
-): Promise<DerivedRows[]> {
-  const rows: DerivedRows[] = []
+  point: Omit<ReplayPoint, 'view'>,
+  views: readonly V[],
+): Promise<Map<V, DerivedRows[]>> {
+  const rows = new Map<V, DerivedRows[]>(views.map((view) => [view, []]))
   for await (const group of loadLedgers(db, projectIds)) {
     for (const stored of group) {
-      rows.push(toDerivedRows(zoneId, point.view, stored, evaluateProject(stored.ledger, zone, point)))
+      for (const [view, ofView] of rows) {
+        const state = evaluateProject(stored.ledger, zone, { ...point, view })
+        ofView.push(toDerivedRows(zoneId, view, stored, state))
+      }
     }
     await setImmediate()
   }
@@ -36,8 +43,6 @@ export async function recomputeProjects(
   projectIds: readonly string[],
   asOf: IsoDate,
 ): Promise<void> {
-  for (const view of VIEWS) {
-    const rows = await deriveProjects(trx, zoneId, zone, projectIds, { asOf, view })
-    await replaceDerived(trx, zoneId, view, projectIds, rows)
-  }
+  const derived = await deriveProjects(trx, zoneId, zone, projectIds, { asOf }, VIEWS)
+  for (const [view, rows] of derived) await replaceDerived(trx, zoneId, view, projectIds, rows)
 }

@@ -28,9 +28,10 @@ async function hold(key: ReplayKey): Promise<void> {
   held = ''
   const zone = await getZone(db, key.zoneId)
   const ids = await listProjectIds(db, key.zoneId)
-  const rows = await deriveProjects(db, key.zoneId, await getZoneRules(db, zone), ids, key)
+  const { view, ...point } = key
+  const derived = await deriveProjects(db, key.zoneId, await getZoneRules(db, zone), ids, point, [view])
   for (const table of DERIVED) sqlite.exec(`delete from temp.${table}`)
-  await db.transaction().execute((trx) => replaceDerived(trx, key.zoneId, key.view, ids, rows))
+  await db.transaction().execute((trx) => replaceDerived(trx, key.zoneId, view, ids, derived.get(view) ?? []))
   held = JSON.stringify(key)
 }
 
