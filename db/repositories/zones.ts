@@ -41,6 +41,11 @@ export function statusDate(zone: Pick<Zone, 'pinnedStatusDate' | 'timeZone'>, no
   return zone.pinnedStatusDate ?? dateInZone(now, zone.timeZone)
 }
 
+/** The date for which the zone's derived rows hold; its today until they have been evaluated. */
+export function evaluatedDate(zone: Zone, now: Date): IsoDate {
+  return zone.evaluatedOn ?? statusDate(zone, now)
+}
+
 export async function listZones(db: Db): Promise<Zone[]> {
   return (await db.selectFrom('zone').selectAll().orderBy('position').execute()).map(rowToZone)
 }

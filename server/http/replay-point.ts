@@ -1,9 +1,9 @@
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { ReplayPoint, View } from '#domain/replay.ts'
-import { statusDate } from '#db/repositories/zones.ts'
+import { evaluatedDate, statusDate } from '#db/repositories/zones.ts'
 import { ApiError } from './api-error.ts'
 import type { AppContext } from './context.ts'
-import { evaluatedDate, type ZoneSnapshot } from './zone-snapshots.ts'
+import type { ZoneSnapshot } from './zone-snapshots.ts'
 
 const EARLIEST = '1990-01-01'
 

@@ -1,7 +1,7 @@
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import type { Connections } from '#db/connection.ts'
-import { getZoneRules, listZones, statusDate, type Zone } from '#db/repositories/zones.ts'
+import { getZoneRules, listZones, type Zone } from '#db/repositories/zones.ts'
 
 /** A zone as requests see it, from memory while nothing has been committed. */
 export interface ZoneSnapshot {
@@ -46,9 +46,4 @@ export function createZoneSnapshots(connections: Connections): ZoneSnapshots {
       return found
     },
   }
-}
-
-/** The date for which a zone's derived rows hold. */
-export function evaluatedDate(zone: Zone, now: Date): string {
-  return zone.evaluatedOn ?? statusDate(zone, now)
 }

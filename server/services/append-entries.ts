@@ -1,39 +1,25 @@
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { insertMany } from '#db/repositories/derived.ts'
-import { bumpRevision, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
-import { INSERT_ORDER, type SeedRows } from '#db/seed/seed-rows.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
+import type { SeedRows } from '#db/seed/seed-rows.ts'
 import { recomputeProjects } from './recompute-projects.ts'
 
-/** Rows of the log to append, by table. */
-export type LogRows = Pick<
-  SeedRows,
-  | 'progress_entry'
-  | 'project_event'
-  | 'investment_entry'
-  | 'fund_entry'
-  | 'issue'
-  | 'issue_entry'
-  | 'approval_entry'
-  | 'benefit_entry'
-  | 'review'
->
-
-const LOG_TABLES: ReadonlySet<string> = new Set<keyof LogRows>([
+/** Tables of the log, in an order in which every row finds what it refers to. */
+const LOG_ORDER = [
+  'issue',
   'progress_entry',
   'project_event',
   'investment_entry',
   'fund_entry',
-  'issue',
   'issue_entry',
   'approval_entry',
   'benefit_entry',
   'review',
-])
+] as const satisfies readonly (keyof SeedRows)[]
 
-const LOG_ORDER = INSERT_ORDER.filter((table): table is keyof LogRows & (typeof INSERT_ORDER)[number] =>
-  LOG_TABLES.has(table),
-)
+/** Rows of the log to append, by table. */
+export type LogRows = Pick<SeedRows, (typeof LOG_ORDER)[number]>
 
 /**
  * Appends entries of one zone, recomputes each touched project once, writes one audit row a batch and moves
@@ -53,7 +39,7 @@ export async function appendEntries(
       for (const row of own) touched.add(row.project_id)
     }
     const zone = await getZone(trx, zoneId)
-    const date = zone.evaluatedOn ?? statusDate(zone, by.now)
+    const date = evaluatedDate(zone, by.now)
     await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [...touched], date)
     await insertAudit(trx, {
       at: by.now,

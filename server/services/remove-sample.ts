@@ -3,7 +3,7 @@ import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { replaceDerived } from '#db/repositories/derived.ts'
 import { deleteIllustrative, findDependents } from '#db/repositories/illustrative.ts'
-import { bumpRevision, getZoneRules, listProjectIds, listZones, statusDate } from '#db/repositories/zones.ts'
+import { bumpRevision, evaluatedDate, getZoneRules, listProjectIds, listZones } from '#db/repositories/zones.ts'
 import { recomputeProjects, VIEWS } from './recompute-projects.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function removeSample(db: Db, now: Date): Promise<number> {
     const deleted = await deleteIllustrative(trx)
     for (const zone of zones) {
       for (const view of VIEWS) await replaceDerived(trx, zone.id, view, before.get(zone.id)!, [])
-      const date = zone.evaluatedOn ?? statusDate(zone, now)
+      const date = evaluatedDate(zone, now)
       const ids = await listProjectIds(trx, zone.id)
       await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), ids, date)
       await bumpRevision(trx, zone.id, true)
