@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/blocking-items.ts'
 import { lastDay } from '#domain/partial-date.ts'
 import type { ProjectState } from '#domain/project-state.ts'
@@ -10,10 +10,10 @@ import type { StoredLedger } from './ledgers.ts'
 
 /** The derived rows of one project in one view: a cache, never the truth. */
 export interface DerivedRows {
-  project: Insertable<ProjectStateTable>
-  milestones: Insertable<MilestoneStateTable>[]
-  blocking: Insertable<BlockingStateTable>[]
-  months: Insertable<ProjectMonthStateTable>[]
+  project: Selectable<ProjectStateTable>
+  milestones: Selectable<MilestoneStateTable>[]
+  blocking: Selectable<BlockingStateTable>[]
+  months: Selectable<ProjectMonthStateTable>[]
 }
 
 interface Key {

@@ -105,6 +105,7 @@ function milestonesOf(id: string, plan: PlanRows): Milestone[] {
     workKind: row.work_kind,
     isIndoor: row.is_indoor === 1,
     position: row.position,
+    provenance: row.provenance,
   }))
 }
 

@@ -111,23 +111,3 @@ export async function listBenefits(db: Db, projectId: string, asOf: string): Pro
     }
   })
 }
-
-/** The kind of work and the provenance of a project's milestones, by id. */
-export async function milestoneLabels(
-  db: Db,
-  projectId: string,
-): Promise<Map<string, { name: string; workKind: string; unitId: string | null; isIndoor: boolean; provenance: Provenance }>> {
-  const rows = await db.selectFrom('milestone').selectAll().where('project_id', '=', projectId).execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        name: row.name,
-        workKind: row.work_kind,
-        unitId: row.unit_id,
-        isIndoor: row.is_indoor === 1,
-        provenance: row.provenance,
-      },
-    ]),
-  )
-}

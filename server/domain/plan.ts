@@ -1,4 +1,5 @@
 import { toDayNumber, type DayNumber, type Instant, type IsoDate } from './calendar-date.ts'
+import type { Provenance } from './log.ts'
 import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
 
 /** A step of a project; its weight and dates stand in the baselines. */
@@ -9,6 +10,7 @@ export interface Milestone {
   workKind: string
   isIndoor: boolean
   position: number
+  provenance: Provenance
 }
 
 /** One milestone in one baseline. `weight` > 0, on one flat scale over the whole project. */

@@ -1,6 +1,7 @@
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import type { JudgedLight } from '#domain/lights/judge.ts'
 import type { Provenance } from '#domain/log.ts'
+import type { Milestone } from '#domain/plan.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { InvestmentState, MilestoneState } from '#domain/project-state.ts'
 import type { SchedulePosition } from '#domain/forecast.ts'
@@ -12,17 +13,10 @@ import type { Db } from '#db/connection.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
 import { toDerivedRows } from '#db/repositories/derived-rows.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
-import { findProjectFacts, listBenefits, milestoneLabels, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
+import { findProjectFacts, listBenefits, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
 
 /** A milestone with its name, plan and report. */
-export interface DescribedMilestone extends MilestoneState {
-  id: string
-  name: string
-  workKind: string
-  unitId: string | null
-  isIndoor: boolean
-  provenance: Provenance
-}
+export interface DescribedMilestone extends MilestoneState, Omit<Milestone, 'position'> {}
 
 /** A unit with its own progress bar. Percent null: none of its milestones is planned. */
 export interface DescribedUnit extends Unit {
@@ -80,8 +74,8 @@ export async function describeProject(
   const stored = facts && (await findLedger(db, projectId))
   if (!facts || !stored) return undefined
   const state = evaluateProject(stored.ledger, zone, point)
-  const labels = await milestoneLabels(db, projectId)
-  const milestones = state.milestones.map((m) => ({ ...m, ...labels.get(m.milestoneId)!, id: m.milestoneId }))
+  const named = new Map(stored.ledger.milestones.map(({ position: _position, ...rest }) => [rest.id, rest]))
+  const milestones = state.milestones.map((m) => ({ ...m, ...named.get(m.milestoneId)! }))
   const { project } = toDerivedRows(zoneId, point.view, stored, state)
   const { location, version, id, zoneId: _zone, provenance, source, ...rest } = facts
   const item = rowToProjectItem({
@@ -96,7 +90,7 @@ export async function describeProject(
     provenance,
     lng: location?.lng ?? null,
     lat: location?.lat ?? null,
-  } as Parameters<typeof rowToProjectItem>[0])
+  })
   const { reasons: _reasons, ...listed } = item
   return {
     ...listed,

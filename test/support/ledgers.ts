@@ -28,7 +28,7 @@ export function projectEvent(fields: Partial<ProjectEvent> & Pick<ProjectEvent, 
 }
 
 export function milestone(id: string, fields: Partial<Milestone> = {}): Milestone {
-  return { id, unitId: null, name: id, workKind: id, isIndoor: false, position: id.charCodeAt(0), ...fields }
+  return { id, unitId: null, name: id, workKind: id, isIndoor: false, position: id.charCodeAt(0), provenance: 'entered', ...fields }
 }
 
 /** A baseline of `[milestone, weight, start, finish]`. */
