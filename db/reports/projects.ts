@@ -42,6 +42,16 @@ function pattern(q: string): string {
   return `%${q.trim().toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 }
 
+/** True for rows whose full or short name contains the text. */
+function nameMatches(like: string) {
+  return sql<SqlBool>`(lower(p.name) like ${like} escape '\\' or lower(p.short_name) like ${like} escape '\\')`
+}
+
+/** True for rows whose pinyin initials contain the text. */
+function initialsMatch(like: string) {
+  return sql<SqlBool>`p.pinyin_initials like ${like} escape '\\'`
+}
+
 function filtered(db: Db, zoneId: string, view: View, query: ProjectsQuery) {
   let rows = db
     .selectFrom('project_state as s')
@@ -55,8 +65,7 @@ function filtered(db: Db, zoneId: string, view: View, query: ProjectsQuery) {
   if (query.q?.trim()) {
     const like = pattern(query.q)
     rows = rows.where(
-      sql<SqlBool>`(lower(p.name) like ${like} escape '\\' or lower(p.short_name) like ${like} escape '\\'
-        or p.pinyin_initials like ${like} escape '\\' or p.code like ${like} escape '\\')`,
+      sql<SqlBool>`(${nameMatches(like)} or ${initialsMatch(like)} or p.code like ${like} escape '\\')`,
     )
   }
   return rows
@@ -78,8 +87,7 @@ export async function projectsPage(
   if (query.q?.trim()) {
     const like = pattern(query.q)
     page = page.orderBy(
-      sql`case when lower(p.name) like ${like} escape '\\' or lower(p.short_name) like ${like} escape '\\' then 0
-        when p.pinyin_initials like ${like} escape '\\' then 1 else 2 end`,
+      sql`case when ${nameMatches(like)} then 0 when ${initialsMatch(like)} then 1 else 2 end`,
     )
   }
   for (const expression of ORDER[query.sort.key]) {
