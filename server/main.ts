@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import pino from 'pino'
 import { StorageError } from '#db/storage-error.ts'
 import { buildWebIfNeeded, WEB_DIST } from './build-web.ts'
@@ -15,7 +14,7 @@ async function start(): Promise<void> {
     port: config.port,
     host: config.host,
     withSample: !config.isEmptyWanted,
-    files: await loadStaticFiles(join(WEB_DIST)),
+    files: await loadStaticFiles(WEB_DIST),
     logger,
   })
   process.stdout.write(`\n园区进度条已启动：${server.url}\n数据文件：${config.databaseFile}\n\n`)

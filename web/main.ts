@@ -1,7 +1,7 @@
 import './polyfills.ts'
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { createMessages, setLocale } from './i18n/index.ts'
 import { createQueryClient } from './queries/query-client.ts'
@@ -14,4 +14,10 @@ const i18n = createMessages()
 const app = createApp(App)
 app.use(createPinia()).use(i18n).use(router).use(VueQueryPlugin, { queryClient: createQueryClient() })
 
-void setLocale(i18n, useSettings().locale).then(() => app.mount('#app'))
+const settings = useSettings()
+watch(
+  () => settings.locale,
+  (locale) => void setLocale(i18n, locale),
+)
+
+void setLocale(i18n, settings.locale).then(() => app.mount('#app'))

@@ -13,3 +13,9 @@ export function useAsOf() {
     },
   })
 }
+
+/** The query with which a link stays on the day that is looked at. */
+export function useKeptDay() {
+  const asOf = useAsOf()
+  return computed(() => (asOf.value === undefined ? {} : { asOf: asOf.value }))
+}
