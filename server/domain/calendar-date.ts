@@ -9,9 +9,6 @@ export type Instant = string
 /** Days since 1970-01-01; the form in which the rules calculate. */
 export type DayNumber = number
 
-const MS_PER_DAY = 86_400_000
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
-
 function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
@@ -22,18 +19,46 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** True for an existing calendar date in ISO form: `2024-02-30` is none. */
-export function isIsoDate(text: string): boolean {
-  const match = ISO_DATE.exec(text)
-  if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+const ZERO = 48
+const HYPHEN = 45
+
+/** The whole number that stands in `text` from `from` up to `to`; NaN where there is anything but digits. */
+export function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (!(digit >= 0 && digit <= 9)) return NaN
+    value = value * 10 + digit
+  }
+  return value
 }
 
-/** Day number of an ISO date. Throws `ValueError` for a date that does not exist. */
+/** True where `text` has the hyphens of `YYYY-MM`, or of `YYYY-MM-DD` when it is that long. */
+export function hasHyphens(text: string): boolean {
+  return text.charCodeAt(4) === HYPHEN && (text.length < 10 || text.charCodeAt(7) === HYPHEN)
+}
+
+/** True for an existing calendar date in ISO form: `2024-02-30` is none. */
+export function isIsoDate(text: string): boolean {
+  if (text.length !== 10 || !hasHyphens(text)) return false
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/**
+ * Day number of an ISO date, by whole-number arithmetic (Hinnant, chrono-compatible low-level date
+ * algorithms): the rules ask this hundreds of times a project, and `Date` would take most of their time.
+ * Throws `ValueError` for a date that does not exist.
+ */
 export function toDayNumber(date: IsoDate): DayNumber {
   if (!isIsoDate(date)) throw new ValueError('invalidDate', date)
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / MS_PER_DAY
+  const month = digits(date, 5, 7)
+  const year = digits(date, 0, 4) - (month <= 2 ? 1 : 0)
+  const era = Math.floor(year / 400)
+  const yearOfEra = year - era * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + digits(date, 8, 10) - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return era * 146_097 + dayOfEra - 719_468
 }
 
 /** Year, month (1–12) and day of the month. */
@@ -43,10 +68,7 @@ export interface CivilDate {
   day: number
 }
 
-/**
- * The calendar date of a day number, by whole-number arithmetic (Hinnant, chrono-compatible low-level date
- * algorithms): the rules ask this thousands of times a project, and `Date` would take most of their time.
- */
+/** The calendar date of a day number; the way back from `toDayNumber`, by the same source. */
 export function civilDate(day: DayNumber): CivilDate {
   const shifted = day + 719_468
   const era = Math.floor(shifted / 146_097)

@@ -2,11 +2,11 @@ import { latestBy } from './blocking-items.ts'
 import { fromDayNumber, toDayNumber, type IsoDate } from './calendar-date.ts'
 import { investmentState } from './investment-state.ts'
 import { judgeProject } from './lights/judge-project.ts'
-import type { LogEntry } from './log.ts'
+import type { LogEntry, ProgressEntry } from './log.ts'
 import { reportedMilestones } from './milestone-progress.ts'
 import { milestoneStates } from './milestone-states.ts'
-import { lastDay } from './partial-date.ts'
-import { baselineInForce, planFinish, plannedSpans, type PlannedSpan } from './plan.ts'
+import { lastDay, type PartialDate } from './partial-date.ts'
+import { baselineInForce, planFinish, plannedSpans, planStart, type Baseline, type PlannedSpan } from './plan.ts'
 import { deviation, physicalPercent, type PercentOf } from './progress.ts'
 import { REGISTRATION_STEP, type ProjectLedger, type ZoneRules } from './project-ledger.ts'
 import type { ProjectState } from './project-state.ts'
@@ -50,18 +50,31 @@ function plannedFinishOf(spans: readonly PlannedSpan[], ledger: ProjectLedger): 
   return ledger.plannedFinish === null ? null : lastDay(ledger.plannedFinish)
 }
 
+/** Year of the actual start, else of the planned one, else of the one stated as a fact. */
+function startYear(started: PartialDate | null, spans: readonly PlannedSpan[], ledger: ProjectLedger): number | null {
+  const day = planStart(spans)
+  const start = started ?? (day === null ? ledger.plannedStart : fromDayNumber(day))
+  return start === null ? null : Number(start.slice(0, 4))
+}
+
 /** Date of the last progress entry, submitted ones included: reporting counts before it is reviewed. */
-function lastEntry(ledger: ProjectLedger, point: ReplayPoint): IsoDate | null {
-  return standingEntries(ledger.progress, ledger.reviews, { ...point, view: 'all' }).reduce<IsoDate | null>(
-    (last, { asOf }) => (asOf <= point.asOf && (last === null || asOf > last) ? asOf : last),
-    null,
-  )
+function lastEntry(whole: ProjectLedger, standing: readonly ProgressEntry[], point: ReplayPoint): IsoDate | null {
+  const isAllAccepted = whole.reviews.length === 0 && whole.progress.every((entry) => entry.status === 'accepted')
+  const entries = isAllAccepted ? standing : standingEntries(whole.progress, whole.reviews, { ...point, view: 'all' })
+  let last: IsoDate | null = null
+  for (const { asOf } of entries) if (asOf <= point.asOf && (last === null || asOf > last)) last = asOf
+  return last
 }
 
 /** Share of the planned working time that has passed, 0–100. */
 function elapsedPercent({ position }: ScheduleState): number | null {
   if (position === null || position.plannedDuration === 0) return null
   return Math.min(100, (position.actualTime / position.plannedDuration) * 100)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 /**
@@ -73,6 +86,7 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
   const ledger = standingLedger(whole, point)
   const baseline = baselineInForce(ledger.baselines, asOf, point.knownAt)
   const spans = baseline ? plannedSpans(baseline, ledger.milestones) : []
+  const spansOf = (other: Baseline) => (other === baseline ? spans : plannedSpans(other, ledger.milestones))
   const reports = reportedMilestones(ledger.progress, asOf)
   const percentOf = percentFrom(reports)
   const held = deviation(spans, zone.factors, percentOf, toDayNumber(asOf))
@@ -80,13 +94,13 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
 
   const life = lifeCycle(ledger.events, ledger.approvals, ledger.signedOn, asOf)
   const milestones = milestoneStates(ledger.milestones, baseline, reports, asOf)
-  const schedule = scheduleState(ledger, spans, zone.factors, life, milestones, asOf)
-  const investment = investmentState(ledger, asOf, schedule.clock)
+  const schedule = once(() => scheduleState(ledger, { spans, held }, zone.factors, life, milestones, asOf))
+  const investment = investmentState(ledger, asOf, () => schedule().clock)
   const approvals = latestBy(ledger.approvals, (a) => a.step, asOf)
   const issues = latestBy(ledger.issues, (i) => i.issueId, asOf)
   const registration = approvals.find((a) => a.step === REGISTRATION_STEP)
   const isRegistered = registration ? registration.state === 'done' : null
-  const lastEntryOn = lastEntry(whole, point)
+  const lastEntryOn = lastEntry(whole, ledger.progress, point)
   const plannedFinish = plannedFinishOf(spans, ledger)
 
   const judgeable = { asOf, lifeCycle: life, milestones, investment, approvals, issues, lastEntryOn }
@@ -98,12 +112,15 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
     deviationPoints: held?.points ?? null,
     deviationFromFirstPoints: fromFirst(ledger, baseline?.number ?? null, zone, percentOf, asOf),
     undatedMilestones: held?.undatedMilestones ?? spans.length,
+    startYear: startYear(life.started?.on ?? null, spans, ledger),
     plannedFinish,
     isFinishUnverified: isFinishUnverified(life.stage, plannedFinish, asOf),
-    schedule: schedule.position,
-    forecast: schedule.forecast,
-    truthGap: truthGap(physical, investment.totalPercent, elapsedPercent(schedule)),
     light: judgeProject(ledger, { ...judgeable, spans, held, isRegistered }, zone),
-    duties: yearDuties(ledger, life, isRegistered, zone.rules, asOf),
+    duties: yearDuties(ledger, spansOf, life, isRegistered, zone.rules, asOf),
+    outlook: once(() => ({
+      schedule: schedule().position,
+      forecast: schedule().forecast,
+      truthGap: truthGap(physical, investment.totalPercent, elapsedPercent(schedule())),
+    })),
   }
 }

@@ -1,6 +1,6 @@
-import type { IsoDate } from './calendar-date.ts'
+import type { IsoDate, IsoMonth } from './calendar-date.ts'
 import type { ScheduleClock } from './earned-schedule.ts'
-import { annualPlanYuan, completion, scheduledYuan } from './investment.ts'
+import { annualPlanYuan, completion, scheduledYuan, type MonthlyPlan } from './investment.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { InvestmentState } from './project-state.ts'
 
@@ -8,29 +8,45 @@ import type { InvestmentState } from './project-state.ts'
 export function investmentState(
   ledger: ProjectLedger,
   asOf: IsoDate,
-  clock: ScheduleClock | null,
+  clockOf: () => ScheduleClock | null,
 ): InvestmentState {
   const year = asOf.slice(0, 4)
   const done = completion(ledger.investment, 'dispatch', asOf)
   const target = ledger.annualTargets.find((t) => t.year === Number(year))?.plannedYuan ?? null
   const annual = annualPlanYuan(year, target, ledger.monthlyPlan)
   const total = ledger.totalInvestmentYuan
-  const doneIn = new Map(done.months.map((m) => [m.month, m.doneYuan]))
-  const planIn = new Map(ledger.monthlyPlan.map((m) => [m.month, m.planYuan]))
   return {
     cumulativeDoneYuan: done.cumulativeDoneYuan,
     openingYuan: done.openingYuan,
     annualPlanYuan: annual,
     annualDoneYuan: done.annualDoneYuan,
-    scheduledYuan: scheduledYuan(ledger.monthlyPlan, annual, done, asOf, clock?.time ?? null),
+    scheduledYuan: scheduledYuan(ledger.monthlyPlan, annual, done, asOf, () => clockOf()?.time ?? null),
     totalPercent:
       total === null || total === 0 || done.cumulativeDoneYuan === null
         ? null
         : (done.cumulativeDoneYuan / total) * 100,
-    months: [...new Set([...planIn.keys(), ...doneIn.keys()])].sort().map((month) => ({
-      month,
-      planYuan: planIn.get(month) ?? null,
-      doneYuan: doneIn.get(month) ?? null,
-    })),
+    months: sideBySide(ledger.monthlyPlan, done.months),
   }
+}
+
+/** Every month that was planned or reported, in order; both lists are in order already. */
+function sideBySide(
+  plan: readonly MonthlyPlan[],
+  done: readonly { month: IsoMonth; doneYuan: number }[],
+): InvestmentState['months'] {
+  const months: InvestmentState['months'] = []
+  let [p, d] = [0, 0]
+  while (p < plan.length || d < done.length) {
+    const [planned, reported] = [plan[p], done[d]]
+    const isPlanned = planned !== undefined && (reported === undefined || planned.month <= reported.month)
+    const isReported = reported !== undefined && (planned === undefined || reported.month <= planned.month)
+    months.push({
+      month: isPlanned ? planned.month : reported!.month,
+      planYuan: isPlanned ? planned.planYuan : null,
+      doneYuan: isReported ? reported.doneYuan : null,
+    })
+    if (isPlanned) p += 1
+    if (isReported) d += 1
+  }
+  return months
 }

@@ -1,6 +1,6 @@
 import { addDays, addMonths, monthOf, toDayNumber, type IsoDate, type IsoMonth } from './calendar-date.ts'
 import type { InvestmentBasis, InvestmentEntry } from './log.ts'
-import { firstDay, lastDay } from './partial-date.ts'
+import { lastDay } from './partial-date.ts'
 import type { WorkingTime } from './working-time.ts'
 
 /** Planned investment of one month, integer yuan. */
@@ -29,13 +29,15 @@ export function completion(
   basis: InvestmentBasis,
   asOf: IsoDate,
 ): Completion {
-  const own = entries.filter((entry) => entry.basis === basis)
+  const lastMonth = monthOf(asOf)
+  const lastYear = Number(asOf.slice(0, 4))
   const months = new Map<IsoMonth, number>()
   let opening: { year: number; yuan: number } | null = null
-  for (const entry of own) {
-    if (entry.month !== null && firstDay(entry.month) <= asOf) months.set(entry.month, entry.doneYuan)
+  for (const entry of entries) {
+    if (entry.basis !== basis) continue
+    if (entry.month !== null && entry.month <= lastMonth) months.set(entry.month, entry.doneYuan)
     const year = entry.openingYear
-    if (year !== null && `${year}-01-01` <= asOf && year >= (opening?.year ?? year)) {
+    if (year !== null && year <= lastYear && year >= (opening?.year ?? year)) {
       opening = { year, yuan: entry.doneYuan }
     }
   }
@@ -83,7 +85,7 @@ export function scheduledYuan(
   annualYuan: number | null,
   done: Completion,
   asOf: IsoDate,
-  time: WorkingTime | null,
+  timeOf: () => WorkingTime | null,
 ): number | null {
   const through = lastReportedMonth(done, asOf)
   if (through === null) return null
@@ -92,6 +94,7 @@ export function scheduledYuan(
   if (months.length > 0) {
     return months.filter((m) => m.month <= through).reduce((sum, m) => sum + m.planYuan, 0) || null
   }
+  const time = annualYuan === null ? null : timeOf()
   if (annualYuan === null || time === null) return null
   const before = time.until(toDayNumber(`${Number(year) - 1}-12-31`))
   const all = time.until(toDayNumber(`${year}-12-31`)) - before

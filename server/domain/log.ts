@@ -6,7 +6,7 @@ export type Provenance = 'press' | 'entered' | 'imported' | 'illustrative'
 
 export type EntryStatus = 'submitted' | 'accepted' | 'returned'
 
-/** What every row of the log has. */
+/** What the rules look at of every row of the log. */
 export interface LogEntry {
   /** UUID made by the client. */
   id: string
@@ -17,7 +17,6 @@ export interface LogEntry {
   status: EntryStatus
   /** Id of the entry that this one corrects. */
   replaces: string | null
-  provenance: Provenance
 }
 
 /** An official's decision on a submitted entry. */
@@ -35,7 +34,6 @@ export interface ProgressEntry extends LogEntry {
   startedOn: PartialDate | null
   finishedOn: PartialDate | null
   forecastFinish: PartialDate | null
-  note: string | null
 }
 
 export type ProjectEventKind =
@@ -54,7 +52,6 @@ export interface ProjectEvent extends LogEntry {
   isBound: boolean
   reason: string | null
   nextReview: IsoDate | null
-  note: string | null
 }
 
 export type InvestmentBasis = 'dispatch' | 'statistics'

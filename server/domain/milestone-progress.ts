@@ -22,24 +22,14 @@ const NOTHING: ReportedMilestone = {
 }
 
 /** Order of validity: by own date, ties by receipt. */
-function inOrder(entries: readonly ProgressEntry[]): ProgressEntry[] {
-  return [...entries].sort((a, b) =>
-    a.asOf === b.asOf ? a.sequence - b.sequence : a.asOf < b.asOf ? -1 : 1,
-  )
+function byValidity(a: ProgressEntry, b: ProgressEntry): number {
+  if (a.asOf !== b.asOf) return a.asOf < b.asOf ? -1 : 1
+  return a.sequence - b.sequence
 }
 
-function report(entries: readonly ProgressEntry[], asOf: IsoDate): ReportedMilestone {
-  const last = <T>(pick: (entry: ProgressEntry) => T | null): T | null =>
-    entries.reduce<T | null>((found, entry) => pick(entry) ?? found, null)
-  const happened = (date: PartialDate | null) => (date !== null && firstDay(date) <= asOf ? date : null)
-  const finishedOn = last((entry) => happened(entry.finishedOn))
-  return {
-    percent: finishedOn === null ? (last((entry) => entry.percent) ?? 0) : 100,
-    startedOn: last((entry) => happened(entry.startedOn)),
-    finishedOn,
-    forecastFinish: finishedOn === null ? last((entry) => entry.forecastFinish) : null,
-    lastEntryOn: entries.at(-1)?.asOf ?? null,
-  }
+/** True for an actual date that has come. */
+function hasHappened(date: PartialDate | null, asOf: IsoDate): date is PartialDate {
+  return date !== null && firstDay(date) <= asOf
 }
 
 /**
@@ -51,11 +41,22 @@ export function reportedMilestones(
   entries: readonly ProgressEntry[],
   asOf: IsoDate,
 ): Map<string, ReportedMilestone> {
-  const byMilestone = Map.groupBy(
-    inOrder(entries.filter((entry) => entry.asOf <= asOf)),
-    (entry) => entry.milestoneId,
-  )
-  return new Map([...byMilestone].map(([id, own]) => [id, report(own, asOf)]))
+  const reports = new Map<string, ReportedMilestone>()
+  for (const entry of entries.filter((e) => e.asOf <= asOf).sort(byValidity)) {
+    let report = reports.get(entry.milestoneId)
+    if (!report) reports.set(entry.milestoneId, (report = { ...NOTHING }))
+    report.percent = entry.percent ?? report.percent
+    report.forecastFinish = entry.forecastFinish ?? report.forecastFinish
+    if (hasHappened(entry.startedOn, asOf)) report.startedOn = entry.startedOn
+    if (hasHappened(entry.finishedOn, asOf)) report.finishedOn = entry.finishedOn
+    report.lastEntryOn = entry.asOf
+  }
+  for (const report of reports.values()) {
+    if (report.finishedOn === null) continue
+    report.percent = 100
+    report.forecastFinish = null
+  }
+  return reports
 }
 
 /** The report of a milestone of which nothing has been reported. */
@@ -74,7 +75,7 @@ export function daysLate(
 ): number | null {
   if (finish === null) return null
   if (reported.finishedOn !== null) return daysBetween(finish, lastDay(reported.finishedOn))
-  return Math.max(0, daysBetween(finish, asOf))
+  return asOf <= finish ? 0 : daysBetween(finish, asOf)
 }
 
 /** The state that colours a segment of the progress bar. */

@@ -1,6 +1,6 @@
-import { toDayNumber, type DayNumber, type Instant, type IsoDate } from './calendar-date.ts'
+import type { DayNumber, Instant, IsoDate } from './calendar-date.ts'
 import type { Provenance } from './log.ts'
-import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
+import { firstDayNumber, lastDayNumber, type PartialDate } from './partial-date.ts'
 
 /** A step of a project; its weight and dates stand in the baselines. */
 export interface Milestone {
@@ -59,8 +59,8 @@ export function plannedSpans(baseline: Baseline, milestones: readonly Milestone[
     milestoneId: planned.milestoneId,
     weight: planned.weight,
     isIndoor: isIndoor.get(planned.milestoneId) ?? false,
-    start: planned.start === null ? null : toDayNumber(firstDay(planned.start)),
-    finish: planned.finish === null ? null : toDayNumber(lastDay(planned.finish)),
+    start: planned.start === null ? null : firstDayNumber(planned.start),
+    finish: planned.finish === null ? null : lastDayNumber(planned.finish),
   }))
 }
 

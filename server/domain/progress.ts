@@ -7,9 +7,13 @@ export type PercentOf = (milestoneId: string) => number
 
 /** Weighted mean of the reported percents, 0–100 (domain.md, P). Null without milestones. */
 export function physicalPercent(spans: readonly PlannedSpan[], percentOf: PercentOf): number | null {
-  const total = spans.reduce((sum, span) => sum + span.weight, 0)
-  if (total === 0) return null
-  return spans.reduce((sum, span) => sum + span.weight * percentOf(span.milestoneId), 0) / total
+  let total = 0
+  let reached = 0
+  for (const span of spans) {
+    total += span.weight
+    reached += span.weight * percentOf(span.milestoneId)
+  }
+  return total === 0 ? null : reached / total
 }
 
 /** Days of a span, counted by the calendar; a span without a single counted day counts calendar days. */
@@ -39,10 +43,14 @@ export function plannedPercent(
   factors: MonthFactors,
   day: DayNumber,
 ): number | null {
-  const dated = spans.filter(isDated)
-  const total = dated.reduce((sum, span) => sum + span.weight, 0)
-  if (total === 0) return null
-  return dated.reduce((sum, span) => sum + span.weight * plannedShare(span, factors, day), 0) / total
+  let total = 0
+  let planned = 0
+  for (const span of spans) {
+    if (!isDated(span)) continue
+    total += span.weight
+    planned += span.weight * plannedShare(span, factors, day)
+  }
+  return total === 0 ? null : planned / total
 }
 
 /** Progress held against plan: only dated milestones count on both sides. */

@@ -17,6 +17,7 @@ export interface ProjectLedger {
   plannedFinish: PartialDate | null
   milestones: readonly Milestone[]
   baselines: readonly Baseline[]
+  /** In order of months, one entry a month. */
   monthlyPlan: readonly MonthlyPlan[]
   /** Planned investment by year, where a target was set. */
   annualTargets: readonly { year: number; plannedYuan: number | null }[]

@@ -44,6 +44,13 @@ export interface YearDuties {
   registered: boolean
 }
 
+/** Where a project stands on its clock, where that leads, and whether bricks, books and clock agree. */
+export interface Outlook {
+  schedule: SchedulePosition | null
+  forecast: Forecast
+  truthGap: TruthGap
+}
+
 /** Everything derived from a project's ledger for one day and one view. */
 export interface ProjectState {
   asOf: IsoDate
@@ -54,16 +61,17 @@ export interface ProjectState {
   deviationPoints: number | null
   deviationFromFirstPoints: number | null
   undatedMilestones: number
+  /** The year in which the project started, or by its plan is to start. */
+  startYear: number | null
   plannedFinish: IsoDate | null
   isFinishUnverified: boolean
   milestones: MilestoneState[]
-  schedule: SchedulePosition | null
-  forecast: Forecast
   investment: InvestmentState
-  truthGap: TruthGap
   light: JudgedLight
   lastEntryOn: IsoDate | null
   issues: ReportedIssue[]
   approvals: ApprovalEntry[]
   duties: YearDuties
+  /** Calculated when first asked for: the sums of a zone don't need it. */
+  outlook: () => Outlook
 }

@@ -37,6 +37,8 @@ export function standingEntries<E extends LogEntry>(
     const status = reviews.length === 0 ? entry.status : statusOf(entry, reviews, point.knownAt)
     return status === 'accepted' || (status === 'submitted' && point.view === 'all')
   })
-  const replaced = new Set(counting.map((entry) => entry.replaces))
-  return counting.filter((entry) => !replaced.has(entry.id)).sort((a, b) => a.sequence - b.sequence)
+  const replacements = counting.filter((entry) => entry.replaces !== null)
+  const replaced = new Set(replacements.map((entry) => entry.replaces))
+  const standing = replacements.length === 0 ? counting : counting.filter((entry) => !replaced.has(entry.id))
+  return standing.sort((a, b) => a.sequence - b.sequence)
 }

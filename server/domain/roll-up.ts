@@ -1,11 +1,17 @@
 import type { Stage } from './stage.ts'
 
-/** What one project brings into a zone's percentages. */
-export interface RollUpMember {
+/** What projects of one stage bring into a zone's percentages. */
+export interface RollUpSums {
   stage: Stage
-  totalInvestmentYuan: number | null
-  physicalPercent: number | null
-  plannedPercent: number | null
+  /** Projects that have both P and B. */
+  measured: number
+  /** Of those, projects with an investment above zero, by which they can be weighed. */
+  weighed: number
+  /** Σ investment of the weighed, yuan. */
+  weightYuan: number
+  /** Σ investment × P and Σ investment × B of the weighed. */
+  weightedPhysical: number
+  weightedPlanned: number
 }
 
 /** Investment-weighted progress of several projects; the unweighable ones are counted, not guessed. */
@@ -20,18 +26,15 @@ export interface RollUp {
  * Investment-weighted means of P and B over the same projects. Reserve and cancelled projects are left out,
  * paused ones stay in; a project without P, B or an investment cannot be weighed and is listed apart.
  */
-export function rollUp(members: readonly RollUpMember[]): RollUp {
-  const eligible = members.filter(
-    (m) => m.stage !== 'reserve' && m.stage !== 'cancelled' && m.physicalPercent !== null && m.plannedPercent !== null,
-  )
-  const weighed = eligible.filter((m) => m.totalInvestmentYuan !== null && m.totalInvestmentYuan > 0)
-  const weight = weighed.reduce((sum, m) => sum + m.totalInvestmentYuan!, 0)
-  const mean = (pick: (m: RollUpMember) => number) =>
-    weight === 0 ? null : weighed.reduce((sum, m) => sum + m.totalInvestmentYuan! * pick(m), 0) / weight
+export function rollUp(sums: readonly RollUpSums[]): RollUp {
+  const eligible = sums.filter((s) => s.stage !== 'reserve' && s.stage !== 'cancelled')
+  const sum = (pick: (s: RollUpSums) => number) => eligible.reduce((total, s) => total + pick(s), 0)
+  const weight = sum((s) => s.weightYuan)
+  const included = sum((s) => s.weighed)
   return {
-    physicalPercent: mean((m) => m.physicalPercent!),
-    plannedPercent: mean((m) => m.plannedPercent!),
-    included: weighed.length,
-    unknownInvestment: eligible.length - weighed.length,
+    physicalPercent: weight === 0 ? null : sum((s) => s.weightedPhysical) / weight,
+    plannedPercent: weight === 0 ? null : sum((s) => s.weightedPlanned) / weight,
+    included,
+    unknownInvestment: sum((s) => s.measured) - included,
   }
 }

@@ -13,7 +13,7 @@ import { reportedMilestones, unreported, type ReportedMilestone } from './milest
 import { reportedFinish } from './milestone-states.ts'
 import { lastDay } from './partial-date.ts'
 import type { PlannedSpan } from './plan.ts'
-import { deviation, type PercentOf } from './progress.ts'
+import { deviation, type Deviation, type PercentOf } from './progress.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { MilestoneState } from './project-state.ts'
 import type { LifeCycle } from './stage.ts'
@@ -34,12 +34,12 @@ export function percentFrom(reports: Reports): PercentOf {
 }
 
 /**
- * Schedule and forecast as of a date, by the plan in force. The clock stops at the actual finish. The recent
+ * Schedule and forecast as of a date, by the plan in force, on which the deviation `held` stands already. The clock stops at the actual finish. The recent
  * speed replays the progress log 90 working days back, against the same plan.
  */
 export function scheduleState(
   ledger: ProjectLedger,
-  spans: readonly PlannedSpan[],
+  { spans, held }: { spans: readonly PlannedSpan[]; held: Deviation | null },
   factors: MonthFactors,
   life: LifeCycle,
   milestones: readonly MilestoneState[],
@@ -47,11 +47,12 @@ export function scheduleState(
 ): ScheduleState {
   const clock = scheduleClock(spans, factors)
   const positionOn = (date: IsoDate): (SchedulePosition & { percent: number }) | null => {
-    const reports = reportedMilestones(ledger.progress, date)
-    const held = deviation(spans, factors, percentFrom(reports), toDayNumber(date))
-    if (!clock || !held) return null
-    const position = schedulePosition(clock, held.physicalOfDated, held.plannedPercent, toDayNumber(date))
-    return { ...position, percent: held.physicalOfDated }
+    if (!clock) return null
+    const day = toDayNumber(date)
+    const then = date === asOf ? held : deviation(spans, factors, percentFrom(reportedMilestones(ledger.progress, date)), day)
+    if (!then) return null
+    const position = schedulePosition(clock, then.physicalOfDated, then.plannedPercent, day)
+    return { ...position, percent: then.physicalOfDated }
   }
   const stoppedOn =
     life.completed !== null && lastDay(life.completed.on) < asOf ? lastDay(life.completed.on) : asOf

@@ -1,6 +1,6 @@
 import { fromDayNumber, type IsoDate } from './calendar-date.ts'
 import type { RuleSet } from './lights/rule-set.ts'
-import { planFinish, plannedSpans, planStart } from './plan.ts'
+import { planFinish, planStart, type Baseline, type PlannedSpan } from './plan.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { YearDuties } from './project-state.ts'
 import type { LifeCycle } from './stage.ts'
@@ -11,6 +11,7 @@ import type { LifeCycle } from './stage.ts'
  */
 export function yearDuties(
   ledger: ProjectLedger,
+  spansOf: (baseline: Baseline) => readonly PlannedSpan[],
   life: LifeCycle,
   isRegistered: boolean | null,
   rules: RuleSet,
@@ -22,7 +23,7 @@ export function yearDuties(
     .filter((b) => b.effectiveOn <= newYear)
     .toSorted((a, b) => a.number - b.number)
     .at(-1)
-  const spans = baseline ? plannedSpans(baseline, ledger.milestones) : []
+  const spans = baseline === undefined ? [] : spansOf(baseline)
   const fallsThisYear = (day: number | null) => day !== null && fromDayNumber(day).startsWith(year)
   const total = ledger.totalInvestmentYuan
   return {

@@ -1,27 +1,32 @@
 import type { Light } from './lights/verdict.ts'
-import { rollUp, type RollUp } from './roll-up.ts'
+import { rollUp, type RollUp, type RollUpSums } from './roll-up.ts'
 import type { Stage } from './stage.ts'
 
-/** What one project brings into its zone's summary. */
-export interface ZoneMember {
+/**
+ * Sums over the projects of a zone that share category, sector, stage, light and whether they are invented.
+ * Money: integer yuan over what is known, null where nothing is.
+ */
+export interface ZoneGroup extends RollUpSums {
   category: 'industrial' | 'factor'
   sector: string | null
   stage: Stage
   light: Light | null
-  totalInvestmentYuan: number | null
-  physicalPercent: number | null
-  plannedPercent: number | null
+  isIllustrative: boolean
+  projects: number
+  /** Projects whose total investment is known. */
+  knownTotals: number
+  totalYuan: number | null
   cumulativeDoneYuan: number | null
   annualPlanYuan: number | null
   annualDoneYuan: number | null
   scheduledYuan: number | null
-  startPlanned: boolean
-  started: boolean
-  finishPlanned: boolean
-  completed: boolean
-  operating: boolean
-  registrationDue: boolean
-  registered: boolean
+  startPlanned: number
+  started: number
+  finishPlanned: number
+  completed: number
+  operating: number
+  registrationDue: number
+  registered: number
 }
 
 /** So many of so many: a rate that keeps its base. */
@@ -62,59 +67,65 @@ export interface ZoneSummary {
 }
 
 /** Sum of what is known, in whole yuan; null when nothing is. */
-function total(members: readonly ZoneMember[], pick: (m: ZoneMember) => number | null): number | null {
-  const known = members.map(pick).filter((value) => value !== null)
+function total(groups: readonly ZoneGroup[], pick: (group: ZoneGroup) => number | null): number | null {
+  const known = groups.map(pick).filter((value) => value !== null)
   return known.length === 0 ? null : Math.round(known.reduce((sum, value) => sum + value, 0))
 }
 
-function rate(members: readonly ZoneMember[], due: (m: ZoneMember) => boolean, done: (m: ZoneMember) => boolean): Rate {
-  const planned = members.filter(due)
-  return { done: planned.filter(done).length, planned: planned.length }
+function count(groups: readonly ZoneGroup[], pick: (group: ZoneGroup) => number): number {
+  return groups.reduce((sum, group) => sum + pick(group), 0)
 }
 
-function sectorSums(members: readonly ZoneMember[]): SectorSum[] {
-  return [...Map.groupBy(members, (m) => m.sector)]
+const unknownTotals = (groups: readonly ZoneGroup[]) => count(groups, (g) => g.projects - g.knownTotals)
+
+function sectorSums(groups: readonly ZoneGroup[]): SectorSum[] {
+  return [...Map.groupBy(groups, (g) => g.sector)]
     .map(([sector, own]) => ({
       sector,
-      projects: own.length,
-      totalYuan: total(own, (m) => m.totalInvestmentYuan),
-      unknownTotal: own.filter((m) => m.totalInvestmentYuan === null).length,
-      doneYuan: total(own, (m) => m.cumulativeDoneYuan),
+      projects: count(own, (g) => g.projects),
+      totalYuan: total(own, (g) => g.totalYuan),
+      unknownTotal: unknownTotals(own),
+      doneYuan: total(own, (g) => g.cumulativeDoneYuan),
     }))
     .sort((a, b) => (b.totalYuan ?? -1) - (a.totalYuan ?? -1))
 }
 
-/** A zone's figures from its projects' (domain.md, Roll-up). Sums leave unknowns out and count them. */
-export function summariseZone(members: readonly ZoneMember[]): ZoneSummary {
+/** A zone's figures from sums of its projects (domain.md, Roll-up). Sums leave unknowns out and count them. */
+export function summariseZone(groups: readonly ZoneGroup[]): ZoneSummary {
   const byStage: Partial<Record<Stage, number>> = {}
   const byLight: Record<Light, number> = { green: 0, yellow: 0, red: 0, grey: 0 }
-  for (const { stage, light } of members) {
-    byStage[stage] = (byStage[stage] ?? 0) + 1
-    if (light !== null) byLight[light] += 1
+  for (const { stage, light, projects } of groups) {
+    byStage[stage] = (byStage[stage] ?? 0) + projects
+    if (light !== null) byLight[light] += projects
   }
-  const industrial = members.filter((m) => m.category === 'industrial').length
+  const ofCategory = (category: ZoneGroup['category']) =>
+    count(groups.filter((g) => g.category === category), (g) => g.projects)
+  const rate = (planned: (g: ZoneGroup) => number, done: (g: ZoneGroup) => number): Rate => ({
+    done: count(groups, done),
+    planned: count(groups, planned),
+  })
   return {
     counts: {
-      total: members.length,
-      byCategory: { industrial, factor: members.length - industrial },
+      total: count(groups, (g) => g.projects),
+      byCategory: { industrial: ofCategory('industrial'), factor: ofCategory('factor') },
       byStage,
       byLight,
     },
     investment: {
-      totalYuan: total(members, (m) => m.totalInvestmentYuan),
-      unknownTotal: members.filter((m) => m.totalInvestmentYuan === null).length,
-      annualPlanYuan: total(members, (m) => m.annualPlanYuan),
-      annualDoneYuan: total(members, (m) => m.annualDoneYuan),
-      scheduledYuan: total(members, (m) => m.scheduledYuan),
-      cumulativeDoneYuan: total(members, (m) => m.cumulativeDoneYuan),
+      totalYuan: total(groups, (g) => g.totalYuan),
+      unknownTotal: unknownTotals(groups),
+      annualPlanYuan: total(groups, (g) => g.annualPlanYuan),
+      annualDoneYuan: total(groups, (g) => g.annualDoneYuan),
+      scheduledYuan: total(groups, (g) => g.scheduledYuan),
+      cumulativeDoneYuan: total(groups, (g) => g.cumulativeDoneYuan),
     },
-    progress: rollUp(members),
+    progress: rollUp(groups),
     rates: {
-      start: rate(members, (m) => m.startPlanned, (m) => m.started),
-      completion: rate(members, (m) => m.finishPlanned, (m) => m.completed),
-      operation: rate(members, (m) => m.finishPlanned, (m) => m.operating),
-      registration: rate(members, (m) => m.registrationDue, (m) => m.registered),
+      start: rate((g) => g.startPlanned, (g) => g.started),
+      completion: rate((g) => g.finishPlanned, (g) => g.completed),
+      operation: rate((g) => g.finishPlanned, (g) => g.operating),
+      registration: rate((g) => g.registrationDue, (g) => g.registered),
     },
-    sectors: sectorSums(members),
+    sectors: sectorSums(groups),
   }
 }

@@ -16,7 +16,6 @@ function investment(fields: Partial<InvestmentEntry>): InvestmentEntry {
     recordedAt: '2024-01-01T00:00:00.000Z',
     status: 'accepted',
     replaces: null,
-    provenance: 'entered',
     basis: 'dispatch',
     month: null,
     openingYear: null,
@@ -50,9 +49,9 @@ describe('completed investment', () => {
     const plan = ['2024-08', '2024-09', '2024-10', '2024-11'].map((month) => ({ month, planYuan: 400 }))
     const done = completion(entries, 'dispatch', '2024-10-23')
     expect(annualPlanYuan('2024', null, plan)).toBe(1600)
-    expect(scheduledYuan(plan, 1600, done, '2024-10-23', null)).toBe(800)
-    expect(scheduledYuan(plan, 1600, done, '2024-10-31', null)).toBe(1200)
-    expect(scheduledYuan([], null, done, '2024-10-23', null)).toBeNull()
+    expect(scheduledYuan(plan, 1600, done, '2024-10-23', () => null)).toBe(800)
+    expect(scheduledYuan(plan, 1600, done, '2024-10-31', () => null)).toBe(1200)
+    expect(scheduledYuan([], null, done, '2024-10-23', () => null)).toBeNull()
   })
 })
 
@@ -95,14 +94,20 @@ describe('factor support', () => {
 
 describe('roll-up and truth gap', () => {
   test('weigh by investment and list the unknown apart', () => {
-    const member = { stage: 'building' as const, plannedPercent: 50 }
+    const weighed = (yuan: number, physical: number, planned: number) => ({
+      weighed: 1,
+      weightYuan: yuan,
+      weightedPhysical: yuan * physical,
+      weightedPlanned: yuan * planned,
+    })
+    const unweighed = { weighed: 0, weightYuan: 0, weightedPhysical: 0, weightedPlanned: 0 }
     expect(
       rollUp([
-        { ...member, totalInvestmentYuan: 300, physicalPercent: 40 },
-        { ...member, totalInvestmentYuan: 100, physicalPercent: 80 },
-        { ...member, totalInvestmentYuan: null, physicalPercent: 99 },
-        { ...member, stage: 'cancelled', totalInvestmentYuan: 900, physicalPercent: 0 },
-        { ...member, totalInvestmentYuan: 500, physicalPercent: null },
+        { stage: 'building', measured: 1, ...weighed(300, 40, 50) },
+        { stage: 'paused', measured: 1, ...weighed(100, 80, 50) },
+        { stage: 'building', measured: 1, ...unweighed },
+        { stage: 'cancelled', measured: 1, ...weighed(900, 0, 50) },
+        { stage: 'building', measured: 0, ...unweighed },
       ]),
     ).toEqual({ physicalPercent: 50, plannedPercent: 50, included: 2, unknownInvestment: 1 })
     expect(rollUp([]).physicalPercent).toBeNull()

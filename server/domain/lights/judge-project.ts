@@ -34,10 +34,10 @@ function plannedStart(spans: readonly PlannedSpan[], fact: PartialDate | null): 
 }
 
 function overdueMilestones(ledger: ProjectLedger, state: Judgeable) {
-  const nameOf = new Map(ledger.milestones.map((m) => [m.id, m.name]))
+  const nameOf = (id: string) => ledger.milestones.find((m) => m.id === id)?.name ?? id
   return state.milestones
     .filter((m) => m.condition === 'overdue')
-    .map((m) => ({ name: nameOf.get(m.milestoneId) ?? m.milestoneId, days: m.daysLate ?? 0 }))
+    .map((m) => ({ name: nameOf(m.milestoneId), days: m.daysLate ?? 0 }))
 }
 
 type RawVerdict = Omit<Verdict, 'exemption'>

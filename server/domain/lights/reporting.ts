@@ -1,5 +1,5 @@
 import { toDayNumber, type IsoDate } from '../calendar-date.ts'
-import { countedDays, type MonthFactors } from '../work-calendar.ts'
+import { countedDays, openMonthsOf, type MonthFactors } from '../work-calendar.ts'
 import type { RuleSet } from './rule-set.ts'
 
 /** How fresh the reporting is. `silentDays` null: there is no entry at all. */
@@ -21,8 +21,7 @@ export function judgeReporting(
   limits: RuleSet['reporting'],
 ): Reporting {
   if (lastEntryOn === null) return { light: 'grey', lastEntryOn, silentDays: null, threshold: limits }
-  const open = factors.map((factor) => (factor === 0 ? 0 : 1))
-  const silentDays = countedDays(open, toDayNumber(lastEntryOn) + 1, toDayNumber(asOf))
+  const silentDays = countedDays(openMonthsOf(factors), toDayNumber(lastEntryOn) + 1, toDayNumber(asOf))
   const light =
     silentDays > limits.greyDays ? 'grey' : silentDays > limits.yellowDays ? 'yellow' : 'green'
   return { light, lastEntryOn, silentDays, threshold: limits }
