@@ -53,6 +53,7 @@ function openWriter(file: string): Sqlite.Database {
 export function openReader(file: string): { db: Db; sqlite: Sqlite.Database } {
   const sqlite = new Sqlite(file, { readonly: true })
   configure(sqlite)
+  sqlite.pragma('temp_store = MEMORY')
   return { db: new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(sqlite) }), sqlite }
 }
 

@@ -6,17 +6,17 @@ export interface ProjectStateTable {
   zone_id: string
   view: View
   evaluated_on: string
+  category: 'industrial' | 'factor'
+  sector: string | null
+  total_investment_yuan: number | null
+  is_illustrative: Flag
   stage: string
   light: string | null
   raw_light: string | null
   physical_percent: number | null
   planned_percent: number | null
   deviation_points: number | null
-  spi: number | null
-  forecast_early: string | null
-  forecast_late: string | null
-  forecast_reported: string | null
-  forecast_gap: string | null
+  start_year: number | null
   planned_finish: string | null
   is_finish_unverified: Flag
   last_entry_on: string | null
@@ -31,9 +31,29 @@ export interface ProjectStateTable {
   operating: Flag
   registration_due: Flag
   registered: Flag
+  illustrative_parts: string
+}
+
+/** What a line of a list shows beside: the forecast, and as JSON the bar and why the light is not green. */
+export interface ProjectLineStateTable {
+  project_id: string
+  view: View
+  spi: number | null
+  forecast_early: string | null
+  forecast_late: string | null
+  forecast_reported: string | null
+  forecast_gap: string | null
   segments: string
   reasons: string
-  illustrative_parts: string
+}
+
+/** A project's ledger in one row: see repositories/packed-ledger.ts. */
+export interface PackedLedgerTable {
+  zone_id: string
+  project_id: string
+  head: string
+  cells: Buffer
+  recorded: string
 }
 
 export interface MilestoneStateTable {

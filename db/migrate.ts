@@ -7,6 +7,7 @@ import * as plan from './migrations/003-plan.ts'
 import * as log from './migrations/004-log.ts'
 import * as audit from './migrations/005-audit.ts'
 import * as derived from './migrations/006-derived.ts'
+import * as narrowDerived from './migrations/007-narrow-derived.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '004-log': log,
   '005-audit': audit,
   '006-derived': derived,
+  '007-narrow-derived': narrowDerived,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -7,6 +7,7 @@ import {
   type Driver,
   type SqliteDialectConfig,
 } from 'kysely'
+import { withPreparedStatements } from './statement-cache.ts'
 
 /** Kysely begins with a plain `begin`, which takes the write lock only at the first write and may then fail. */
 class ImmediateSqliteDriver extends SqliteDriver {
@@ -20,7 +21,7 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
 
   constructor(database: Database.Database) {
-    const config = { database }
+    const config = { database: withPreparedStatements(database) }
     super(config)
     this.#config = config
   }

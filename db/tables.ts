@@ -3,6 +3,8 @@ import type { Provenance } from '#domain/log.ts'
 import type {
   BlockingStateTable,
   MilestoneStateTable,
+  PackedLedgerTable,
+  ProjectLineStateTable,
   ProjectMonthStateTable,
   ProjectStateTable,
   ZoneMonthStateTable,
@@ -252,7 +254,9 @@ export interface Tables {
   photo: PhotoTable
   maintenance: { task: 'removeIllustrative' }
   audit_row: AuditRowTable
+  packed_ledger: PackedLedgerTable
   project_state: ProjectStateTable
+  project_line_state: ProjectLineStateTable
   milestone_state: MilestoneStateTable
   blocking_state: BlockingStateTable
   project_month_state: ProjectMonthStateTable

@@ -1,3 +1,4 @@
+import type { ZoneGroup } from '#domain/zone-summary.ts'
 import type { Db } from '../connection.ts'
 
 /** A zone total that was announced. `value`: yuan or a number of projects, as the measure says. */
@@ -50,24 +51,13 @@ export async function publishedFigures(db: Db, zoneId: string): Promise<Publishe
 }
 
 /** 台账覆盖率: announced sums against the ledger. Illustrative projects don't count. */
-export async function coverage(db: Db, zoneId: string, published: readonly PublishedFigure[]): Promise<Coverage[]> {
-  const ledger = await db
-    .selectFrom('project')
-    .select((eb) => [
-      'category',
-      eb.fn.countAll<number>().as('projects'),
-      eb.fn.count<number>('total_investment_yuan').as('known'),
-      eb.fn.sum<number | null>('total_investment_yuan').as('yuan'),
-    ])
-    .where('zone_id', '=', zoneId)
-    .where('provenance', '<>', 'illustrative')
-    .groupBy('category')
-    .execute()
+export function coverage(groups: readonly ZoneGroup[], published: readonly PublishedFigure[]): Coverage[] {
   return published.flatMap(({ measure, value }) => {
     const kind = MEASURES[measure]
     if (!kind) return []
-    const own = ledger.find((row) => row.category === kind.category)
-    const ledgerYuan = own?.yuan ?? 0
+    const own = groups.filter((group) => group.category === kind.category && !group.isIllustrative)
+    const sum = (pick: (group: ZoneGroup) => number) => own.reduce((total, group) => total + pick(group), 0)
+    const ledgerYuan = sum((group) => group.totalYuan ?? 0)
     return [
       {
         measure,
@@ -75,8 +65,8 @@ export async function coverage(db: Db, zoneId: string, published: readonly Publi
         ledgerYuan,
         percent: value === 0 ? null : (ledgerYuan / value) * 100,
         publishedProjects: published.find((f) => f.measure === kind.countedBy)?.value ?? null,
-        ledgerProjects: own?.projects ?? 0,
-        unknownProjects: (own?.projects ?? 0) - (own?.known ?? 0),
+        ledgerProjects: sum((group) => group.projects),
+        unknownProjects: sum((group) => group.projects - group.knownTotals),
       },
     ]
   })

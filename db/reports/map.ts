@@ -46,7 +46,9 @@ export async function siteFeatures(db: Db, zoneId: string, view: View): Promise<
   const rows = await db
     .selectFrom('site')
     .innerJoin('project as p', 'p.id', 'site.project_id')
-    .innerJoin('project_state as s', 's.project_id', 'p.id')
+    .innerJoin('project_state as s', (join) =>
+      join.onRef('s.zone_id', '=', 'p.zone_id').onRef('s.project_id', '=', 'p.id'),
+    )
     .select(['site.id', 'site.geometry', 'site.lng', 'site.lat', 'site.provenance as site_provenance'])
     .select(['p.id as project_id', 'p.name', 'p.short_name', 'p.category', 'p.total_investment_yuan', 'p.provenance'])
     .select(['s.stage', 's.light', 's.physical_percent', 's.illustrative_parts'])

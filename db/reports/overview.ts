@@ -6,11 +6,11 @@ import type { Db } from '../connection.ts'
 import { blockingItems, type BlockingItem } from './blocking-items.ts'
 import { coverage, publishedFigures, type Coverage, type PublishedFigure } from './coverage.ts'
 import { dueMilestones, type DueMilestones } from './due-milestones.ts'
-import { zoneMembers } from './zone-members.ts'
+import { zoneGroups } from './zone-groups.ts'
 import { zoneMonths, type ZoneMonth } from './zone-months.ts'
 
 /** How far ahead a milestone counts as due soon, in days. */
-const DUE_WITHIN_DAYS = 14
+export const DUE_WITHIN_DAYS = 14
 
 /** Everything the overview says about a zone. */
 export interface Overview extends ZoneSummary {
@@ -60,15 +60,16 @@ export async function overview(
   view: View,
   asOf: IsoDate,
 ): Promise<Overview> {
+  const groups = await zoneGroups(db, zone.id, view)
   const published = await publishedFigures(db, zone.id)
   return {
     asOf,
     revision: zone.revision,
     zone: { id: zone.id, name: zone.name },
-    ...summariseZone(await zoneMembers(db, zone.id, view)),
+    ...summariseZone(groups),
     monthly: await zoneMonths(db, zone.id, view, asOf),
     published,
-    coverage: await coverage(db, zone.id, published),
+    coverage: coverage(groups, published),
     milestones: await dueMilestones(db, zone.id, view, asOf, DUE_WITHIN_DAYS),
     blocking: await blockingItems(db, zone.id, view),
     replay: { from: await replayStart(db, zone.id, view, zone.statusDate), to: zone.statusDate },

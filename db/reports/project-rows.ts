@@ -7,7 +7,7 @@ import type { PartialDate } from '#domain/partial-date.ts'
 import type { Segment } from '#domain/segments.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { IllustrativePart } from '../repositories/ledgers.ts'
-import type { ProjectStateTable } from '../derived-tables.ts'
+import type { ProjectLineStateTable, ProjectStateTable } from '../derived-tables.ts'
 import type { ProjectTable } from '../tables.ts'
 
 /** A project as lists show it. */
@@ -20,10 +20,18 @@ export interface ProjectItem {
   stage: Stage
   totalInvestmentYuan: number | null
   cumulativeDoneYuan: number | null
+  annualPlanYuan: number | null
+  annualDoneYuan: number | null
   landAreaM2: number | null
+  /** Who answers for the project: the office that leads, never a person's name. */
+  leaderRole: string | null
+  responsibleUnit: string | null
+  /** The year in which it started, or by its plan is to start. */
+  startYear: number | null
   physicalPercent: number | null
   plannedPercent: number | null
   deviationPoints: number | null
+  spi: number | null
   light: Light | null
   rawLight: RuleLight | null
   /** The rules that are not green, and how fresh the reporting is. */
@@ -40,9 +48,10 @@ export interface ProjectItem {
 
 /** The columns of `ProjectItem`. */
 export type ProjectItemRow = Selectable<Omit<ProjectStateTable, 'zone_id' | 'view'>> &
+  Selectable<Omit<ProjectLineStateTable, 'project_id' | 'view'>> &
   Pick<
     Selectable<ProjectTable>,
-    'id' | 'name' | 'short_name' | 'category' | 'sector' | 'total_investment_yuan' | 'land_area_m2' | 'provenance'
+    'id' | 'name' | 'short_name' | 'land_area_m2' | 'leader_role' | 'responsible_unit' | 'provenance'
   > & { lng: number | null; lat: number | null }
 
 export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
@@ -55,10 +64,16 @@ export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
     stage: row.stage as Stage,
     totalInvestmentYuan: row.total_investment_yuan,
     cumulativeDoneYuan: row.cumulative_done_yuan,
+    annualPlanYuan: row.annual_plan_yuan,
+    annualDoneYuan: row.annual_done_yuan,
     landAreaM2: row.land_area_m2,
+    leaderRole: row.leader_role,
+    responsibleUnit: row.responsible_unit,
+    startYear: row.start_year,
     physicalPercent: row.physical_percent,
     plannedPercent: row.planned_percent,
     deviationPoints: row.deviation_points,
+    spi: row.spi,
     light: row.light as Light | null,
     rawLight: row.raw_light as RuleLight | null,
     reasons: JSON.parse(row.reasons) as ProjectItem['reasons'],

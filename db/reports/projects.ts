@@ -3,7 +3,18 @@ import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import { rowToProjectItem, type ProjectItem } from './project-rows.ts'
 
-export const SORT_KEYS = ['light', 'name', 'totalInvestment', 'physical', 'deviation', 'forecast', 'ledger'] as const
+export const SORT_KEYS = [
+  'light',
+  'name',
+  'totalInvestment',
+  'annualDone',
+  'physical',
+  'deviation',
+  'plannedFinish',
+  'forecast',
+  'lastEntry',
+  'ledger',
+] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
 /** What a list of projects shows. */
@@ -13,6 +24,10 @@ export interface ProjectsQuery {
   stage?: string
   light?: string
   sector?: string
+  /** The leading office (包保领导). */
+  leader?: string
+  /** The year in which a project started, or by its plan is to start. */
+  year?: number
   sort: { key: SortKey; descending: boolean }
   limit: number
   offset: number
@@ -31,10 +46,13 @@ const ORDER: Record<SortKey, readonly string[]> = {
     's.deviation_points',
   ],
   name: ['p.short_name'],
-  totalInvestment: ['p.total_investment_yuan'],
+  totalInvestment: ['s.total_investment_yuan'],
+  annualDone: ['s.annual_done_yuan'],
   physical: ['s.physical_percent'],
   deviation: ['s.deviation_points'],
-  forecast: [`coalesce(s.forecast_late, s.forecast_early)`],
+  plannedFinish: ['s.planned_finish'],
+  lastEntry: ['s.last_entry_on'],
+  forecast: [`coalesce(line.forecast_late, line.forecast_early)`],
   ledger: ['p.position'],
 }
 
@@ -56,12 +74,17 @@ function filtered(db: Db, zoneId: string, view: View, query: ProjectsQuery) {
   let rows = db
     .selectFrom('project_state as s')
     .innerJoin('project as p', 'p.id', 's.project_id')
+    .leftJoin('project_line_state as line', (join) =>
+      join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'),
+    )
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
-  if (query.category) rows = rows.where('p.category', '=', query.category)
+  if (query.category) rows = rows.where('s.category', '=', query.category)
   if (query.stage) rows = rows.where('s.stage', '=', query.stage)
   if (query.light) rows = rows.where('s.light', '=', query.light)
-  if (query.sector) rows = rows.where('p.sector', '=', query.sector)
+  if (query.sector) rows = rows.where('s.sector', '=', query.sector)
+  if (query.leader) rows = rows.where('p.leader_role', '=', query.leader)
+  if (query.year) rows = rows.where('s.start_year', '=', query.year)
   if (query.q?.trim()) {
     const like = pattern(query.q)
     rows = rows.where(
@@ -71,34 +94,59 @@ function filtered(db: Db, zoneId: string, view: View, query: ProjectsQuery) {
   return rows
 }
 
-/** One page of a zone's projects from their derived rows; unknown values sort last, names match before codes. */
+/** The ids of one page, found and sorted by the narrow columns alone. */
+async function pageIds(rows: ReturnType<typeof filtered>, query: ProjectsQuery): Promise<string[]> {
+  let sorted = rows.select('s.project_id')
+  if (query.q?.trim()) {
+    const like = pattern(query.q)
+    sorted = sorted.orderBy(sql`case when ${nameMatches(like)} then 0 when ${initialsMatch(like)} then 1 else 2 end`)
+  }
+  for (const expression of ORDER[query.sort.key]) {
+    sorted = sorted
+      .orderBy(sql.raw(`${expression} is null`))
+      .orderBy(sql.raw(expression), query.sort.descending ? 'desc' : 'asc')
+  }
+  const page = await sorted.orderBy('p.position').orderBy('p.id').limit(query.limit).offset(query.offset).execute()
+  return page.map((row) => row.project_id)
+}
+
+async function itemsOf(db: Db, zoneId: string, view: View, ids: readonly string[]): Promise<ProjectItem[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('project_state as s')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .innerJoin('project_line_state as line', (join) =>
+      join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'),
+    )
+    .leftJoin('site', 'site.project_id', 'p.id')
+    .selectAll('s')
+    .select(['line.spi', 'line.forecast_early', 'line.forecast_late', 'line.forecast_reported', 'line.forecast_gap'])
+    .select(['line.segments', 'line.reasons'])
+    .select(['p.id', 'p.name', 'p.short_name', 'p.land_area_m2', 'p.leader_role', 'p.responsible_unit', 'p.provenance'])
+    .select(['site.lng', 'site.lat'])
+    .where('s.zone_id', '=', zoneId)
+    .where('s.view', '=', view)
+    .where('s.project_id', 'in', ids)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, rowToProjectItem(row)]))
+  return ids.map((id) => byId.get(id)!)
+}
+
+/**
+ * One page of a zone's projects from their derived rows; unknown values sort last, names match before codes.
+ * `prepare` is told whose bars will be read, before they are.
+ */
 export async function projectsPage(
   db: Db,
   zoneId: string,
   view: View,
   query: ProjectsQuery,
+  prepare: (ids: readonly string[]) => Promise<void> = async () => {},
 ): Promise<ProjectsPage> {
   const rows = filtered(db, zoneId, view, query)
   const { total } = await rows.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  let page = rows
-    .leftJoin('site', 'site.project_id', 'p.id')
-    .selectAll('s')
-    .select(['p.id', 'p.name', 'p.short_name', 'p.category', 'p.sector', 'p.total_investment_yuan', 'p.land_area_m2', 'p.provenance', 'site.lng', 'site.lat'])
-  if (query.q?.trim()) {
-    const like = pattern(query.q)
-    page = page.orderBy(
-      sql`case when ${nameMatches(like)} then 0 when ${initialsMatch(like)} then 1 else 2 end`,
-    )
-  }
-  for (const expression of ORDER[query.sort.key]) {
-    page = page
-      .orderBy(sql.raw(`${expression} is null`))
-      .orderBy(sql.raw(expression), query.sort.descending ? 'desc' : 'asc')
-  }
-  const found = await page.orderBy('p.position').orderBy('p.id').limit(query.limit).offset(query.offset).execute()
-  return {
-    items: found.map(rowToProjectItem),
-    total,
-    hasMore: query.offset + found.length < total,
-  }
+  const ids = await pageIds(rows, query)
+  await prepare(ids)
+  const items = await itemsOf(db, zoneId, view, ids)
+  return { items, total, hasMore: query.offset + items.length < total }
 }

@@ -1,16 +1,17 @@
 import type { Selectable } from 'kysely'
 import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/blocking-items.ts'
 import { lastDay } from '#domain/partial-date.ts'
-import type { ProjectState } from '#domain/project-state.ts'
+import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { View } from '#domain/replay.ts'
 import { segments } from '#domain/segments.ts'
-import type { BlockingStateTable, MilestoneStateTable, ProjectMonthStateTable, ProjectStateTable } from '../derived-tables.ts'
+import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectMonthStateTable, ProjectStateTable } from '../derived-tables.ts'
 import type { Flag } from '../flag.ts'
 import type { StoredLedger } from './ledgers.ts'
 
 /** The derived rows of one project in one view: a cache, never the truth. */
 export interface DerivedRows {
   project: Selectable<ProjectStateTable>
+  line: Selectable<ProjectLineStateTable>
   milestones: Selectable<MilestoneStateTable>[]
   blocking: Selectable<BlockingStateTable>[]
   months: Selectable<ProjectMonthStateTable>[]
@@ -22,25 +23,28 @@ interface Key {
   view: View
 }
 
+export function keyOf(zoneId: string, view: View, { ledger }: StoredLedger): Key {
+  return { project_id: ledger.projectId, zone_id: zoneId, view }
+}
+
 const flag = (value: boolean): Flag => (value ? 1 : 0)
 
-function projectRow(key: Key, stored: StoredLedger, state: ProjectState): DerivedRows['project'] {
-  const { light, forecast, investment, duties } = state
-  const reasons = light.verdicts.filter((v) => v.light === 'yellow' || v.light === 'red')
+export function projectRow(key: Key, stored: StoredLedger, state: ProjectState): DerivedRows['project'] {
+  const { light, investment, duties } = state
   return {
     ...key,
     evaluated_on: state.asOf,
+    category: stored.category,
+    sector: stored.sector,
+    total_investment_yuan: stored.ledger.totalInvestmentYuan,
+    is_illustrative: flag(stored.illustrativeParts.includes('project')),
     stage: state.lifeCycle.stage,
     light: light.value,
     raw_light: light.raw,
     physical_percent: state.physicalPercent,
     planned_percent: state.plannedPercent,
     deviation_points: state.deviationPoints,
-    spi: state.schedule?.spi ?? null,
-    forecast_early: forecast.early,
-    forecast_late: forecast.late,
-    forecast_reported: forecast.reported,
-    forecast_gap: forecast.gap,
+    start_year: state.startYear,
     planned_finish: state.plannedFinish,
     is_finish_unverified: flag(state.isFinishUnverified),
     last_entry_on: state.lastEntryOn,
@@ -55,14 +59,29 @@ function projectRow(key: Key, stored: StoredLedger, state: ProjectState): Derive
     operating: flag(duties.operating),
     registration_due: flag(duties.registrationDue),
     registered: flag(duties.registered),
-    segments: JSON.stringify(segments(state.milestones, stored.ledger.milestones, stored.units)),
-    reasons: JSON.stringify({ verdicts: reasons, reporting: light.reporting }),
     illustrative_parts: JSON.stringify(stored.illustrativeParts),
   }
 }
 
-function milestoneRows(key: Key, state: ProjectState): DerivedRows['milestones'] {
-  return state.milestones
+export function lineRow(stored: StoredLedger, view: View, state: ProjectState): DerivedRows['line'] {
+  const { forecast, schedule } = state.outlook()
+  const { verdicts, reporting } = state.light
+  const reasons = verdicts.filter((v) => v.light === 'yellow' || v.light === 'red')
+  return {
+    project_id: stored.ledger.projectId,
+    view,
+    spi: schedule?.spi ?? null,
+    forecast_early: forecast.early,
+    forecast_late: forecast.late,
+    forecast_reported: forecast.reported,
+    forecast_gap: forecast.gap,
+    segments: JSON.stringify(segments(state.milestones, stored.ledger.milestones, stored.units)),
+    reasons: JSON.stringify({ verdicts: reasons, reporting }),
+  }
+}
+
+export function milestoneRows(key: Key, milestones: readonly MilestoneState[]): DerivedRows['milestones'] {
+  return milestones
     .filter((m) => m.weight !== null)
     .map((m) => ({
       ...key,
@@ -79,7 +98,7 @@ function milestoneRows(key: Key, state: ProjectState): DerivedRows['milestones']
     }))
 }
 
-function blockingRows(key: Key, state: ProjectState): DerivedRows['blocking'] {
+export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocking'] {
   const { asOf } = state
   const issues = state.issues
     .filter((issue) => issue.isBlocking && isIssueOpen(issue))
@@ -110,10 +129,11 @@ function blockingRows(key: Key, state: ProjectState): DerivedRows['blocking'] {
 
 /** A project's state as the rows that lists and overviews read. */
 export function toDerivedRows(zoneId: string, view: View, stored: StoredLedger, state: ProjectState): DerivedRows {
-  const key: Key = { project_id: stored.ledger.projectId, zone_id: zoneId, view }
+  const key = keyOf(zoneId, view, stored)
   return {
     project: projectRow(key, stored, state),
-    milestones: milestoneRows(key, state),
+    line: lineRow(stored, view, state),
+    milestones: milestoneRows(key, state.milestones),
     blocking: blockingRows(key, state),
     months: state.investment.months.map((m) => ({
       ...key,

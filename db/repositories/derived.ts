@@ -1,61 +1,19 @@
-import type { Insertable } from 'kysely'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import type { ProjectMonthStateTable } from '../derived-tables.ts'
-import type { Tables } from '../tables.ts'
 import type { DerivedRows } from './derived-rows.ts'
+import { insertMany } from './insert-many.ts'
+import { addMonth, zoneMonthRows, type MonthTotals } from './month-totals.ts'
 
-const PROJECT_TABLES = ['project_state', 'milestone_state', 'blocking_state', 'project_month_state'] as const
+const PROJECT_TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state', 'project_month_state'] as const
 
-/** SQLite takes 32,766 parameters a statement; the widest derived row has 32 columns. */
-const ROWS_PER_INSERT = 500
+/** Ids that go into one statement. */
+const IDS_PER_STATEMENT = 500
 
-/** Inserts many rows, in statements of a size that SQLite takes. */
-export async function insertMany<T extends keyof Tables>(
-  db: Db,
-  table: T,
-  rows: readonly Insertable<Tables[T]>[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await db
-      .insertInto(table)
-      .values(rows.slice(start, start + ROWS_PER_INSERT) as never)
-      .execute()
-  }
-}
-
-interface MonthTotal {
-  plan: number
-  done: number
-  planned: number
-  reported: number
-}
-
-type MonthRow = Pick<Insertable<ProjectMonthStateTable>, 'month' | 'plan_yuan' | 'done_yuan'>
-
-function addMonth(totals: Map<string, MonthTotal>, row: MonthRow, sign: 1 | -1): void {
-  const total = totals.get(row.month) ?? { plan: 0, done: 0, planned: 0, reported: 0 }
-  totals.set(row.month, {
-    plan: total.plan + sign * (row.plan_yuan ?? 0),
-    done: total.done + sign * (row.done_yuan ?? 0),
-    planned: total.planned + (row.plan_yuan === null ? 0 : sign),
-    reported: total.reported + (row.done_yuan === null ? 0 : sign),
-  })
-}
-
-async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: Map<string, MonthTotal>): Promise<void> {
-  for (const [month, delta] of totals) {
+async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: MonthTotals): Promise<void> {
+  for (const row of zoneMonthRows(zoneId, view, totals)) {
     await db
       .insertInto('zone_month_state')
-      .values({
-        zone_id: zoneId,
-        view,
-        month,
-        plan_yuan: delta.plan,
-        done_yuan: delta.done,
-        planned_projects: delta.planned,
-        reported_projects: delta.reported,
-      })
+      .values(row)
       .onConflict((conflict) =>
         conflict.columns(['zone_id', 'view', 'month']).doUpdateSet((eb) => ({
           plan_yuan: eb('zone_month_state.plan_yuan', '+', eb.ref('excluded.plan_yuan')),
@@ -76,6 +34,7 @@ async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: Map<st
 
 async function insertDerived(db: Db, rows: readonly DerivedRows[]): Promise<void> {
   await insertMany(db, 'project_state', rows.map((row) => row.project))
+  await insertMany(db, 'project_line_state', rows.map((row) => row.line))
   await insertMany(db, 'milestone_state', rows.flatMap((row) => row.milestones))
   await insertMany(db, 'blocking_state', rows.flatMap((row) => row.blocking))
   await insertMany(db, 'project_month_state', rows.flatMap((row) => row.months))
@@ -89,9 +48,9 @@ export async function replaceDerived(
   projectIds: readonly string[],
   rows: readonly DerivedRows[],
 ): Promise<void> {
-  const totals = new Map<string, MonthTotal>()
-  for (let start = 0; start < projectIds.length; start += ROWS_PER_INSERT) {
-    const ids = projectIds.slice(start, start + ROWS_PER_INSERT)
+  const totals: MonthTotals = new Map()
+  for (let start = 0; start < projectIds.length; start += IDS_PER_STATEMENT) {
+    const ids = projectIds.slice(start, start + IDS_PER_STATEMENT)
     const old = await db
       .selectFrom('project_month_state')
       .select(['month', 'plan_yuan', 'done_yuan'])

@@ -17,6 +17,8 @@ export type IllustrativePart = 'project' | 'plan' | 'progress' | 'investment' | 
 
 /** A project's ledger with what its derived rows need beside the rules. */
 export interface StoredLedger {
+  category: 'industrial' | 'factor'
+  sector: string | null
   ledger: ProjectLedger
   units: Unit[]
   illustrativeParts: IllustrativePart[]
@@ -134,6 +136,8 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
     const { id } = project
     const invented = illustrativeParts(project, plan, log)
     return {
+      category: project.category,
+      sector: project.sector,
       units: plan.units(id).map((row) => ({ id: row.id, name: row.name, position: row.position })),
       illustrativeParts: invented,
       ledger: {
@@ -161,10 +165,14 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
   })
 }
 
-/** Ledgers of some projects, a group at a time, so that a caller can let others in between. */
-export async function* loadLedgers(db: Db, projectIds: readonly string[]): AsyncGenerator<StoredLedger[]> {
+/** Ledgers of some projects from their tables, a group at a time. Ids without a project find no ledger. */
+export async function* loadLedgers(
+  db: Db,
+  projectIds: readonly string[],
+): AsyncGenerator<{ ids: readonly string[]; ledgers: StoredLedger[] }> {
   for (let start = 0; start < projectIds.length; start += GROUP) {
-    yield await loadGroup(db, projectIds.slice(start, start + GROUP))
+    const ids = projectIds.slice(start, start + GROUP)
+    yield { ids, ledgers: await loadGroup(db, ids) }
   }
 }
 

@@ -12,7 +12,7 @@ import type { ApprovalEntryTable, InvestmentEntryTable, IssueEntryTable, IssueTa
 
 type LogRow = Pick<
   Selectable<ProgressEntryTable>,
-  'id' | 'sequence' | 'recorded_at' | 'status' | 'replaces' | 'provenance'
+  'id' | 'sequence' | 'recorded_at' | 'status' | 'replaces'
 >
 
 function rowToLogEntry(row: LogRow): LogEntry {
@@ -22,7 +22,6 @@ function rowToLogEntry(row: LogRow): LogEntry {
     recordedAt: row.recorded_at,
     status: row.status,
     replaces: row.replaces,
-    provenance: row.provenance,
   }
 }
 
@@ -35,7 +34,6 @@ export function rowToProgressEntry(row: Selectable<ProgressEntryTable>): Progres
     startedOn: row.started_on,
     finishedOn: row.finished_on,
     forecastFinish: row.forecast_finish,
-    note: row.note,
   }
 }
 
@@ -47,7 +45,6 @@ export function rowToProjectEvent(row: Selectable<ProjectEventTable>): ProjectEv
     isBound: row.is_bound === 1,
     reason: row.reason,
     nextReview: row.next_review,
-    note: row.note,
   }
 }
 

@@ -2,12 +2,16 @@ import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
 import { statusDate } from '#db/repositories/zones.ts'
 import { evaluateZone } from '#services/evaluate-zone.ts'
+import { rebuildZone } from '#services/rebuild-zone.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
 
 /** How often a new day is looked for. */
 const CHECK_MS = 20_000
 
-/** Evaluates each zone for its today at the start and whenever a new day begins. */
+/**
+ * Evaluates each zone for its today at the start and whenever a new day begins; derives one anew of which a
+ * newer version of the program has not derived anything yet.
+ */
 export interface DayClock {
   /** Resolves once every zone has been looked at. */
   check(): Promise<void>
@@ -25,7 +29,8 @@ export function createDayClock(
   async function run(): Promise<void> {
     for (const { zone } of await zones.all()) {
       const today = statusDate(zone, now())
-      if (zone.evaluatedOn !== today) await evaluateZone(connections, zone.id, today)
+      if (zone.evaluatedOn === null) await rebuildZone(connections, zone.id, now())
+      else if (zone.evaluatedOn !== today) await evaluateZone(connections, zone.id, today)
     }
   }
 

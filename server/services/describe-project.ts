@@ -74,19 +74,20 @@ export async function describeProject(
   const stored = facts && (await findLedger(db, projectId))
   if (!facts || !stored) return undefined
   const state = evaluateProject(stored.ledger, zone, point)
+  const { schedule, forecast, truthGap } = state.outlook()
   const named = new Map(stored.ledger.milestones.map(({ position: _position, ...rest }) => [rest.id, rest]))
   const milestones = state.milestones.map((m) => ({ ...m, ...named.get(m.milestoneId)! }))
-  const { project } = toDerivedRows(zoneId, point.view, stored, state)
+  const { project, line } = toDerivedRows(zoneId, point.view, stored, state)
   const { location, version, id, zoneId: _zone, provenance, source, ...rest } = facts
   const item = rowToProjectItem({
     ...project,
+    ...line,
     id,
     name: facts.name,
     short_name: facts.shortName,
-    category: facts.category,
-    sector: facts.sector,
-    total_investment_yuan: facts.totalInvestmentYuan,
     land_area_m2: facts.landAreaM2,
+    leader_role: facts.leaderRole,
+    responsible_unit: facts.responsibleUnit,
     provenance,
     lng: location?.lng ?? null,
     lat: location?.lat ?? null,
@@ -109,10 +110,10 @@ export async function describeProject(
     undatedMilestones: state.undatedMilestones,
     units: describeUnits(stored.units, milestones),
     milestones,
-    schedule: state.schedule,
-    isReportedDoubtful: state.forecast.isReportedDoubtful,
+    schedule,
+    isReportedDoubtful: forecast.isReportedDoubtful,
     investment: state.investment,
-    truthGap: state.truthGap,
+    truthGap,
     benefits: await listBenefits(db, projectId, point.asOf),
   }
 }

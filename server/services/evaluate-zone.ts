@@ -1,28 +1,25 @@
+import { setImmediate } from 'node:timers/promises'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { Connections } from '#db/connection.ts'
-import { replaceDerived } from '#db/repositories/derived.ts'
-import { bumpRevision, getZone, getZoneRules, listProjectIds, setEvaluatedOn } from '#db/repositories/zones.ts'
-import { deriveProjects, VIEWS } from './recompute-projects.ts'
+import { unpackLedger } from '#db/repositories/packed-ledger.ts'
+import { loadPacked } from '#db/repositories/packed-ledgers.ts'
+import { bumpRevision, getZone, getZoneRules, setEvaluatedOn } from '#db/repositories/zones.ts'
+import { storeDerived } from './recompute-projects.ts'
 
 /**
- * Evaluates every project of a zone for a date. Calculates from the reader in groups that let requests
- * through, then writes all in one transaction; if something was saved meanwhile, starts over, so that no
- * older row ever replaces a newer one.
+ * Evaluates every project of a zone for a date, in one transaction, a group at a time: readers see the day
+ * before until all is done, and get their turn between the groups.
  */
 export async function evaluateZone(connections: Connections, zoneId: string, asOf: IsoDate): Promise<void> {
-  for (;;) {
-    const before = await getZone(connections.reader, zoneId)
-    const rules = await getZoneRules(connections.reader, before)
-    const ids = await listProjectIds(connections.reader, zoneId)
-    const derived = await deriveProjects(connections.reader, zoneId, rules, ids, { asOf }, VIEWS)
-    const isWritten = await connections.writer.transaction().execute(async (trx) => {
-      const now = await getZone(trx, zoneId)
-      if (now.revision !== before.revision) return false
-      for (const [view, rows] of derived) await replaceDerived(trx, zoneId, view, ids, rows)
-      await setEvaluatedOn(trx, zoneId, asOf)
-      await bumpRevision(trx, zoneId, true)
-      return true
-    })
-    if (isWritten) return
-  }
+  await connections.writer.transaction().execute(async (trx) => {
+    const rules = await getZoneRules(trx, await getZone(trx, zoneId))
+    for await (const group of loadPacked(trx, zoneId)) {
+      const ledgers = group.map((packed) => unpackLedger(packed))
+      const ids = ledgers.map(({ ledger }) => ledger.projectId)
+      await storeDerived(trx, zoneId, rules, ids, ledgers, asOf)
+      await setImmediate()
+    }
+    await setEvaluatedOn(trx, zoneId, asOf)
+    await bumpRevision(trx, zoneId, true)
+  })
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#db/connection.ts'
-import { insertMany } from '#db/repositories/derived.ts'
+import { insertMany } from '#db/repositories/insert-many.ts'
 import { getZoneRules, listZones, setEvaluatedOn, statusDate, listProjectIds } from '#db/repositories/zones.ts'
 import { sampleZoneRows } from '#db/seed/sample-zone.ts'
 import { INSERT_ORDER, type SeedRows } from '#db/seed/seed-rows.ts'

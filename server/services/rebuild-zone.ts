@@ -1,10 +1,16 @@
 import type { Connections } from '#db/connection.ts'
-import { getZone, listProjectIds, statusDate } from '#db/repositories/zones.ts'
-import { evaluateZone } from './evaluate-zone.ts'
+import { bumpRevision, getZone, getZoneRules, listProjectIds, setEvaluatedOn, statusDate } from '#db/repositories/zones.ts'
+import { recomputeProjects } from './recompute-projects.ts'
 
-/** Throws the derived rows of a zone away and derives them anew from the log; returns how many projects. */
+/** Throws everything derived of a zone away and derives it anew from plan and log; returns how many projects. */
 export async function rebuildZone(connections: Connections, zoneId: string | undefined, now: Date): Promise<number> {
-  const zone = await getZone(connections.reader, zoneId)
-  await evaluateZone(connections, zone.id, statusDate(zone, now))
-  return (await listProjectIds(connections.reader, zone.id)).length
+  return connections.writer.transaction().execute(async (trx) => {
+    const zone = await getZone(trx, zoneId)
+    const ids = await listProjectIds(trx, zone.id)
+    const today = statusDate(zone, now)
+    await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), ids, today)
+    await setEvaluatedOn(trx, zone.id, today)
+    await bumpRevision(trx, zone.id, true)
+    return ids.length
+  })
 }

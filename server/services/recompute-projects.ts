@@ -1,41 +1,36 @@
-import { setImmediate } from 'node:timers/promises'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
-import type { ReplayPoint, View } from '#domain/replay.ts'
+import type { View } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { replaceDerived } from '#db/repositories/derived.ts'
-import { toDerivedRows, type DerivedRows } from '#db/repositories/derived-rows.ts'
-import { loadLedgers } from '#db/repositories/ledgers.ts'
+import { toDerivedRows } from '#db/repositories/derived-rows.ts'
+import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
+import { replacePacked } from '#db/repositories/packed-ledgers.ts'
 
 export const VIEWS: readonly View[] = ['accepted', 'all']
 
-/**
- * The derived rows of some projects for one day, view by view. Each ledger is loaded once; evaluation goes a
- * group at a time, and others get their turn between.
- */
-export async function deriveProjects<V extends View>(
-  db: Db,
+/** Puts what follows from some ledgers for one day in place of the old derived rows, in both views. */
+export async function storeDerived(
+  trx: Db,
   zoneId: string,
   zone: ZoneRules,
   projectIds: readonly string[],
-  point: Omit<ReplayPoint, 'view'>,
-  views: readonly V[],
-): Promise<Map<V, DerivedRows[]>> {
-  const rows = new Map<V, DerivedRows[]>(views.map((view) => [view, []]))
-  for await (const group of loadLedgers(db, projectIds)) {
-    for (const stored of group) {
-      for (const [view, ofView] of rows) {
-        const state = evaluateProject(stored.ledger, zone, { ...point, view })
-        ofView.push(toDerivedRows(zoneId, view, stored, state))
-      }
-    }
-    await setImmediate()
+  ledgers: readonly StoredLedger[],
+  asOf: IsoDate,
+): Promise<void> {
+  for (const view of VIEWS) {
+    const rows = ledgers.map((one) =>
+      toDerivedRows(zoneId, view, one, evaluateProject(one.ledger, zone, { asOf, view })),
+    )
+    await replaceDerived(trx, zoneId, view, projectIds, rows)
   }
-  return rows
 }
 
-/** Brings the derived rows of some projects up to their ledgers, in both views, inside a transaction. */
+/**
+ * Brings everything derived of some projects up to their plans and logs, inside a transaction; a project
+ * that is gone leaves nothing behind.
+ */
 export async function recomputeProjects(
   trx: Db,
   zoneId: string,
@@ -43,6 +38,8 @@ export async function recomputeProjects(
   projectIds: readonly string[],
   asOf: IsoDate,
 ): Promise<void> {
-  const derived = await deriveProjects(trx, zoneId, zone, projectIds, { asOf }, VIEWS)
-  for (const [view, rows] of derived) await replaceDerived(trx, zoneId, view, projectIds, rows)
+  for await (const { ids, ledgers } of loadLedgers(trx, projectIds)) {
+    await replacePacked(trx, zoneId, ids, ledgers)
+    await storeDerived(trx, zoneId, zone, ids, ledgers, asOf)
+  }
 }

@@ -1,10 +1,9 @@
 import { NotAllowedError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { replaceDerived } from '#db/repositories/derived.ts'
 import { deleteIllustrative, findDependents } from '#db/repositories/illustrative.ts'
 import { bumpRevision, evaluatedDate, getZoneRules, listProjectIds, listZones } from '#db/repositories/zones.ts'
-import { recomputeProjects, VIEWS } from './recompute-projects.ts'
+import { recomputeProjects } from './recompute-projects.ts'
 
 /**
  * Removes everything illustrative and keeps the facts; returns the number of rows removed. Throws
@@ -22,10 +21,8 @@ export async function removeSample(db: Db, now: Date): Promise<number> {
     for (const zone of zones) before.set(zone.id, await listProjectIds(trx, zone.id))
     const deleted = await deleteIllustrative(trx)
     for (const zone of zones) {
-      for (const view of VIEWS) await replaceDerived(trx, zone.id, view, before.get(zone.id)!, [])
       const date = evaluatedDate(zone, now)
-      const ids = await listProjectIds(trx, zone.id)
-      await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), ids, date)
+      await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), before.get(zone.id)!, date)
       await bumpRevision(trx, zone.id, true)
     }
     await insertAudit(trx, {

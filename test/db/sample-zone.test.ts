@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import { coverage, publishedFigures } from '#db/reports/coverage.ts'
+import { zoneGroups } from '#db/reports/zone-groups.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { getZone, getZoneRules } from '#db/repositories/zones.ts'
-import { appendEntries } from '#services/append-entries.ts'
+import { storeBatch } from '#services/store-batch.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { sampleDatabase, SAMPLE_DAY } from '../support/database.ts'
 
@@ -58,7 +59,7 @@ describe('the sample zone', () => {
   test('covers 6.90 of the published 20.45 亿, with one project unpublished: real figures only', async () => {
     const { connections } = await sampleDatabase()
     const published = await publishedFigures(connections.reader, 'longshan')
-    const [industrial, factor] = await coverage(connections.reader, 'longshan', published)
+    const [industrial, factor] = coverage(await zoneGroups(connections.reader, 'longshan', 'accepted'), published)
     expect(industrial).toMatchObject({ publishedYuan: 2_045_000_000, ledgerYuan: 690_000_000, unknownProjects: 1, ledgerProjects: 2 })
     expect(industrial!.percent).toBeCloseTo(33.74, 2)
     expect(factor).toMatchObject({ publishedYuan: 125_000_000, ledgerYuan: 0, percent: 0 })
@@ -140,7 +141,7 @@ describe('removing the sample', () => {
       note: null,
       reason: null,
     }
-    await appendEntries(writer, 'longshan', { progress_entry: [entry] }, { actor: 'test', action: 'test', now: SAMPLE_DAY })
+    await storeBatch(writer, 'longshan', { progress_entry: [entry] }, { actor: 'test', action: 'test', now: SAMPLE_DAY })
     const before = await reader.selectFrom('progress_entry').select('id').execute()
     await expect(removeSample(writer, SAMPLE_DAY)).rejects.toThrow(/real rows depend/)
     expect(await reader.selectFrom('progress_entry').select('id').execute()).toEqual(before)

@@ -1,5 +1,7 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { IsoDate, Instant } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
+import type { IdRange } from '#db/repositories/packed-ledgers.ts'
 import type { ProjectsQuery } from '#db/reports/projects.ts'
 
 /** Which past day is asked for; two jobs of the same point share one evaluation. */
@@ -21,4 +23,24 @@ export interface ReplayJob {
   report: ReplayReport
 }
 
-export type ReplayAnswer = { id: number; result: unknown } | { id: number; error: string }
+/** A thread's answer to a job, or why there is none. */
+export type Answer<T> = { id: number; result: T } | { id: number; error: string }
+
+/** A range of a day's projects that the keeper has a helper evaluate. */
+export interface ShareJob {
+  id: number
+  key: ReplayKey
+  range: IdRange
+}
+
+/** What the keeper is started with: the database, and a port to each helper. */
+export interface KeeperData {
+  file: string
+  helpers: MessagePort[]
+}
+
+/** What a helper is started with: the database, and the port to its keeper. */
+export interface HelperData {
+  file: string
+  keeper: MessagePort
+}

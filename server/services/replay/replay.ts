@@ -1,62 +1,76 @@
-import { Worker } from 'node:worker_threads'
+import { availableParallelism } from 'node:os'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import type { FeatureCollection, SiteFeature } from '#db/reports/map.ts'
 import type { Overview } from '#db/reports/overview.ts'
 import type { ProjectsPage, ProjectsQuery } from '#db/reports/projects.ts'
-import type { ReplayAnswer, ReplayJob, ReplayKey, ReplayReport } from './replay-job.ts'
+import { createAsker, type Asker } from './ask.ts'
+import type { ReplayKey, ReplayReport } from './replay-job.ts'
 
-/** Reads reports of a past day; the work is done in a thread of its own, so that requests go on. */
+/** Threads that evaluate a past day together; more would only wait for the one that keeps it. */
+const MAX_THREADS = 4
+
+/** Threads work through groups of projects and keep little: bounded, so that they collect what they leave. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
+
+/** Reads reports of a past day; the work is done in threads of its own, so that requests go on. */
 export interface Replay {
   overview(key: ReplayKey, now: Date): Promise<Overview>
   projects(key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
   map(key: ReplayKey, now: Date): Promise<FeatureCollection<SiteFeature>>
+  /** Starts the threads before the first question. */
+  start(): void
   close(): Promise<void>
 }
 
-interface Waiting {
-  resolve(result: unknown): void
-  reject(error: Error): void
+interface Threads {
+  asker: Asker
+  stop(): Promise<unknown>
 }
 
-/** Starts the thread with the first question; one that dies is started anew with the next. */
+/** One thread that keeps the day and answers, and as many helpers as there are processors left. */
+function startThreads(file: string, onDeath: (reason: Error) => void): Threads {
+  const count = Math.min(MAX_THREADS, Math.max(1, availableParallelism())) - 1
+  const channels = Array.from({ length: count }, () => new MessageChannel())
+  const start = (name: string, workerData: object, transferList: MessageChannel['port1'][]) => {
+    const worker = new Worker(new URL(name, import.meta.url), { workerData, transferList, resourceLimits: LIMITS })
+    worker.on('error', (error) => onDeath(error instanceof Error ? error : new Error(String(error))))
+    worker.unref()
+    return worker
+  }
+  const helpers = channels.map(({ port2 }) => start('./replay-helper.ts', { file, keeper: port2 }, [port2]))
+  const ports = channels.map(({ port1 }) => port1)
+  const keeper = start('./replay-keeper.ts', { file, helpers: ports }, ports)
+  return {
+    asker: createAsker(keeper),
+    stop: () => Promise.all([keeper, ...helpers].map((worker) => worker.terminate())),
+  }
+}
+
+/** Starts the threads with the first question, if not before; when one dies, all are started anew with the next. */
 export function createReplay(file: string): Replay {
-  const waiting = new Map<number, Waiting>()
-  let worker: Worker | null = null
-  let nextId = 1
+  let threads: Threads | null = null
 
   function fail(reason: Error): void {
-    worker = null
-    for (const { reject } of waiting.values()) reject(reason)
-    waiting.clear()
-  }
-
-  function start(): Worker {
-    const started = new Worker(new URL('./replay-worker.ts', import.meta.url), { workerData: { file } })
-    started.on('message', (reply: ReplayAnswer) => {
-      const asked = waiting.get(reply.id)
-      waiting.delete(reply.id)
-      if ('error' in reply) asked?.reject(new Error(reply.error))
-      else asked?.resolve(reply.result)
-    })
-    started.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))))
-    started.unref()
-    return started
+    const failed = threads
+    threads = null
+    failed?.asker.fail(reason)
+    void failed?.stop()
   }
 
   function ask<T>(key: ReplayKey, now: Date, report: ReplayReport): Promise<T> {
-    worker ??= start()
-    const job: ReplayJob = { id: nextId++, key, now: now.toISOString(), report }
-    return new Promise<T>((resolve, reject) => {
-      waiting.set(job.id, { resolve: resolve as Waiting['resolve'], reject })
-      worker!.postMessage(job)
-    })
+    threads ??= startThreads(file, fail)
+    return threads.asker.ask<T>({ key, now: now.toISOString(), report })
   }
 
   return {
+    start() {
+      threads ??= startThreads(file, fail)
+    },
     overview: (key, now) => ask(key, now, { kind: 'overview' }),
     projects: (key, now, query) => ask(key, now, { kind: 'projects', query }),
     map: (key, now) => ask(key, now, { kind: 'map' }),
     close: async () => {
-      await worker?.terminate()
+      await threads?.stop()
     },
   }
 }

@@ -1,0 +1,176 @@
+import type { IsoDate } from '#domain/calendar-date.ts'
+import type { InvestmentEntry, LogEntry, ProgressEntry } from '#domain/log.ts'
+import type { Baseline, Milestone } from '#domain/plan.ts'
+import type { ProjectLedger } from '#domain/project-ledger.ts'
+import type { StoredLedger } from './ledgers.ts'
+import { dateOf, dateOrNull, numberOrNull, packCells, unpackCells, type Cell } from './packed-cells.ts'
+
+/**
+ * A project's ledger in one row: what the rules look at, no more. Evaluating ten thousand projects for
+ * another day from their tables would spend most of its time reading rows.
+ * `head`: JSON of everything that is not numerous. `cells`: the numerous rows, one number a cell, in order of
+ * receipt, so that their place stands for their sequence; `head` says how many of each there are. What few
+ * entries have (an id that others refer to, a status other than accepted, a replaced entry) stands apart in
+ * `marks`. `recorded`: when each was recorded, which only a replay by the knowledge of a moment needs.
+ */
+export interface PackedLedger {
+  head: string
+  cells: Buffer
+  recorded?: string
+}
+
+type Numerous = 'milestones' | 'baselines' | 'monthlyPlan' | 'progress' | 'investment'
+
+/** Of an entry by its place: id, status, id of the entry it replaces. */
+type Marks = Record<number, [id: string, status: LogEntry['status'], replaces: string | null]>
+
+interface Head {
+  stored: Omit<StoredLedger, 'ledger'>
+  ledger: Omit<ProjectLedger, Numerous>
+  milestones: Milestone[]
+  /** Ids of planned milestones that the project no longer has. */
+  gone: string[]
+  baselines: { head: Omit<Baseline, 'milestones'>; milestones: number }[]
+  monthlyPlan: number
+  progress: { count: number; marks: Marks }
+  investment: { count: number; marks: Marks }
+}
+
+interface Recorded {
+  progress: string[]
+  investment: string[]
+}
+
+const BASES = ['dispatch', 'statistics'] as const
+
+/** Ids of entries that a replacement or a review refers to. */
+function referredIds(ledger: ProjectLedger): Set<string> {
+  const entries = [...ledger.progress, ...ledger.investment]
+  return new Set([...entries.flatMap((e) => e.replaces ?? []), ...ledger.reviews.map((r) => r.entryId)])
+}
+
+function marksOf(entries: readonly LogEntry[], referred: ReadonlySet<string>): Marks {
+  const marks: Marks = {}
+  entries.forEach(({ id, status, replaces }, place) => {
+    if (referred.has(id) || status !== 'accepted' || replaces !== null) marks[place] = [id, status, replaces]
+  })
+  return marks
+}
+
+/** Ids of the project's milestones, then of those that only a plan or an entry still names. */
+function milestoneIds({ milestones, baselines, progress }: ProjectLedger): string[] {
+  const named = [...baselines.flatMap((b) => b.milestones), ...progress].map((one) => one.milestoneId)
+  return [...new Set([...milestones.map((m) => m.id), ...named])]
+}
+
+function bySequence<E extends LogEntry>(entries: readonly E[]): E[] {
+  return entries.toSorted((a, b) => a.sequence - b.sequence)
+}
+
+export function packLedger({ ledger, ...stored }: StoredLedger): Required<PackedLedger> {
+  const { milestones, baselines, monthlyPlan, progress: p, investment: i, ...rest } = ledger
+  const [progress, investment] = [bySequence(p), bySequence(i)]
+  const referred = referredIds(ledger)
+  const ids = milestoneIds(ledger)
+  const placeOf = new Map(ids.map((id, place) => [id, place]))
+  const head: Head = {
+    stored,
+    ledger: rest,
+    milestones: [...milestones],
+    gone: ids.slice(milestones.length),
+    baselines: baselines.map(({ milestones: planned, ...of }) => ({ head: of, milestones: planned.length })),
+    monthlyPlan: monthlyPlan.length,
+    progress: { count: progress.length, marks: marksOf(progress, referred) },
+    investment: { count: investment.length, marks: marksOf(investment, referred) },
+  }
+  const cells: Cell[] = [
+    ...baselines.flatMap((b) => b.milestones.flatMap((m) => [placeOf.get(m.milestoneId)!, m.weight, m.start, m.finish])),
+    ...monthlyPlan.flatMap((m) => [m.month, m.planYuan]),
+    ...progress.flatMap((e) => [placeOf.get(e.milestoneId)!, e.asOf, e.percent, e.startedOn, e.finishedOn, e.forecastFinish]),
+    ...investment.flatMap((e) => [BASES.indexOf(e.basis), e.month, e.openingYear, e.doneYuan]),
+  ]
+  const recorded: Recorded = {
+    progress: progress.map((e) => e.recordedAt),
+    investment: investment.map((e) => e.recordedAt),
+  }
+  return { head: JSON.stringify(head), cells: packCells(cells), recorded: JSON.stringify(recorded) }
+}
+
+/** Goes through rows of cells of several kinds, one after the other; a row that gives nothing is left out. */
+function createRowReader() {
+  let at = 0
+  return function rows<T>(count: number, width: number, read: (at: number, place: number) => T | null): T[] {
+    const found: T[] = []
+    for (let place = 0; place < count; place += 1, at += width) {
+      const row = read(at, place)
+      if (row !== null) found.push(row)
+    }
+    return found
+  }
+}
+
+const UNMARKED = ['', 'accepted', null] as const
+
+/**
+ * The ledger that was packed; without `recorded`, the times of receipt of progress and investment are empty.
+ * `until`: leaves out reports of later days, which say nothing about that day, unless something refers to them.
+ */
+export function unpackLedger(packed: PackedLedger, until: IsoDate = '9999-12-31'): StoredLedger {
+  const head = JSON.parse(packed.head) as Head
+  const recorded = packed.recorded === undefined ? undefined : (JSON.parse(packed.recorded) as Recorded)
+  const { milestones, gone, progress, investment } = head
+  const cells = unpackCells(packed.cells)
+  const rows = createRowReader()
+  const idAt = (at: number) => milestones[cells[at]!]?.id ?? gone[cells[at]! - milestones.length]!
+  const ledger: ProjectLedger = {
+    ...head.ledger,
+    milestones,
+    baselines: head.baselines.map(({ head: of, milestones: count }) => ({
+      ...of,
+      milestones: rows(count, 4, (at) => ({
+        milestoneId: idAt(at),
+        weight: cells[at + 1]!,
+        start: dateOrNull(cells[at + 2]!),
+        finish: dateOrNull(cells[at + 3]!),
+      })),
+    })),
+    monthlyPlan: rows(head.monthlyPlan, 2, (at) => ({ month: dateOf(cells[at]!), planYuan: cells[at + 1]! })),
+    progress: rows(progress.count, 6, (at, place): ProgressEntry | null => {
+      const mark = progress.marks[place]
+      const asOf = dateOf(cells[at + 1]!)
+      if (mark === undefined && asOf > until) return null
+      const [id, status, replaces] = mark ?? UNMARKED
+      return {
+        id,
+        sequence: place,
+        recordedAt: recorded ? recorded.progress[place]! : '',
+        status,
+        replaces,
+        milestoneId: idAt(at),
+        asOf,
+        percent: numberOrNull(cells[at + 2]!),
+        startedOn: dateOrNull(cells[at + 3]!),
+        finishedOn: dateOrNull(cells[at + 4]!),
+        forecastFinish: dateOrNull(cells[at + 5]!),
+      }
+    }),
+    investment: rows(investment.count, 4, (at, place): InvestmentEntry | null => {
+      const mark = investment.marks[place]
+      const month = dateOrNull(cells[at + 1]!)
+      if (mark === undefined && month !== null && month > until) return null
+      const [id, status, replaces] = mark ?? UNMARKED
+      return {
+        id,
+        sequence: place,
+        recordedAt: recorded ? recorded.investment[place]! : '',
+        status,
+        replaces,
+        basis: BASES[cells[at]!]!,
+        month,
+        openingYear: numberOrNull(cells[at + 2]!),
+        doneYuan: cells[at + 3]!,
+      }
+    }),
+  }
+  return { ...head.stored, ledger }
+}

@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely'
+import { addDays, type IsoDate } from '#domain/calendar-date.ts'
+import { evaluateProject } from '#domain/evaluate-project.ts'
+import { lastDay } from '#domain/partial-date.ts'
+import type { MilestoneState } from '#domain/project-state.ts'
+import type { ZoneRules } from '#domain/project-ledger.ts'
+import type { ReplayPoint } from '#domain/replay.ts'
+import type { Db } from '#db/connection.ts'
+import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectStateTable } from '#db/derived-tables.ts'
+import { lineRow, blockingRows, keyOf, milestoneRows, projectRow } from '#db/repositories/derived-rows.ts'
+import { addMonth, type MonthTotals } from '#db/repositories/month-totals.ts'
+import { unpackLedger } from '#db/repositories/packed-ledger.ts'
+import { findPacked, loadPacked, type IdRange } from '#db/repositories/packed-ledgers.ts'
+import { DUE_WITHIN_DAYS } from '#db/reports/overview.ts'
+import type { ReplayKey } from './replay-job.ts'
+
+/** Derived rows of a past day, as far as the reports of a day read them. */
+export interface DayRows {
+  projects: Selectable<ProjectStateTable>[]
+  milestones: Selectable<MilestoneStateTable>[]
+  blocking: Selectable<BlockingStateTable>[]
+  months: MonthTotals
+}
+
+function pointOf({ view, asOf, knownAt }: ReplayKey): ReplayPoint {
+  return { asOf, view, ...(knownAt === undefined ? {} : { knownAt }) }
+}
+
+/** True for an unfinished milestone that is planned to finish by a date. */
+function isDue({ finishedOn, plannedFinish }: MilestoneState, until: IsoDate): boolean {
+  return finishedOn === null && plannedFinish !== null && lastDay(plannedFinish) <= until
+}
+
+const needsTimes = (key: ReplayKey) => key.knownAt !== undefined
+
+/** Evaluates a range of a zone's projects for a past day. Milestones: those open and due that a report lists. */
+export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, range: IdRange): Promise<DayRows> {
+  const { zoneId, view, asOf } = key
+  const point = pointOf(key)
+  const dueUntil = addDays(asOf, DUE_WITHIN_DAYS)
+  const rows: DayRows = { projects: [], milestones: [], blocking: [], months: new Map() }
+  for await (const group of loadPacked(db, zoneId, { range, withTimes: needsTimes(key) })) {
+    for (const packed of group) {
+      const stored = unpackLedger(packed, asOf)
+      const state = evaluateProject(stored.ledger, rules, point)
+      const of = keyOf(zoneId, view, stored)
+      rows.projects.push(projectRow(of, stored, state))
+      const due = state.milestones.filter((m) => isDue(m, dueUntil))
+      rows.milestones.push(...milestoneRows(of, due))
+      rows.blocking.push(...blockingRows(of, state))
+      for (const { month, planYuan, doneYuan } of state.investment.months) {
+        addMonth(rows.months, { month, plan_yuan: planYuan, done_yuan: doneYuan }, 1)
+      }
+    }
+  }
+  return rows
+}
+
+/** The lines of some projects on a past day: forecasts and long texts, made only for projects that are shown. */
+export async function evaluateLines(
+  db: Db,
+  rules: ZoneRules,
+  key: ReplayKey,
+  projectIds: readonly string[],
+): Promise<Selectable<ProjectLineStateTable>[]> {
+  const ledgers = await findPacked(db, key.zoneId, projectIds, needsTimes(key))
+  return ledgers.map((stored) => lineRow(stored, key.view, evaluateProject(stored.ledger, rules, pointOf(key))))
+}

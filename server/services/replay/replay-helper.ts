@@ -1,0 +1,15 @@
+import { workerData } from 'node:worker_threads'
+import { openReader } from '#db/connection.ts'
+import { getZone, getZoneRules } from '#db/repositories/zones.ts'
+import { serveJobs } from './ask.ts'
+import { evaluateShare } from './evaluate-share.ts'
+import { warmUp } from './warm-up.ts'
+import type { HelperData, ShareJob } from './replay-job.ts'
+
+const { file, keeper } = workerData as HelperData
+const { db } = openReader(file)
+await warmUp(db)
+
+serveJobs<ShareJob>(keeper, async ({ key, range }) =>
+  evaluateShare(db, await getZoneRules(db, await getZone(db, key.zoneId)), key, range),
+)
