@@ -2,8 +2,6 @@ import type { Context } from 'hono'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
 import { problem } from './http/problem.ts'
-import { requestLog } from './http/request-log.ts'
-import { securityHeaders } from './http/security-headers.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
 import { eventsRoutes } from './routes/events.ts'
@@ -32,8 +30,6 @@ function fallback(app: AppContext): (c: Context<AppEnv>) => Response {
 /** The whole server as one function from request to response. */
 export function createApp(app: AppContext) {
   const root = createRouter()
-  root.use(requestLog(app.logger, (c) => problem(c, 'uriTooLong')))
-  root.use(securityHeaders())
   root.onError(errorHandler(app.logger))
   root.notFound(fallback(app))
   const api = root

@@ -1,13 +1,13 @@
-import pino from 'pino'
 import { StorageError } from '#db/storage-error.ts'
 import { buildWebIfNeeded, WEB_DIST } from './build-web.ts'
 import { readConfig } from './config.ts'
 import { loadStaticFiles } from './http/static-files.ts'
+import { createLogger } from './logger.ts'
 import { serve } from './serve.ts'
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2))
-  const logger = pino({ level: config.logLevel, base: null })
+  const logger = createLogger(config.logLevel)
   await buildWebIfNeeded()
   const server = await serve({
     databaseFile: config.databaseFile,
@@ -16,6 +16,7 @@ async function start(): Promise<void> {
     withSample: !config.isEmptyWanted,
     files: await loadStaticFiles(WEB_DIST),
     logger,
+    isReplayPreloaded: true,
   })
   process.stdout.write(`\n园区进度条已启动：${server.url}\n数据文件：${config.databaseFile}\n\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

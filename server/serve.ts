@@ -9,8 +9,11 @@ import { loadSample } from '#services/load-sample.ts'
 import { createReplay } from '#services/replay/replay.ts'
 import { createApp } from './app.ts'
 import { createDayClock } from './http/day-clock.ts'
+import { createKeptAnswers } from './http/kept-answers.ts'
 import { createLiveStream } from './http/live-stream.ts'
+import { requestShell } from './http/request-shell.ts'
 import { createResponseCache } from './http/response-cache.ts'
+import { securityHeaders } from './http/security-headers.ts'
 import type { StaticFiles } from './http/static-files.ts'
 import { createZoneSnapshots } from './http/zone-snapshots.ts'
 
@@ -26,6 +29,8 @@ export interface ServeOptions {
   files: StaticFiles | null
   logger: Logger
   now?: () => Date
+  /** Gets ready for questions about past days before the first one comes. */
+  isReplayPreloaded?: boolean
 }
 
 export interface RunningServer {
@@ -60,6 +65,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await days.check()
     const stream = createLiveStream(zones, logger)
     const replay = createReplay(databaseFile)
+    const cache = createResponseCache()
+    const kept = createKeptAnswers(cache, connections.dataVersion)
     const app = createApp({
       connections,
       zones,
@@ -67,11 +74,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       stream,
       logger,
       now,
-      cache: createResponseCache(),
+      cache,
+      kept,
       build: options.files?.tag ?? 'api',
       files: options.files,
     })
-    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, getRequestListener(app.fetch))
+    const shell = { logger, kept, headersFor: securityHeaders([]) }
+    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, requestShell(shell, getRequestListener(app.fetch)))
     const close = async () => {
       days.stop()
       stream.close()
@@ -84,6 +93,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await close()
       throw error
     })
+    if (options.isReplayPreloaded) replay.start()
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
     return { url: `http://${host}:${address.port}`, close }
   } catch (error) {

@@ -1,15 +1,12 @@
 import type { Context, TypedResponse } from 'hono'
-import type { View } from '#domain/replay.ts'
-import type { Zone } from '#db/repositories/zones.ts'
 import type { AppContext, AppEnv } from './context.ts'
+import type { RequestedPoint } from './replay-point.ts'
 import { pickEncoding, tagOf } from './response-cache.ts'
 
-/** What an answer depends on beside its address. */
-export interface AnswerScope {
-  zone: Zone
-  view: View
-  /** Everything of the query that matters, in a fixed order. */
-  query: Record<string, string | number | undefined>
+/** What an answer depends on beside its path. */
+export interface AnswerScope extends Pick<RequestedPoint, 'zone' | 'view' | 'point' | 'dataVersion'> {
+  /** What else of the query matters, in a fixed order. */
+  query?: Record<string, string | number | undefined>
 }
 
 /** A response whose bytes are already made, under the type of what was serialised. */
@@ -23,13 +20,13 @@ function typed<T>(response: Response): Response & TypedResponse<T, 200, 'json'> 
  */
 export async function cachedJson<T>(
   c: Context<AppEnv>,
-  app: Pick<AppContext, 'cache' | 'build'>,
+  app: Pick<AppContext, 'cache' | 'kept' | 'build'>,
   scope: AnswerScope,
   build: () => Promise<T>,
 ): Promise<Response & TypedResponse<T, 200, 'json'>> {
-  const { zone, view, query } = scope
+  const { zone, view, point, dataVersion, query } = scope
   const revision = view === 'accepted' ? zone.publicRevision : zone.revision
-  const key = JSON.stringify([app.build, zone.id, view, revision, zone.evaluatedOn, c.req.path, query])
+  const key = JSON.stringify([app.build, zone.id, view, revision, zone.evaluatedOn, c.req.path, point, query])
   const headers = {
     'Content-Type': 'application/json; charset=utf-8',
     ETag: tagOf(key),
@@ -38,6 +35,9 @@ export async function cachedJson<T>(
   }
   if (c.req.header('If-None-Match') === headers.ETag) return typed<T>(c.body(null, 304, headers))
   const body = await app.cache.get(key, build)
+  if (view === 'accepted') {
+    app.kept.keep(c.env.incoming.url!, { key, tag: headers.ETag, headers: Object.entries(headers).flat() }, dataVersion)
+  }
   const { bytes, encoding } = pickEncoding(body, c.req.header('Accept-Encoding') ?? '')
   return typed<T>(c.body(bytes, 200, encoding ? { ...headers, 'Content-Encoding': encoding } : headers))
 }

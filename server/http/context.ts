@@ -2,8 +2,8 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
 import type { Replay } from '#services/replay/replay.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import type { LiveStream } from './live-stream.ts'
-import type { RequestVariables } from './request-log.ts'
 import type { ResponseCache } from './response-cache.ts'
 import type { StaticFiles } from './static-files.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
@@ -14,6 +14,7 @@ export interface AppContext {
   zones: ZoneSnapshots
   replay: Replay
   cache: ResponseCache
+  kept: KeptAnswers
   stream: LiveStream
   logger: Logger
   now: () => Date
@@ -25,5 +26,4 @@ export interface AppContext {
 
 export interface AppEnv {
   Bindings: HttpBindings
-  Variables: RequestVariables
 }

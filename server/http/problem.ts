@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import type { DomainErrorCode } from '#domain/errors.ts'
+import type { AppEnv } from './context.ts'
+import { requestIdOf } from './request-id.ts'
 
 /** Every code an answer can carry, with its status and what it means in the user's words. */
 const PROBLEMS = {
@@ -26,24 +28,32 @@ export interface FieldProblem {
   message: string
 }
 
-/** An RFC 9457 answer. `detail` replaces the code's own sentence. */
-export function problem(
-  c: Context,
-  code: ProblemCode,
-  options: { detail?: string; fields?: FieldProblem[] } = {},
-): Response {
+export const PROBLEM_HEADERS = {
+  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Cache-Control': 'no-store',
+}
+
+interface ProblemOptions {
+  detail?: string
+  fields?: FieldProblem[]
+}
+
+/** The body of an RFC 9457 answer. `detail` replaces the code's own sentence. */
+export function problemBody(code: ProblemCode, requestId: string, options: ProblemOptions = {}) {
   const [status, title, detail] = PROBLEMS[code]
-  const body = {
+  return {
     type: 'about:blank',
     status,
     code,
     title,
     detail: options.detail ?? detail,
     ...(options.fields ? { fields: options.fields } : {}),
-    requestId: c.get('requestId') as string,
+    requestId,
   }
-  return c.body(JSON.stringify(body), status, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  })
+}
+
+/** An RFC 9457 answer. */
+export function problem(c: Context<AppEnv>, code: ProblemCode, options: ProblemOptions = {}): Response {
+  const body = problemBody(code, requestIdOf(c.env.outgoing), options)
+  return c.body(JSON.stringify(body), body.status, PROBLEM_HEADERS)
 }

@@ -36,6 +36,8 @@ export function pickEncoding(body: CachedBody, accepted: string): { bytes: Buffe
 /** Response bodies by key, bounded in bytes; simultaneous requests for one key build it once. */
 export interface ResponseCache {
   get(key: string, build: () => Promise<unknown>): Promise<CachedBody>
+  /** The body, if it is held. */
+  peek(key: string): CachedBody | undefined
 }
 
 export function createResponseCache(): ResponseCache {
@@ -61,6 +63,7 @@ export function createResponseCache(): ResponseCache {
       building.set(key, started)
       return started
     },
+    peek: (key) => bodies.get(key),
   }
 }
 

@@ -1,34 +1,35 @@
-import type { MiddlewareHandler } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
-
-const COMMON = {
-  strictTransportSecurity: false,
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'same-origin',
-  crossOriginOpenerPolicy: false,
-  originAgentCluster: false,
-} as const
+import type { RawHeaders } from './kept-answers.ts'
 
 const POLICY = {
-  defaultSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
+  'default-src': "'self'",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+}
+
+const COMMON = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+function policy(directives: Record<string, string>): string {
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ')
 }
 
 /**
- * Headers for every answer: nothing from elsewhere, no inline script or style, no framing. Transport and
- * opener headers are left out because intranets serve plain http, where browsers only complain about them.
- * Only the API's reading page may style itself inline.
+ * Headers for every answer: nothing from elsewhere but map tiles of the configured hosts, no inline script
+ * or style, no framing. Transport and opener headers are left out because intranets serve plain http, where
+ * browsers only complain about them. Only the API's reading page may style itself inline.
  */
-export function securityHeaders(): MiddlewareHandler {
-  const strict = secureHeaders({ ...COMMON, contentSecurityPolicy: POLICY })
-  const docs = secureHeaders({
-    ...COMMON,
-    contentSecurityPolicy: { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] },
-  })
-  return (c, next) => (c.req.path.startsWith('/api/docs') ? docs(c, next) : strict(c, next))
+export function securityHeaders(tileHosts: readonly string[]): (path: string) => RawHeaders {
+  const directives = { ...POLICY, 'img-src': ["'self'", 'data:', ...tileHosts].join(' ') }
+  const headers = (content: string) => Object.entries({ ...COMMON, 'Content-Security-Policy': content }).flat()
+  const strict = headers(policy(directives))
+  const docs = headers(policy({ ...directives, 'style-src': "'self' 'unsafe-inline'" }))
+  return (path) => (path.startsWith('/api/docs') ? docs : strict)
 }
-

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { z } from '@hono/zod-openapi'
+import type { AppEnv } from './context.ts'
 import { problem } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
@@ -25,7 +26,7 @@ function message(issue: Issue): string {
 /** Answers input that does not fit a route's schema with 400 and a message at each field. */
 export function validationHook(
   result: { success: true } | { success: false; error: { issues: Issue[] } },
-  c: Context,
+  c: Context<AppEnv>,
 ): Response | undefined {
   if (result.success) return undefined
   const fields = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: message(issue) }))

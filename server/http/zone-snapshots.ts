@@ -7,6 +7,8 @@ import { getZoneRules, listZones, type Zone } from '#db/repositories/zones.ts'
 export interface ZoneSnapshot {
   zone: Zone
   rules: ZoneRules
+  /** The state of the file for which this holds, see `Connections.dataVersion`. */
+  dataVersion: number
 }
 
 export interface ZoneSnapshots {
@@ -20,16 +22,16 @@ export function createZoneSnapshots(connections: Connections): ZoneSnapshots {
   let loadedVersion: number | null = null
   let loaded: Promise<ZoneSnapshot[]> = Promise.resolve([])
 
-  async function load(): Promise<ZoneSnapshot[]> {
+  async function load(dataVersion: number): Promise<ZoneSnapshot[]> {
     const zones = await listZones(connections.reader)
-    return Promise.all(zones.map(async (zone) => ({ zone, rules: await getZoneRules(connections.reader, zone) })))
+    return Promise.all(zones.map(async (zone) => ({ zone, rules: await getZoneRules(connections.reader, zone), dataVersion })))
   }
 
   function all(): Promise<ZoneSnapshot[]> {
     const version = connections.dataVersion()
     if (version !== loadedVersion) {
       loadedVersion = version
-      loaded = load()
+      loaded = load(version)
       loaded.catch(() => {
         loadedVersion = null
       })

@@ -26,16 +26,16 @@ export function mapRoutes(app: AppContext) {
   const { reader } = app.connections
   return createRouter()
     .openapi(getSites, async (c) => {
-      const { zone, point, view, isPast, revision } = await requestedPoint(app, c.req.valid('query'))
-      const { asOf, knownAt } = point
-      return cachedJson(c, app, { zone, view, query: { asOf, knownAt } }, () =>
+      const asked = await requestedPoint(app, c.req.valid('query'))
+      const { zone, point, view, isPast, revision } = asked
+      return cachedJson(c, app, asked, () =>
         isPast
           ? app.replay.map({ zoneId: zone.id, revision, ...point }, app.now())
           : siteFeatures(reader, zone.id, view),
       )
     })
     .openapi(getPlan, async (c) => {
-      const { zone } = await app.zones.get(c.req.valid('query').zone)
-      return cachedJson(c, app, { zone, view: 'accepted', query: {} }, () => planFeatures(reader, zone.id))
+      const asked = await requestedPoint(app, c.req.valid('query'))
+      return cachedJson(c, app, asked, () => planFeatures(reader, asked.zone.id))
     })
 }

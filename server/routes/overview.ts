@@ -16,12 +16,12 @@ const getOverview = declareRoute('public', {
 
 export function overviewRoutes(app: AppContext) {
   return createRouter().openapi(getOverview, async (c) => {
-    const { zone, point, view, today, isPast, revision } = await requestedPoint(app, c.req.valid('query'))
-    const { asOf, knownAt } = point
-    return cachedJson(c, app, { zone, view, query: { asOf, knownAt } }, () =>
+    const asked = await requestedPoint(app, c.req.valid('query'))
+    const { zone, point, view, today, isPast, revision } = asked
+    return cachedJson(c, app, asked, () =>
       isPast
         ? app.replay.overview({ zoneId: zone.id, revision, ...point }, app.now())
-        : overview(app.connections.reader, { ...zone, revision, statusDate: today }, view, asOf),
+        : overview(app.connections.reader, { ...zone, revision, statusDate: today }, view, point.asOf),
     )
   })
 }

@@ -48,9 +48,9 @@ export function projectRoutes(app: AppContext) {
   return createRouter()
     .openapi(getProject, async (c) => {
       const { id } = c.req.valid('param')
-      const { zone, rules, point, view } = await requestedPoint(app, c.req.valid('query'))
-      const { asOf, knownAt } = point
-      return cachedJson(c, app, { zone, view, query: { asOf, knownAt } }, async () => {
+      const asked = await requestedPoint(app, c.req.valid('query'))
+      const { zone, rules, point } = asked
+      return cachedJson(c, app, asked, async () => {
         const described = await describeProject(reader, zone.id, rules, id, point)
         if (!described) throw new NotFoundError(id)
         return described
@@ -58,20 +58,21 @@ export function projectRoutes(app: AppContext) {
     })
     .openapi(getCurve, async (c) => {
       const { id } = c.req.valid('param')
-      const { zone, rules, point, view } = await requestedPoint(app, c.req.valid('query'))
-      const { asOf, knownAt } = point
-      return cachedJson(c, app, { zone, view, query: { asOf, knownAt } }, async () => {
+      const asked = await requestedPoint(app, c.req.valid('query'))
+      const { zone, rules, point } = asked
+      return cachedJson(c, app, asked, async () => {
         const stored = (await findProjectFacts(reader, zone.id, id)) && (await findLedger(reader, id))
         if (!stored) throw new NotFoundError(id)
-        return { asOf, points: sCurve(stored.ledger, rules, point) }
+        return { asOf: point.asOf, points: sCurve(stored.ledger, rules, point) }
       })
     })
     .openapi(getLog, async (c) => {
       const { id } = c.req.valid('param')
       const query = c.req.valid('query')
-      const { zone, view } = await requestedPoint(app, query)
+      const asked = await requestedPoint(app, query)
+      const { zone, view } = asked
       const page = { limit: query.limit ?? 50, offset: decodeCursor(query.cursor) }
-      return cachedJson(c, app, { zone, view, query: page }, async () => {
+      return cachedJson(c, app, { ...asked, query: page }, async () => {
         if (!(await findProjectFacts(reader, zone.id, id))) throw new NotFoundError(id)
         const { items, total } = await projectLog(reader, id, view, page)
         const next = page.offset + items.length

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { facets } from '#db/reports/facets.ts'
 import { projectsPage, SORT_KEYS, type ProjectsQuery, type SortKey } from '#db/reports/projects.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
@@ -6,7 +7,7 @@ import { requestedPoint } from '../http/replay-point.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { Category, jsonContent, Light, PointQuery, READ_PROBLEMS, StageName } from './schemas/common.ts'
-import { ProjectsSchema } from './schemas/project.ts'
+import { FacetsSchema, ProjectsSchema } from './schemas/project.ts'
 
 const SORTS = SORT_KEYS.flatMap((key) => [key, `-${key}`] as const)
 
@@ -16,9 +17,12 @@ const ListQuery = PointQuery.extend({
   stage: StageName.optional(),
   light: Light.optional(),
   sector: z.string().max(50).optional(),
+  leader: z.string().max(50).optional().openapi({ description: '包保领导' }),
+  year: z.coerce.number().int().min(1990).max(2200).optional().openapi({ description: '开工年份，未开工的按计划' }),
   sort: z.enum(SORTS).optional().openapi({ description: '前缀 - 表示从大到小' }),
   limit: z.coerce.number().int().min(1).max(200).optional(),
   cursor: z.string().max(100).optional(),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional().openapi({ description: '从第几个起，代替 cursor' }),
 })
 
 const listProjects = declareRoute('public', {
@@ -29,34 +33,48 @@ const listProjects = declareRoute('public', {
   responses: { 200: jsonContent(ProjectsSchema, 'A page of projects'), ...READ_PROBLEMS },
 })
 
+const getFacets = declareRoute('public', {
+  method: 'get',
+  path: '/api/facets',
+  summary: '项目清单可用的筛选值：行业、包保领导、开工年份',
+  request: { query: PointQuery.pick({ zone: true, view: true }) },
+  responses: { 200: jsonContent(FacetsSchema, 'Values to filter by'), ...READ_PROBLEMS },
+})
+
 function toReportQuery(query: z.infer<typeof ListQuery>): ProjectsQuery {
   const sort = query.sort ?? 'light'
-  const { q, category, stage, light, sector } = query
+  const { q, category, stage, light, sector, leader, year } = query
   return {
     ...(q === undefined ? {} : { q }),
     ...(category === undefined ? {} : { category }),
     ...(stage === undefined ? {} : { stage }),
     ...(light === undefined ? {} : { light }),
     ...(sector === undefined ? {} : { sector }),
+    ...(leader === undefined ? {} : { leader }),
+    ...(year === undefined ? {} : { year }),
     sort: { key: sort.replace(/^-/, '') as SortKey, descending: sort.startsWith('-') },
     limit: query.limit ?? 50,
-    offset: decodeCursor(query.cursor),
+    offset: query.offset ?? decodeCursor(query.cursor),
   }
 }
 
 export function projectsRoutes(app: AppContext) {
-  return createRouter().openapi(listProjects, async (c) => {
+  const { reader } = app.connections
+  const router = createRouter().openapi(getFacets, async (c) => {
+    const asked = await requestedPoint(app, c.req.valid('query'))
+    return cachedJson(c, app, asked, () => facets(reader, asked.zone.id, asked.view))
+  })
+  return router.openapi(listProjects, async (c) => {
     const query = c.req.valid('query')
-    const { zone, point, view, isPast, revision } = await requestedPoint(app, query)
-    const { asOf, knownAt } = point
+    const asked = await requestedPoint(app, query)
+    const { zone, point, view, isPast, revision } = asked
     const wanted = toReportQuery(query)
-    const scope = { zone, view, query: { asOf, knownAt, list: JSON.stringify(wanted) } }
-    return cachedJson(c, app, scope, async () => {
+    return cachedJson(c, app, { ...asked, query: { list: JSON.stringify(wanted) } }, async () => {
       const page = isPast
         ? await app.replay.projects({ zoneId: zone.id, revision, ...point }, app.now(), wanted)
-        : await projectsPage(app.connections.reader, zone.id, view, wanted)
+        : await projectsPage(reader, zone.id, view, wanted)
       return {
-        asOf,
+        asOf: point.asOf,
         items: page.items,
         total: page.total,
         nextCursor: page.hasMore ? encodeCursor(wanted.offset + page.items.length) : null,

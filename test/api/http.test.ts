@@ -58,6 +58,7 @@ describe('an answer', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/events',
+      '/api/facets',
       '/api/map',
       '/api/map/plan',
       '/api/overview',

@@ -66,10 +66,16 @@ const listed = {
   stage: StageName,
   totalInvestmentYuan: Yuan.nullable(),
   cumulativeDoneYuan: Yuan.nullable(),
+  annualPlanYuan: Yuan.nullable(),
+  annualDoneYuan: Yuan.nullable(),
   landAreaM2: z.number().nullable(),
+  leaderRole: z.string().nullable(),
+  responsibleUnit: z.string().nullable(),
+  startYear: z.number().int().nullable(),
   physicalPercent: Percent.nullable(),
   plannedPercent: Percent.nullable(),
   deviationPoints: z.number().nullable(),
+  spi: z.number().nullable(),
   light: Light.nullable(),
   rawLight: RuleLight.nullable(),
   plannedFinish: DateText.nullable(),
@@ -81,6 +87,12 @@ const listed = {
   illustrativeParts: z.array(z.enum(['project', 'plan', 'progress', 'investment', 'issues', 'approvals'])),
   segments: z.array(Segment),
 }
+
+const facet = <T extends z.ZodType>(value: T) => z.array(z.object({ value, projects: z.number().int() }))
+
+export const FacetsSchema = z
+  .object({ sectors: facet(z.string()), leaders: facet(z.string()), years: facet(z.number().int()) })
+  .openapi('Facets')
 
 const ProjectItemSchema = z
   .object({
