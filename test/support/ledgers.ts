@@ -15,16 +15,15 @@ function logColumns() {
     recordedAt: '2024-01-01T00:00:00.000Z',
     status: 'accepted' as const,
     replaces: null,
-    provenance: 'entered' as const,
   }
 }
 
 export function progressEntry(fields: Partial<ProgressEntry> & Pick<ProgressEntry, 'milestoneId' | 'asOf'>): ProgressEntry {
-  return { ...logColumns(), percent: null, startedOn: null, finishedOn: null, forecastFinish: null, note: null, ...fields }
+  return { ...logColumns(), percent: null, startedOn: null, finishedOn: null, forecastFinish: null, ...fields }
 }
 
 export function projectEvent(fields: Partial<ProjectEvent> & Pick<ProjectEvent, 'kind' | 'on'>): ProjectEvent {
-  return { ...logColumns(), isBound: false, reason: null, nextReview: null, note: null, ...fields }
+  return { ...logColumns(), isBound: false, reason: null, nextReview: null, ...fields }
 }
 
 export function milestone(id: string, fields: Partial<Milestone> = {}): Milestone {

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildBenchZone } from './build-zone.ts'
+import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
+import { replayCost } from './replaying.ts'
+import { isMet, table, type Finding } from './report.ts'
+import { startProcess } from './server-process.ts'
+import { ratio, seriesOf, timed, type Series } from './statistics.ts'
+
+const SIZES = [100, 1000, 10_000] as const
+const LARGEST = 10_000
+const EFFORT: Effort = { turns: 5, amount: 20_000, changes: 15 }
+const MEGABYTE = 1_000_000
+
+interface SizeResult {
+  repeat: Series
+  first: Series
+  detail: Series
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'jindutiao-bench-'))
+const findings: Finding[] = []
+const bySize = new Map<number, SizeResult>()
+
+function told(name: string, unit: string, value: Series, limit: number | null = null): void {
+  findings.push({ name, unit, value, limit })
+  process.stderr.write(`${table(findings.slice(-1)).split('\n').at(-1)!}\n`)
+}
+
+const once = (value: number): Series => seriesOf([value])
+
+async function measureStart(file: string, log: string): Promise<Series> {
+  return timed(4, async () => {
+    const server = await startProcess('./our-server.mjs', [file], log)
+    await (await fetch(server.url + READ_PATHS.overview)).arrayBuffer()
+    await server.stop()
+  })
+}
+
+async function measure(size: number): Promise<void> {
+  const file = join(folder, `zone-${size}.db`)
+  const log = join(folder, `server-${size}.log`)
+  const built = await buildBenchZone(file, size)
+  if (size === LARGEST) {
+    told(`build ${size} projects, ${built.entries} entries`, 's', once(built.seconds), 90)
+    told('start to first answer', 'ms', await measureStart(file, log), 1000)
+  }
+  const server = await startProcess('./our-server.mjs', [file], log)
+  const overview = await repeatCost(server, READ_PATHS.overview, log, EFFORT)
+  if (size === LARGEST) {
+    told('repeat overview, server CPU against bare Hono', '×', overview.whole, 1.5)
+    told('repeat overview 304, server CPU against bare Hono', '×', overview.unchanged, 1.5)
+    const list = await repeatCost(server, READ_PATHS.list, log, EFFORT)
+    told('repeat list, server CPU against bare Hono', '×', list.whole, 1.5)
+    told('repeat list 304, server CPU against bare Hono', '×', list.unchanged, 1.5)
+  }
+  const changed = await afterChange(server, file, EFFORT.changes)
+  const detail = await detailAfterChange(server, EFFORT.changes)
+  bySize.set(size, { repeat: overview.cost, first: changed.ours, detail })
+  if (size === LARGEST) {
+    told('first overview after a change', 'ms', changed.ours)
+    told('first overview after a change against bare statements', '×', ratio(changed.ours, changed.bare), 3)
+    told('server memory after reading', 'MB', once((await server.memoryBytes()) / MEGABYTE), 300)
+    const replay = await replayCost(server)
+    told('overview of a past day, first time', 'ms', replay.first, 2000)
+    told('overview of a past day, again', 'ms', replay.again)
+    told('other requests meanwhile, p99', 'ms', replay.others, 100)
+    told('server memory after replaying', 'MB', once((await server.memoryBytes()) / MEGABYTE), 300)
+  }
+  await server.stop()
+}
+
+try {
+  for (const size of SIZES) await measure(size)
+  const [small, middle, large] = SIZES.map((size) => bySize.get(size)!) as [SizeResult, SizeResult, SizeResult]
+  told('repeat overview, 1,000 against 100 projects', '×', ratio(middle.repeat, small.repeat), 1.3)
+  told('repeat overview, 10,000 against 100 projects', '×', ratio(large.repeat, small.repeat), 1.3)
+  told('project detail, 10,000 against 100 projects', '×', ratio(large.detail, small.detail), 1.3)
+  told('first overview after a change, 10,000 against 1,000', '×', ratio(large.first, middle.first), 10)
+  const output = process.argv[2] ?? join(tmpdir(), 'jindutiao-bench.json')
+  writeFileSync(output, JSON.stringify({ node: process.version, findings }, null, 2))
+  process.stdout.write(`\n${table(findings)}\n\n${output}\n`)
+  process.exitCode = findings.every(isMet) ? 0 : 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { connect } from '#db/connection.ts'
+import { createLogger } from '#server/logger.ts'
+import { serve } from '#server/serve.ts'
+import { storeBatch } from '#services/store-batch.ts'
+import { BENCH_DAY, BENCH_ZONE } from './made-up-zone.ts'
+import { answerOrders } from './server-process.ts'
+
+/** The product itself over the database named on the command line, logging as in production. */
+const [file] = process.argv.slice(2)
+const now = () => new Date(`${BENCH_DAY}T08:00:00Z`)
+const server = await serve({
+  databaseFile: file!,
+  port: 0,
+  host: '127.0.0.1',
+  withSample: false,
+  files: null,
+  logger: createLogger('info'),
+  now,
+  isReplayPreloaded: true,
+})
+
+let changes = 0
+async function change(): Promise<void> {
+  const connections = connect(file!)
+  changes += 1
+  const project = `p${String(changes % 100).padStart(5, '0')}`
+  const entry = {
+    id: randomUUID(),
+    project_id: project,
+    recorded_at: now().toISOString(),
+    reporter: '项目经理',
+    status: 'accepted' as const,
+    replaces: null,
+    provenance: 'entered' as const,
+    source_id: null,
+    batch_id: null,
+    milestone_id: `${project}-m11`,
+    as_of: BENCH_DAY,
+    percent: 1 + (changes % 90),
+    started_on: null,
+    finished_on: null,
+    forecast_finish: null,
+    note: null,
+    reason: null,
+  }
+  await storeBatch(connections.writer, BENCH_ZONE, { progress_entry: [entry] }, { actor: 'bench', action: 'bench.change', now: now() })
+  await connections.close()
+}
+
+answerOrders(server.url, change)

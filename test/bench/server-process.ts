@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { openSync } from 'node:fs'
+
+/** A server in a process of its own, whose processor time and memory can be read. */
+export interface ServerProcess {
+  url: string
+  /** Processor time used so far by all threads, microseconds. */
+  cpuMicros(): Promise<number>
+  /** Resident memory, bytes. */
+  memoryBytes(): Promise<number>
+  /** Appends one progress entry to the served zone; resolves when it is committed. */
+  change(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type Order = 'cpu' | 'memory' | 'change' | 'stop'
+
+function nextMessage<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve as (message: unknown) => void)
+    child.once('exit', (code) => reject(new Error(`the server process ended with code ${code}`)))
+  })
+}
+
+/** Starts a script of this folder as a server; its log goes to a file, as in production it would to a pipe. */
+export async function startProcess(script: string, args: readonly string[], logFile: string): Promise<ServerProcess> {
+  const log = openSync(logFile, 'a')
+  const child = spawn(process.execPath, [new URL(script, import.meta.url).pathname, ...args], {
+    stdio: ['ignore', log, 'inherit', 'ipc'],
+  })
+  const { url } = await nextMessage<{ url: string }>(child)
+  async function order<T>(name: Order): Promise<T> {
+    const answered = nextMessage<T>(child)
+    child.send(name)
+    return answered
+  }
+  return {
+    url,
+    cpuMicros: () => order('cpu'),
+    memoryBytes: () => order('memory'),
+    change: () => order('change'),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.send('stop')
+      }),
+  }
+}
+
+/** Answers orders in the server process. */
+export function answerOrders(url: string, change: () => Promise<void>): void {
+  process.on('message', (name: Order) => {
+    const answer = async () => {
+      if (name === 'cpu') return process.cpuUsage().user + process.cpuUsage().system
+      if (name === 'memory') return process.memoryUsage().rss
+      if (name === 'stop') process.exit(0)
+      await change()
+      return true
+    }
+    void answer().then((value) => process.send!(value))
+  })
+  process.send!({ url })
+}
