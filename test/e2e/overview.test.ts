@@ -53,7 +53,7 @@ describe('the overview', () => {
     await page.locator('.kpis a[href*="light=red"]').click()
     await page.waitForURL('**/projects?light=red')
     await page.getByText('1 个项目', { exact: true }).waitFor()
-    await expect.poll(() => page.locator('.row').count()).toBe(1)
+    await expect.poll(() => page.locator('.line').count()).toBe(1)
     await expectAccessible(page)
   })
 

@@ -1,8 +1,9 @@
 import common from './en/common.ts'
 import overview from './en/overview.ts'
 import project from './en/project.ts'
+import projects from './en/projects.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...common, ...overview, ...project }
+const en: Messages = { ...common, ...overview, ...project, ...projects }
 
 export default en

@@ -5,7 +5,7 @@ import { api, bodyOf } from '@/api/client.ts'
 type AsOf = Ref<string | undefined>
 
 /** A query's parameters without the ones that are not set. */
-function given<T extends Record<string, string | undefined>>(parameters: T): Partial<T> {
+export function given<T extends Record<string, string | undefined>>(parameters: T): Partial<T> {
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>
 }
 
@@ -17,6 +17,10 @@ export function useOverview(asOf: AsOf) {
   })
 }
 
+export function useFacets() {
+  return useQuery({ queryKey: ['facets'], queryFn: () => bodyOf(api.facets.$get({ query: {} })) })
+}
+
 /** What a list of projects is filtered and sorted by, as it stands in the address. */
 export interface ProjectFilter {
   q?: string | undefined
@@ -24,6 +28,8 @@ export interface ProjectFilter {
   stage?: string | undefined
   light?: 'green' | 'yellow' | 'red' | 'grey' | undefined
   sector?: string | undefined
+  leader?: string | undefined
+  year?: string | undefined
   sort?: string | undefined
 }
 

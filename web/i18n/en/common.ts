@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound'> = {
+const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
   app: { name: 'Park Progress', skip: 'Skip to content' },
   nav: { label: 'Main', overview: 'Overview', projects: 'Projects' },
   frame: {
@@ -75,6 +75,16 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
     silent: 'Silent {days} days',
     neverReported: 'Never reported',
     unverified: 'Finish passed, unverified',
+  },
+  help: {
+    title: 'Keyboard',
+    search: 'Search projects',
+    help: 'Open this help',
+    close: 'Close an open panel',
+    rows: 'Move from row to row in the project list',
+    ends: 'First and last row',
+    segments: 'Move along the steps of a progress bar to see plan and reports',
+    open: 'Open the project of the row',
   },
   notFound: { title: 'No such page', home: 'To the overview' },
 }

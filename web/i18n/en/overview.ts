@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' | 'projects'> = {
+const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
   kpi: {
     projects: 'Projects',
     split: '{industrial} industrial · {factor} factor · {building} building',
@@ -96,15 +96,6 @@ const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'bloc
     source: '{publication} {date}',
     empty: 'No published figures',
     measure: { industrialProjectsInvestmentYuan: 'Industrial', factorProjectsInvestmentYuan: 'Factor support' },
-  },
-  projects: {
-    title: 'Projects',
-    search: 'Name or pinyin initials',
-    count: '{count} projects',
-    allStages: 'All stages',
-    allLights: 'All lights',
-    clear: 'Clear filters',
-    stage: 'Stage',
   },
 }
 

@@ -74,5 +74,15 @@ export default {
     neverReported: '从未填报',
     unverified: '节点已过，待核实',
   },
+  help: {
+    title: '键盘操作',
+    search: '搜索项目',
+    help: '打开本帮助',
+    close: '关闭弹出的面板',
+    rows: '在项目清单中逐行移动',
+    ends: '到清单的开头、结尾',
+    segments: '在进度条的各段之间移动，查看计划与填报',
+    open: '打开所在的项目',
+  },
   notFound: { title: '没有这个页面', home: '回到总览' },
 }

@@ -95,13 +95,4 @@ export default {
     empty: '没有公开口径数据',
     measure: { industrialProjectsInvestmentYuan: '产业项目', factorProjectsInvestmentYuan: '要素保障项目' },
   },
-  projects: {
-    title: '项目',
-    search: '搜索名称或拼音首字母',
-    count: '{count} 个项目',
-    allStages: '全部阶段',
-    allLights: '全部灯色',
-    clear: '清除筛选',
-    stage: '阶段',
-  },
 }

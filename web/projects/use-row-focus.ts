@@ -1,0 +1,54 @@
+import { nextTick, ref, type Ref } from 'vue'
+
+/** Rows that Page Up and Page Down go past. */
+const PAGE_ROWS = 10
+
+interface RowFocusOptions {
+  count: Ref<number>
+  container: Ref<HTMLElement | undefined>
+  scrollTo: (index: number) => void
+}
+
+/**
+ * Arrow keys in a list: one row is in the order of tabulation, and the arrows, Home, End and the page keys
+ * take the focus from row to row, also to rows that are not drawn yet.
+ */
+export function useRowFocus({ count, container, scrollTo }: RowFocusOptions) {
+  const active = ref(0)
+
+  function target(key: string): number | undefined {
+    switch (key) {
+      case 'ArrowDown':
+        return active.value + 1
+      case 'ArrowUp':
+        return active.value - 1
+      case 'PageDown':
+        return active.value + PAGE_ROWS
+      case 'PageUp':
+        return active.value - PAGE_ROWS
+      case 'Home':
+        return 0
+      case 'End':
+        return count.value - 1
+      default:
+        return undefined
+    }
+  }
+
+  function linkOf(index: number): HTMLElement | null {
+    return container.value?.querySelector<HTMLElement>(`#row-${index} .row-link`) ?? null
+  }
+
+  async function onKey(event: KeyboardEvent): Promise<void> {
+    if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('row-link')) return
+    const wanted = target(event.key)
+    if (wanted === undefined) return
+    event.preventDefault()
+    active.value = Math.max(0, Math.min(count.value - 1, wanted))
+    if (!linkOf(active.value)) scrollTo(active.value)
+    await nextTick()
+    requestAnimationFrame(() => linkOf(active.value)?.focus())
+  }
+
+  return { active, onKey }
+}
