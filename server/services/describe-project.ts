@@ -13,6 +13,8 @@ import type { Db } from '#db/connection.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
 import { toDerivedRows } from '#db/repositories/derived-rows.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
+import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
+import { describeSupport, type DescribedSupport } from './describe-support.ts'
 import { findProjectFacts, listBenefits, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
 
 /** A milestone with its name, plan and report. */
@@ -44,6 +46,13 @@ export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   investment: InvestmentState
   truthGap: TruthGap
   benefits: Benefit[]
+  approvals: DescribedApproval[]
+  /** Issues that are marked public. */
+  issues: DescribedIssue[]
+  /** 要素保障: what the project waits for, and whom it holds up. */
+  support: { waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }
+  /** By month 0–1: how much of a day counts for outdoor work, January first. */
+  monthFactors: number[]
 }
 
 function describeUnits(
@@ -115,5 +124,9 @@ export async function describeProject(
     investment: state.investment,
     truthGap,
     benefits: await listBenefits(db, projectId, point.asOf),
+    approvals: await describeApprovals(db, state),
+    issues: await describeIssues(db, state),
+    support: await describeSupport(db, zone, projectId, point),
+    monthFactors: [...zone.factors],
   }
 }

@@ -131,6 +131,27 @@ describe('a project', () => {
     expect(everything).not.toMatch(/王西源|于学禹/)
   })
 
+  test('tells its permits in order, its public issues, and whom it waits for', async () => {
+    const server = await startServer()
+    interface Detail {
+      approvals: { step: string; state: string; daysOverdue: number; agent?: string }[]
+      issues: { title: string; daysOverdue: number; raisedOn: string }[]
+      support: { waitsFor: { factor: { projectId: string }; neededOn: string; availableOn: string; slipDays: number }[]; holdsUp: unknown[] }
+    }
+    const dyeing = await json<Detail>(server, '/api/projects/sock-dyeing')
+    expect(dyeing.approvals.map((a) => a.step)).toEqual(['环评', '施工许可', '入库纳统', '排污许可'])
+    expect(JSON.stringify(dyeing.approvals)).not.toContain('代办')
+    // Available on 31 December, needed on 1 December: 31 − 1 + 1 days late.
+    expect(dyeing.support.waitsFor[0]).toMatchObject({ factor: { projectId: 'power-line' }, neededOn: '2024-12-01', availableOn: '2024-12-31', slipDays: 31 })
+    expect(dyeing.support.holdsUp).toEqual([])
+    const power = await json<Detail>(server, '/api/projects/power-line')
+    expect(power.support).toMatchObject({ waitsFor: [], holdsUp: [{ slipDays: 31 }] })
+    const casting = await json<Detail>(server, '/api/projects/precision-casting')
+    expect(casting.issues).toMatchObject([{ title: '地勘与现场不符，桩基方案待复核', raisedOn: '2024-08-26', daysOverdue: 12 }])
+    const earlier = await json<Detail>(server, '/api/projects/precision-casting?asOf=2024-08-25')
+    expect(earlier.issues).toEqual([])
+  })
+
   test('has an S-curve to its end and a log that pages', async () => {
     const server = await startServer()
     const { points } = await json<{ points: { month: string; plannedPercent: number; physicalPercent: number | null }[] }>(

@@ -4,7 +4,7 @@ import { startServer } from '../support/server.ts'
 
 useBrowser()
 
-const TABS = ['facts', 'milestones', 'units', 'investment', 'log'] as const
+const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log'] as const
 
 describe('a project’s page', () => {
   test.each(['light', 'dark'] as const)('shows the textile park in every tab, accessible, %s', async (colorScheme) => {
@@ -14,14 +14,38 @@ describe('a project’s page', () => {
     for (const tab of TABS) {
       await page.locator(`#tab-${tab}`).click()
       await page.locator(`#panel-${tab}`).waitFor()
-      if (tab === 'facts') await page.getByText('不少于 50').waitFor()
-      if (tab === 'milestones') await expect.poll(() => page.locator('tbody tr').count()).toBe(45)
+      if (tab === 'benefits') await page.getByText('不少于 50').waitFor()
+      if (tab === 'milestones') await expect.poll(() => page.locator('.rows .row').count()).toBe(45)
+      if (tab === 'photos') await page.getByText('还没有现场照片').waitFor()
       if (tab === 'units') await expect.poll(() => page.locator('tbody tr').count()).toBe(9)
       if (tab === 'investment') await page.locator('canvas').waitFor()
       if (tab === 'log') await page.getByText('共 ').waitFor()
       await expectAccessible(page)
     }
     expect(complaints).toEqual([])
+  })
+
+  test('shows the milestones over time with the winters, and as a table', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(`${server.url}/projects/heating-network?tab=milestones`)
+    await expect.poll(() => page.locator('.rows .row').count()).toBe(3)
+    expect(await page.locator('.ground .winter').count()).toBeGreaterThan(4)
+    expect(await page.locator('.stretch.late').count()).toBeGreaterThan(0)
+    await page.getByRole('button', { name: '表格' }).click()
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(3)
+    await expectAccessible(page)
+  })
+
+  test('follows a factor to the project that waits for it, and back', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(`${server.url}/projects/sock-dyeing?tab=support`)
+    await page.getByText('「设备与管线安装」要推迟 31 天').waitFor()
+    await page.getByRole('link', { name: '66kV变电站出线' }).click()
+    await page.waitForURL('**/projects/power-line*')
+    await page.locator('#tab-support').click()
+    await page.getByText('保障的项目').waitFor()
+    await page.getByRole('link', { name: '袜业印染配套' }).click()
+    await page.waitForURL('**/projects/sock-dyeing')
   })
 
   test('tells what is not published as such, and the stated start as a bound', async () => {
@@ -47,7 +71,7 @@ describe('a project’s page', () => {
   test('that does not exist says so, with the request id', async () => {
     const server = await startServer({ withFiles: true })
     const { page } = await openPage(`${server.url}/projects/nobody`)
-    await page.getByText(/请求编号 [0-9a-f]{16}/).waitFor()
+    await page.getByText(/请求编号 [0-9a-f]{10}-[0-9a-z]+/).waitFor()
   })
 
   test('keeps its tab and day in the address, and goes back', async () => {

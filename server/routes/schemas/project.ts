@@ -12,6 +12,7 @@ import {
   StageName,
   Yuan,
 } from './common.ts'
+import { Approval, Issue, Support } from './project-matters.ts'
 
 const Segment = z
   .object({
@@ -236,6 +237,10 @@ export const ProjectDetailSchema = z
         provenance: ProvenanceName,
       }),
     ),
+    approvals: z.array(Approval),
+    issues: z.array(Issue),
+    support: z.object({ waitsFor: z.array(Support), holdsUp: z.array(Support) }),
+    monthFactors: z.array(z.number()),
   })
   .openapi('Project')
 

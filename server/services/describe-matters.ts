@@ -1,0 +1,75 @@
+import { approvalPlace } from '#domain/approval-catalogue.ts'
+import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/blocking-items.ts'
+import type { IsoDate } from '#domain/calendar-date.ts'
+import type { ApprovalState, IssueState, Provenance } from '#domain/log.ts'
+import type { PartialDate } from '#domain/partial-date.ts'
+import type { ProjectState } from '#domain/project-state.ts'
+import type { Db } from '#db/connection.ts'
+import { approvalPapers, issueBeginnings } from '#db/reports/matters.ts'
+
+/** A permit step as it stands on a day. */
+export interface DescribedApproval {
+  step: string
+  state: ApprovalState
+  authority: string | null
+  limitWorkingDays: number | null
+  dueOn: PartialDate | null
+  finishedOn: PartialDate | null
+  documentNumber: string | null
+  daysOverdue: number
+  provenance: Provenance
+}
+
+/** An issue as it stands on a day. */
+export interface DescribedIssue {
+  id: string
+  title: string
+  category: string
+  state: IssueState
+  responsibleUnit: string | null
+  deadline: PartialDate | null
+  isBlocking: boolean
+  escalationLevel: number
+  raisedOn: IsoDate
+  /** Date of the entry that says so. */
+  asOf: IsoDate
+  daysOverdue: number
+  provenance: Provenance
+}
+
+/** The permit steps of a project in their usual order, without the people who attend to them. */
+export async function describeApprovals(db: Db, { approvals, asOf }: ProjectState): Promise<DescribedApproval[]> {
+  const papers = await approvalPapers(db, approvals.map((a) => a.id))
+  return approvals
+    .toSorted((a, b) => approvalPlace(a.step) - approvalPlace(b.step))
+    .map((approval) => ({
+      step: approval.step,
+      state: approval.state,
+      authority: approval.authority,
+      dueOn: approval.dueOn,
+      finishedOn: approval.finishedOn,
+      daysOverdue: isApprovalOpen(approval) ? daysOverdue(approval.dueOn, asOf) : 0,
+      ...papers.get(approval.id)!,
+    }))
+}
+
+/** The issues of a project that are marked public, open ones first, the longest overdue before the others. */
+export async function describeIssues(db: Db, { issues, asOf }: ProjectState): Promise<DescribedIssue[]> {
+  const shown = issues.filter((issue) => issue.isPublic)
+  const beginnings = await issueBeginnings(db, shown.map((issue) => issue.issueId))
+  return shown
+    .map((issue) => ({
+      id: issue.issueId,
+      title: issue.title,
+      category: issue.category,
+      state: issue.state,
+      responsibleUnit: issue.responsibleUnit,
+      deadline: issue.deadline,
+      isBlocking: issue.isBlocking,
+      escalationLevel: issue.escalationLevel,
+      asOf: issue.on,
+      daysOverdue: isIssueOpen(issue) ? daysOverdue(issue.deadline, asOf) : 0,
+      ...beginnings.get(issue.issueId)!,
+    }))
+    .toSorted((a, b) => Number(isIssueOpen(b)) - Number(isIssueOpen(a)) || b.daysOverdue - a.daysOverdue)
+}
