@@ -8,8 +8,8 @@ const FILTER_KEYS = ['q', 'category', 'stage', 'light', 'sector', 'leader', 'yea
 
 export type ListShape = 'table' | 'cards'
 
-/** A table of eight columns needs this much; below, cards are shown unless a table is asked for. */
-const NARROW = '(max-width: 1023px)'
+/** A table of eight columns needs this much; below, cards are shown unless a table is asked for. Paper gets a table. */
+const NARROW = 'screen and (max-width: 1023px)'
 
 /** How the list is filtered, sorted and laid out: all in the address, so that it can be shared and gone back to. */
 export function useListView() {
