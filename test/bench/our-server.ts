@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto'
+import { WEB_DIST } from '#server/build-web.ts'
 import { connect } from '#db/connection.ts'
+import { loadStaticFiles } from '#server/http/static-files.ts'
 import { createLogger } from '#server/logger.ts'
 import { serve } from '#server/serve.ts'
 import { storeBatch } from '#services/store-batch.ts'
 import { BENCH_DAY, BENCH_ZONE } from './made-up-zone.ts'
 import { answerOrders } from './server-process.ts'
 
-/** The product itself over the database named on the command line, logging as in production. */
-const [file] = process.argv.slice(2)
+/** The product itself over the database named on the command line, logging as in production; `sample`: a new one. */
+const [file, content] = process.argv.slice(2)
 const now = () => new Date(`${BENCH_DAY}T08:00:00Z`)
 const server = await serve({
   databaseFile: file!,
   port: 0,
   host: '127.0.0.1',
-  withSample: false,
-  files: null,
+  withSample: content === 'sample',
+  files: await loadStaticFiles(WEB_DIST),
   logger: createLogger('info'),
   now,
   isReplayPreloaded: true,

@@ -24,6 +24,8 @@ const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'bloc
     unjudged: '{count} judged · {unjudged} not judged',
   },
   map: {
+    cluster: '{count} projects, click to open',
+    clusterWith: '{count} projects, {worst} of them {light}, click to open',
     title: 'Map',
     hint: 'Coloured by light; click for progress',
     region: 'Map of the projects',

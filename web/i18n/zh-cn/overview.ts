@@ -29,6 +29,8 @@ export default {
     approvalNumber: '审图号：—',
     fit: '全图',
     open: '查看项目',
+    cluster: '{count} 个项目，点击展开',
+    clusterWith: '{count} 个项目，其中 {worst} 个{light}，点击展开',
   },
   bars: {
     title: '项目进度条',
