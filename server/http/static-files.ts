@@ -39,7 +39,7 @@ async function readAll(folder: string): Promise<Map<string, File>> {
     const content = await readFile(path)
     const name = `/${relative(folder, path).replaceAll('\\', '/')}`
     files.set(name, {
-      body: await compressOnce(content),
+      body: { plain: content, gzip: null, brotli: null },
       type: TYPES[extname(entry.name)] ?? 'application/octet-stream',
       tag: `"${createHash('sha1').update(content).digest('base64url')}"`,
       isImmutable: name.startsWith('/assets/'),
@@ -48,9 +48,15 @@ async function readAll(folder: string): Promise<Map<string, File>> {
   return files
 }
 
+/** Compresses one file after the other, so that the first answers don't wait for it; until then files go out plain. */
+async function compressAll(files: Iterable<File>): Promise<void> {
+  for (const file of files) file.body = await compressOnce(file.body.plain)
+}
+
 /** Loads a built folder; what Vite names by its hash may be kept for ever by browsers. */
 export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
   const files = await readAll(folder)
+  void compressAll(files.values())
   const tag = createHash('sha1').update([...files.values()].map((f) => f.tag).join()).digest('base64url')
   return {
     tag,

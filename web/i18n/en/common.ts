@@ -46,6 +46,7 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
     loading: 'Loading…',
     failed: 'Could not load',
     offline: 'The server cannot be reached; please check the network',
+    noZone: 'There is no zone here yet. Remove the empty database and run npm start without --empty to load the sample zone.',
     retry: 'Try again',
     request: 'Request id {id}',
     table: 'Table',

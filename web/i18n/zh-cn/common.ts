@@ -45,6 +45,7 @@ export default {
     failed: '载入失败',
     offline: '连不上服务器，请检查网络',
     retry: '重试',
+    noZone: '这里还没有开发区。删去空的数据文件后用 npm start（不带 --empty）启动，可载入示例开发区。',
     request: '请求编号 {id}',
     table: '表格',
     chart: '图',
