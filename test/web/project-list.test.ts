@@ -35,7 +35,9 @@ const project: ProjectItem = {
   segments: [],
 }
 
-const words = { t: (key: string) => key, yuan: (value: number | null) => String(value), asOf: '2024-10-23' }
+const t = (key: string, values?: Record<string, unknown>) =>
+  key === 'projects.withUnit' ? `${String(values!['name'])}(${String(values!['unit'])})` : key
+const words = { t, yuan: (value: number | null) => String(value), asOf: '2024-10-23' }
 
 describe('the list’s columns', () => {
   test('stand in the address unless they are the default, in their fixed order', () => {
@@ -62,7 +64,7 @@ describe('the exported list', () => {
     const text = await csvText({ projects: [project], columns: ['totalInvestment', 'annualDone', 'physical', 'deviation', 'lastEntry'], words })
     const [head, row, ...rest] = text.split('\r\n')
     expect(head).toBe(
-      '\ufefflight.label,bars.name,projects.csv.totalInvestment,projects.csv.annualDone,projects.csv.physical,projects.csv.deviation,projects.csv.lastEntry,projects.invented.label',
+      '\ufefflight.label,bars.name,projects.columns.totalInvestment(projects.units.money),projects.columns.annualDone(projects.units.money),projects.columns.physical(projects.units.percent),projects.columns.deviation,projects.columns.lastEntry,projects.invented.label',
     )
     expect(row).toBe(`light.green,"'=现代纺织产业园,""一期""",69000,1234.56,44.4,-1.3,unknown.unreported,projects.invented.progress`)
     expect(rest).toEqual([])

@@ -11,10 +11,27 @@ interface Export {
   words: CellWords
 }
 
+/** Units of the columns whose cells are bare numbers; the others say theirs themselves. */
+const UNITS: Partial<Record<ColumnKey, 'money' | 'area' | 'percent'>> = {
+  totalInvestment: 'money',
+  annualPlan: 'money',
+  annualDone: 'money',
+  cumulativeDone: 'money',
+  landArea: 'area',
+  physical: 'percent',
+  planned: 'percent',
+}
+
+function headOf(key: ColumnKey, { t }: CellWords): string {
+  const name = t(`projects.columns.${key}`)
+  const unit = UNITS[key]
+  return unit === undefined ? name : t('projects.withUnit', { name, unit: t(`projects.units.${unit}`) })
+}
+
 /** Heads and rows of the file: light, name, the chosen columns as shown, and what is invented. */
 export function csvTable({ projects, columns, words }: Export): (string | number | null)[][] {
   const { t } = words
-  const head = [t('light.label'), t('bars.name'), ...columns.map((key) => t(`projects.csv.${key}`)), t('projects.invented.label')]
+  const head = [t('light.label'), t('bars.name'), ...columns.map((key) => headOf(key, words)), t('projects.invented.label')]
   const rows = projects.map((project) => [
     t(`light.${project.light ?? 'none'}`),
     project.name,
