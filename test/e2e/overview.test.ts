@@ -81,10 +81,10 @@ describe('the overview', () => {
   test('after the sample is removed shows the facts, and the unknown as unknown', async () => {
     const server = await startServer({ withFiles: true })
     const { page, complaints } = await openPage(server.url)
-    await page.getByText('含示例数据').waitFor()
+    await page.getByText('含示例数据', { exact: true }).waitFor()
     await zone(server.file, 'sample', 'remove')
     await page.getByText('6.90').first().waitFor()
-    await page.getByText('含示例数据').waitFor({ state: 'detached' })
+    await page.getByText('含示例数据', { exact: true }).waitFor({ state: 'detached' })
     await page.getByText('还没有投资计划与完成数据').waitFor()
     await expect.poll(() => page.locator('.bars-card .row').count()).toBe(2)
     await expect.poll(() => page.getByText('未编制节点计划').count()).toBe(2)

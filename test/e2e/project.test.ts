@@ -83,7 +83,7 @@ describe('a project’s page', () => {
     const url = new URL(page.url())
     expect([url.pathname, url.searchParams.get('asOf'), url.searchParams.get('tab')]).toEqual(['/projects/textile-park', '2024-08-01', 'units'])
     await page.reload()
-    await page.getByText('数据截至 2024-08-01').waitFor()
+    await page.getByText('数据截至 2024-08-01', { exact: true }).waitFor()
     await page.goBack()
     await page.getByText('项目进度条').waitFor()
   })
