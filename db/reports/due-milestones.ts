@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import type { IllustrativePart } from '../repositories/ledgers.ts'
+import { illustrativePartsOf } from './project-rows.ts'
 
 /** An unfinished milestone that is overdue or due soon. */
 export interface DueMilestone {
@@ -33,11 +33,6 @@ function unfinished(db: Db, zoneId: string, view: View) {
     .where('s.view', '=', view)
     .where('s.finished_on', 'is', null)
     .where('s.planned_finish', 'is not', null)
-}
-
-/** True when the dates of a project's milestones are invented, though the milestones may be real. */
-function hasInventedPlan(illustrativeParts: string): boolean {
-  return (JSON.parse(illustrativeParts) as IllustrativePart[]).includes('plan')
 }
 
 async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate): Promise<DueMilestones> {
@@ -81,7 +76,8 @@ async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate):
       plannedFinish: row.planned_finish!,
       daysLate: daysBetween(row.planned_finish!, asOf),
       percent: row.percent,
-      illustrative: row.provenance === 'illustrative' || hasInventedPlan(row.illustrative_parts),
+      // The dates may be invented though the milestone is real.
+      illustrative: row.provenance === 'illustrative' || illustrativePartsOf(row).includes('plan'),
     })),
   }
 }

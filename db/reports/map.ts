@@ -2,7 +2,7 @@ import type { Geometry } from '#domain/geometry.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import type { IllustrativePart } from '../repositories/ledgers.ts'
+import { illustrativePartsOf } from './project-rows.ts'
 
 /** A project's site with what the map shows of it. */
 export interface SiteFeature {
@@ -74,7 +74,7 @@ export async function siteFeatures(db: Db, zoneId: string, view: View): Promise<
         lng: row.lng,
         lat: row.lat,
         illustrative: row.provenance === 'illustrative',
-        illustrativeProgress: (JSON.parse(row.illustrative_parts) as IllustrativePart[]).includes('progress'),
+        illustrativeProgress: illustrativePartsOf(row).includes('progress'),
         schematic: row.site_provenance === 'illustrative',
       },
     })),

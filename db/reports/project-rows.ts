@@ -46,6 +46,11 @@ export interface ProjectItem {
   segments: Segment[]
 }
 
+/** What of a project's picture is invented, from its derived row. */
+export function illustrativePartsOf(row: Pick<ProjectStateTable, 'illustrative_parts'>): IllustrativePart[] {
+  return JSON.parse(row.illustrative_parts) as IllustrativePart[]
+}
+
 /** The columns of `ProjectItem`. */
 export type ProjectItemRow = Selectable<Omit<ProjectStateTable, 'zone_id' | 'view'>> &
   Selectable<Omit<ProjectLineStateTable, 'project_id' | 'view'>> &
@@ -88,7 +93,7 @@ export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
     },
     location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
     illustrative: row.provenance === 'illustrative',
-    illustrativeParts: JSON.parse(row.illustrative_parts) as IllustrativePart[],
+    illustrativeParts: illustrativePartsOf(row),
     segments: JSON.parse(row.segments) as Segment[],
   }
 }

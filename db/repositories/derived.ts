@@ -6,9 +6,6 @@ import { addMonth, zoneMonthRows, type MonthTotals } from './month-totals.ts'
 
 const PROJECT_TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state', 'project_month_state'] as const
 
-/** Ids that go into one statement. */
-const IDS_PER_STATEMENT = 500
-
 async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: MonthTotals): Promise<void> {
   for (const row of zoneMonthRows(zoneId, view, totals)) {
     await db
@@ -40,7 +37,10 @@ async function insertDerived(db: Db, rows: readonly DerivedRows[]): Promise<void
   await insertMany(db, 'project_month_state', rows.flatMap((row) => row.months))
 }
 
-/** Puts new derived rows of some projects of a zone in place of the old; the zone's sums move by the difference. */
+/**
+ * Puts new derived rows of some projects of a zone in place of the old; the zone's sums move by the difference.
+ * A group of projects at a time: every id is a parameter of each statement.
+ */
 export async function replaceDerived(
   db: Db,
   zoneId: string,
@@ -49,18 +49,15 @@ export async function replaceDerived(
   rows: readonly DerivedRows[],
 ): Promise<void> {
   const totals: MonthTotals = new Map()
-  for (let start = 0; start < projectIds.length; start += IDS_PER_STATEMENT) {
-    const ids = projectIds.slice(start, start + IDS_PER_STATEMENT)
-    const old = await db
-      .selectFrom('project_month_state')
-      .select(['month', 'plan_yuan', 'done_yuan'])
-      .where('view', '=', view)
-      .where('project_id', 'in', ids)
-      .execute()
-    for (const row of old) addMonth(totals, row, -1)
-    for (const table of PROJECT_TABLES) {
-      await db.deleteFrom(table).where('view', '=', view).where('project_id', 'in', ids).execute()
-    }
+  const old = await db
+    .selectFrom('project_month_state')
+    .select(['month', 'plan_yuan', 'done_yuan'])
+    .where('view', '=', view)
+    .where('project_id', 'in', projectIds)
+    .execute()
+  for (const row of old) addMonth(totals, row, -1)
+  for (const table of PROJECT_TABLES) {
+    await db.deleteFrom(table).where('view', '=', view).where('project_id', 'in', projectIds).execute()
   }
   for (const row of rows.flatMap((r) => r.months)) addMonth(totals, row, 1)
   await insertDerived(db, rows)

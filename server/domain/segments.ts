@@ -41,6 +41,12 @@ function combinedCondition(conditions: readonly MilestoneCondition[]): Milestone
   return conditions.every((c) => c === 'notStarted') ? 'notStarted' : 'running'
 }
 
+/** Weighted mean of the milestones' percents, 0–100; null where none of them has a weight. */
+export function weightedPercent(states: readonly Pick<MilestoneState, 'weight' | 'percent'>[]): number | null {
+  const weight = states.reduce((sum, s) => sum + (s.weight ?? 0), 0)
+  return weight === 0 ? null : states.reduce((sum, s) => sum + (s.weight ?? 0) * s.percent, 0) / weight
+}
+
 function combine(id: string, name: string, states: readonly MilestoneState[]): Segment {
   const weight = states.reduce((sum, s) => sum + (s.weight ?? 0), 0)
   const unfinished = states.filter((s) => s.condition !== 'done')
@@ -49,7 +55,7 @@ function combine(id: string, name: string, states: readonly MilestoneState[]): S
     id,
     name,
     weight,
-    percent: states.reduce((sum, s) => sum + (s.weight ?? 0) * s.percent, 0) / weight,
+    percent: weightedPercent(states) ?? 0,
     state: combinedCondition(states.map((s) => s.condition)),
     plannedStart: earliest(states.map((s) => s.plannedStart)),
     plannedFinish: latest(states.map((s) => s.plannedFinish)),

@@ -6,12 +6,12 @@ import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { InvestmentState, MilestoneState } from '#domain/project-state.ts'
 import type { SchedulePosition } from '#domain/forecast.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
-import { segments, type Segment, type Unit } from '#domain/segments.ts'
+import { segments, weightedPercent, type Segment, type Unit } from '#domain/segments.ts'
 import type { LifeCycle } from '#domain/stage.ts'
 import type { TruthGap } from '#domain/truth-gap.ts'
 import type { Db } from '#db/connection.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
-import { toDerivedRows } from '#db/repositories/derived-rows.ts'
+import { keyOf, lineRow, projectRow } from '#db/repositories/derived-rows.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
 import { describeSupport, type DescribedSupport } from './describe-support.ts'
@@ -61,11 +61,10 @@ function describeUnits(
 ): DescribedUnit[] {
   return units.map((unit) => {
     const own = milestones.filter((m) => m.unitId === unit.id && m.weight !== null)
-    const weight = own.reduce((sum, m) => sum + (m.weight ?? 0), 0)
     const bare = own.map((m, position) => ({ ...m, unitId: null, position }))
     return {
       ...unit,
-      percent: weight === 0 ? null : own.reduce((sum, m) => sum + (m.weight ?? 0) * m.percent, 0) / weight,
+      percent: weightedPercent(own),
       segments: segments(own, bare, []),
     }
   })
@@ -86,11 +85,10 @@ export async function describeProject(
   const { schedule, forecast, truthGap } = state.outlook()
   const named = new Map(stored.ledger.milestones.map(({ position: _position, ...rest }) => [rest.id, rest]))
   const milestones = state.milestones.map((m) => ({ ...m, ...named.get(m.milestoneId)! }))
-  const { project, line } = toDerivedRows(zoneId, point.view, stored, state)
   const { location, version, id, zoneId: _zone, provenance, source, ...rest } = facts
   const item = rowToProjectItem({
-    ...project,
-    ...line,
+    ...projectRow(keyOf(zoneId, point.view, stored), stored, state),
+    ...lineRow(stored, point.view, state),
     id,
     name: facts.name,
     short_name: facts.shortName,
@@ -126,7 +124,7 @@ export async function describeProject(
     benefits: await listBenefits(db, projectId, point.asOf),
     approvals: await describeApprovals(db, state),
     issues: await describeIssues(db, state),
-    support: await describeSupport(db, zone, projectId, point),
+    support: await describeSupport(db, zone, projectId, state.milestones, point),
     monthFactors: [...zone.factors],
   }
 }

@@ -6,7 +6,7 @@ import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MilestoneState } from '#domain/project-state.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
-import { supportLinks, type SupportLink } from '#db/reports/support-links.ts'
+import { supportLinks, type SupportEnd, type SupportLink } from '#db/reports/support-links.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 
 /** A support link with what it means for the waiting project on a day. */
@@ -17,7 +17,11 @@ export interface DescribedSupport extends SupportLink, SupportSlip {
   factorPercent: number
 }
 
-type MilestonesOf = (projectId: string) => Promise<ReadonlyMap<string, MilestoneState>>
+type Milestones = ReadonlyMap<string, MilestoneState>
+
+function byId(states: readonly MilestoneState[]): Milestones {
+  return new Map(states.map((state) => [state.milestoneId, state]))
+}
 
 function described(
   link: SupportLink,
@@ -34,31 +38,26 @@ function described(
   return { ...link, ...supportSlip(known, neededOn, asOf), neededOn, factorPercent: factor?.percent ?? 0 }
 }
 
-/** What a project waits for and whom it holds up, by the plans and reports of both sides on a day. */
+/**
+ * What a project waits for and whom it holds up, by the plans and reports of both sides on a day. `own`: the
+ * project's milestones on that day; those of the other side are evaluated here.
+ */
 export async function describeSupport(
   db: Db,
   zone: ZoneRules,
   projectId: string,
+  own: readonly MilestoneState[],
   point: ReplayPoint,
 ): Promise<{ waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }> {
-  const evaluated = new Map<string, Promise<ReadonlyMap<string, MilestoneState>>>()
-  const milestonesOf: MilestonesOf = (id) => {
-    const held = evaluated.get(id)
-    if (held) return held
-    const started = findLedger(db, id).then((stored) => {
-      const states = stored ? evaluateProject(stored.ledger, zone, point).milestones : []
-      return new Map(states.map((state) => [state.milestoneId, state]))
-    })
-    evaluated.set(id, started)
-    return started
+  const links = await supportLinks(db, projectId)
+  const milestones = new Map<string, Milestones>([[projectId, byId(own)]])
+  for (const id of links.flatMap((link) => [link.industrial.projectId, link.factor.projectId])) {
+    if (milestones.has(id)) continue
+    const stored = await findLedger(db, id)
+    milestones.set(id, byId(stored ? evaluateProject(stored.ledger, zone, point).milestones : []))
   }
-  const all = await Promise.all(
-    (await supportLinks(db, projectId)).map(async (link) => {
-      const waiting = await milestonesOf(link.industrial.projectId)
-      const factor = await milestonesOf(link.factor.projectId)
-      return described(link, waiting.get(link.industrial.milestoneId), factor.get(link.factor.milestoneId), point.asOf)
-    }),
-  )
+  const stateOf = ({ projectId: id, milestoneId }: SupportEnd) => milestones.get(id)?.get(milestoneId)
+  const all = links.map((link) => described(link, stateOf(link.industrial), stateOf(link.factor), point.asOf))
   return {
     waitsFor: all.filter((link) => link.industrial.projectId === projectId),
     holdsUp: all.filter((link) => link.factor.projectId === projectId),

@@ -8,7 +8,7 @@ import { toDerivedRows } from '#db/repositories/derived-rows.ts'
 import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
 import { replacePacked } from '#db/repositories/packed-ledgers.ts'
 
-export const VIEWS: readonly View[] = ['accepted', 'all']
+const VIEWS: readonly View[] = ['accepted', 'all']
 
 /** Puts what follows from some ledgers for one day in place of the old derived rows, in both views. */
 export async function storeDerived(

@@ -5,20 +5,6 @@ import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/reposito
 import { INSERT_ORDER, type SeedRows } from '#db/seed/seed-rows.ts'
 import { recomputeProjects } from './recompute-projects.ts'
 
-/** Rows of the log to append, by table. */
-export type LogRows = Pick<
-  SeedRows,
-  | 'issue'
-  | 'progress_entry'
-  | 'project_event'
-  | 'investment_entry'
-  | 'fund_entry'
-  | 'issue_entry'
-  | 'approval_entry'
-  | 'benefit_entry'
-  | 'review'
->
-
 /** The audit row of a batch with more rows than this says how many there were, not what they hold. */
 const AUDITED_ROWS = 100
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection.ts'
-import { storeBatch, type LogRows } from '#services/store-batch.ts'
+import type { SeedRows } from '#db/seed/seed-rows.ts'
+import { storeBatch } from '#services/store-batch.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { sampleDatabase, SAMPLE_DAY } from '../support/database.ts'
 
@@ -25,7 +26,7 @@ const entry = fc.record({
 type Entry = typeof entry extends fc.Arbitrary<infer E> ? E : never
 
 let made = 0
-function rowsOf({ on, day, month, percent, finishes, isSubmitted, isInvestment }: Entry): LogRows {
+function rowsOf({ on, day, month, percent, finishes, isSubmitted, isInvestment }: Entry): SeedRows {
   made += 1
   const date = `2024-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   const common = {
