@@ -7,7 +7,8 @@ import { seriesOf, type Series } from './statistics.ts'
 
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const RUNS = 3
-const LATENCY_MS = 100
+/** Between rounds of scrolling. */
+const PAUSE_MS = 100
 
 /** What a visitor's first look at a page costs, by Lighthouse on a desktop. */
 export interface FirstLook {
@@ -65,7 +66,7 @@ export async function scrollFrames(url: string): Promise<Series> {
   await page.locator('[role=row] a').first().waitFor()
   const longest: number[] = []
   for (let round = 0; round < 6; round += 1) {
-    await page.waitForTimeout(LATENCY_MS)
+    await page.waitForTimeout(PAUSE_MS)
     longest.push(
       await page.evaluate(async () => {
         let worst = 0

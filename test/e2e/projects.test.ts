@@ -1,32 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import pino from 'pino'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { loadStaticFiles } from '#server/http/static-files.ts'
-import { serve } from '#server/serve.ts'
+import { describe, expect, test } from 'vitest'
 import { buildBenchZone } from '../bench/build-zone.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
-import { freshFolder, SAMPLE_DAY } from '../support/database.ts'
 import { startServer } from '../support/server.ts'
 
 useBrowser()
-
-/** A server over a made-up zone of so many projects. */
-async function startLargeServer(projects: number): Promise<string> {
-  const file = join(freshFolder(), 'large.db')
-  await buildBenchZone(file, projects)
-  const server = await serve({
-    databaseFile: file,
-    port: 0,
-    host: '127.0.0.1',
-    withSample: false,
-    files: await loadStaticFiles(join(import.meta.dirname, '../../web/dist')),
-    logger: pino({ level: 'silent' }),
-    now: () => SAMPLE_DAY,
-  })
-  onTestFinished(() => server.close())
-  return server.url
-}
 
 describe('the project list', () => {
   test.each(['light', 'dark'] as const)('is accessible as a table and as cards, %s', async (colorScheme) => {
@@ -89,7 +67,8 @@ describe('the project list', () => {
   })
 
   test('of many projects shows any of them, and exports them all', async () => {
-    const { page } = await openPage(`${await startLargeServer(450)}/projects?sort=ledger`)
+    const server = await startServer({ withFiles: true, withSample: false, prepare: (file) => buildBenchZone(file, 450) })
+    const { page } = await openPage(`${server.url}/projects?sort=ledger`)
     await page.getByText('450 个项目', { exact: true }).waitFor()
     await expect.poll(() => page.locator('#row-0 .row-link').count()).toBe(1)
     await page.locator('#row-0 .row-link').focus()

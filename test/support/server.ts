@@ -11,11 +11,19 @@ export interface TestServer extends RunningServer {
   log: string[]
 }
 
+interface TestServerOptions {
+  withSample?: boolean
+  withFiles?: boolean
+  /** Puts something into the database file before the server opens it. */
+  prepare?: (file: string) => Promise<unknown>
+}
+
 /** A server of this test's own on a free port, over the sample zone, closed when the test has finished. */
-export async function startServer(options: { withSample?: boolean; withFiles?: boolean } = {}): Promise<TestServer> {
-  const { withSample = true, withFiles = false } = options
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { withSample = true, withFiles = false, prepare } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
+  await prepare?.(file)
   const server = await serve({
     databaseFile: file,
     port: 0,

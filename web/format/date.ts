@@ -9,6 +9,12 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** The first day of a partial date. */
+export function firstDay(partial: string): string {
+  if (partial.length === 4) return `${partial}-01-01`
+  return partial.length === 10 ? partial : `${partial}-01`
+}
+
 /** The last day of a partial date. */
 export function lastDay(partial: string): string {
   if (partial.length === 4) return `${partial}-12-31`

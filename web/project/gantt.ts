@@ -1,5 +1,5 @@
 import type { ProjectDetail } from '@/api/client.ts'
-import { addDays, daysBetween, lastDay } from '@/format/date.ts'
+import { addDays, daysBetween, firstDay, lastDay } from '@/format/date.ts'
 
 type Milestone = ProjectDetail['milestones'][number]
 
@@ -33,7 +33,6 @@ export interface Gantt {
   today: number | null
 }
 
-const firstDay = (partial: string) => (partial.length === 4 ? `${partial}-01-01` : partial.length === 7 ? `${partial}-01` : partial)
 const monthStart = (date: string) => `${date.slice(0, 7)}-01`
 const nextMonth = (date: string) => addDays(lastDay(date.slice(0, 7)), 1)
 

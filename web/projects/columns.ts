@@ -1,5 +1,3 @@
-import type { ProjectItem } from '@/api/client.ts'
-
 /** What a list of projects can show beside light and name. */
 export const COLUMN_KEYS = [
   'category',
@@ -84,10 +82,4 @@ export function sortState(column: ColumnKey, current: string | undefined): 'asce
   const key = COLUMNS[column].sort?.replace(/^-/, '')
   if (key === undefined || current === undefined || current.replace(/^-/, '') !== key) return 'none'
   return current.startsWith('-') ? 'descending' : 'ascending'
-}
-
-/** What is invented about a project: nothing, the whole of it, or its progress. */
-export function inventedPart(project: ProjectItem): 'none' | 'all' | 'progress' {
-  if (project.illustrative) return 'all'
-  return project.illustrativeParts.includes('progress') ? 'progress' : 'none'
 }

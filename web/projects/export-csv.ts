@@ -1,6 +1,7 @@
 import type { ProjectItem } from '@/api/client.ts'
+import { inventedPart } from '@/format/invented-part.ts'
 import { cellValue, type CellWords } from './cell-text.ts'
-import { inventedPart, type ColumnKey } from './columns.ts'
+import type { ColumnKey } from './columns.ts'
 
 /** A byte order mark: without it Excel reads the file in the system's own encoding. */
 const BOM = '\ufeff'

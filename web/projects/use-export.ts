@@ -2,13 +2,9 @@ import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ProjectItem } from '@/api/client.ts'
 import { useFormat } from '@/format/use-format.ts'
-import type { ProjectFilter } from '@/queries/zone-queries.ts'
+import { fetchProjects, MOST_AT_ONCE, type ProjectFilter } from '@/queries/zone-queries.ts'
 import type { ColumnKey } from './columns.ts'
 import { csvText, saveFile } from './export-csv.ts'
-import { fetchPage } from './use-project-pages.ts'
-
-/** As many as the server gives at once. */
-const FETCHED = 200
 
 interface ExportOptions {
   asOf: Ref<string | undefined>
@@ -26,7 +22,7 @@ export function useExport({ asOf, filter, columns }: ExportOptions) {
   async function collect(): Promise<{ projects: ProjectItem[]; day: string }> {
     const projects: ProjectItem[] = []
     for (;;) {
-      const page = await fetchPage(asOf.value, filter.value, projects.length, FETCHED)
+      const page = await fetchProjects(asOf.value, filter.value, projects.length, MOST_AT_ONCE)
       projects.push(...page.items)
       done.value = projects.length
       if (projects.length >= page.total || page.items.length === 0) return { projects, day: page.asOf }

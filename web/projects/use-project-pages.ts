@@ -1,23 +1,16 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { api, bodyOf, type ProjectItem } from '@/api/client.ts'
-import { given, type ProjectFilter } from '@/queries/zone-queries.ts'
+import type { ProjectItem } from '@/api/client.ts'
+import { fetchProjects, type ProjectFilter } from '@/queries/zone-queries.ts'
 
 /** Projects that are fetched together. */
 export const PAGE_SIZE = 100
 
-type ListQuery = Parameters<typeof api.projects.$get>[0]['query']
-
-/** A page of the list from the server. */
-export function fetchPage(asOf: string | undefined, filter: ProjectFilter, offset: number, limit: number) {
-  const query = given({ asOf, ...filter, offset: String(offset), limit: String(limit) }) as ListQuery
-  return bodyOf(api.projects.$get({ query }))
-}
-
 function pageQuery(asOf: string | undefined, filter: ProjectFilter, page: number) {
   return {
     queryKey: ['project-page', asOf, filter, page],
-    queryFn: () => fetchPage(asOf, filter, page * PAGE_SIZE, PAGE_SIZE),
+    queryFn: () => fetchProjects(asOf, filter, page * PAGE_SIZE, PAGE_SIZE),
+    shallow: true,
   }
 }
 
@@ -26,15 +19,12 @@ function pageQuery(asOf: string | undefined, filter: ProjectFilter, page: number
  * that have not arrived are undefined.
  */
 export function useProjectPages(asOf: Ref<string | undefined>, filter: Ref<ProjectFilter>, inView: Ref<number[]>) {
-  const first = useQuery({
-    queryKey: ['project-page', asOf, filter, 0],
-    queryFn: () => fetchPage(asOf.value, filter.value, 0, PAGE_SIZE),
-    placeholderData: keepPreviousData,
-    shallow: true,
-  })
+  const first = useQuery(
+    computed(() => ({ ...pageQuery(asOf.value, filter.value, 0), placeholderData: keepPreviousData })),
+  )
   const pages = computed(() => inView.value.filter((page) => page > 0))
   const others = useQueries({
-    queries: computed(() => pages.value.map((page) => ({ ...pageQuery(asOf.value, filter.value, page), shallow: true }))),
+    queries: computed(() => pages.value.map((page) => pageQuery(asOf.value, filter.value, page))),
     shallow: true,
   })
   const byPage = computed(() => new Map(pages.value.map((page, index) => [page, others.value[index]?.data?.items])))

@@ -5,7 +5,7 @@ import { api, bodyOf } from '@/api/client.ts'
 type AsOf = Ref<string | undefined>
 
 /** A query's parameters without the ones that are not set. */
-export function given<T extends Record<string, string | undefined>>(parameters: T): Partial<T> {
+function given<T extends Record<string, string | undefined>>(parameters: T): Partial<T> {
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>
 }
 
@@ -35,13 +35,19 @@ export interface ProjectFilter {
 
 type ListQuery = Parameters<typeof api.projects.$get>[0]['query']
 
+/** As many projects as the server gives at once. */
+export const MOST_AT_ONCE = 200
+
+/** A piece of the list from the server. */
+export function fetchProjects(asOf: string | undefined, filter: ProjectFilter, offset: number, limit: number) {
+  const query = given({ asOf, ...filter, offset: String(offset), limit: String(limit) }) as ListQuery
+  return bodyOf(api.projects.$get({ query }))
+}
+
 export function useProjects(asOf: AsOf, filter: Ref<ProjectFilter>) {
   return useQuery({
     queryKey: ['projects', asOf, filter],
-    queryFn: () => {
-      const query = given({ asOf: asOf.value, ...filter.value, limit: '200' }) as ListQuery
-      return bodyOf(api.projects.$get({ query }))
-    },
+    queryFn: () => fetchProjects(asOf.value, filter.value, 0, MOST_AT_ONCE),
     placeholderData: keepPreviousData,
   })
 }
