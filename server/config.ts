@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { StorageError } from '#db/storage-error.ts'
+import { readMapLayers, type MapLayers } from './map-layers.ts'
 
 /** What the operator sets from outside. */
 export interface Config {
@@ -7,6 +8,7 @@ export interface Config {
   host: string
   databaseFile: string
   logLevel: string
+  mapLayers: MapLayers
   /** True with `--empty`: a new database starts without the sample zone. */
   isEmptyWanted: boolean
 }
@@ -35,6 +37,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     host: env['HOST'] || '127.0.0.1',
     databaseFile: databaseFile(env),
     logLevel: env['LOG_LEVEL'] || 'info',
+    mapLayers: readMapLayers(env),
     isEmptyWanted: argv.includes('--empty'),
   }
 }

@@ -17,6 +17,7 @@ async function startApi(): Promise<void> {
     host: '127.0.0.1',
     withSample: !config.isEmptyWanted,
     files: null,
+    mapLayers: config.mapLayers,
     logger: pino({ level: config.logLevel, base: null }),
   })
   process.once('SIGTERM', () => void server.close().then(() => process.exit(0)))

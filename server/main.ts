@@ -14,6 +14,7 @@ async function start(): Promise<void> {
     port: config.port,
     host: config.host,
     withSample: !config.isEmptyWanted,
+    mapLayers: config.mapLayers,
     files: await loadStaticFiles(WEB_DIST),
     logger,
     isReplayPreloaded: true,

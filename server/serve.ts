@@ -16,9 +16,12 @@ import { createResponseCache } from './http/response-cache.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { StaticFiles } from './http/static-files.ts'
 import { createZoneSnapshots } from './http/zone-snapshots.ts'
+import { tileOrigins, type MapLayers } from './map-layers.ts'
 
 /** Room for a long search in Chinese, whose characters take nine bytes each in an address. */
 const MAX_HEADER_BYTES = 256 * 1024
+
+const NO_MAP_LAYERS: MapLayers = { layers: [], approvalNumber: null }
 
 export interface ServeOptions {
   databaseFile: string
@@ -27,6 +30,8 @@ export interface ServeOptions {
   /** Loads the sample zone into a database without zones. */
   withSample: boolean
   files: StaticFiles | null
+  /** Maps below the zone's own; none where not given. */
+  mapLayers?: MapLayers
   logger: Logger
   now?: () => Date
   /** Gets ready for questions about past days before the first one comes. */
@@ -55,7 +60,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 
 /** Opens the database, brings it up to date and serves it. Throws `StorageError` for what the operator can mend. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { databaseFile, logger, now = () => new Date() } = options
+  const { databaseFile, logger, now = () => new Date(), mapLayers = NO_MAP_LAYERS } = options
   const connections = connect(databaseFile)
   try {
     await migrate(connections.writer, databaseFile)
@@ -78,8 +83,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       kept,
       build: options.files?.tag ?? 'api',
       files: options.files,
+      mapLayers,
     })
-    const shell = { logger, kept, headersFor: securityHeaders([]) }
+    const shell = { logger, kept, headersFor: securityHeaders(tileOrigins(mapLayers)) }
     const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, requestShell(shell, getRequestListener(app.fetch)))
     const close = async () => {
       days.stop()

@@ -2,6 +2,7 @@ import type { Geometry } from '#domain/geometry.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { filteredProjects, type ProjectFilter } from './project-filter.ts'
 import { illustrativePartsOf } from './project-rows.ts'
 
 /** A project's site with what the map shows of it. */
@@ -41,19 +42,18 @@ export interface FeatureCollection<F> {
   features: F[]
 }
 
-/** The sites of a zone's projects, WGS 84, with their lights. */
-export async function siteFeatures(db: Db, zoneId: string, view: View): Promise<FeatureCollection<SiteFeature>> {
-  const rows = await db
-    .selectFrom('site')
-    .innerJoin('project as p', 'p.id', 'site.project_id')
-    .innerJoin('project_state as s', (join) =>
-      join.onRef('s.zone_id', '=', 'p.zone_id').onRef('s.project_id', '=', 'p.id'),
-    )
+/** The sites of the projects that a filter lets through, WGS 84, with their lights. */
+export async function siteFeatures(
+  db: Db,
+  zoneId: string,
+  view: View,
+  filter: ProjectFilter,
+): Promise<FeatureCollection<SiteFeature>> {
+  const rows = await filteredProjects(db, zoneId, view, filter)
+    .innerJoin('site', 'site.project_id', 'p.id')
     .select(['site.id', 'site.geometry', 'site.lng', 'site.lat', 'site.provenance as site_provenance'])
     .select(['p.id as project_id', 'p.name', 'p.short_name', 'p.category', 'p.total_investment_yuan', 'p.provenance'])
     .select(['s.stage', 's.light', 's.physical_percent', 's.illustrative_parts'])
-    .where('s.zone_id', '=', zoneId)
-    .where('s.view', '=', view)
     .orderBy('p.position')
     .execute()
   return {

@@ -1,6 +1,7 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { filteredProjects, matchesOf, type ProjectFilter } from './project-filter.ts'
 import { rowToProjectItem, type ProjectItem } from './project-rows.ts'
 
 export const SORT_KEYS = [
@@ -18,16 +19,7 @@ export const SORT_KEYS = [
 export type SortKey = (typeof SORT_KEYS)[number]
 
 /** What a list of projects shows. */
-export interface ProjectsQuery {
-  q?: string
-  category?: 'industrial' | 'factor'
-  stage?: string
-  light?: string
-  sector?: string
-  /** The leading office (包保领导). */
-  leader?: string
-  /** The year in which a project started, or by its plan is to start. */
-  year?: number
+export interface ProjectsQuery extends ProjectFilter {
   sort: { key: SortKey; descending: boolean }
   limit: number
   offset: number
@@ -56,50 +48,12 @@ const ORDER: Record<SortKey, readonly string[]> = {
   ledger: ['p.position'],
 }
 
-function pattern(q: string): string {
-  return `%${q.trim().toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-}
-
-/** True for rows whose full or short name contains the text. */
-function nameMatches(like: string) {
-  return sql<SqlBool>`(lower(p.name) like ${like} escape '\\' or lower(p.short_name) like ${like} escape '\\')`
-}
-
-/** True for rows whose pinyin initials contain the text. */
-function initialsMatch(like: string) {
-  return sql<SqlBool>`p.pinyin_initials like ${like} escape '\\'`
-}
-
-function filtered(db: Db, zoneId: string, view: View, query: ProjectsQuery) {
-  let rows = db
-    .selectFrom('project_state as s')
-    .innerJoin('project as p', 'p.id', 's.project_id')
-    .leftJoin('project_line_state as line', (join) =>
-      join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'),
-    )
-    .where('s.zone_id', '=', zoneId)
-    .where('s.view', '=', view)
-  if (query.category) rows = rows.where('s.category', '=', query.category)
-  if (query.stage) rows = rows.where('s.stage', '=', query.stage)
-  if (query.light) rows = rows.where('s.light', '=', query.light)
-  if (query.sector) rows = rows.where('s.sector', '=', query.sector)
-  if (query.leader) rows = rows.where('p.leader_role', '=', query.leader)
-  if (query.year) rows = rows.where('s.start_year', '=', query.year)
-  if (query.q?.trim()) {
-    const like = pattern(query.q)
-    rows = rows.where(
-      sql<SqlBool>`(${nameMatches(like)} or ${initialsMatch(like)} or p.code like ${like} escape '\\')`,
-    )
-  }
-  return rows
-}
-
 /** The ids of one page, found and sorted by the narrow columns alone. */
-async function pageIds(rows: ReturnType<typeof filtered>, query: ProjectsQuery): Promise<string[]> {
+async function pageIds(rows: ReturnType<typeof filteredProjects>, query: ProjectsQuery): Promise<string[]> {
   let sorted = rows.select('s.project_id')
   if (query.q?.trim()) {
-    const like = pattern(query.q)
-    sorted = sorted.orderBy(sql`case when ${nameMatches(like)} then 0 when ${initialsMatch(like)} then 1 else 2 end`)
+    const { name, initials } = matchesOf(query.q)
+    sorted = sorted.orderBy(sql`case when ${name} then 0 when ${initials} then 1 else 2 end`)
   }
   for (const expression of ORDER[query.sort.key]) {
     sorted = sorted
@@ -143,7 +97,7 @@ export async function projectsPage(
   query: ProjectsQuery,
   prepare: (ids: readonly string[]) => Promise<void> = async () => {},
 ): Promise<ProjectsPage> {
-  const rows = filtered(db, zoneId, view, query)
+  const rows = filteredProjects(db, zoneId, view, query)
   const { total } = await rows.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const ids = await pageIds(rows, query)
   await prepare(ids)

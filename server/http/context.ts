@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
 import type { Replay } from '#services/replay/replay.ts'
+import type { MapLayers } from '../map-layers.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import type { LiveStream } from './live-stream.ts'
 import type { ResponseCache } from './response-cache.ts'
@@ -22,6 +23,7 @@ export interface AppContext {
   build: string
   /** The built SPA; null where only the API is served. */
   files: StaticFiles | null
+  mapLayers: MapLayers
 }
 
 export interface AppEnv {

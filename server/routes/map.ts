@@ -4,13 +4,14 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
-import { PlanSchema, SitesSchema } from './schemas/map.ts'
+import { filterOf, FilterQuery } from './schemas/filter.ts'
+import { LayersSchema, PlanSchema, SitesSchema } from './schemas/map.ts'
 
 const getSites = declareRoute('public', {
   method: 'get',
   path: '/api/map',
   summary: '项目位置与灯色（GeoJSON）',
-  request: { query: PointQuery },
+  request: { query: FilterQuery },
   responses: { 200: jsonContent(SitesSchema, 'Project sites'), ...READ_PROBLEMS },
 })
 
@@ -22,16 +23,26 @@ const getPlan = declareRoute('public', {
   responses: { 200: jsonContent(PlanSchema, 'The zone plan'), ...READ_PROBLEMS },
 })
 
+const getLayers = declareRoute('public', {
+  method: 'get',
+  path: '/api/map/layers',
+  summary: '运维配置的底图与审图号',
+  responses: { 200: jsonContent(LayersSchema, 'Base layers, the first shown first') },
+})
+
 export function mapRoutes(app: AppContext) {
   const { reader } = app.connections
   return createRouter()
+    .openapi(getLayers, (c) => c.json(app.mapLayers, 200))
     .openapi(getSites, async (c) => {
-      const asked = await requestedPoint(app, c.req.valid('query'))
+      const query = c.req.valid('query')
+      const asked = await requestedPoint(app, query)
       const { zone, point, view, isPast, revision } = asked
-      return cachedJson(c, app, asked, () =>
+      const filter = filterOf(query)
+      return cachedJson(c, app, { ...asked, query: { filter: JSON.stringify(filter) } }, () =>
         isPast
-          ? app.replay.map({ zoneId: zone.id, revision, ...point }, app.now())
-          : siteFeatures(reader, zone.id, view),
+          ? app.replay.map({ zoneId: zone.id, revision, ...point }, app.now(), filter)
+          : siteFeatures(reader, zone.id, view, filter),
       )
     })
     .openapi(getPlan, async (c) => {

@@ -6,19 +6,13 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { Category, jsonContent, Light, PointQuery, READ_PROBLEMS, StageName } from './schemas/common.ts'
+import { jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
+import { filterOf, FilterQuery } from './schemas/filter.ts'
 import { FacetsSchema, ProjectsSchema } from './schemas/project.ts'
 
 const SORTS = SORT_KEYS.flatMap((key) => [key, `-${key}`] as const)
 
-const ListQuery = PointQuery.extend({
-  q: z.string().max(200).optional().openapi({ description: '名称、代码或拼音首字母' }),
-  category: Category.optional(),
-  stage: StageName.optional(),
-  light: Light.optional(),
-  sector: z.string().max(50).optional(),
-  leader: z.string().max(50).optional().openapi({ description: '包保领导' }),
-  year: z.coerce.number().int().min(1990).max(2200).optional().openapi({ description: '开工年份，未开工的按计划' }),
+const ListQuery = FilterQuery.extend({
   sort: z.enum(SORTS).optional().openapi({ description: '前缀 - 表示从大到小' }),
   limit: z.coerce.number().int().min(1).max(200).optional(),
   cursor: z.string().max(100).optional(),
@@ -43,15 +37,8 @@ const getFacets = declareRoute('public', {
 
 function toReportQuery(query: z.infer<typeof ListQuery>): ProjectsQuery {
   const sort = query.sort ?? 'light'
-  const { q, category, stage, light, sector, leader, year } = query
   return {
-    ...(q === undefined ? {} : { q }),
-    ...(category === undefined ? {} : { category }),
-    ...(stage === undefined ? {} : { stage }),
-    ...(light === undefined ? {} : { light }),
-    ...(sector === undefined ? {} : { sector }),
-    ...(leader === undefined ? {} : { leader }),
-    ...(year === undefined ? {} : { year }),
+    ...filterOf(query),
     sort: { key: sort.replace(/^-/, '') as SortKey, descending: sort.startsWith('-') },
     limit: query.limit ?? 50,
     offset: query.offset ?? decodeCursor(query.cursor),

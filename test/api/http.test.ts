@@ -60,6 +60,7 @@ describe('an answer', () => {
       '/api/events',
       '/api/facets',
       '/api/map',
+      '/api/map/layers',
       '/api/map/plan',
       '/api/overview',
       '/api/projects',

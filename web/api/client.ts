@@ -29,6 +29,8 @@ export type LogItem = LogPage['items'][number]
 export type Sites = Body<Client['map']['$get']>
 export type Site = Sites['features'][number]
 export type ZonePlan = Body<Client['map']['plan']['$get']>
+export type MapLayers = Body<Client['map']['layers']['$get']>
+export type BaseLayer = MapLayers['layers'][number]
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The body of an answer. Throws `ApiProblem` for a refusal, and where no answer came. */

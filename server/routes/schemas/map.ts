@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { PlanFeature, SiteFeature } from '#db/reports/map.ts'
+import type { BaseLayer, MapLayers } from '../../map-layers.ts'
 import { Category, Light, Percent, Yuan } from './common.ts'
 
 const position = z.array(z.number())
@@ -41,6 +42,19 @@ function collection<P extends z.ZodType>(properties: P) {
     features: z.array(z.object({ type: z.literal('Feature'), id: z.string(), geometry: Geometry, properties })),
   })
 }
+
+const BaseLayerSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['tianditu-vec', 'tianditu-img', 'osm', 'xyz']),
+  name: z.string().nullable(),
+  datum: z.enum(['wgs84', 'gcj02']),
+  sources: z.array(z.object({ url: z.string(), subdomains: z.array(z.string()), maxZoom: z.number().int() })),
+  attribution: z.string().nullable(),
+}) satisfies z.ZodType<BaseLayer>
+
+export const LayersSchema = z
+  .object({ layers: z.array(BaseLayerSchema), approvalNumber: z.string().nullable() })
+  .openapi('MapLayers') satisfies z.ZodType<MapLayers>
 
 export const SitesSchema = collection(SiteProperties).openapi('Sites')
 export const PlanSchema = collection(PlanProperties).openapi('ZonePlan')

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { IsoDate, Instant } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
 import type { IdRange } from '#db/repositories/packed-ledgers.ts'
+import type { ProjectFilter } from '#db/reports/project-filter.ts'
 import type { ProjectsQuery } from '#db/reports/projects.ts'
 
 /** Which past day is asked for; two jobs of the same point share one evaluation. */
@@ -14,7 +15,7 @@ export interface ReplayKey {
 }
 
 /** What to read from the replayed day. */
-export type ReplayReport = { kind: 'overview' } | { kind: 'projects'; query: ProjectsQuery } | { kind: 'map' }
+export type ReplayReport = { kind: 'overview' } | { kind: 'projects'; query: ProjectsQuery } | { kind: 'map'; filter: ProjectFilter }
 
 export interface ReplayJob {
   id: number

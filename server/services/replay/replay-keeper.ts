@@ -81,7 +81,7 @@ async function hold(key: ReplayKey): Promise<void> {
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
   await hold(key)
   if (report.kind === 'projects') return page(key, report.query)
-  if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view)
+  if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view, report.filter)
   const zone = await getZone(db, key.zoneId)
   const shown = { ...zone, revision: key.revision, statusDate: statusDate(zone, new Date(now)) }
   return overview(db, shown, key.view, key.asOf)

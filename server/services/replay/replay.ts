@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { FeatureCollection, SiteFeature } from '#db/reports/map.ts'
+import type { ProjectFilter } from '#db/reports/project-filter.ts'
 import type { Overview } from '#db/reports/overview.ts'
 import type { ProjectsPage, ProjectsQuery } from '#db/reports/projects.ts'
 import { createAsker, type Asker } from './ask.ts'
@@ -16,7 +17,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
 export interface Replay {
   overview(key: ReplayKey, now: Date): Promise<Overview>
   projects(key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
-  map(key: ReplayKey, now: Date): Promise<FeatureCollection<SiteFeature>>
+  map(key: ReplayKey, now: Date, filter: ProjectFilter): Promise<FeatureCollection<SiteFeature>>
   /** Starts the threads before the first question. */
   start(): void
   close(): Promise<void>
@@ -68,7 +69,7 @@ export function createReplay(file: string): Replay {
     },
     overview: (key, now) => ask(key, now, { kind: 'overview' }),
     projects: (key, now, query) => ask(key, now, { kind: 'projects', query }),
-    map: (key, now) => ask(key, now, { kind: 'map' }),
+    map: (key, now, filter) => ask(key, now, { kind: 'map', filter }),
     close: async () => {
       await threads?.stop()
     },

@@ -1,0 +1,53 @@
+import { sql, type SqlBool } from 'kysely'
+import type { View } from '#domain/replay.ts'
+import type { Db } from '../connection.ts'
+
+/** Which projects a list or a map shows; all of them where nothing is given. */
+export interface ProjectFilter {
+  q?: string
+  category?: 'industrial' | 'factor'
+  stage?: string
+  light?: string
+  sector?: string
+  /** The leading office (包保领导). */
+  leader?: string
+  /** The year in which a project started, or by its plan is to start. */
+  year?: number
+}
+
+function pattern(q: string): string {
+  return `%${q.trim().toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+}
+
+/** How a project (`p`) can match a text: by a name, by pinyin initials, by its code. */
+export function matchesOf(q: string) {
+  const like = pattern(q)
+  return {
+    name: sql<SqlBool>`(lower(p.name) like ${like} escape '\\' or lower(p.short_name) like ${like} escape '\\')`,
+    initials: sql<SqlBool>`p.pinyin_initials like ${like} escape '\\'`,
+    code: sql<SqlBool>`p.code like ${like} escape '\\'`,
+  }
+}
+
+/** The projects of a zone that a filter lets through, as `s` (state), `p` (project) and `line`. */
+export function filteredProjects(db: Db, zoneId: string, view: View, filter: ProjectFilter) {
+  let rows = db
+    .selectFrom('project_state as s')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .leftJoin('project_line_state as line', (join) =>
+      join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'),
+    )
+    .where('s.zone_id', '=', zoneId)
+    .where('s.view', '=', view)
+  if (filter.category) rows = rows.where('s.category', '=', filter.category)
+  if (filter.stage) rows = rows.where('s.stage', '=', filter.stage)
+  if (filter.light) rows = rows.where('s.light', '=', filter.light)
+  if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
+  if (filter.leader) rows = rows.where('p.leader_role', '=', filter.leader)
+  if (filter.year) rows = rows.where('s.start_year', '=', filter.year)
+  if (filter.q?.trim()) {
+    const { name, initials, code } = matchesOf(filter.q)
+    rows = rows.where(sql<SqlBool>`(${name} or ${initials} or ${code})`)
+  }
+  return rows
+}
