@@ -9,6 +9,12 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** True for a calendar date that exists, written 2024-10-23. */
+export function isDate(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+}
+
 /** The first day of a partial date. */
 export function firstDay(partial: string): string {
   if (partial.length === 4) return `${partial}-01-01`

@@ -1,6 +1,6 @@
 import { nextTick, onMounted, onUnmounted } from 'vue'
 import { useRouter } from 'vue-router'
-import { useKeptDay } from '@/stores/use-as-of.ts'
+import { usePointQuery } from '@/stores/use-replay-point.ts'
 
 /** Id of a page's search field. */
 const SEARCH = 'search'
@@ -12,10 +12,10 @@ function isTyping(target: EventTarget | null): boolean {
 /** Keys that work on every page: `/` goes to the search, `?` asks for help. */
 export function useShortcuts(options: { help: () => void }): void {
   const router = useRouter()
-  const keptDay = useKeptDay()
+  const pointQuery = usePointQuery()
 
   async function search(): Promise<void> {
-    if (!document.getElementById(SEARCH)) await router.push({ name: 'projects', query: keptDay.value })
+    if (!document.getElementById(SEARCH)) await router.push({ name: 'projects', query: pointQuery.value })
     await nextTick()
     document.getElementById(SEARCH)?.focus()
   }

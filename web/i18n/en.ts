@@ -1,9 +1,10 @@
 import common from './en/common.ts'
+import map from './en/map.ts'
 import overview from './en/overview.ts'
 import project from './en/project.ts'
 import projects from './en/projects.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...common, ...overview, ...project, ...projects }
+const en: Messages = { ...common, ...map, ...overview, ...project, ...projects }
 
 export default en

@@ -3,17 +3,18 @@ import { useI18n } from 'vue-i18n'
 import type { ProjectItem } from '@/api/client.ts'
 import { useFormat } from '@/format/use-format.ts'
 import { fetchProjects, MOST_AT_ONCE, type ProjectFilter } from '@/queries/zone-queries.ts'
+import type { ReplayPoint } from '@/stores/use-replay-point.ts'
 import type { ColumnKey } from './columns.ts'
 import { csvText, saveFile } from './export-csv.ts'
 
 interface ExportOptions {
-  asOf: Ref<string | undefined>
+  point: Ref<ReplayPoint>
   filter: Ref<ProjectFilter>
   columns: Ref<ColumnKey[]>
 }
 
 /** Saves the whole list as it is filtered, sorted and laid out; says how far it has come. */
-export function useExport({ asOf, filter, columns }: ExportOptions) {
+export function useExport({ point, filter, columns }: ExportOptions) {
   const { t } = useI18n()
   const { yuan } = useFormat()
   const done = ref<number>()
@@ -22,7 +23,7 @@ export function useExport({ asOf, filter, columns }: ExportOptions) {
   async function collect(): Promise<{ projects: ProjectItem[]; day: string }> {
     const projects: ProjectItem[] = []
     for (;;) {
-      const page = await fetchProjects(asOf.value, filter.value, projects.length, MOST_AT_ONCE)
+      const page = await fetchProjects(point.value, filter.value, projects.length, MOST_AT_ONCE)
       projects.push(...page.items)
       done.value = projects.length
       if (projects.length >= page.total || page.items.length === 0) return { projects, day: page.asOf }

@@ -2,14 +2,15 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import type { ProjectItem } from '@/api/client.ts'
 import { fetchProjects, type ProjectFilter } from '@/queries/zone-queries.ts'
+import type { ReplayPoint } from '@/stores/use-replay-point.ts'
 
 /** Projects that are fetched together. */
 export const PAGE_SIZE = 100
 
-function pageQuery(asOf: string | undefined, filter: ProjectFilter, page: number) {
+function pageQuery(point: ReplayPoint, filter: ProjectFilter, page: number) {
   return {
-    queryKey: ['project-page', asOf, filter, page],
-    queryFn: () => fetchProjects(asOf, filter, page * PAGE_SIZE, PAGE_SIZE),
+    queryKey: ['project-page', point, filter, page],
+    queryFn: () => fetchProjects(point, filter, page * PAGE_SIZE, PAGE_SIZE),
     shallow: true,
   }
 }
@@ -18,13 +19,13 @@ function pageQuery(asOf: string | undefined, filter: ProjectFilter, page: number
  * A list of any length, page by page: the first always, others when they come into view. Items of pages
  * that have not arrived are undefined.
  */
-export function useProjectPages(asOf: Ref<string | undefined>, filter: Ref<ProjectFilter>, inView: Ref<number[]>) {
+export function useProjectPages(point: Ref<ReplayPoint>, filter: Ref<ProjectFilter>, inView: Ref<number[]>) {
   const first = useQuery(
-    computed(() => ({ ...pageQuery(asOf.value, filter.value, 0), placeholderData: keepPreviousData })),
+    computed(() => ({ ...pageQuery(point.value, filter.value, 0), placeholderData: keepPreviousData })),
   )
   const pages = computed(() => inView.value.filter((page) => page > 0))
   const others = useQueries({
-    queries: computed(() => pages.value.map((page) => pageQuery(asOf.value, filter.value, page))),
+    queries: computed(() => pages.value.map((page) => pageQuery(point.value, filter.value, page))),
     shallow: true,
   })
   const byPage = computed(() => new Map(pages.value.map((page, index) => [page, others.value[index]?.data?.items])))

@@ -2,6 +2,8 @@ import { nextTick, ref, type Ref } from 'vue'
 
 /** Rows that Page Up and Page Down go past. */
 const PAGE_ROWS = 10
+/** How long a row that is still fetched is waited for, in milliseconds. */
+const PATIENCE_MS = 3000
 
 interface RowFocusOptions {
   count: Ref<number>
@@ -39,6 +41,16 @@ export function useRowFocus({ count, container, scrollTo }: RowFocusOptions) {
     return container.value?.querySelector<HTMLElement>(`#row-${index} .row-link`) ?? null
   }
 
+  /** Focuses a row as soon as it is drawn, unless another is wanted by then. */
+  function focusWhenThere(index: number, until: number): void {
+    requestAnimationFrame(() => {
+      if (index !== active.value) return
+      const link = linkOf(index)
+      if (link) link.focus()
+      else if (performance.now() < until) focusWhenThere(index, until)
+    })
+  }
+
   async function onKey(event: KeyboardEvent): Promise<void> {
     if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('row-link')) return
     const wanted = target(event.key)
@@ -47,7 +59,7 @@ export function useRowFocus({ count, container, scrollTo }: RowFocusOptions) {
     active.value = Math.max(0, Math.min(count.value - 1, wanted))
     if (!linkOf(active.value)) scrollTo(active.value)
     await nextTick()
-    requestAnimationFrame(() => linkOf(active.value)?.focus())
+    focusWhenThere(active.value, performance.now() + PATIENCE_MS)
   }
 
   return { active, onKey }

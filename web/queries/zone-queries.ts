@@ -1,18 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { computed, type Ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 import { api, bodyOf } from '@/api/client.ts'
+import type { ReplayPoint } from '@/stores/use-replay-point.ts'
 
-type AsOf = Ref<string | undefined>
+type Point = Ref<ReplayPoint>
 
 /** A query's parameters without the ones that are not set. */
 function given<T extends Record<string, string | undefined>>(parameters: T): Partial<T> {
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>
 }
 
-export function useOverview(asOf: AsOf) {
+export function useOverview(point: Point) {
   return useQuery({
-    queryKey: ['overview', asOf],
-    queryFn: () => bodyOf(api.overview.$get({ query: given({ asOf: asOf.value }) })),
+    queryKey: ['overview', point],
+    queryFn: () => bodyOf(api.overview.$get({ query: point.value })),
     placeholderData: keepPreviousData,
   })
 }
@@ -34,28 +35,31 @@ export interface ProjectFilter {
 }
 
 type ListQuery = Parameters<typeof api.projects.$get>[0]['query']
+type SitesQuery = Parameters<typeof api.map.$get>[0]['query']
 
 /** As many projects as the server gives at once. */
 export const MOST_AT_ONCE = 200
 
 /** A piece of the list from the server. */
-export function fetchProjects(asOf: string | undefined, filter: ProjectFilter, offset: number, limit: number) {
-  const query = given({ asOf, ...filter, offset: String(offset), limit: String(limit) }) as ListQuery
+export function fetchProjects(point: ReplayPoint, filter: ProjectFilter, offset: number, limit: number) {
+  const query = given({ ...point, ...filter, offset: String(offset), limit: String(limit) }) as ListQuery
   return bodyOf(api.projects.$get({ query }))
 }
 
-export function useProjects(asOf: AsOf, filter: Ref<ProjectFilter>) {
+export function useProjects(point: Point, filter: Ref<ProjectFilter>) {
   return useQuery({
-    queryKey: ['projects', asOf, filter],
-    queryFn: () => fetchProjects(asOf.value, filter.value, 0, MOST_AT_ONCE),
+    queryKey: ['projects', point, filter],
+    queryFn: () => fetchProjects(point.value, filter.value, 0, MOST_AT_ONCE),
     placeholderData: keepPreviousData,
   })
 }
 
-export function useSites(asOf: AsOf) {
+/** The sites of the projects that a filter lets through; without one, of all. */
+export function useSites(point: Point, filter: Ref<ProjectFilter> = ref({})) {
+  const wanted = computed(() => ({ ...filter.value, sort: undefined }))
   return useQuery({
-    queryKey: ['map', asOf],
-    queryFn: () => bodyOf(api.map.$get({ query: given({ asOf: asOf.value }) })),
+    queryKey: ['map', point, wanted],
+    queryFn: () => bodyOf(api.map.$get({ query: given({ ...point.value, ...wanted.value }) as SitesQuery })),
     placeholderData: keepPreviousData,
   })
 }
@@ -64,19 +68,25 @@ export function useZonePlan() {
   return useQuery({ queryKey: ['plan'], queryFn: () => bodyOf(api.map.plan.$get({ query: {} })) })
 }
 
-export function useProject(id: Ref<string>, asOf: AsOf) {
+/** What the operator configured below the zone's own map; it changes with the server only. */
+export function useMapLayers() {
+  return useQuery({ queryKey: ['map-layers'], queryFn: () => bodyOf(api.map.layers.$get()) })
+}
+
+export function useProject(id: Ref<string>, point: Point) {
   return useQuery({
-    queryKey: ['project', id, asOf],
-    queryFn: () => bodyOf(api.projects[':id'].$get({ param: { id: id.value }, query: given({ asOf: asOf.value }) })),
+    queryKey: ['project', id, point],
+    queryFn: () => bodyOf(api.projects[':id'].$get({ param: { id: id.value }, query: point.value })),
     placeholderData: (previous) => (previous?.id === id.value ? previous : undefined),
+    enabled: computed(() => id.value !== ''),
   })
 }
 
-export function useCurve(id: Ref<string>, asOf: AsOf) {
+export function useCurve(id: Ref<string>, point: Point) {
   return useQuery({
-    queryKey: ['curve', id, asOf],
+    queryKey: ['curve', id, point],
     queryFn: () =>
-      bodyOf(api.projects[':id'].curve.$get({ param: { id: id.value }, query: given({ asOf: asOf.value }) })),
+      bodyOf(api.projects[':id'].curve.$get({ param: { id: id.value }, query: point.value })),
     placeholderData: keepPreviousData,
   })
 }

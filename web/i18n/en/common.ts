@@ -2,7 +2,7 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
   app: { name: 'Park Progress', skip: 'Skip to content' },
-  nav: { label: 'Main', overview: 'Overview', projects: 'Projects' },
+  nav: { label: 'Main', overview: 'Overview', map: 'Map', projects: 'Projects' },
   frame: {
     theme: 'Light or dark',
     language: '中文',
@@ -18,6 +18,12 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
     today: 'Latest',
     slider: 'Choose the as-of date',
     past: 'You are looking back at {date}; these are not the latest figures',
+    knownOnly: 'Only part of what is known is used; these are not the latest figures',
+    known: 'Using what was recorded',
+    knownNow: 'to this day (late entries and corrections too)',
+    knownThen: 'by the end of that day',
+    knownOn: 'by some other day…',
+    knownDay: 'Recorded by',
   },
   sample: { tag: 'Sample', progress: 'Sample progress', plan: 'Sample plan and progress', investment: 'Sample investment', hint: 'Invented for demonstration; not real' },
   unknown: { unpublished: 'Not published', unreported: 'Not reported' },

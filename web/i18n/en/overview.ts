@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
+const messages: Pick<Messages, 'kpi' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
   kpi: {
     projects: 'Projects',
     split: '{industrial} industrial · {factor} factor · {building} building',
@@ -22,17 +22,6 @@ const messages: Pick<Messages, 'kpi' | 'map' | 'bars' | 'charts' | 'due' | 'bloc
     lights: 'Lights',
     judged: '{count} judged',
     unjudged: '{count} judged · {unjudged} not judged',
-  },
-  map: {
-    cluster: '{count} projects, click to open',
-    clusterWith: '{count} projects, {worst} of them {light}, click to open',
-    title: 'Map',
-    hint: 'Coloured by light; click for progress',
-    region: 'Map of the projects',
-    schematic: 'Schematic plan',
-    approvalNumber: 'Map approval no.: —',
-    fit: 'Whole zone',
-    open: 'Open project',
   },
   bars: {
     title: 'Progress bars',

@@ -1,6 +1,6 @@
 export default {
   app: { name: '园区进度条', skip: '跳到正文' },
-  nav: { label: '主导航', overview: '总览', projects: '项目' },
+  nav: { label: '主导航', overview: '总览', map: '地图', projects: '项目' },
   frame: {
     theme: '切换明暗',
     language: 'English',
@@ -16,6 +16,12 @@ export default {
     today: '回到最新',
     slider: '选择数据截至日期',
     past: '正在回看 {date} 的情况，不是最新数据',
+    knownOnly: '只用一部分资料，不是最新数据',
+    known: '所用资料',
+    knownNow: '至今登记的全部（含补报、更正）',
+    knownThen: '当天为止登记的',
+    knownOn: '到某日为止登记的…',
+    knownDay: '登记截至日期',
   },
   sample: { tag: '示例', progress: '进度示例', plan: '计划进度示例', investment: '投资示例', hint: '示例数据，为演示而编，不代表真实情况' },
   unknown: { unpublished: '未公布', unreported: '未填报' },

@@ -21,17 +21,6 @@ export default {
     judged: '评灯 {count} 个',
     unjudged: '评灯 {count} 个 · 不评灯 {unjudged} 个',
   },
-  map: {
-    title: '项目分布',
-    hint: '按灯色着色，点击看进度',
-    region: '项目分布地图',
-    schematic: '规划图为示意',
-    approvalNumber: '审图号：—',
-    fit: '全图',
-    open: '查看项目',
-    cluster: '{count} 个项目，点击展开',
-    clusterWith: '{count} 个项目，其中 {worst} 个{light}，点击展开',
-  },
   bars: {
     title: '项目进度条',
     hint: '每段为一个节点或单体，宽度即权重；▼ 为今日应到位置',

@@ -1,0 +1,35 @@
+import type { Messages } from '../zh-cn.ts'
+
+const messages: Pick<Messages, 'map'> = {
+  map: {
+    title: 'Map',
+    hint: 'Coloured by light; click for progress',
+    region: 'Map of the projects',
+    schematic: 'Plan and places are schematic',
+    approvalNumber: 'Map approval no.: {number}',
+    unreachable: 'The base map cannot be reached; plan and projects are shown as ever',
+    fit: 'Show all',
+    enlarge: 'Large map',
+    open: 'Open project',
+    selected: 'Selected project',
+    table: 'Table',
+    asList: 'List',
+    unplaced: 'no place yet',
+    size: 'The larger the dot, the larger the investment',
+    cluster: '{count} projects, click to open',
+    clusterWith: '{count} projects, {worst} of them {light}, click to open',
+    layers: 'Layers',
+    base: 'Base map',
+    bases: {
+      none: 'The zone’s plan only',
+      'tianditu-vec': 'Tianditu map',
+      'tianditu-img': 'Tianditu imagery',
+      osm: 'OpenStreetMap',
+    },
+    noBases: 'No base map is configured; set MAP_BASE_LAYERS at start',
+    overlay: 'On the map',
+    overlays: { outline: 'Zone boundary', parcels: 'Parcels and buildings', roads: 'Roads', river: 'Water', labels: 'Project names' },
+  },
+}
+
+export default messages
