@@ -6,6 +6,7 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   routes: [
     { path: '/', name: 'overview', component: OverviewPage },
+    { path: '/map', name: 'map', component: () => import('./map/MapPage.vue') },
     { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
     {
       path: '/projects/:id',

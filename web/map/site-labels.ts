@@ -1,22 +1,10 @@
 import L from 'leaflet'
 import type { Site } from '@/api/client.ts'
 import { placeLabels, placesAround, type Box, type LabelWish, type Obstacle } from './label-placement.ts'
+import { cornersOf } from './site-style.ts'
 
 const FONT = '600 13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 const HEIGHT = 18
-/** Corners of the map that hold title, zoom, notes and legend: width and height in pixels. */
-const CORNERS = { title: [300, 44], zoom: [48, 84], note: [180, 34], legend: [320, 44] } as const
-
-function corners(view: { width: number; height: number }): Box[] {
-  const { title, zoom, note, legend } = CORNERS
-  return [
-    { left: 0, top: 0, width: title[0], height: title[1] },
-    { left: view.width - zoom[0], top: 0, width: zoom[0], height: zoom[1] },
-    { left: 0, top: view.height - note[1], width: note[0], height: note[1] },
-    { left: view.width - legend[0], top: view.height - legend[1], width: legend[0], height: legend[1] },
-  ]
-}
-
 /** Where along a line its name may stand, as shares of its points. */
 const ALONG_LINE = [0.12, 0.88, 0.3, 0.7, 0.5]
 /** Half of a line's stroke and of a point's mark, in pixels. */
@@ -27,8 +15,8 @@ const HALF_MARK = 14
 function boxOf(map: L.Map, site: Site): Box {
   const { geometry, properties } = site
   if (geometry.type === 'Polygon') {
-    const corners = geometry.coordinates[0]!.map(([lng, lat]) => map.latLngToContainerPoint([lat!, lng!]))
-    const [xs, ys] = [corners.map((c) => c.x), corners.map((c) => c.y)]
+    const points = cornersOf(site).map((corner) => map.latLngToContainerPoint(corner))
+    const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)]
     const [left, top] = [Math.min(...xs), Math.min(...ys)]
     return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
   }
@@ -68,19 +56,24 @@ function wish(map: L.Map, site: Site, text: string): LabelWish {
   return { id: site.id, places }
 }
 
-function obstacles(map: L.Map, sites: readonly Site[], view: { width: number; height: number }): Obstacle[] {
+function obstacles(map: L.Map, sites: readonly Site[], covered: readonly Box[]): Obstacle[] {
   const areas = sites.filter((site) => site.geometry.type !== 'LineString')
   return [
-    ...corners(view).map((box) => ({ id: null, box })),
+    ...covered.map((box) => ({ id: null, box })),
     ...areas.map((site) => ({ id: site.id, box: boxOf(map, site) })),
   ]
 }
 
 /**
- * The names of the sites as markers that cover neither each other nor the sites nor the map's corners, the largest
- * investment first; when it gets too crowded, the smaller ones wait for a closer look.
+ * The names of the sites as markers that cover neither each other nor the sites and keep clear of what is `covered`,
+ * the largest investment first; when it gets too crowded, the smaller ones wait for a closer look.
  */
-export function siteLabels(map: L.Map, sites: readonly Site[], textOf: (site: Site) => string): L.Marker[] {
+export function siteLabels(
+  map: L.Map,
+  sites: readonly Site[],
+  covered: readonly Box[],
+  textOf: (site: Site) => string,
+): L.Marker[] {
   const { x: width, y: height } = map.getSize()
   const view = { width, height }
   const ordered = [...sites].sort(
@@ -89,7 +82,7 @@ export function siteLabels(map: L.Map, sites: readonly Site[], textOf: (site: Si
   const placed = placeLabels(
     ordered.map((site) => wish(map, site, textOf(site))),
     view,
-    obstacles(map, sites, view),
+    obstacles(map, sites, covered),
   )
   return ordered.flatMap((site) => {
     const box = placed.get(site.id)

@@ -2,23 +2,38 @@ import L from 'leaflet'
 import { computed, onUnmounted, watch, type Ref } from 'vue'
 import type { Site, Sites } from '@/api/client.ts'
 import { clusterMarker } from './cluster-marker.ts'
+import type { Box } from './label-placement.ts'
 import { indexSites, type SiteCluster } from './site-clusters.ts'
 import { siteLabels } from './site-labels.ts'
-import { pointRadius, siteStyle } from './site-style.ts'
+import { cornersOf, pointRadius, siteStyle } from './site-style.ts'
 
-/** The corners of what a site takes on the map. */
-function cornersOf(site: Site): L.LatLngTuple[] {
-  const { geometry, properties } = site
-  if (geometry.type === 'LineString') return geometry.coordinates.map(([lng, lat]) => [lat!, lng!])
-  if (geometry.type === 'Polygon') return geometry.coordinates[0]!.map(([lng, lat]) => [lat!, lng!])
-  return [[properties.lat, properties.lng]]
+/** As close as a map goes to a few sites, or to one that is looked for. */
+const CLOSE_ZOOM = 17
+/** The selected site keeps this far from the edge, pixels. */
+const MARGIN = 40
+
+/** What is covered of a map along its edges: width and height from two corners, pixels. */
+export interface Panel {
+  topLeft: [number, number]
+  bottomRight: [number, number]
 }
 
 interface SitesLayerOptions {
   sites: Ref<Sites | undefined>
   selected: Ref<string | undefined>
-  label: Ref<(site: Site['properties']) => string>
+  /** Text of a site's name; null while names are switched off. */
+  label: Ref<((site: Site['properties']) => string) | null>
+  /** What a pointer is told of a site. */
+  tip: Ref<(site: Site['properties']) => string>
   clusterLabel: Ref<(cluster: SiteCluster) => string>
+  /** What lies over the map, in pixels of it: names keep clear. */
+  covered: () => Box[]
+  /** Edges where the selected site would lie hidden. */
+  panel: () => Panel
+  /** The map moves to show all sites whenever this changes. */
+  fitKey: Ref<string>
+  /** True where the map looks at something already, so that it is left there at first. */
+  hasView: boolean
   select: (projectId: string) => void
 }
 
@@ -29,7 +44,8 @@ interface SitesLayerOptions {
 export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOptions): { fit: () => void } {
   const shapes = L.featureGroup()
   const labels = L.layerGroup()
-  const index = computed(() => indexSites(options.sites.value?.features ?? []))
+  const features = computed(() => options.sites.value?.features ?? [])
+  const index = computed(() => indexSites(features.value))
 
   function shapeOf(site: Site): L.GeoJSON {
     const { properties, geometry } = site
@@ -41,7 +57,7 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
         L.circleMarker(at, { ...style, pane: 'sites', radius: pointRadius(properties.totalInvestmentYuan) }),
     })
     const tip = document.createElement('span')
-    tip.textContent = options.label.value(properties)
+    tip.textContent = options.tip.value(properties)
     layer.bindTooltip(tip, { sticky: true })
     layer.on('click', () => options.select(properties.projectId))
     return layer
@@ -53,26 +69,44 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     })
   }
 
+  function inView(onto: L.Map) {
+    const bounds = onto.getBounds().pad(0.1)
+    const view = { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
+    return index.value.inView(view, onto.getZoom())
+  }
+
   /** Draws what the view shows; while the sites are few, that is all of them. */
   function draw(): void {
     const onto = map.value
     if (!onto) return
-    const bounds = onto.getBounds().pad(0.1)
-    const view = { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
-    const { sites, clusters } = index.value.inView(view, onto.getZoom())
+    const { sites, clusters } = inView(onto)
     const isLine = (site: Site) => site.geometry.type === 'LineString'
     shapes.clearLayers()
     for (const site of [...sites.filter(isLine), ...sites.filter((site) => !isLine(site))]) shapeOf(site).addTo(shapes)
     for (const cluster of clusters) clusterOf(onto, cluster).addTo(shapes)
     labels.clearLayers()
-    for (const marker of siteLabels(onto, sites, (site) => options.label.value(site.properties))) marker.addTo(labels)
+    const textOf = options.label.value
+    if (!textOf) return
+    const markers = siteLabels(onto, sites, options.covered(), (site) => textOf(site.properties))
+    for (const marker of markers) marker.addTo(labels)
   }
 
   function fit(): void {
-    const sites = options.sites.value?.features ?? []
-    if (!map.value || sites.length === 0) return
-    const bounds = L.latLngBounds(sites.flatMap((site) => cornersOf(site)))
-    map.value.fitBounds(bounds, { padding: [18, 18], animate: false })
+    if (!map.value || features.value.length === 0) return
+    const bounds = L.latLngBounds(features.value.flatMap((site) => cornersOf(site)))
+    map.value.fitBounds(bounds, { padding: [18, 18], maxZoom: CLOSE_ZOOM, animate: false })
+  }
+
+  /** Brings a site into view, and out of its cluster. */
+  function reveal(projectId: string): void {
+    const onto = map.value
+    const site = features.value.find(({ properties }) => properties.projectId === projectId)
+    if (!onto || !site) return
+    const { lat, lng } = site.properties
+    if (!inView(onto).sites.includes(site)) onto.setView([lat, lng], CLOSE_ZOOM)
+    const { topLeft, bottomRight } = options.panel()
+    const padded = ([x, y]: [number, number]): [number, number] => [x + MARGIN, y + MARGIN]
+    onto.panInside([lat, lng], { paddingTopLeft: padded(topLeft), paddingBottomRight: padded(bottomRight) })
   }
 
   watch(
@@ -86,18 +120,22 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     { immediate: true },
   )
 
-  let isFitted = false
+  let fitted: string | undefined
   watch(
-    [map, options.sites, options.selected, options.label],
-    ([onto, sites]) => {
-      if (!onto || !sites) return
+    [map, features, options.fitKey, options.selected, options.label, options.tip],
+    ([onto]) => {
+      if (!onto) return
       draw()
-      if (!isFitted && sites.features.length > 0) {
-        isFitted = true
-        fit()
-      }
+      if (features.value.length === 0 || fitted === options.fitKey.value) return
+      if (fitted !== undefined || !options.hasView) fit()
+      fitted = options.fitKey.value
     },
-    { immediate: true },
+    { immediate: true, flush: 'post' },
+  )
+  watch(
+    [map, options.selected, () => features.value.length > 0],
+    ([, selected]) => selected !== undefined && reveal(selected),
+    { immediate: true, flush: 'post' },
   )
   onUnmounted(() => {
     map.value?.off('moveend resize', draw)
