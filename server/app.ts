@@ -4,6 +4,7 @@ import { errorHandler } from './http/errors.ts'
 import { problem } from './http/problem.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
+import { changesRoutes } from './routes/changes.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mapRoutes } from './routes/map.ts'
@@ -37,6 +38,7 @@ export function createApp(app: AppContext) {
     .route('/', projectsRoutes(app))
     .route('/', projectRoutes(app))
     .route('/', mapRoutes(app))
+    .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))
   refuseUndeclared(root.routes)
   root.route('/', healthRoutes(app))

@@ -57,6 +57,7 @@ describe('an answer', () => {
     }
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/changes',
       '/api/events',
       '/api/facets',
       '/api/map',
@@ -90,6 +91,11 @@ describe('bad input is answered with a problem', () => {
     ['/api/overview?knownAt=noon', 400, 'badRequest'],
     ['/api/overview?view=all', 403, 'forbidden'],
     ['/api/overview?view=mine', 400, 'badRequest'],
+    ['/api/changes', 400, 'badRequest'],
+    ['/api/changes?since=2024-13-01', 400, 'badRequest'],
+    ['/api/changes?since=2024-10-23', 422, 'sinceNotBefore'],
+    ['/api/changes?since=2024-10-25', 422, 'sinceNotBefore'],
+    ['/api/changes?since=1980-01-01', 422, 'asOfTooEarly'],
     ['/api/projects?limit=0', 400, 'badRequest'],
     ['/api/projects?limit=1e9', 400, 'badRequest'],
     ['/api/projects?limit=-5', 400, 'badRequest'],

@@ -200,3 +200,71 @@ describe('what is invented', () => {
     for (const item of [...milestones.overdue.items, ...milestones.upcoming.items]) expect(item.illustrative).toBe(true)
   })
 })
+
+describe('the changes between two days', () => {
+  interface Listed {
+    total: number
+    items: { projectId: string; before: unknown; after: unknown }[]
+  }
+  interface Changes {
+    before: { physicalPercent: number; overdueMilestones: number; byLight: Record<string, number> }
+    after: Changes['before']
+    lights: Listed
+    progress: Listed
+    milestones: { finished: { total: number; items: { milestoneId: string; finishedOn: string }[] }; overdue: Listed }
+    blocking: { raised: Listed; resolved: Listed }
+  }
+  interface Overview {
+    progress: { physicalPercent: number }
+    counts: { byLight: Record<string, number> }
+    milestones: { overdue: { total: number } }
+    blocking: { total: number }
+  }
+
+  test.each([
+    ['2024-09-23', '2024-10-23'],
+    ['2024-05-31', '2024-08-15'],
+  ])('from %s to %s are what overviews and lists of the two days differ in', async (since, asOf) => {
+    const server = await startServer()
+    const changes = await json<Changes>(server, `/api/changes?since=${since}&asOf=${asOf}`)
+    const days = [since, asOf]
+    const overviews = await Promise.all(days.map((day) => json<Overview>(server, `/api/overview?asOf=${day}`)))
+    for (const [index, side] of [changes.before, changes.after].entries()) {
+      expect(side.physicalPercent).toBe(overviews[index]!.progress.physicalPercent)
+      expect(side.byLight).toEqual(overviews[index]!.counts.byLight)
+      expect(side.overdueMilestones).toBe(overviews[index]!.milestones.overdue.total)
+    }
+    const [before, after] = await Promise.all(
+      days.map(async (day) => new Map((await json<{ items: Item[] }>(server, `/api/projects?limit=200&asOf=${day}`)).items.map((p) => [p.id, p]))),
+    )
+    for (const [list, key] of [[changes.lights, 'light'], [changes.progress, 'physicalPercent']] as const) {
+      const expected = [...after!].filter(([id, item]) => item[key] !== before!.get(id)![key])
+      const known = key === 'light' ? expected : expected.filter(([id, item]) => item[key] !== null && before!.get(id)![key] !== null)
+      expect(new Set(list.items.map(({ projectId }) => projectId))).toEqual(new Set(known.map(([id]) => id)))
+      for (const item of list.items) expect([item.before, item.after]).toEqual([before!.get(item.projectId)![key], after!.get(item.projectId)![key]])
+    }
+    const { raised, resolved } = changes.blocking
+    expect(overviews[0]!.blocking.total + raised.total - resolved.total).toBe(overviews[1]!.blocking.total)
+  })
+
+  test('name the milestones that were finished meanwhile', async () => {
+    const server = await startServer()
+    const { milestones } = await json<Changes>(server, '/api/changes?since=2024-10-16')
+    expect(milestones.finished.items).toMatchObject([{ milestoneId: 'east-road-surface', finishedOn: '2024-10-17' }])
+    const later = await json<Changes>(server, '/api/changes?since=2024-10-17')
+    expect(later.milestones.finished.total).toBe(0)
+  })
+})
+
+describe('what was known by then', () => {
+  test('is less than what is known now of the same day', async () => {
+    const server = await startServer()
+    const done = async (query: string) =>
+      (await json<{ investment: { cumulativeDoneYuan: number | null } }>(server, `/api/overview?${query}`)).investment.cumulativeDoneYuan
+    const now = await done('asOf=2024-08-01')
+    // July's investment was reported in the first days of August.
+    const then = await done('asOf=2024-08-01&knownAt=2024-08-01T15:59:59.999Z')
+    expect(then).toBeLessThan(now!)
+    expect(await done('asOf=2024-08-01&knownAt=2024-03-01T00:00:00Z')).toBeLessThan(then!)
+  })
+})

@@ -19,6 +19,7 @@ type GoodBody<A extends Answer> = Awaited<ReturnType<Extract<A, { status: 200 }>
 type Body<C extends (...args: never[]) => Promise<Answer>> = GoodBody<Awaited<ReturnType<C>>>
 
 export type Overview = Body<Client['overview']['$get']>
+export type Changes = Body<Client['changes']['$get']>
 export type ProjectsPage = Body<Client['projects']['$get']>
 export type ProjectItem = ProjectsPage['items'][number]
 export type Segment = ProjectItem['segments'][number]

@@ -18,6 +18,16 @@ export function useOverview(point: Point) {
   })
 }
 
+/** What changed since a day; asked only while there is one. */
+export function useChanges(point: Point, since: Ref<string | undefined>) {
+  return useQuery({
+    queryKey: ['changes', computed(() => point.value.asOf), since],
+    queryFn: () => bodyOf(api.changes.$get({ query: { ...given({ asOf: point.value.asOf }), since: since.value! } })),
+    placeholderData: keepPreviousData,
+    enabled: computed(() => since.value !== undefined),
+  })
+}
+
 export function useFacets() {
   return useQuery({ queryKey: ['facets'], queryFn: () => bodyOf(api.facets.$get({ query: {} })) })
 }

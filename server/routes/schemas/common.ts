@@ -32,6 +32,12 @@ export const MonthText = z.string().openapi({ example: '2024-10' })
 export const Yuan = z.number().int().openapi({ description: 'yuan, integer' })
 export const Percent = z.number().openapi({ description: 'percent, 0–100' })
 
+/** What of a project is invented: all of it, or parts. */
+export const invented = {
+  illustrative: z.boolean(),
+  illustrativeParts: z.array(z.enum(['project', 'plan', 'progress', 'investment', 'issues', 'approvals'])),
+}
+
 /** Which zone, which day, whose knowledge. */
 export const PointQuery = z.object({
   zone: z.string().max(100).optional().openapi({ description: '开发区编号，默认第一个' }),

@@ -3,6 +3,7 @@ import {
   Category,
   Condition,
   DateText,
+  invented,
   Light,
   MonthText,
   PartialDateText,
@@ -84,8 +85,7 @@ const listed = {
   lastEntryOn: DateText.nullable(),
   forecast: Forecast,
   location: z.object({ lng: z.number(), lat: z.number() }).nullable(),
-  illustrative: z.boolean(),
-  illustrativeParts: z.array(z.enum(['project', 'plan', 'progress', 'investment', 'issues', 'approvals'])),
+  ...invented,
   segments: z.array(Segment),
 }
 

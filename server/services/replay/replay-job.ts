@@ -15,7 +15,19 @@ export interface ReplayKey {
 }
 
 /** What to read from the replayed day. */
-export type ReplayReport = { kind: 'overview' } | { kind: 'projects'; query: ProjectsQuery } | { kind: 'map'; filter: ProjectFilter }
+export type ReplayReport =
+  | { kind: 'overview' }
+  | { kind: 'projects'; query: ProjectsQuery }
+  | { kind: 'map'; filter: ProjectFilter }
+  | ChangesReport
+
+/** What changed up to the day, since an earlier one. */
+export interface ChangesReport {
+  kind: 'changes'
+  since: IsoDate
+  /** True when the stored derived rows hold for the later day, so that only the earlier is replayed. */
+  isStored: boolean
+}
 
 export interface ReplayJob {
   id: number

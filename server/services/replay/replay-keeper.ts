@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openReader } from '#db/connection.ts'
+import { zoneChanges, type ZoneChanges } from '#db/reports/changes.ts'
+import { dayPicture, type DayPicture } from '#db/reports/day-picture.ts'
 import { siteFeatures } from '#db/reports/map.ts'
 import { overview } from '#db/reports/overview.ts'
 import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/reports/projects.ts'
@@ -10,7 +12,7 @@ import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositor
 import { createAsker, serveJobs } from './ask.ts'
 import { evaluateLines, evaluateShare, type DayRows } from './evaluate-share.ts'
 import { warmUp } from './warm-up.ts'
-import type { KeeperData, ReplayJob, ReplayKey } from './replay-job.ts'
+import type { ChangesReport, KeeperData, ReplayJob, ReplayKey } from './replay-job.ts'
 
 const TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state', 'zone_month_state']
 
@@ -78,7 +80,22 @@ async function hold(key: ReplayKey): Promise<void> {
   held = JSON.stringify(key)
 }
 
+async function pictureOf(key: ReplayKey): Promise<DayPicture> {
+  await hold(key)
+  return dayPicture(db, key.zoneId, key.view, key.asOf)
+}
+
+/** Two days compared; the earlier is replayed last, so that it is the one held: it is looked at next. */
+async function changes(key: ReplayKey, { since, isStored }: ChangesReport): Promise<ZoneChanges> {
+  const { zoneId, view, asOf } = key
+  const today = db.withSchema('main')
+  const after = isStored ? await dayPicture(today, zoneId, view, asOf) : await pictureOf(key)
+  const before = await pictureOf({ ...key, asOf: since })
+  return zoneChanges(today, { zoneId, view, since, asOf }, before, after)
+}
+
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
+  if (report.kind === 'changes') return changes(key, report)
   await hold(key)
   if (report.kind === 'projects') return page(key, report.query)
   if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view, report.filter)

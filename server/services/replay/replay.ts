@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import type { ZoneChanges } from '#db/reports/changes.ts'
 import type { FeatureCollection, SiteFeature } from '#db/reports/map.ts'
 import type { ProjectFilter } from '#db/reports/project-filter.ts'
 import type { Overview } from '#db/reports/overview.ts'
 import type { ProjectsPage, ProjectsQuery } from '#db/reports/projects.ts'
 import { createAsker, type Asker } from './ask.ts'
-import type { ReplayKey, ReplayReport } from './replay-job.ts'
+import type { ChangesReport, ReplayKey, ReplayReport } from './replay-job.ts'
 
 /** Threads that evaluate a past day together; more would only wait for the one that keeps it. */
 const MAX_THREADS = 4
@@ -18,6 +19,7 @@ export interface Replay {
   overview(key: ReplayKey, now: Date): Promise<Overview>
   projects(key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
   map(key: ReplayKey, now: Date, filter: ProjectFilter): Promise<FeatureCollection<SiteFeature>>
+  changes(key: ReplayKey, now: Date, period: Omit<ChangesReport, 'kind'>): Promise<ZoneChanges>
   /** Starts the threads before the first question. */
   start(): void
   close(): Promise<void>
@@ -70,6 +72,7 @@ export function createReplay(file: string): Replay {
     overview: (key, now) => ask(key, now, { kind: 'overview' }),
     projects: (key, now, query) => ask(key, now, { kind: 'projects', query }),
     map: (key, now, filter) => ask(key, now, { kind: 'map', filter }),
+    changes: (key, now, period) => ask(key, now, { kind: 'changes', ...period }),
     close: async () => {
       await threads?.stop()
     },

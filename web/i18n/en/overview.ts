@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'kpi' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
+const messages: Pick<Messages, 'kpi' | 'changes' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
   kpi: {
     projects: 'Projects',
     split: '{industrial} industrial · {factor} factor · {building} building',
@@ -39,6 +39,25 @@ const messages: Pick<Messages, 'kpi' | 'bars' | 'charts' | 'due' | 'blocking' | 
     finish: 'Finish',
     empty: 'No projects yet. Start without --empty to load the sample zone.',
     noMatch: 'No project matches; please widen the filters.',
+  },
+  changes: {
+    title: 'What changed',
+    open: 'Compare with a week ago ({date})',
+    since: 'Compare with',
+    to: 'to',
+    periods: { week: 'a week', month: '30 days', quarter: 'a quarter' },
+    figures: { physical: 'Physical progress (weighted)', done: 'Completed investment', overdue: 'Overdue milestones', blocking: 'Blocking issues and permits' },
+    lights: 'Lights',
+    worsened: '{count} for the worse',
+    stages: 'Stages',
+    progress: 'Progress made',
+    still: 'Building, without progress',
+    stillHint: 'physical progress as it was',
+    overdue: 'Newly overdue',
+    finished: 'Milestones finished',
+    raised: 'New issues and permits',
+    resolved: 'Issues and permits settled',
+    none: 'None',
   },
   charts: {
     title: 'Investment',

@@ -1,0 +1,164 @@
+import type { IsoDate } from '#domain/calendar-date.ts'
+import { changesBetween, type Change } from '#domain/changes.ts'
+import type { Light } from '#domain/lights/verdict.ts'
+import type { View } from '#domain/replay.ts'
+import type { Stage } from '#domain/stage.ts'
+import type { Db } from '../connection.ts'
+import type { IllustrativePart } from '../repositories/ledgers.ts'
+import type { Blocker, DayPicture } from './day-picture.ts'
+import { illustrativePartsOf } from './project-rows.ts'
+
+/** A project as a line about it names it. */
+interface Named {
+  projectId: string
+  projectName: string
+  illustrative: boolean
+  /** What of it is invented, where the project itself is not. */
+  illustrativeParts: IllustrativePart[]
+}
+
+interface NamedMilestone extends Named {
+  milestoneId: string
+  name: string
+  unitName: string | null
+  plannedFinish: IsoDate | null
+  finishedOn: string | null
+}
+
+/** The first of a longer list, and how long it is. */
+interface Listed<T> {
+  total: number
+  items: T[]
+}
+
+/** The zone's figures of one day. Money: integer yuan; percents 0–100. */
+export interface DayFigures {
+  physicalPercent: number | null
+  plannedPercent: number | null
+  annualDoneYuan: number | null
+  cumulativeDoneYuan: number | null
+  byLight: Record<Light, number>
+  overdueMilestones: number
+  blocking: number
+}
+
+/** What changed in a zone from one day to a later one. */
+export interface ZoneChanges {
+  since: IsoDate
+  asOf: IsoDate
+  before: DayFigures
+  after: DayFigures
+  lights: Listed<Named & Change<Light | null>> & { worsened: number }
+  stages: Listed<Named & Change<Stage>>
+  progress: Listed<Named & Change<number>>
+  still: Listed<Named & { physicalPercent: number }>
+  milestones: { finished: Listed<NamedMilestone>; overdue: Listed<NamedMilestone> }
+  blocking: { raised: Listed<Named & Blocker>; resolved: Listed<Named & Blocker> }
+}
+
+const SHOWN = 20
+
+function figures({ summary, overdue, blocking }: DayPicture): DayFigures {
+  return {
+    physicalPercent: summary.progress.physicalPercent,
+    plannedPercent: summary.progress.plannedPercent,
+    annualDoneYuan: summary.investment.annualDoneYuan,
+    cumulativeDoneYuan: summary.investment.cumulativeDoneYuan,
+    byLight: summary.counts.byLight,
+    overdueMilestones: overdue.size,
+    blocking: blocking.size,
+  }
+}
+
+async function nameProjects(db: Db, view: View, ids: readonly string[]): Promise<Map<string, Named>> {
+  const rows = await db
+    .selectFrom('project as p')
+    .innerJoin('project_state as s', 's.project_id', 'p.id')
+    .select(['p.id', 'p.short_name', 'p.provenance', 's.illustrative_parts'])
+    .where('s.view', '=', view)
+    .where('p.id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        projectId: row.id,
+        projectName: row.short_name,
+        illustrative: row.provenance === 'illustrative',
+        illustrativeParts: illustrativePartsOf(row),
+      },
+    ]),
+  )
+}
+
+/** Milestones with their names, from the derived rows of today. */
+function milestones(db: Db, zoneId: string, view: View) {
+  return db
+    .selectFrom('milestone_state as s')
+    .innerJoin('milestone as m', 'm.id', 's.milestone_id')
+    .leftJoin('unit as u', 'u.id', 'm.unit_id')
+    .select(['s.project_id as projectId', 's.milestone_id as milestoneId', 'm.name', 'u.name as unitName'])
+    .select(['s.planned_finish as plannedFinish', 's.finished_on as finishedOn'])
+    .where('s.zone_id', '=', zoneId)
+    .where('s.view', '=', view)
+}
+
+async function finishedBetween(db: Db, zoneId: string, view: View, since: IsoDate, asOf: IsoDate) {
+  const finished = milestones(db, zoneId, view).where('s.finished_day', '>', since).where('s.finished_day', '<=', asOf)
+  const { total } = await finished.clearSelect().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { total, items: await finished.orderBy('s.finished_day', 'desc').orderBy('s.milestone_id').limit(SHOWN).execute() }
+}
+
+async function overdueOf(db: Db, zoneId: string, view: View, ids: readonly string[]) {
+  if (ids.length === 0) return { total: 0, items: [] }
+  const items = await milestones(db, zoneId, view)
+    .where('s.milestone_id', 'in', ids.slice(0, SHOWN))
+    .orderBy('s.planned_finish')
+    .orderBy('s.milestone_id')
+    .execute()
+  return { total: ids.length, items }
+}
+
+interface Period {
+  zoneId: string
+  view: View
+  since: IsoDate
+  asOf: IsoDate
+}
+
+/** Two pictures of a zone compared, with the names of what is listed. `db` reads the derived rows of today. */
+export async function zoneChanges(db: Db, period: Period, before: DayPicture, after: DayPicture): Promise<ZoneChanges> {
+  const { zoneId, view, since, asOf } = period
+  const changes = changesBetween(before, after)
+  const finished = await finishedBetween(db, zoneId, view, since, asOf)
+  const overdue = await overdueOf(db, zoneId, view, changes.overdue)
+  const shown = <T>(list: readonly T[]) => ({ total: list.length, items: list.slice(0, SHOWN) })
+  const lists = {
+    lights: { ...shown(changes.lights), worsened: changes.worsened },
+    stages: shown(changes.stages),
+    progress: shown(changes.progress),
+    still: shown(changes.still),
+    finished,
+    overdue,
+    raised: shown(changes.raised),
+    resolved: shown(changes.resolved),
+  }
+  const ids = Object.values(lists).flatMap(({ items }) => items.map(({ projectId }) => projectId))
+  const names = await nameProjects(db, view, ids)
+  const named = <T extends { projectId: string }>({ total, items }: Listed<T>): Listed<T & Named> => ({
+    total,
+    items: items.flatMap((item) => (names.has(item.projectId) ? [{ ...item, ...names.get(item.projectId)! }] : [])),
+  })
+  return {
+    since,
+    asOf,
+    before: figures(before),
+    after: figures(after),
+    lights: { ...named(lists.lights), worsened: lists.lights.worsened },
+    stages: named(lists.stages),
+    progress: named(lists.progress),
+    still: named(lists.still),
+    milestones: { finished: named(lists.finished), overdue: named(lists.overdue) },
+    blocking: { raised: named(lists.raised), resolved: named(lists.resolved) },
+  }
+}

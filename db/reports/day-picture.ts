@@ -1,0 +1,67 @@
+import type { IsoDate } from '#domain/calendar-date.ts'
+import type { DayStandings } from '#domain/changes.ts'
+import type { Light } from '#domain/lights/verdict.ts'
+import type { View } from '#domain/replay.ts'
+import type { Stage } from '#domain/stage.ts'
+import { summariseZone, type ZoneSummary } from '#domain/zone-summary.ts'
+import type { Db } from '../connection.ts'
+import { zoneGroups } from './zone-groups.ts'
+
+/** An open blocking issue or permit, as far as two days are compared by it. */
+export interface Blocker {
+  kind: 'issue' | 'approval'
+  projectId: string
+  title: string
+}
+
+/** A day as it is compared with another: the zone's figures, and where everything stands. */
+export interface DayPicture extends DayStandings<Blocker> {
+  summary: ZoneSummary
+}
+
+/** The picture of the day for which the derived rows hold. Issues that aren't public are left out. */
+export async function dayPicture(db: Db, zoneId: string, view: View, asOf: IsoDate): Promise<DayPicture> {
+  const projects = await db
+    .selectFrom('project_state')
+    .select(['project_id', 'stage', 'light', 'physical_percent', 'total_investment_yuan'])
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', view)
+    .execute()
+  const overdue = await db
+    .selectFrom('milestone_state')
+    .select('milestone_id')
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', view)
+    .where('finished_on', 'is', null)
+    .where('planned_finish', '<', asOf)
+    .execute()
+  const blocking = await db
+    .selectFrom('blocking_state')
+    .select(['kind', 'project_id', 'subject_id', 'title'])
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', view)
+    .where('is_public', '=', 1)
+    .where((eb) => eb.or([eb('kind', '=', 'issue'), eb('due_on', 'is not', null)]))
+    .execute()
+  return {
+    summary: summariseZone(await zoneGroups(db, zoneId, view)),
+    projects: new Map(
+      projects.map((row) => [
+        row.project_id,
+        {
+          stage: row.stage as Stage,
+          light: row.light as Light | null,
+          physicalPercent: row.physical_percent,
+          totalInvestmentYuan: row.total_investment_yuan,
+        },
+      ]),
+    ),
+    overdue: new Set(overdue.map((row) => row.milestone_id)),
+    blocking: new Map(
+      blocking.map(({ kind, project_id, subject_id, title }) => [
+        `${kind} ${project_id} ${subject_id}`,
+        { kind, projectId: project_id, title },
+      ]),
+    ),
+  }
+}

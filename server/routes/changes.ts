@@ -1,0 +1,33 @@
+import { ApiError } from '../http/api-error.ts'
+import { cachedJson } from '../http/cached-json.ts'
+import type { AppContext } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { ChangesSchema } from './schemas/changes.ts'
+import { DateText, jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
+
+const ChangesQuery = PointQuery.omit({ knownAt: true }).extend({
+  since: DateText.openapi({ description: '与哪一天相比，早于 asOf' }),
+})
+
+const getChanges = declareRoute('public', {
+  method: 'get',
+  path: '/api/changes',
+  summary: '两个日期之间的变化：灯色、阶段、形象进度、节点、堵点',
+  request: { query: ChangesQuery },
+  responses: { 200: jsonContent(ChangesSchema, 'What changed between two days'), ...READ_PROBLEMS },
+})
+
+export function changesRoutes(app: AppContext) {
+  return createRouter().openapi(getChanges, async (c) => {
+    const query = c.req.valid('query')
+    const { since } = query
+    const asked = await requestedPoint(app, query)
+    const { zone, point, isPast, revision } = asked
+    if (since >= point.asOf) throw new ApiError('sinceNotBefore', `要比较的日期 ${since} 应早于数据截至日期 ${point.asOf}。`)
+    await requestedPoint(app, { ...query, asOf: since })
+    return cachedJson(c, app, { ...asked, query: { since } }, () =>
+      app.replay.changes({ zoneId: zone.id, revision, ...point }, app.now(), { since, isStored: !isPast }),
+    )
+  })
+}
