@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { buildBenchZone } from './build-zone.ts'
 import { firstLook, scrollFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
@@ -13,6 +14,7 @@ const SIZES = [100, 1000, 10_000] as const
 const LARGEST = 10_000
 const EFFORT: Effort = { turns: 5, amount: 20_000, changes: 15 }
 const MEGABYTE = 1_000_000
+const REST_MS = 3000
 
 interface SizeResult {
   repeat: Series
@@ -78,7 +80,11 @@ async function measure(size: number): Promise<void> {
     told('overview of a past day, first time', 'ms', replay.first, 2000)
     told('overview of a past day, again', 'ms', replay.again)
     told('other requests meanwhile, p99', 'ms', replay.others, 100)
-    told('server memory after replaying', 'MB', once((await server.memoryBytes()) / MEGABYTE), 300)
+    told('server memory while replaying', 'MB', once((await server.memoryBytes()) / MEGABYTE))
+    await setTimeout(REST_MS)
+    told('server memory at rest after replaying', 'MB', once((await server.memoryBytes()) / MEGABYTE), 300)
+    told('changes since an earlier day, first time', 'ms', replay.changes)
+    told('overview of a past day as known by then, first time', 'ms', replay.known)
     told('list of 10,000 scrolled by its wheel, longest frame', 'ms', await scrollFrames(`${server.url}/projects`), 50)
   }
   await server.stop()

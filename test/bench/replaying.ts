@@ -19,9 +19,25 @@ async function othersMeanwhile(server: ServerProcess, until: Promise<unknown>): 
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))]!
 }
 
-/** The overview of past days: the first time, again, and what other requests notice of it. */
-export async function replayCost(server: ServerProcess): Promise<{ first: Series; again: Series; others: Series }> {
-  const ask = async (day: string) => (await fetch(`${server.url}/api/overview?asOf=${day}`)).arrayBuffer()
+/** What the past costs: times of first questions, of the same again, and what other requests notice of it. */
+export interface ReplayCost {
+  first: Series
+  again: Series
+  others: Series
+  /** The latest day compared with an earlier one. */
+  changes: Series
+  /** A past day with what was recorded by its end. */
+  known: Series
+}
+
+/** Asks for past days in the ways that pages do. */
+export async function replayCost(server: ServerProcess): Promise<ReplayCost> {
+  const get = async (path: string) => {
+    const answer = await fetch(server.url + path)
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+    await answer.arrayBuffer()
+  }
+  const ask = (day: string) => get(`/api/overview?asOf=${day}`)
   const first: number[] = []
   const others: number[] = []
   for (const day of PAST_DAYS) {
@@ -30,5 +46,12 @@ export async function replayCost(server: ServerProcess): Promise<{ first: Series
     first.push((await asked).median)
   }
   const again = await timed(20, () => ask(PAST_DAYS.at(-1)!))
-  return { first: seriesOf(first), again, others: seriesOf(others) }
+  const each = async (pathOf: (day: string) => string) => {
+    const times: number[] = []
+    for (const day of PAST_DAYS.slice(0, 3)) times.push((await timed(1, () => get(pathOf(day)))).median)
+    return seriesOf(times)
+  }
+  const changes = await each((day) => `/api/changes?since=${day}`)
+  const known = await each((day) => `/api/overview?asOf=${day}&knownAt=${day}T15:59:59.999Z`)
+  return { first: seriesOf(first), again, others: seriesOf(others), changes, known }
 }

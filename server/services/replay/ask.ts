@@ -1,3 +1,4 @@
+import { collectWhenIdle } from './collect-when-idle.ts'
 import type { Answer } from './replay-job.ts'
 
 interface Waiting {
@@ -46,16 +47,19 @@ interface JobPort<J> {
   on(event: 'message', listener: (job: J) => void): unknown
 }
 
-/** Answers jobs one after the other, in the order in which they came. */
+/** Answers jobs one after the other, in the order in which they came; what they leave is freed when none waits. */
 export function serveJobs<J extends { id: number }>(port: JobPort<J>, work: (job: J) => Promise<unknown>): void {
   let queue: Promise<void> = Promise.resolve()
+  const memory = collectWhenIdle()
   port.on('message', (job) => {
     queue = queue.then(async () => {
+      memory.busy()
       const answer = await work(job).then(
         (result): Answer<unknown> => ({ id: job.id, result }),
         (error: unknown): Answer<unknown> => ({ id: job.id, error: error instanceof Error ? error.message : String(error) }),
       )
       port.postMessage(answer)
+      memory.idle()
     })
   })
 }
