@@ -7,12 +7,17 @@ export interface Amount {
 const YI = 100_000_000
 const WAN = 10_000
 
+/** A comma before every third digit of the whole part. */
+function inThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/, ',')
+}
+
 /** 万元 below one 亿, 亿元 from there; two decimals at most, and always two for 亿 so that columns line up. */
 export function amountOf(yuan: number): Amount {
-  if (Math.abs(yuan) >= YI) return { digits: (yuan / YI).toFixed(2), unit: 'yi' }
+  if (Math.abs(yuan) >= YI) return { digits: inThousands((yuan / YI).toFixed(2)), unit: 'yi' }
   const wan = yuan / WAN
   const digits = Number.isInteger(wan) ? String(wan) : wan.toFixed(2).replace(/\.?0+$/, '')
-  return { digits: digits.replace(/\B(?=(\d{3})+(?!\d))/, ','), unit: 'wan' }
+  return { digits: inThousands(digits), unit: 'wan' }
 }
 
 /** An amount in 亿元 for axes and tables that share one unit. */

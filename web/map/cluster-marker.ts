@@ -2,13 +2,13 @@ import L from 'leaflet'
 import type { SiteCluster } from './site-clusters.ts'
 
 /** Diameter by number of sites: area grows with the number, pixels. */
-function diameter(sites: number): number {
+export function clusterDiameter(sites: number): number {
   return Math.min(64, 26 + Math.sqrt(sites) * 1.6)
 }
 
 /** A cluster as a disc with its number, ringed in its worst light; `says` is what it tells in words. */
 export function clusterMarker(cluster: SiteCluster, says: string, open: () => void): L.Marker {
-  const size = diameter(cluster.sites)
+  const size = clusterDiameter(cluster.sites)
   const node = document.createElement('span')
   node.className = `site-cluster site-cluster-${cluster.worst}`
   node.textContent = String(cluster.sites)

@@ -3,8 +3,8 @@ import type { Site } from '@/api/client.ts'
 
 /** From this many sites on, those that lie close together are drawn as one. */
 const CROWDED = 150
-/** Sites nearer than this on the screen go together, pixels. */
-const RADIUS = 64
+/** Sites nearer than this on the screen go together, pixels: wide enough to tell discs apart with a finger. */
+const RADIUS = 84
 /** From this zoom on every site stands for itself. */
 const MAX_ZOOM = 17
 

@@ -1,7 +1,7 @@
 import L from 'leaflet'
 import { computed, onUnmounted, watch, type Ref } from 'vue'
 import type { Site, Sites } from '@/api/client.ts'
-import { clusterMarker } from './cluster-marker.ts'
+import { clusterDiameter, clusterMarker } from './cluster-marker.ts'
 import type { Box } from './label-placement.ts'
 import { indexSites, type SiteCluster } from './site-clusters.ts'
 import { siteLabels } from './site-labels.ts'
@@ -9,6 +9,8 @@ import { cornersOf, pointRadius, siteStyle } from './site-style.ts'
 
 /** As close as a map goes to a few sites, or to one that is looked for. */
 const CLOSE_ZOOM = 17
+/** Room for what stands at the map's edges when all sites are shown: title above, legend below. */
+const EDGES: L.FitBoundsOptions = { paddingTopLeft: [18, 46], paddingBottomRight: [18, 42] }
 /** The selected site keeps this far from the edge, pixels. */
 const MARGIN = 40
 
@@ -69,6 +71,12 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     })
   }
 
+  function boxOf(onto: L.Map, { lat, lng, sites }: SiteCluster): Box {
+    const { x, y } = onto.latLngToContainerPoint([lat, lng])
+    const size = clusterDiameter(sites)
+    return { left: x - size / 2, top: y - size / 2, width: size, height: size }
+  }
+
   function inView(onto: L.Map) {
     const bounds = onto.getBounds().pad(0.1)
     const view = { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() }
@@ -87,14 +95,15 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     labels.clearLayers()
     const textOf = options.label.value
     if (!textOf) return
-    const markers = siteLabels(onto, sites, options.covered(), (site) => textOf(site.properties))
+    const taken = [...options.covered(), ...clusters.map((cluster) => boxOf(onto, cluster))]
+    const markers = siteLabels(onto, sites, taken, (site) => textOf(site.properties))
     for (const marker of markers) marker.addTo(labels)
   }
 
   function fit(): void {
     if (!map.value || features.value.length === 0) return
     const bounds = L.latLngBounds(features.value.flatMap((site) => cornersOf(site)))
-    map.value.fitBounds(bounds, { padding: [18, 18], maxZoom: CLOSE_ZOOM, animate: false })
+    map.value.fitBounds(bounds, { ...EDGES, maxZoom: CLOSE_ZOOM, animate: false })
   }
 
   /** Brings a site into view, and out of its cluster. */

@@ -11,7 +11,6 @@ function pageQuery(point: ReplayPoint, filter: ProjectFilter, page: number) {
   return {
     queryKey: ['project-page', point, filter, page],
     queryFn: () => fetchProjects(point, filter, page * PAGE_SIZE, PAGE_SIZE),
-    shallow: true,
   }
 }
 

@@ -11,6 +11,8 @@ export function createQueryClient(): QueryClient {
         staleTime: Infinity,
         refetchOnWindowFocus: false,
         networkMode: 'always',
+        // Answers are replaced, never changed: their ten thousand parts need not be watched.
+        shallow: true,
         retry: (failures, error) => failures < RETRIES && !(error instanceof ApiProblem && error.status >= 400),
       },
     },

@@ -49,6 +49,8 @@ type SitesQuery = Parameters<typeof api.map.$get>[0]['query']
 
 /** As many projects as the server gives at once. */
 export const MOST_AT_ONCE = 200
+/** As many as a page shows before it points to the list. */
+const SHOWN_FIRST = 50
 
 /** A piece of the list from the server. */
 export function fetchProjects(point: ReplayPoint, filter: ProjectFilter, offset: number, limit: number) {
@@ -56,11 +58,13 @@ export function fetchProjects(point: ReplayPoint, filter: ProjectFilter, offset:
   return bodyOf(api.projects.$get({ query }))
 }
 
-export function useProjects(point: Point, filter: Ref<ProjectFilter>) {
+/** The first projects of a list. `isWanted`: not asked for while false. */
+export function useProjects(point: Point, filter: Ref<ProjectFilter>, limit = SHOWN_FIRST, isWanted: Ref<boolean> = ref(true)) {
   return useQuery({
-    queryKey: ['projects', point, filter],
-    queryFn: () => fetchProjects(point.value, filter.value, 0, MOST_AT_ONCE),
+    queryKey: ['projects', point, filter, limit],
+    queryFn: () => fetchProjects(point.value, filter.value, 0, limit),
     placeholderData: keepPreviousData,
+    enabled: isWanted,
   })
 }
 
@@ -69,6 +73,8 @@ export function useSites(point: Point, filter: Ref<ProjectFilter> = ref({})) {
   const wanted = computed(() => ({ ...filter.value, sort: undefined }))
   return useQuery({
     queryKey: ['map', point, wanted],
+    // Comparing ten thousand sites with their predecessors costs more than drawing those in view again.
+    structuralSharing: false,
     queryFn: () => bodyOf(api.map.$get({ query: given({ ...point.value, ...wanted.value }) as SitesQuery })),
     placeholderData: keepPreviousData,
   })
