@@ -1,5 +1,10 @@
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import OverviewPage from './overview/OverviewPage.vue'
+
+/** Tells the style sheet which page is shown: a sheet of paper lies across for some. */
+function nameThePage(to: RouteLocationNormalized): void {
+  document.documentElement.dataset['page'] = String(to.name)
+}
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -17,3 +22,4 @@ export const router = createRouter({
     { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/NotFoundPage.vue') },
   ],
 })
+router.afterEach(nameThePage)
