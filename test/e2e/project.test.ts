@@ -88,6 +88,15 @@ describe('a project’s page', () => {
     await page.getByText('项目进度条').waitFor()
   })
 
+  test('opens on a phone with its tab in sight', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(`${server.url}/projects/textile-park?tab=log`, { viewport: { width: 360, height: 740 } })
+    await page.getByText('共 ').waitFor()
+    const box = (await page.locator('#tab-log').boundingBox())!
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(360)
+  })
+
   test('fits a phone without scrolling sideways', async () => {
     const server = await startServer({ withFiles: true })
     const { page } = await openPage(`${server.url}/projects/textile-park`, { viewport: { width: 360, height: 740 } })

@@ -21,7 +21,7 @@ const messages: Pick<Messages, 'map'> = {
     layers: 'Layers',
     base: 'Base map',
     bases: {
-      none: 'The zone’s plan only',
+      none: 'Plan of the zone only',
       'tianditu-vec': 'Tianditu map',
       'tianditu-img': 'Tianditu imagery',
       osm: 'OpenStreetMap',
