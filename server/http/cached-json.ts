@@ -9,6 +9,9 @@ export interface AnswerScope extends Pick<RequestedPoint, 'zone' | 'view' | 'poi
   query?: Record<string, string | number | undefined>
 }
 
+/** Names and values in turn. */
+const flat = (headers: Record<string, string>) => Object.entries(headers).flat()
+
 /** A response whose bytes are already made, under the type of what was serialised. */
 function typed<T>(response: Response): Response & TypedResponse<T, 200, 'json'> {
   return response as Response & TypedResponse<T, 200, 'json'>
@@ -27,16 +30,17 @@ export async function cachedJson<T>(
   const { zone, view, point, dataVersion, query } = scope
   const revision = view === 'accepted' ? zone.publicRevision : zone.revision
   const key = JSON.stringify([app.build, zone.id, view, revision, zone.evaluatedOn, c.req.path, point, query])
-  const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
-    ETag: tagOf(key),
+  const tag = tagOf(key)
+  const unchanged = {
+    ETag: tag,
     Vary: 'Accept-Encoding',
     'Cache-Control': view === 'accepted' ? 'public, no-cache' : 'private, no-cache',
   }
-  if (c.req.header('If-None-Match') === headers.ETag) return typed<T>(c.body(null, 304, headers))
+  if (c.req.header('If-None-Match') === tag) return typed<T>(c.body(null, 304, unchanged))
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', ...unchanged }
   const body = await app.cache.get(key, build)
   if (view === 'accepted') {
-    app.kept.keep(c.env.incoming.url!, { key, tag: headers.ETag, headers: Object.entries(headers).flat() }, dataVersion)
+    app.kept.keep(c.env.incoming.url!, { key, tag, headers: flat(headers), unchanged: flat(unchanged) }, dataVersion)
   }
   const { bytes, encoding } = pickEncoding(body, c.req.header('Accept-Encoding') ?? '')
   return typed<T>(c.body(bytes, 200, encoding ? { ...headers, 'Content-Encoding': encoding } : headers))

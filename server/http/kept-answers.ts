@@ -12,6 +12,8 @@ interface KeptAnswer {
   key: string
   tag: string
   headers: RawHeaders
+  /** Those of a 304: what describes the body stays with the body. */
+  unchanged: RawHeaders
 }
 
 /**
@@ -58,7 +60,7 @@ export function createKeptAnswers(bodies: ResponseCache, dataVersion: () => numb
       const found = kept.get(request.url!)
       if (!found) return false
       if (request.headers['if-none-match'] === found.tag) {
-        response.writeHead(304, [...id, ...found.headers]).end()
+        response.writeHead(304, [...id, ...found.unchanged]).end()
         return true
       }
       const body = bodies.peek(found.key)
