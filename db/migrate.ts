@@ -8,6 +8,7 @@ import * as log from './migrations/004-log.ts'
 import * as audit from './migrations/005-audit.ts'
 import * as derived from './migrations/006-derived.ts'
 import * as narrowDerived from './migrations/007-narrow-derived.ts'
+import * as people from './migrations/008-people.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '005-audit': audit,
   '006-derived': derived,
   '007-narrow-derived': narrowDerived,
+  '008-people': people,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -11,6 +11,14 @@ import type {
 } from './derived-tables.ts'
 import type { Flag } from './flag.ts'
 import type {
+  FormerPasswordTable,
+  ManagedProjectTable,
+  SessionTable,
+  SetupLinkTable,
+  SignInFailureTable,
+  UserAccountTable,
+} from './people-tables.ts'
+import type {
   ApprovalEntryTable,
   BenefitEntryTable,
   FundEntryTable,
@@ -254,6 +262,12 @@ export interface Tables {
   photo: PhotoTable
   maintenance: { task: 'removeIllustrative' }
   audit_row: AuditRowTable
+  user_account: UserAccountTable
+  former_password: FormerPasswordTable
+  managed_project: ManagedProjectTable
+  session: SessionTable
+  setup_link: SetupLinkTable
+  sign_in_failure: SignInFailureTable
   packed_ledger: PackedLedgerTable
   project_state: ProjectStateTable
   project_line_state: ProjectLineStateTable

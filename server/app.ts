@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
+import { knowViewer } from './http/permission.ts'
 import { problem } from './http/problem.ts'
+import { sameOriginOnly } from './http/same-origin.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
 import { changesRoutes } from './routes/changes.ts'
@@ -11,6 +14,10 @@ import { mapRoutes } from './routes/map.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+/** No form of ours is longer; more is refused before it is read. */
+const limitBody = bodyLimit({ maxSize: 256 * 1024, onError: (c) => problem(c, 'tooLarge') })
 
 /** A page of the SPA: anything that is not an API path and not a file. */
 function isPage(c: Context): boolean {
@@ -33,6 +40,7 @@ export function createApp(app: AppContext) {
   const root = createRouter()
   root.onError(errorHandler(app.logger))
   root.notFound(fallback(app))
+  root.use('/api/*', knowViewer(app.people.sessions, app.people.cookie), sameOriginOnly(app.publicUrl), limitBody)
   const api = root
     .route('/', overviewRoutes(app))
     .route('/', projectsRoutes(app))
@@ -40,6 +48,7 @@ export function createApp(app: AppContext) {
     .route('/', mapRoutes(app))
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))
+    .route('/', sessionRoutes(app))
   refuseUndeclared(root.routes)
   root.route('/', healthRoutes(app))
   addDocs(root)

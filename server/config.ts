@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { StorageError } from '#db/storage-error.ts'
+import { PASSWORD_POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
 import { readMapLayers, type MapLayers } from './map-layers.ts'
 
 /** What the operator sets from outside. */
@@ -9,6 +10,9 @@ export interface Config {
   databaseFile: string
   logLevel: string
   mapLayers: MapLayers
+  passwordPolicy: PasswordPolicyName
+  /** The address by which people come, e.g. behind a proxy; null: as they come. */
+  publicUrl: string | null
   /** True with `--empty`: a new database starts without the sample zone. */
   isEmptyWanted: boolean
 }
@@ -30,6 +34,19 @@ function databaseFile(env: NodeJS.ProcessEnv): string {
   return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ''))
 }
 
+function policyOf(name: string): PasswordPolicyName {
+  const policy = PASSWORD_POLICIES.find((known) => known === name)
+  if (!policy) throw new StorageError(`PASSWORD_POLICY=${name} 无法识别：请设为 mlps2（等保二级）或 nist。`)
+  return policy
+}
+
+function publicUrlOf(url: string | null): string | null {
+  if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
+    throw new StorageError(`PUBLIC_URL=${url} 不是网址：请写完整地址，例如 PUBLIC_URL=https://jindu.example.gov.cn。`)
+  }
+  return url
+}
+
 /** Reads the environment and arguments. Throws `StorageError` with a sentence for what cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Config {
   return {
@@ -38,6 +55,8 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     databaseFile: databaseFile(env),
     logLevel: env['LOG_LEVEL'] || 'info',
     mapLayers: readMapLayers(env),
+    passwordPolicy: policyOf(env['PASSWORD_POLICY'] || 'mlps2'),
+    publicUrl: publicUrlOf(env['PUBLIC_URL'] || null),
     isEmptyWanted: argv.includes('--empty'),
   }
 }

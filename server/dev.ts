@@ -18,6 +18,8 @@ async function startApi(): Promise<void> {
     withSample: !config.isEmptyWanted,
     files: null,
     mapLayers: config.mapLayers,
+    passwordPolicy: config.passwordPolicy,
+    publicUrl: config.publicUrl,
     logger: pino({ level: config.logLevel, base: null }),
   })
   process.once('SIGTERM', () => void server.close().then(() => process.exit(0)))

@@ -5,6 +5,11 @@ import { loadStaticFiles } from './http/static-files.ts'
 import { createLogger } from './logger.ts'
 import { serve } from './serve.ts'
 
+/** Told once, at the first start: whoever reads this log may become the administrator. */
+function setUpNote(base: string, token: string): string {
+  return `还没有管理员：15 分钟内打开 ${new URL(`/setup#${token}`, base).href} 设立第一个管理员（过期后重新启动即可再得）。\n`
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2))
   const logger = createLogger(config.logLevel)
@@ -15,11 +20,14 @@ async function start(): Promise<void> {
     host: config.host,
     withSample: !config.isEmptyWanted,
     mapLayers: config.mapLayers,
+    passwordPolicy: config.passwordPolicy,
+    publicUrl: config.publicUrl,
     files: await loadStaticFiles(WEB_DIST),
     logger,
     isReplayPreloaded: true,
   })
-  process.stdout.write(`\n园区进度条已启动：${server.url}\n数据文件：${config.databaseFile}\n\n`)
+  const base = config.publicUrl ?? server.url
+  process.stdout.write(`\n园区进度条已启动：${base}\n数据文件：${config.databaseFile}\n${server.setUp ? setUpNote(base, server.setUp) : ''}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void server.close().then(() => process.exit(0))

@@ -4,8 +4,12 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { connect } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
+import { POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
 import { asStorageError, StorageError } from '#db/storage-error.ts'
 import { loadSample } from '#services/load-sample.ts'
+import { offerSetUp } from '#services/people/offer-set-up.ts'
+import { createSessions } from '#services/people/sessions.ts'
+import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createReplay } from '#services/replay/replay.ts'
 import { createApp } from './app.ts'
 import { createDayClock } from './http/day-clock.ts'
@@ -13,6 +17,7 @@ import { createKeptAnswers } from './http/kept-answers.ts'
 import { createLiveStream } from './http/live-stream.ts'
 import { requestShell } from './http/request-shell.ts'
 import { createResponseCache } from './http/response-cache.ts'
+import { createSessionCookie } from './http/session-cookie.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { StaticFiles } from './http/static-files.ts'
 import { createZoneSnapshots } from './http/zone-snapshots.ts'
@@ -30,6 +35,8 @@ export interface ServeOptions {
   /** Loads the sample zone into a database without zones. */
   withSample: boolean
   files: StaticFiles | null
+  passwordPolicy?: PasswordPolicyName
+  publicUrl?: string | null
   /** Maps below the zone's own; none where not given. */
   mapLayers?: MapLayers
   logger: Logger
@@ -40,6 +47,8 @@ export interface ServeOptions {
 
 export interface RunningServer {
   url: string
+  /** Token of the one-time link for the first administrator; null where there is one. */
+  setUp: string | null
   close(): Promise<void>
 }
 
@@ -60,7 +69,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 
 /** Opens the database, brings it up to date and serves it. Throws `StorageError` for what the operator can mend. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { databaseFile, logger, now = () => new Date(), mapLayers = NO_MAP_LAYERS } = options
+  const { databaseFile, logger, now = () => new Date(), mapLayers = NO_MAP_LAYERS, publicUrl = null } = options
   const connections = connect(databaseFile)
   try {
     await migrate(connections.writer, databaseFile)
@@ -68,11 +77,21 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const zones = createZoneSnapshots(connections)
     const days = createDayClock(connections, zones, now, logger)
     await days.check()
-    const stream = createLiveStream(zones, logger)
+    const sessions = createSessions(connections, now)
+    const stream = createLiveStream(zones, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
     const cache = createResponseCache()
     const kept = createKeptAnswers(cache, connections.dataVersion)
+    const guard = openSignInGuard(databaseFile)
+    const people = {
+      sessions,
+      cookie: createSessionCookie(publicUrl),
+      guard,
+      passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
+    }
     const app = createApp({
+      people,
+      publicUrl,
       connections,
       zones,
       replay,
@@ -93,6 +112,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await replay.close()
+      guard.close()
       await connections.close()
     }
     const address = await listen(server, options.port, options.host).catch(async (error: unknown) => {
@@ -101,7 +121,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     })
     if (options.isReplayPreloaded) replay.start()
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
-    return { url: `http://${host}:${address.port}`, close }
+    return { url: `http://${host}:${address.port}`, setUp: await offerSetUp(connections, now()), close }
   } catch (error) {
     throw asStorageError(error, databaseFile)
   }

@@ -10,6 +10,7 @@ export interface AuditEntry {
   projectId?: string
   before?: unknown
   after?: unknown
+  requestId?: string
 }
 
 /** Writes one row of the audit log, inside the transaction of the change. */
@@ -26,7 +27,7 @@ export async function insertAudit(trx: Db, entry: AuditEntry): Promise<void> {
       subject: entry.subject,
       before_json: json(entry.before),
       after_json: json(entry.after),
-      request_id: null,
+      request_id: entry.requestId ?? null,
     })
     .execute()
 }

@@ -5,7 +5,7 @@ import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { View } from '#domain/replay.ts'
 import { segments } from '#domain/segments.ts'
 import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectMonthStateTable, ProjectStateTable } from '../derived-tables.ts'
-import type { Flag } from '../flag.ts'
+import { toFlag } from '../flag.ts'
 import type { StoredLedger } from './ledgers.ts'
 
 /** The derived rows of one project in one view: a cache, never the truth. */
@@ -27,8 +27,6 @@ export function keyOf(zoneId: string, view: View, { ledger }: StoredLedger): Key
   return { project_id: ledger.projectId, zone_id: zoneId, view }
 }
 
-const flag = (value: boolean): Flag => (value ? 1 : 0)
-
 export function projectRow(key: Key, stored: StoredLedger, state: ProjectState): DerivedRows['project'] {
   const { light, investment, duties } = state
   return {
@@ -37,7 +35,7 @@ export function projectRow(key: Key, stored: StoredLedger, state: ProjectState):
     category: stored.category,
     sector: stored.sector,
     total_investment_yuan: stored.ledger.totalInvestmentYuan,
-    is_illustrative: flag(stored.illustrativeParts.includes('project')),
+    is_illustrative: toFlag(stored.illustrativeParts.includes('project')),
     stage: state.lifeCycle.stage,
     light: light.value,
     raw_light: light.raw,
@@ -46,19 +44,19 @@ export function projectRow(key: Key, stored: StoredLedger, state: ProjectState):
     deviation_points: state.deviationPoints,
     start_year: state.startYear,
     planned_finish: state.plannedFinish,
-    is_finish_unverified: flag(state.isFinishUnverified),
+    is_finish_unverified: toFlag(state.isFinishUnverified),
     last_entry_on: state.lastEntryOn,
     cumulative_done_yuan: investment.cumulativeDoneYuan,
     annual_plan_yuan: investment.annualPlanYuan,
     annual_done_yuan: investment.annualDoneYuan,
     scheduled_yuan: investment.scheduledYuan,
-    start_planned: flag(duties.startPlanned),
-    started: flag(duties.started),
-    finish_planned: flag(duties.finishPlanned),
-    completed: flag(duties.completed),
-    operating: flag(duties.operating),
-    registration_due: flag(duties.registrationDue),
-    registered: flag(duties.registered),
+    start_planned: toFlag(duties.startPlanned),
+    started: toFlag(duties.started),
+    finish_planned: toFlag(duties.finishPlanned),
+    completed: toFlag(duties.completed),
+    operating: toFlag(duties.operating),
+    registration_due: toFlag(duties.registrationDue),
+    registered: toFlag(duties.registered),
     illustrative_parts: JSON.stringify(stored.illustrativeParts),
   }
 }
@@ -107,7 +105,7 @@ export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocki
       kind: 'issue' as const,
       subject_id: issue.issueId,
       title: issue.title,
-      is_public: flag(issue.isPublic),
+      is_public: toFlag(issue.isPublic),
       state: issue.state,
       responsible_unit: issue.responsibleUnit,
       due_on: issue.deadline === null ? null : lastDay(issue.deadline),
@@ -118,7 +116,7 @@ export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocki
     kind: 'approval' as const,
     subject_id: approval.step,
     title: approval.step,
-    is_public: flag(true),
+    is_public: toFlag(true),
     state: approval.state,
     responsible_unit: approval.authority,
     due_on: approval.dueOn === null ? null : lastDay(approval.dueOn),

@@ -13,6 +13,8 @@ export interface Zone {
   name: string
   regionCode: string | null
   timeZone: string
+  /** True when anybody may see the public fields of the accepted view. */
+  isPublic: boolean
   factors: MonthFactors
   /** Fixed date that stands for today, or null: the calendar date. */
   pinnedStatusDate: IsoDate | null
@@ -28,6 +30,7 @@ function rowToZone(row: Selectable<ZoneTable>): Zone {
     name: row.name,
     regionCode: row.region_code,
     timeZone: row.time_zone,
+    isPublic: row.is_public === 1,
     factors: JSON.parse(row.month_factors) as number[],
     pinnedStatusDate: row.status_date,
     evaluatedOn: row.evaluated_on,

@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs'
 import { connect, type Connections } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { StorageError } from '#db/storage-error.ts'
-import { DomainError, NotAllowedError, ValueError } from '#domain/errors.ts'
+import { DomainError, NotAllowedError, UsernameTakenError, ValueError, WeakPasswordError } from '#domain/errors.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { setStatusDate } from '#services/set-status-date.ts'
+import { POLICIES } from '#domain/people/password-policy.ts'
 import { readConfig } from '../config.ts'
+import { WEAKNESSES } from '../http/errors.ts'
+import { UsageError } from './usage-error.ts'
+import { userCommand } from './user.ts'
 
 const USAGE = `园区进度条 · 运维命令
 
@@ -15,11 +19,14 @@ const USAGE = `园区进度条 · 运维命令
   npm run zone -- sample remove              移除全部示例数据，只留事实
   npm run zone -- rebuild                    由台账重新计算全部派生数据
 
+  npm run zone -- user create --username U --name 姓名 --role R --password-stdin
+                                             建账号；R：admin official manager auditor
+  npm run zone -- user reset-password --username U --password-stdin
+  npm run zone -- user unlock|disable|enable --username U
+  npm run zone -- user list                  列出账号
+
   --zone 编号     指定开发区（默认第一个）
 `
-
-/** A mistake in how the command was called. */
-class UsageError extends Error {}
 
 async function statusDateCommand(connections: Connections, args: string[], zone?: string): Promise<string> {
   const [date] = args
@@ -55,11 +62,19 @@ function run(connections: Connections, command: string | undefined, args: string
 function sentence(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`.trimStart()
   if (error instanceof StorageError) return error.message
+  if (error instanceof WeakPasswordError) return `密码${error.faults.map((fault) => WEAKNESSES[fault]).join('；')}。`
+  if (error instanceof UsernameTakenError) return `用户名 ${error.subject} 已有人使用，请换一个。`
+  if (error instanceof ValueError && error.code === 'invalidUsername') {
+    return `用户名 ${error.subject} 不合要求：应为 2–32 个小写字母、数字、点或短横。`
+  }
   if (error instanceof ValueError) return `不是有效的日期：${error.subject}。请写作 2024-10-23。`
   if (error instanceof NotAllowedError) {
     return `未移除任何数据：有真实数据依赖示例数据（${error.subject}）。请先更正这些数据。`
   }
   if (error instanceof DomainError) return `没有找到：${error.subject}。`
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    return `命令的选项有误：${error.message}\n\n${USAGE}`
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
@@ -67,12 +82,14 @@ async function main(argv: string[]): Promise<void> {
   const zoneAt = argv.indexOf('--zone')
   const zone = zoneAt < 0 ? undefined : argv[zoneAt + 1]
   const [command, ...args] = zoneAt < 0 ? argv : argv.toSpliced(zoneAt, 2)
-  const file = readConfig(process.env, []).databaseFile
+  const { databaseFile: file, passwordPolicy } = readConfig(process.env, [])
   if (!existsSync(file)) throw new StorageError(`还没有数据库 ${file}：请先运行 npm start。`)
   const connections = connect(file)
   try {
     await migrate(connections.writer, file)
-    process.stdout.write(`${await run(connections, command, args, zone)}\n`)
+    const people = { db: connections.writer, databaseFile: file, policy: POLICIES[passwordPolicy], now: new Date() }
+    const said = command === 'user' ? await userCommand(people, args) : await run(connections, command, args, zone)
+    process.stdout.write(`${said}\n`)
   } finally {
     await connections.close()
   }

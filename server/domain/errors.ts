@@ -1,8 +1,13 @@
+import type { PasswordFault } from './people/password-policy.ts'
+
 /** Why a value or an operation was refused; closed, so that every code has an HTTP status and a sentence. */
 export type DomainErrorCode =
   | 'invalidDate'
   | 'invalidPartialDate'
   | 'invalidMoney'
+  | 'invalidUsername'
+  | 'usernameTaken'
+  | 'weakPassword'
   | 'notFound'
   | 'notAllowed'
 
@@ -21,6 +26,23 @@ export class DomainError extends Error {
 
 /** A text that is not the value it should be. */
 export class ValueError extends DomainError {}
+
+/** A name to sign in with that somebody has already. */
+export class UsernameTakenError extends DomainError {
+  constructor(username: string) {
+    super('usernameTaken', username)
+  }
+}
+
+/** A password that breaks rules of the policy. */
+export class WeakPasswordError extends DomainError {
+  readonly faults: readonly PasswordFault[]
+
+  constructor(faults: readonly PasswordFault[]) {
+    super('weakPassword', faults.join(', '))
+    this.faults = faults
+  }
+}
 
 /** Something that does not exist. */
 export class NotFoundError extends DomainError {

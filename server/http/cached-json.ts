@@ -19,7 +19,7 @@ function typed<T>(response: Response): Response & TypedResponse<T, 200, 'json'> 
 
 /**
  * Answers with JSON that stays the same while its zone's revision does: kept as bytes, tagged by what it
- * depends on, 304 to a client that has it. Every view but the public one is private to its viewer.
+ * depends on, 304 to a client that has it. Whatever not everybody may see is private to its viewer.
  */
 export async function cachedJson<T>(
   c: Context<AppEnv>,
@@ -31,15 +31,16 @@ export async function cachedJson<T>(
   const revision = view === 'accepted' ? zone.publicRevision : zone.revision
   const key = JSON.stringify([app.build, zone.id, view, revision, zone.evaluatedOn, c.req.path, point, query])
   const tag = tagOf(key)
+  const isForAll = view === 'accepted' && zone.isPublic
   const unchanged = {
     ETag: tag,
     Vary: 'Accept-Encoding',
-    'Cache-Control': view === 'accepted' ? 'public, no-cache' : 'private, no-cache',
+    'Cache-Control': isForAll ? 'public, no-cache' : 'private, no-cache',
   }
   if (c.req.header('If-None-Match') === tag) return typed<T>(c.body(null, 304, unchanged))
   const headers = { 'Content-Type': 'application/json; charset=utf-8', ...unchanged }
   const body = await app.cache.get(key, build)
-  if (view === 'accepted') {
+  if (isForAll) {
     app.kept.keep(c.env.incoming.url!, { key, tag, headers: flat(headers), unchanged: flat(unchanged) }, dataVersion)
   }
   const { bytes, encoding } = pickEncoding(body, c.req.header('Accept-Encoding') ?? '')

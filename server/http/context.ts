@@ -1,13 +1,25 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
+import type { PasswordPolicy } from '#domain/people/password-policy.ts'
+import type { Sessions, Viewer } from '#services/people/sessions.ts'
+import type { SignInGuard } from '#services/people/sign-in-guard.ts'
 import type { Replay } from '#services/replay/replay.ts'
 import type { MapLayers } from '../map-layers.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import type { LiveStream } from './live-stream.ts'
+import type { SessionCookie } from './session-cookie.ts'
 import type { ResponseCache } from './response-cache.ts'
 import type { StaticFiles } from './static-files.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
+
+/** What signing in works with. */
+export interface People {
+  sessions: Sessions
+  cookie: SessionCookie
+  guard: SignInGuard
+  passwordPolicy: PasswordPolicy
+}
 
 /** What the routes work with. */
 export interface AppContext {
@@ -24,8 +36,15 @@ export interface AppContext {
   /** The built SPA; null where only the API is served. */
   files: StaticFiles | null
   mapLayers: MapLayers
+  people: People
+  /** The address people use, where it is known. */
+  publicUrl: string | null
 }
 
 export interface AppEnv {
   Bindings: HttpBindings
+  Variables: {
+    /** Who asks; null: nobody in particular. */
+    viewer: Viewer | null
+  }
 }

@@ -1,11 +1,27 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
-import { DomainError } from '#domain/errors.ts'
+import { DomainError, WeakPasswordError } from '#domain/errors.ts'
+import type { PasswordFault } from '#domain/people/password-policy.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 import { problem } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
+
+/** What is wrong with a password, in words. */
+export const WEAKNESSES: Record<PasswordFault, string> = {
+  tooShort: '太短',
+  tooLong: '太长，最多 128 个字符',
+  tooSimple: '应含大写字母、小写字母、数字、符号中的三种',
+  holdsName: '不能包含用户名',
+  tooCommon: '太常见，容易被猜到',
+  usedBefore: '不能与最近用过的密码相同',
+}
+
+function weakness({ faults }: WeakPasswordError) {
+  const fields = faults.map((fault) => ({ field: 'password', message: WEAKNESSES[fault] }))
+  return { detail: `密码${fields.map(({ message }) => message).join('；')}。`, fields }
+}
 
 /** Turns whatever a handler throws into a problem; what nobody foresaw is logged and answered without details. */
 export function errorHandler(logger: Logger): (error: Error, c: Context<AppEnv>) => Response {
@@ -13,6 +29,7 @@ export function errorHandler(logger: Logger): (error: Error, c: Context<AppEnv>)
     if (error instanceof ApiError) {
       return problem(c, error.code, error.detail === undefined ? {} : { detail: error.detail })
     }
+    if (error instanceof WeakPasswordError) return problem(c, error.code, weakness(error))
     if (error instanceof DomainError) return problem(c, error.code)
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'badRequest')
     logger.error({ err: error, requestId: requestIdOf(c.env.outgoing) }, 'request failed')

@@ -1,6 +1,8 @@
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { ReplayPoint, View } from '#domain/replay.ts'
 import { evaluatedDate, statusDate } from '#db/repositories/zones.ts'
+import { isAllowed } from '#domain/people/roles.ts'
+import type { Viewer } from '#services/people/sessions.ts'
 import { ApiError } from './api-error.ts'
 import type { AppContext } from './context.ts'
 import type { ZoneSnapshot } from './zone-snapshots.ts'
@@ -25,14 +27,21 @@ interface PointQuery {
   view?: View | undefined
 }
 
-/** Resolves zone, view and day of a request. Throws `ApiError` for views not allowed and days out of range. */
+/**
+ * Resolves zone, view and day of a request. Throws `ApiError` for zones and views that the viewer may not see, and for
+ * days out of range.
+ */
 export async function requestedPoint(
   app: Pick<AppContext, 'zones' | 'now'>,
   query: PointQuery,
+  viewer: Viewer | null,
 ): Promise<RequestedPoint> {
   const snapshot = await app.zones.get(query.zone)
+  if (!snapshot.zone.isPublic && !viewer) throw new ApiError('signInRequired')
   const view = query.view ?? 'accepted'
-  if (view === 'all') throw new ApiError('forbidden', '未登录只能查看已审核的数据，请去掉 view=all。')
+  if (view === 'all' && !isAllowed('seeAll', viewer?.role ?? null)) {
+    throw new ApiError('forbidden', '只能查看已审核的数据，请去掉 view=all，或登录有权限的账号。')
+  }
   const now = app.now()
   const today = statusDate(snapshot.zone, now)
   const evaluated = evaluatedDate(snapshot.zone, now)

@@ -22,10 +22,10 @@ export function changesRoutes(app: AppContext) {
   return createRouter().openapi(getChanges, async (c) => {
     const query = c.req.valid('query')
     const { since } = query
-    const asked = await requestedPoint(app, query)
+    const asked = await requestedPoint(app, query, c.var.viewer)
     const { zone, point, isPast, revision } = asked
     if (since >= point.asOf) throw new ApiError('sinceNotBefore', `要比较的日期 ${since} 应早于数据截至日期 ${point.asOf}。`)
-    await requestedPoint(app, { ...query, asOf: since })
+    await requestedPoint(app, { ...query, asOf: since }, c.var.viewer)
     return cachedJson(c, app, { ...asked, query: { since } }, () =>
       app.replay.changes({ zoneId: zone.id, revision, ...point }, app.now(), { since, isStored: !isPast }),
     )

@@ -1,19 +1,18 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { Permission } from '#domain/people/roles.ts'
 import type { AppEnv } from '../http/context.ts'
+import { requirePermission } from '../http/permission.ts'
 import { validationHook } from '../http/validation.ts'
-
-/** Who may call a route. */
-export type Permission = 'public'
 
 const declared = new Set<string>()
 
 /** A route together with who may call it; a route without a declaration keeps the server from starting. */
-export function declareRoute<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P }>(
+export function declareRoute<P extends string, R extends Omit<RouteConfig, 'path' | 'middleware'> & { path: P }>(
   permission: Permission,
   config: R,
 ) {
   declared.add(`${config.method.toUpperCase()} ${config.path.replace(/\{(\w+)\}/g, ':$1')}`)
-  return createRoute({ ...config, 'x-permission': permission })
+  return createRoute({ ...config, 'x-permission': permission, middleware: requirePermission(permission) })
 }
 
 /** A router that answers input not fitting its schema with a problem. */

@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { PointQuery } from './schemas/common.ts'
 import type { AppContext } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 
 const getEvents = declareRoute('public', {
@@ -15,8 +16,8 @@ const getEvents = declareRoute('public', {
 
 export function eventsRoutes(app: AppContext) {
   return createRouter().openapi(getEvents, async (c) => {
-    const { zone } = await app.zones.get(c.req.valid('query').zone)
-    await app.stream.open(c.env.outgoing, zone.id)
+    const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+    await app.stream.open(c.env.outgoing, zone.id, c.var.viewer?.sessionKey ?? null)
     return RESPONSE_ALREADY_SENT as never
   })
 }

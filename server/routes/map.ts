@@ -36,7 +36,7 @@ export function mapRoutes(app: AppContext) {
     .openapi(getLayers, (c) => c.json(app.mapLayers, 200))
     .openapi(getSites, async (c) => {
       const query = c.req.valid('query')
-      const asked = await requestedPoint(app, query)
+      const asked = await requestedPoint(app, query, c.var.viewer)
       const { zone, point, view, isPast, revision } = asked
       const filter = filterOf(query)
       return cachedJson(c, app, { ...asked, query: { filter: JSON.stringify(filter) } }, () =>
@@ -46,7 +46,7 @@ export function mapRoutes(app: AppContext) {
       )
     })
     .openapi(getPlan, async (c) => {
-      const asked = await requestedPoint(app, c.req.valid('query'))
+      const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       return cachedJson(c, app, asked, () => planFeatures(reader, asked.zone.id))
     })
 }

@@ -16,7 +16,7 @@ const getOverview = declareRoute('public', {
 
 export function overviewRoutes(app: AppContext) {
   return createRouter().openapi(getOverview, async (c) => {
-    const asked = await requestedPoint(app, c.req.valid('query'))
+    const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
     const { zone, point, view, today, isPast, revision } = asked
     return cachedJson(c, app, asked, () =>
       isPast

@@ -48,7 +48,7 @@ export function projectRoutes(app: AppContext) {
   return createRouter()
     .openapi(getProject, async (c) => {
       const { id } = c.req.valid('param')
-      const asked = await requestedPoint(app, c.req.valid('query'))
+      const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, rules, point } = asked
       return cachedJson(c, app, asked, async () => {
         const described = await describeProject(reader, zone.id, rules, id, point)
@@ -58,7 +58,7 @@ export function projectRoutes(app: AppContext) {
     })
     .openapi(getCurve, async (c) => {
       const { id } = c.req.valid('param')
-      const asked = await requestedPoint(app, c.req.valid('query'))
+      const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, rules, point } = asked
       return cachedJson(c, app, asked, async () => {
         const stored = (await findProjectFacts(reader, zone.id, id)) && (await findLedger(reader, id))
@@ -69,7 +69,7 @@ export function projectRoutes(app: AppContext) {
     .openapi(getLog, async (c) => {
       const { id } = c.req.valid('param')
       const query = c.req.valid('query')
-      const asked = await requestedPoint(app, query)
+      const asked = await requestedPoint(app, query, c.var.viewer)
       const { zone, view } = asked
       const page = { limit: query.limit ?? 50, offset: decodeCursor(query.cursor) }
       return cachedJson(c, app, { ...asked, query: page }, async () => {

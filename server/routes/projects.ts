@@ -48,12 +48,12 @@ function toReportQuery(query: z.infer<typeof ListQuery>): ProjectsQuery {
 export function projectsRoutes(app: AppContext) {
   const { reader } = app.connections
   const router = createRouter().openapi(getFacets, async (c) => {
-    const asked = await requestedPoint(app, c.req.valid('query'))
+    const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
     return cachedJson(c, app, asked, () => facets(reader, asked.zone.id, asked.view))
   })
   return router.openapi(listProjects, async (c) => {
     const query = c.req.valid('query')
-    const asked = await requestedPoint(app, query)
+    const asked = await requestedPoint(app, query, c.var.viewer)
     const { zone, point, view, isPast, revision } = asked
     const wanted = toReportQuery(query)
     return cachedJson(c, app, { ...asked, query: { list: JSON.stringify(wanted) } }, async () => {

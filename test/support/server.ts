@@ -2,12 +2,35 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { loadStaticFiles } from '#server/http/static-files.ts'
+import { connect } from '#db/connection.ts'
+import { POLICIES } from '#domain/people/password-policy.ts'
+import type { Role } from '#domain/people/roles.ts'
+import { createAccount } from '#services/people/accounts.ts'
 import type { MapLayers } from '#server/map-layers.ts'
 import { serve, type RunningServer } from '#server/serve.ts'
 import { freshFolder, SAMPLE_DAY } from './database.ts'
 
+/** A password that every policy of the tests takes. */
+export const PASSWORD = 'Sehr-Lang-2024-geheim'
+
+/** Sends JSON as a program would, with a session's cookie where there is one. */
+export function post(url: string, path: string, body: unknown, cookie?: string, method = 'POST'): Promise<Response> {
+  return fetch(url + path, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(cookie === undefined ? {} : { Cookie: cookie }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+/** The session cookie that an answer sets, as it is sent back. */
+export function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie().find((line) => /session=/.test(line))!.split(';')[0]!
+}
+
 export interface TestServer extends RunningServer {
   file: string
+  /** Creates an account and returns the cookie of a session of it. */
+  signIn: (role: Role, username?: string) => Promise<string>
   /** Everything the server has logged, line by line. */
   log: string[]
 }
@@ -16,13 +39,15 @@ interface TestServerOptions {
   withSample?: boolean
   withFiles?: boolean
   mapLayers?: MapLayers
+  now?: () => Date
+  publicUrl?: string | null
   /** Puts something into the database file before the server opens it. */
   prepare?: (file: string) => Promise<unknown>
 }
 
 /** A server of this test's own on a free port, over the sample zone, closed when the test has finished. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { withSample = true, withFiles = false, mapLayers, prepare } = options
+  const { withSample = true, withFiles = false, mapLayers, prepare, now = () => SAMPLE_DAY, publicUrl = null } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
   await prepare?.(file)
@@ -33,9 +58,17 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     withSample,
     files: withFiles ? await loadStaticFiles(join(import.meta.dirname, '../../web/dist')) : null,
     logger: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
-    now: () => SAMPLE_DAY,
+    now,
+    publicUrl,
     ...(mapLayers ? { mapLayers } : {}),
   })
   onTestFinished(() => server.close())
-  return { ...server, file, log }
+  const signIn = async (role: Role, username: string = role) => {
+    const other = connect(file)
+    await createAccount(other.writer, { username, name: `${role}某`, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'test', now: now() })
+    await other.close()
+    const answer = await post(server.url, '/api/session', { username, password: PASSWORD })
+    return cookieOf(answer)
+  }
+  return { ...server, file, log, signIn }
 }

@@ -74,6 +74,11 @@ export const READ_PROBLEMS = {
   422: problemContent('Understood, but not allowed'),
 }
 
+/** A JSON request of a schema. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return { required: true, content: { 'application/json': { schema } } }
+}
+
 /** A JSON answer of a schema. */
 export function jsonContent<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { 'application/json': { schema } } }

@@ -1,0 +1,42 @@
+import type { Role } from '#domain/people/roles.ts'
+import type { Flag } from './flag.ts'
+
+export interface UserAccountTable {
+  id: string
+  username: string
+  name: string
+  role: Role
+  password_hash: string
+  password_set_on: string
+  is_disabled: Flag
+  created_at: string
+}
+
+export interface FormerPasswordTable {
+  user_id: string
+  password_hash: string
+  replaced_at: string
+}
+
+export interface ManagedProjectTable {
+  user_id: string
+  project_id: string
+}
+
+export interface SessionTable {
+  token_hash: string
+  user_id: string
+  created_at: string
+  last_seen_at: string
+}
+
+export interface SetupLinkTable {
+  token_hash: string
+  expires_at: string
+}
+
+export interface SignInFailureTable {
+  key: string
+  points: number
+  expire: number | null
+}

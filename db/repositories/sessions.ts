@@ -1,0 +1,57 @@
+import type { Role } from '#domain/people/roles.ts'
+import type { Db } from '../connection.ts'
+
+/** A session with whose it is. */
+export interface StoredSession {
+  userId: string
+  username: string
+  name: string
+  role: Role
+  passwordSetOn: string
+  createdAt: Date
+  lastSeenAt: Date
+}
+
+export async function insertSession(trx: Db, tokenHash: string, userId: string, at: Date): Promise<void> {
+  const time = at.toISOString()
+  await trx.insertInto('session').values({ token_hash: tokenHash, user_id: userId, created_at: time, last_seen_at: time }).execute()
+}
+
+/** A session of somebody who is not disabled. */
+export async function findSession(db: Db, tokenHash: string): Promise<StoredSession | undefined> {
+  const row = await db
+    .selectFrom('session as s')
+    .innerJoin('user_account as u', 'u.id', 's.user_id')
+    .select(['s.user_id', 's.created_at', 's.last_seen_at', 'u.username', 'u.name', 'u.role', 'u.password_set_on'])
+    .where('s.token_hash', '=', tokenHash)
+    .where('u.is_disabled', '=', 0)
+    .executeTakeFirst()
+  return (
+    row && {
+      userId: row.user_id,
+      username: row.username,
+      name: row.name,
+      role: row.role,
+      passwordSetOn: row.password_set_on,
+      createdAt: new Date(row.created_at),
+      lastSeenAt: new Date(row.last_seen_at),
+    }
+  )
+}
+
+export async function touchSession(db: Db, tokenHash: string, at: Date): Promise<void> {
+  await db.updateTable('session').set({ last_seen_at: at.toISOString() }).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
+  await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSessionsOf(trx: Db, userId: string): Promise<void> {
+  await trx.deleteFrom('session').where('user_id', '=', userId).execute()
+}
+
+/** Forgets sessions that began before a time: none of them can be alive. */
+export async function deleteSessionsBefore(db: Db, time: Date): Promise<void> {
+  await db.deleteFrom('session').where('created_at', '<', time.toISOString()).execute()
+}

@@ -1,0 +1,12 @@
+import type { Db } from '../connection.ts'
+
+export async function insertSetupLink(trx: Db, tokenHash: string, expiresAt: Date): Promise<void> {
+  await trx.deleteFrom('setup_link').execute()
+  await trx.insertInto('setup_link').values({ token_hash: tokenHash, expires_at: expiresAt.toISOString() }).execute()
+}
+
+/** Uses a link up. True when there was one that still held. */
+export async function takeSetupLink(trx: Db, tokenHash: string, now: Date): Promise<boolean> {
+  const taken = await trx.deleteFrom('setup_link').where('token_hash', '=', tokenHash).returning('expires_at').executeTakeFirst()
+  return taken !== undefined && taken.expires_at > now.toISOString()
+}

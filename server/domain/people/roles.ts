@@ -1,0 +1,19 @@
+/** What a person may be. `manager`: reports on own projects; `auditor`: reads everything, changes nothing. */
+export const ROLES = ['admin', 'official', 'manager', 'auditor'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What a route asks of its caller; closed, so that no route can be left open by a slip. */
+export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'administer'
+
+const MAY: Record<Exclude<Permission, 'public'>, readonly Role[]> = {
+  signedIn: ROLES,
+  seeAll: ['admin', 'official', 'auditor'],
+  report: ['admin', 'manager'],
+  administer: ['admin'],
+}
+
+/** True when a role, or nobody in particular (null), may do what the permission stands for. */
+export function isAllowed(permission: Permission, role: Role | null): boolean {
+  if (permission === 'public') return true
+  return role !== null && MAY[permission].includes(role)
+}

@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono'
+import { ApiError } from './api-error.ts'
+import type { AppEnv } from './context.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const OWN_SITES = new Set(['same-origin', 'none'])
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
+
+/**
+ * Refuses changes that a page of another site asks for in a signed-in person's name. Browsers say where a request
+ * comes from; a program that says nothing has no cookie that it did not fetch itself.
+ */
+export function sameOriginOnly(publicUrl: string | null): MiddlewareHandler<AppEnv> {
+  const publicHost = publicUrl === null ? null : hostOf(publicUrl)
+  return async (c, next) => {
+    if (!SAFE.has(c.req.method)) {
+      const site = c.req.header('Sec-Fetch-Site')
+      const origin = c.req.header('Origin')
+      const host = origin === undefined ? undefined : hostOf(origin)
+      const isOwn = host === undefined || host === c.req.header('Host') || (host !== null && host === publicHost)
+      if (!isOwn || (site !== undefined && !OWN_SITES.has(site))) throw new ApiError('crossSite')
+      const type = c.req.header('Content-Type')
+      if (type !== undefined && !/^application\/json\b/i.test(type)) throw new ApiError('jsonOnly')
+    }
+    await next()
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from '@hono/zod-openapi'
+import { ROLES } from '#domain/people/roles.ts'
+
+const Username = z.string().trim().min(1).max(64)
+/** Its own rules are the policy's; this only keeps the machine from hashing books. */
+const Password = z.string().min(1).max(512)
+const PersonName = z.string().trim().min(1).max(50)
+
+export const SignInSchema = z.strictObject({ username: Username, password: Password }).openapi('SignIn')
+export const SetUpSchema = z
+  .strictObject({ token: z.string().min(1).max(100), username: Username, name: PersonName, password: Password })
+  .openapi('SetUp')
+export const ChangePasswordSchema = z.strictObject({ current: Password, next: Password }).openapi('ChangePassword')
+
+const UserSchema = z.object({ id: z.string(), username: z.string(), name: z.string(), role: z.enum(ROLES) })
+
+export const SessionSchema = z
+  .object({
+    user: UserSchema.nullable(),
+    passwordExpired: z.boolean().openapi({ description: '密码已过期，应先修改' }),
+  })
+  .openapi('Session')

@@ -1,0 +1,132 @@
+import type { Context } from 'hono'
+import { isExpired } from '#domain/people/password-policy.ts'
+import { findUserById, type User } from '#db/repositories/users.ts'
+import { changePassword, setUpAdministrator, type By } from '#services/people/accounts.ts'
+import { isPassword } from '#services/people/password-hash.ts'
+import type { Viewer } from '#services/people/sessions.ts'
+import { signIn } from '#services/people/sign-in.ts'
+import { ApiError } from '../http/api-error.ts'
+import type { AppContext, AppEnv } from '../http/context.ts'
+import { viewerOf } from '../http/permission.ts'
+import { requestIdOf } from '../http/request-id.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { jsonBody, jsonContent, READ_PROBLEMS } from './schemas/common.ts'
+import { ChangePasswordSchema, SessionSchema, SetUpSchema, SignInSchema } from './schemas/session.ts'
+
+const session = { 200: jsonContent(SessionSchema, 'Who is signed in'), ...READ_PROBLEMS }
+const nothing = { 204: { description: 'Done' } }
+
+const getSession = declareRoute('public', {
+  method: 'get',
+  path: '/api/session',
+  summary: '当前登录的人',
+  responses: session,
+})
+
+const postSession = declareRoute('public', {
+  method: 'post',
+  path: '/api/session',
+  summary: '登录',
+  request: { body: jsonBody(SignInSchema) },
+  responses: session,
+})
+
+const deleteSession = declareRoute('public', {
+  method: 'delete',
+  path: '/api/session',
+  summary: '退出登录',
+  responses: nothing,
+})
+
+const deleteSessions = declareRoute('signedIn', {
+  method: 'delete',
+  path: '/api/sessions',
+  summary: '在所有设备上退出登录',
+  responses: nothing,
+})
+
+const putPassword = declareRoute('signedIn', {
+  method: 'put',
+  path: '/api/session/password',
+  summary: '修改自己的密码，其他设备随之退出',
+  request: { body: jsonBody(ChangePasswordSchema) },
+  responses: session,
+})
+
+const postSetUp = declareRoute('public', {
+  method: 'post',
+  path: '/api/setup',
+  summary: '用启动时打印的一次性链接设立第一个管理员',
+  request: { body: jsonBody(SetUpSchema) },
+  responses: session,
+})
+
+function addressOf(c: Context<AppEnv>): string {
+  return c.env.incoming.socket.remoteAddress ?? ''
+}
+
+export function sessionRoutes(app: AppContext) {
+  const { reader, writer } = app.connections
+  const { sessions, cookie, guard, passwordPolicy } = app.people
+  const by = (c: Context<AppEnv>, actor: string): By => ({ actor, now: app.now(), requestId: requestIdOf(c.env.outgoing) })
+
+  function tell(person: Pick<Viewer, 'username' | 'name' | 'role' | 'passwordSetOn'> & { id: string }) {
+    const { id, username, name, role, passwordSetOn } = person
+    return { user: { id, username, name, role }, passwordExpired: isExpired(passwordSetOn, passwordPolicy, app.now()) }
+  }
+
+  async function start(c: Context<AppEnv>, userId: string) {
+    const user = await findUserById(writer, userId)
+    cookie.write(c, await sessions.start(userId))
+    return tell(user!)
+  }
+
+  async function self(c: Context<AppEnv>): Promise<User> {
+    const user = await findUserById(reader, viewerOf(c).userId)
+    if (!user) throw new ApiError('signInRequired')
+    return user
+  }
+
+  return createRouter()
+    .openapi(getSession, (c) => {
+      const { viewer } = c.var
+      c.header('Cache-Control', 'no-store')
+      return c.json(viewer ? tell({ ...viewer, id: viewer.userId }) : { user: null, passwordExpired: false }, 200)
+    })
+    .openapi(postSession, async (c) => {
+      const attempt = { ...c.req.valid('json'), address: addressOf(c) }
+      const result = await signIn(writer, guard, attempt, by(c, ''))
+      if ('waitSeconds' in result) {
+        c.header('Retry-After', String(result.waitSeconds))
+        throw new ApiError('tooManyAttempts', `输错次数过多，请 ${Math.ceil(result.waitSeconds / 60)} 分钟后再试，或请管理员解锁。`)
+      }
+      if (!result.user) throw new ApiError('signInFailed')
+      return c.json(await start(c, result.user.id), 200)
+    })
+    .openapi(deleteSession, async (c) => {
+      const { viewer } = c.var
+      if (viewer) await sessions.end(viewer.sessionKey)
+      cookie.clear(c)
+      return c.body(null, 204)
+    })
+    .openapi(deleteSessions, async (c) => {
+      await sessions.revokeAll(viewerOf(c).userId)
+      cookie.clear(c)
+      return c.body(null, 204)
+    })
+    .openapi(putPassword, async (c) => {
+      const user = await self(c)
+      const { current, next } = c.req.valid('json')
+      const waitSeconds = await guard.enter(user.username, addressOf(c))
+      if (waitSeconds > 0) throw new ApiError('tooManyAttempts')
+      if (!(await isPassword(current, user.passwordHash))) throw new ApiError('wrongPassword')
+      await guard.succeeded(user.username, addressOf(c))
+      await changePassword(writer, user, next, passwordPolicy, by(c, user.username))
+      return c.json(await start(c, user.id), 200)
+    })
+    .openapi(postSetUp, async (c) => {
+      const { token, ...account } = c.req.valid('json')
+      const id = await setUpAdministrator(writer, token, account, passwordPolicy, by(c, account.username))
+      return c.json(await start(c, id), 200)
+    })
+}

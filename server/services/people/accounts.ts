@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { NotFoundError, UsernameTakenError, WeakPasswordError } from '#domain/errors.ts'
+import { passwordFaults, type PasswordPolicy } from '#domain/people/password-policy.ts'
+import type { Role } from '#domain/people/roles.ts'
+import { parseUsername } from '#domain/people/username.ts'
+import type { Db } from '#db/connection.ts'
+import { toFlag } from '#db/flag.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { deleteSessionsOf } from '#db/repositories/sessions.ts'
+import { takeSetupLink } from '#db/repositories/setup-links.ts'
+import {
+  findUserByName,
+  formerPasswords,
+  hasAdministrator,
+  insertUser,
+  replacePassword,
+  setDisabled,
+  type User,
+} from '#db/repositories/users.ts'
+import { hashPassword, isPassword } from './password-hash.ts'
+import { tokenHash } from './token.ts'
+
+/** Who makes a change, and when. */
+export interface By {
+  actor: string
+  now: Date
+  requestId?: string
+}
+
+interface NewAccount {
+  username: string
+  name: string
+  role: Role
+  password: string
+}
+
+const audit = ({ actor, now, requestId }: By) => ({ at: now, actor, ...(requestId === undefined ? {} : { requestId }) })
+
+async function refuseWeak(db: Db, password: string, user: Pick<User, 'username'> & Partial<User>, policy: PasswordPolicy): Promise<void> {
+  const faults = passwordFaults(password, user.username, policy)
+  if (user.id !== undefined && policy.history > 0) {
+    const former = [user.passwordHash!, ...(await formerPasswords(db, user.id, policy.history - 1))]
+    const matches = await Promise.all(former.map((hash) => isPassword(password, hash)))
+    if (matches.includes(true)) faults.push('usedBefore')
+  }
+  if (faults.length > 0) throw new WeakPasswordError(faults)
+}
+
+async function getUser(db: Db, username: string): Promise<User> {
+  const user = await findUserByName(db, username.trim().toLowerCase())
+  if (!user) throw new NotFoundError(`user ${username}`)
+  return user
+}
+
+async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By): Promise<string> {
+  const username = parseUsername(account.username)
+  if (await findUserByName(trx, username)) throw new UsernameTakenError(username)
+  const id = randomUUID()
+  const time = by.now.toISOString()
+  const { name, role } = account
+  await insertUser(trx, { id, username, name, role, password_hash: hash, password_set_on: time, is_disabled: toFlag(false), created_at: time })
+  await insertAudit(trx, { ...audit(by), action: 'user.create', subject: username, after: { id, username, name, role } })
+  return id
+}
+
+/** Creates an account that can be used at once. Throws `ValueError`, `UsernameTakenError`, `WeakPasswordError`. */
+export async function createAccount(db: Db, account: NewAccount, policy: PasswordPolicy, by: By): Promise<string> {
+  await refuseWeak(db, account.password, { username: parseUsername(account.username) }, policy)
+  const hash = await hashPassword(account.password)
+  return db.transaction().execute((trx) => insertAccount(trx, account, hash, by))
+}
+
+/**
+ * The first administrator names himself by the one-time link. Throws as `createAccount` does, and `NotFoundError`
+ * when the link does not hold (any more) or there is an administrator; a refused name or password does not use it up.
+ */
+export async function setUpAdministrator(
+  db: Db,
+  token: string,
+  account: Omit<NewAccount, 'role'>,
+  policy: PasswordPolicy,
+  by: By,
+): Promise<string> {
+  await refuseWeak(db, account.password, { username: parseUsername(account.username) }, policy)
+  const hash = await hashPassword(account.password)
+  return db.transaction().execute(async (trx) => {
+    const holds = await takeSetupLink(trx, tokenHash(token), by.now)
+    if (!holds || (await hasAdministrator(trx))) throw new NotFoundError('setup link')
+    return insertAccount(trx, { ...account, role: 'admin' }, hash, by)
+  })
+}
+
+async function storePassword(db: Db, user: User, password: string, action: string, by: By): Promise<void> {
+  const hash = await hashPassword(password)
+  await db.transaction().execute(async (trx) => {
+    await replacePassword(trx, user, hash, by.now)
+    await deleteSessionsOf(trx, user.id)
+    await insertAudit(trx, { ...audit(by), action, subject: user.username })
+  })
+}
+
+/** Gives an account another password; every session of it ends. Throws `NotFoundError`, `WeakPasswordError`. */
+export async function resetPassword(db: Db, username: string, password: string, policy: PasswordPolicy, by: By): Promise<void> {
+  const user = await getUser(db, username)
+  await refuseWeak(db, password, { username: user.username }, policy)
+  await storePassword(db, user, password, 'user.resetPassword', by)
+}
+
+/** Somebody changes his own password; every session of his ends. Throws `WeakPasswordError`. */
+export async function changePassword(db: Db, user: User, password: string, policy: PasswordPolicy, by: By): Promise<void> {
+  await refuseWeak(db, password, user, policy)
+  await storePassword(db, user, password, 'user.changePassword', by)
+}
+
+/** Shuts an account out, or lets it in again; every session of it ends. Throws `NotFoundError`. */
+export async function disableAccount(db: Db, username: string, isDisabled: boolean, by: By): Promise<void> {
+  const user = await getUser(db, username)
+  await db.transaction().execute(async (trx) => {
+    await setDisabled(trx, user.id, isDisabled)
+    await deleteSessionsOf(trx, user.id)
+    await insertAudit(trx, { ...audit(by), action: isDisabled ? 'user.disable' : 'user.enable', subject: user.username })
+  })
+}

@@ -1,0 +1,47 @@
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findUserByName, type User } from '#db/repositories/users.ts'
+import type { By } from './accounts.ts'
+import { hashPassword, isPassword } from './password-hash.ts'
+import type { SignInGuard } from './sign-in-guard.ts'
+
+/** How an attempt to sign in ended. */
+export type SignInResult = { user: User } | { waitSeconds: number } | { user: null }
+
+let nobody: Promise<string> | undefined
+
+/** What is checked where there is nobody of that name, so that both take the same time. */
+function nobodysHash(): Promise<string> {
+  nobody ??= hashPassword('nobody has this password')
+  return nobody
+}
+
+interface Attempt {
+  username: string
+  password: string
+  address: string
+}
+
+/** Checks a name and a password; the answer does not tell which of them was wrong. */
+export async function signIn(
+  db: Db,
+  guard: SignInGuard,
+  { username: typed, password, address }: Attempt,
+  by: Omit<By, 'actor'>,
+): Promise<SignInResult> {
+  const username = typed.trim().toLowerCase()
+  const waitSeconds = await guard.enter(username, address)
+  if (waitSeconds > 0) return { waitSeconds }
+  const user = await findUserByName(db, username)
+  const isRight = await isPassword(password, user?.passwordHash ?? (await nobodysHash()))
+  const isWelcome = isRight && user !== undefined && !user.isDisabled
+  if (isWelcome) await guard.succeeded(username, address)
+  await insertAudit(db, {
+    at: by.now,
+    actor: user?.username ?? '',
+    action: isWelcome ? 'session.start' : 'session.refuse',
+    subject: address,
+    ...(by.requestId === undefined ? {} : { requestId: by.requestId }),
+  })
+  return { user: isWelcome ? user : null }
+}

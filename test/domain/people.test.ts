@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { isExpired, passwordFaults, POLICIES } from '#domain/people/password-policy.ts'
+import { ABSOLUTE_MS, IDLE_MS, isAlive } from '#domain/people/session-lifetime.ts'
+import { parseUsername } from '#domain/people/username.ts'
+
+describe('a password', () => {
+  test.each([
+    ['Aa345678', []],
+    ['Aa34567', ['tooShort']],
+    ['aaaa5678', ['tooSimple']],
+    ['长城内外皆是春色Aa', []],
+    ['Password2024', ['tooCommon']],
+    ['xWang.Li77', ['holdsName']],
+    [`Aa1${'x'.repeat(126)}`, ['tooLong']],
+    ['', ['tooShort', 'tooSimple']],
+  ])('under 等保二级, %s → %j', (password, faults) => {
+    expect(passwordFaults(password, 'wang.li', POLICIES.mlps2)).toEqual(faults)
+  })
+
+  test('under NIST may be of one kind, but is long', () => {
+    expect(passwordFaults('correct horse battery', 'wang.li', POLICIES.nist)).toEqual([])
+    expect(passwordFaults('Aa345678', 'wang.li', POLICIES.nist)).toEqual(['tooShort'])
+  })
+
+  test('expires after ninety days under 等保二级, and never under NIST', () => {
+    const set = '2024-07-25T08:00:00.000Z'
+    const at = (text: string) => new Date(text)
+    expect(isExpired(set, POLICIES.mlps2, at('2024-10-23T07:59:59Z'))).toBe(false)
+    expect(isExpired(set, POLICIES.mlps2, at('2024-10-23T08:00:00Z'))).toBe(true)
+    expect(isExpired(set, POLICIES.nist, at('2034-10-23T08:00:00Z'))).toBe(false)
+  })
+})
+
+describe('a session', () => {
+  const start = new Date('2024-10-23T08:00:00Z')
+  const after = (ms: number) => new Date(start.getTime() + ms)
+
+  test('lives while it is used, but not past its end', () => {
+    expect(isAlive({ createdAt: start, lastSeenAt: start }, after(IDLE_MS - 1))).toBe(true)
+    expect(isAlive({ createdAt: start, lastSeenAt: start }, after(IDLE_MS))).toBe(false)
+    expect(isAlive({ createdAt: start, lastSeenAt: after(ABSOLUTE_MS - 1) }, after(ABSOLUTE_MS - 1))).toBe(true)
+    expect(isAlive({ createdAt: start, lastSeenAt: after(ABSOLUTE_MS) }, after(ABSOLUTE_MS))).toBe(false)
+  })
+})
+
+describe('a name to sign in with', () => {
+  test.each([[' Wang.Li ', 'wang.li'], ['a2', 'a2']])('%s is %s', (typed, stored) => expect(parseUsername(typed)).toBe(stored))
+  test.each(['', 'a', '王力', 'wang li', '-wang', 'w'.repeat(33), 'wang\u202eli'])('%j is refused', (typed) => {
+    expect(() => parseUsername(typed)).toThrow('invalidUsername')
+  })
+})
