@@ -28,8 +28,11 @@ export function benchZone(): Insertable<ZoneTable> {
     time_zone: 'Asia/Shanghai',
     month_factors: JSON.stringify([0, 0, 0.5, 1, 1, 1, 1, 1, 1, 1, 0.5, 0]),
     status_date: BENCH_DAY,
+    is_review_required: 0,
+    is_public: 1,
     position: 1,
-  } as Insertable<ZoneTable>
+    source_id: null,
+  }
 }
 
 /** A number from 0 up to 1 that is always the same for the same place and purpose. */
