@@ -40,7 +40,7 @@ export function createApp(app: AppContext) {
   const root = createRouter()
   root.onError(errorHandler(app.logger))
   root.notFound(fallback(app))
-  root.use('/api/*', knowViewer(app.people.sessions, app.people.cookie), sameOriginOnly(app.publicUrl), limitBody)
+  root.use('/api/*', knowViewer(app.people, app.now), sameOriginOnly(app.publicUrl), limitBody)
   const api = root
     .route('/', overviewRoutes(app))
     .route('/', projectsRoutes(app))

@@ -19,6 +19,9 @@ export const router = createRouter({
       component: () => import('./project/ProjectPage.vue'),
       props: true,
     },
+    { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue') },
+    { path: '/setup', name: 'setUp', component: () => import('./account/SetUpPage.vue') },
+    { path: '/password', name: 'password', component: () => import('./account/PasswordPage.vue') },
     { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/NotFoundPage.vue') },
   ],
 })

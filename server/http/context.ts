@@ -46,5 +46,7 @@ export interface AppEnv {
   Variables: {
     /** Who asks; null: nobody in particular. */
     viewer: Viewer | null
+    /** True when that person must change the password before anything else. */
+    isPasswordExpired: boolean
   }
 }

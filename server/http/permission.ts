@@ -1,24 +1,30 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isAllowed, type Permission } from '#domain/people/roles.ts'
-import type { Sessions, Viewer } from '#services/people/sessions.ts'
+import { isExpired } from '#domain/people/password-policy.ts'
+import type { Viewer } from '#services/people/sessions.ts'
 import { ApiError } from './api-error.ts'
-import type { AppEnv } from './context.ts'
-import type { SessionCookie } from './session-cookie.ts'
+import type { AppEnv, People } from './context.ts'
 
 /** Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. */
-export function knowViewer(sessions: Sessions, cookie: SessionCookie): MiddlewareHandler<AppEnv> {
+export function knowViewer({ sessions, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const token = cookie.read(c)
-    c.set('viewer', token === undefined ? null : await sessions.find(token))
+    const viewer = token === undefined ? null : await sessions.find(token)
+    c.set('viewer', viewer)
+    c.set('isPasswordExpired', viewer !== null && isExpired(viewer.passwordSetOn, passwordPolicy, now()))
     await next()
   }
 }
 
-/** Lets pass who may; others learn whether signing in would help. */
+/** What somebody may still do whose password has expired. */
+const WITH_EXPIRED = new Set(['/api/session/password', '/api/sessions'])
+
+/** Lets pass who may; others learn whether signing in, or a new password, would help. */
 export function requirePermission(permission: Permission): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const { viewer } = c.var
     if (!isAllowed(permission, viewer?.role ?? null)) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
+    if (permission !== 'public' && c.var.isPasswordExpired && !WITH_EXPIRED.has(c.req.path)) throw new ApiError('passwordExpired')
     await next()
   }
 }

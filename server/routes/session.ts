@@ -70,9 +70,13 @@ export function sessionRoutes(app: AppContext) {
   const { sessions, cookie, guard, passwordPolicy } = app.people
   const by = (c: Context<AppEnv>, actor: string): By => ({ actor, now: app.now(), requestId: requestIdOf(c.env.outgoing) })
 
+  const { minLength, kinds } = passwordPolicy
+  const passwordRules = { minLength, kinds }
+
   function tell(person: Pick<Viewer, 'username' | 'name' | 'role' | 'passwordSetOn'> & { id: string }) {
     const { id, username, name, role, passwordSetOn } = person
-    return { user: { id, username, name, role }, passwordExpired: isExpired(passwordSetOn, passwordPolicy, app.now()) }
+    const passwordExpired = isExpired(passwordSetOn, passwordPolicy, app.now())
+    return { user: { id, username, name, role }, passwordRules, passwordExpired }
   }
 
   async function start(c: Context<AppEnv>, userId: string) {
@@ -91,7 +95,7 @@ export function sessionRoutes(app: AppContext) {
     .openapi(getSession, (c) => {
       const { viewer } = c.var
       c.header('Cache-Control', 'no-store')
-      return c.json(viewer ? tell({ ...viewer, id: viewer.userId }) : { user: null, passwordExpired: false }, 200)
+      return c.json(viewer ? tell({ ...viewer, id: viewer.userId }) : { user: null, passwordRules, passwordExpired: false }, 200)
     })
     .openapi(postSession, async (c) => {
       const attempt = { ...c.req.valid('json'), address: addressOf(c) }

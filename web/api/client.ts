@@ -30,18 +30,34 @@ export type LogItem = LogPage['items'][number]
 export type Sites = Body<Client['map']['$get']>
 export type Site = Sites['features'][number]
 export type ZonePlan = Body<Client['map']['plan']['$get']>
+export type Session = Body<Client['session']['$get']>
 export type MapLayers = Body<Client['map']['layers']['$get']>
 export type BaseLayer = MapLayers['layers'][number]
 export type LightName = NonNullable<ProjectItem['light']>
 
-/** The body of an answer. Throws `ApiProblem` for a refusal, and where no answer came. */
-export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<GoodBody<A>> {
-  const response = await answer.catch(() => {
+/** The refusal that an answer carries. */
+async function problemOf(response: Answer): Promise<ApiProblem> {
+  const body: unknown = await response.json().catch(() => ({}))
+  return new ApiProblem({ code: 'unknown', ...(body as object), status: response.status })
+}
+
+async function arrived<A extends Answer>(answer: Promise<A>): Promise<A> {
+  return answer.catch(() => {
     throw new ApiProblem({ code: 'offline', status: 0 })
   })
-  if (response.ok) return (await response.json()) as GoodBody<A>
-  const body: unknown = await response.json().catch(() => ({}))
-  throw new ApiProblem({ code: 'unknown', ...(body as object), status: response.status })
+}
+
+/** Waits for an answer that has no body. Throws `ApiProblem` for a refusal, and where no answer came. */
+export async function done(answer: Promise<Answer>): Promise<void> {
+  const response = await arrived(answer)
+  if (!response.ok) throw await problemOf(response)
+}
+
+/** The body of an answer. Throws `ApiProblem` for a refusal, and where no answer came. */
+export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<GoodBody<A>> {
+  const response = await arrived(answer)
+  if (!response.ok) throw await problemOf(response)
+  return (await response.json()) as GoodBody<A>
 }
 
 export { client as api }

@@ -1,3 +1,4 @@
+import account from './en/account.ts'
 import common from './en/common.ts'
 import map from './en/map.ts'
 import overview from './en/overview.ts'
@@ -5,6 +6,6 @@ import project from './en/project.ts'
 import projects from './en/projects.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...common, ...map, ...overview, ...project, ...projects }
+const en: Messages = { ...account, ...common, ...map, ...overview, ...project, ...projects }
 
 export default en

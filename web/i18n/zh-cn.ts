@@ -1,10 +1,11 @@
+import account from './zh-cn/account.ts'
 import common from './zh-cn/common.ts'
 import map from './zh-cn/map.ts'
 import overview from './zh-cn/overview.ts'
 import project from './zh-cn/project.ts'
 import projects from './zh-cn/projects.ts'
 
-const zhCN = { ...common, ...map, ...overview, ...project, ...projects }
+const zhCN = { ...account, ...common, ...map, ...overview, ...project, ...projects }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

@@ -17,6 +17,10 @@ const UserSchema = z.object({ id: z.string(), username: z.string(), name: z.stri
 export const SessionSchema = z
   .object({
     user: UserSchema.nullable(),
+    passwordRules: z.object({
+      minLength: z.number().int(),
+      kinds: z.number().int().openapi({ description: '大写、小写、数字、符号中至少几种' }),
+    }),
     passwordExpired: z.boolean().openapi({ description: '密码已过期，应先修改' }),
   })
   .openapi('Session')

@@ -6,6 +6,7 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
   frame: {
     theme: 'Light or dark',
     language: '中文',
+    languageShort: '中',
     live: 'Live',
     offline: 'Connection lost, retrying',
     sample: 'Sample data included',

@@ -4,6 +4,7 @@ export default {
   frame: {
     theme: '切换明暗',
     language: 'English',
+    languageShort: 'EN',
     live: '实时',
     offline: '连接中断，正在重连',
     sample: '含示例数据',

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { connect } from '#db/connection.ts'
+import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { PASSWORD, startServer } from '../support/server.ts'
+
+useBrowser()
+
+const NEXT = 'Ganz-Anders-2024-auch'
+
+describe('people', () => {
+  test('the first administrator names himself by the link of the first start, on plain http too', async () => {
+    const server = await startServer({ withFiles: true })
+    const url = server.url.replace('127.0.0.1', 'jindutiao.example')
+    const { page, complaints } = await openPage(`${url}/setup#${server.setUp}`)
+    await page.getByLabel('用户名').fill('wang')
+    await page.getByLabel('姓名').fill('王主任')
+    await page.getByLabel('密码').fill('12345678')
+    await page.getByRole('button', { name: '确定' }).click()
+    await page.getByText('太常见').waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '确定' }).click()
+    await page.getByRole('button', { name: '王主任' }).waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '王主任' }).click()
+    await page.getByText('wang · 管理员').waitFor()
+    await expectAccessible(page)
+    expect(await page.evaluate(() => document.cookie)).toBe('')
+    expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
+    await page.goto(`${url}/setup#${server.setUp}`)
+    await page.getByLabel('用户名').fill('second')
+    await page.getByLabel('姓名').fill('二')
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '确定' }).click()
+    await page.getByText('这个链接已失效或已用过').waitFor()
+  })
+
+  test.each(['light', 'dark'] as const)('sign in, come back to where they were, change the password and leave, %s', async (colorScheme) => {
+    const server = await startServer({ withFiles: true })
+    await server.signIn('official', 'li')
+    const { page } = await openPage(`${server.url}/projects?light=red`, { colorScheme })
+    await page.getByRole('link', { name: '登录' }).click()
+    await page.getByLabel('用户名').fill('li')
+    await page.getByLabel('密码').fill('falsch')
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByText('用户名或密码不对').waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.waitForURL('**/projects?light=red')
+    await page.getByRole('button', { name: 'official某' }).click()
+    await page.getByRole('link', { name: '修改密码' }).click()
+    await page.getByLabel('当前密码').fill(PASSWORD)
+    await page.getByLabel('新密码').fill(NEXT)
+    await page.getByLabel('再输一次').fill(`${NEXT}!`)
+    await page.getByRole('button', { name: '确定' }).click()
+    await page.getByText('两次输入的密码不一致').waitFor()
+    await page.getByLabel('再输一次').fill(NEXT)
+    await page.getByRole('button', { name: '确定' }).click()
+    await page.getByText('密码已修改').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'official某' }).click()
+    await page.getByRole('button', { name: '退出登录', exact: true }).click()
+    await page.getByRole('link', { name: '登录' }).waitFor()
+    await page.getByText('19.50').waitFor()
+  })
+
+  test('of a zone that is not public are led to sign in, and come to what they wanted; never to another site', async () => {
+    const server = await startServer({ withFiles: true })
+    await server.signIn('auditor', 'zhao')
+    const other = connect(server.file)
+    await other.writer.updateTable('zone').set({ is_public: 0 }).execute()
+    await other.close()
+    const { page } = await openPage(`${server.url}/projects/textile-park?tab=log`, { viewport: { width: 360, height: 740 } })
+    await page.getByText('请先登录').waitFor()
+    await expectAccessible(page)
+    await page.locator('main').getByRole('link', { name: '登录' }).click()
+    const signIn = async () => {
+      await page.getByLabel('用户名').fill('zhao')
+      await page.getByLabel('密码').fill(PASSWORD)
+      await page.getByRole('button', { name: '登录' }).click()
+    }
+    await signIn()
+    await page.waitForURL('**/projects/textile-park?tab=log')
+    await page.getByText('共 ').waitFor()
+    for (const evil of ['https://evil.example/', '//evil.example/', '/\\evil.example']) {
+      await page.goto(`${server.url}/sign-in?next=${encodeURIComponent(evil)}`)
+      await signIn()
+      await page.waitForURL(`${server.url}/`)
+    }
+  })
+})

@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { api, bodyOf, done, type Session } from '@/api/client.ts'
+
+const KEY = ['session']
+
+/** Who is signed in; null: nobody. */
+export function useSession() {
+  const { data, isPending } = useQuery({ queryKey: KEY, queryFn: () => bodyOf(api.session.$get()) })
+  return {
+    user: computed(() => data.value?.user ?? null),
+    passwordRules: computed(() => data.value?.passwordRules),
+    isPasswordExpired: computed(() => data.value?.passwordExpired ?? false),
+    isPending,
+  }
+}
+
+/** What changes who is signed in. Everything that is shown is asked for anew: others may see other things. */
+export function useSessionChanges() {
+  const queries = useQueryClient()
+
+  async function taken(session: Session): Promise<void> {
+    queries.setQueryData(KEY, session)
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
+  }
+  return {
+    /** True when the password has expired and must be changed first. */
+    async signIn(username: string, password: string): Promise<boolean> {
+      const session = await bodyOf(api.session.$post({ json: { username, password } }))
+      await taken(session)
+      return session.passwordExpired
+    },
+    setUp: async (account: { token: string; username: string; name: string; password: string }) =>
+      taken(await bodyOf(api.setup.$post({ json: account }))),
+    changePassword: async (current: string, next: string) =>
+      taken(await bodyOf(api.session.password.$put({ json: { current, next } }))),
+    async signOut(everywhere: boolean) {
+      await done(everywhere ? api.sessions.$delete() : api.session.$delete())
+      await taken(await bodyOf(api.session.$get()))
+    },
+  }
+}
