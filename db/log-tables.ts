@@ -14,6 +14,8 @@ interface LogTable {
   provenance: Provenance
   source_id: string | null
   batch_id: string | null
+  /** The account that said it; null before there were accounts. */
+  reporter_id: Generated<string | null>
 }
 
 export interface ProgressEntryTable extends LogTable {

@@ -9,6 +9,7 @@ import * as audit from './migrations/005-audit.ts'
 import * as derived from './migrations/006-derived.ts'
 import * as narrowDerived from './migrations/007-narrow-derived.ts'
 import * as people from './migrations/008-people.ts'
+import * as reporters from './migrations/009-reporters.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '006-derived': derived,
   '007-narrow-derived': narrowDerived,
   '008-people': people,
+  '009-reporters': reporters,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

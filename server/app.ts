@@ -14,6 +14,7 @@ import { mapRoutes } from './routes/map.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
+import { reportRoutes } from './routes/report.ts'
 import { sessionRoutes } from './routes/session.ts'
 
 /** No form of ours is longer; more is refused before it is read. */
@@ -49,6 +50,7 @@ export function createApp(app: AppContext) {
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))
     .route('/', sessionRoutes(app))
+    .route('/', reportRoutes(app))
   refuseUndeclared(root.routes)
   root.route('/', healthRoutes(app))
   addDocs(root)

@@ -111,3 +111,8 @@ export async function listBenefits(db: Db, projectId: string, asOf: string): Pro
     }
   })
 }
+
+export async function hasProject(db: Db, projectId: string): Promise<boolean> {
+  const row = await db.selectFrom('project').select('id').where('id', '=', projectId).executeTakeFirst()
+  return row !== undefined
+}

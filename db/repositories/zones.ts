@@ -15,6 +15,8 @@ export interface Zone {
   timeZone: string
   /** True when anybody may see the public fields of the accepted view. */
   isPublic: boolean
+  /** True when entries wait for an official before they count in public. */
+  isReviewRequired: boolean
   factors: MonthFactors
   /** Fixed date that stands for today, or null: the calendar date. */
   pinnedStatusDate: IsoDate | null
@@ -31,6 +33,7 @@ function rowToZone(row: Selectable<ZoneTable>): Zone {
     regionCode: row.region_code,
     timeZone: row.time_zone,
     isPublic: row.is_public === 1,
+    isReviewRequired: row.is_review_required === 1,
     factors: JSON.parse(row.month_factors) as number[],
     pinnedStatusDate: row.status_date,
     evaluatedOn: row.evaluated_on,

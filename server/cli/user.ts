@@ -6,7 +6,7 @@ import { ROLES, type Role } from '#domain/people/roles.ts'
 import { parseUsername } from '#domain/people/username.ts'
 import type { Db } from '#db/connection.ts'
 import { findUserByName, listUsers } from '#db/repositories/users.ts'
-import { createAccount, disableAccount, resetPassword, type By } from '#services/people/accounts.ts'
+import { assignProject, createAccount, disableAccount, resetPassword, type By } from '#services/people/accounts.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -41,6 +41,7 @@ const OPTIONS = {
   username: { type: 'string' },
   name: { type: 'string' },
   role: { type: 'string' },
+  project: { type: 'string' },
   'password-stdin': { type: 'boolean' },
 } as const
 
@@ -69,6 +70,11 @@ export async function userCommand(context: UserCommandContext, args: string[]): 
     case 'enable':
       await disableAccount(db, username(), action === 'disable', by)
       return action === 'disable' ? `已停用 ${username()}，其登录都已失效。` : `已启用 ${username()}。`
+    case 'assign': {
+      const projectId = need(values.project, 'project')
+      await assignProject(db, username(), projectId, by)
+      return `${username()} 现在可以填报项目 ${projectId}。`
+    }
     case 'unlock': {
       if (!(await findUserByName(db, username()))) throw new NotFoundError(username())
       const guard = openSignInGuard(context.databaseFile)
@@ -82,6 +88,6 @@ export async function userCommand(context: UserCommandContext, args: string[]): 
       return lines.length === 0 ? '还没有账号。' : lines.join('\n')
     }
     default:
-      throw new UsageError('可用的命令：user create、reset-password、unlock、disable、enable、list。')
+      throw new UsageError('可用的命令：user create、assign、reset-password、unlock、disable、enable、list。')
   }
 }

@@ -21,6 +21,7 @@ const USAGE = `园区进度条 · 运维命令
 
   npm run zone -- user create --username U --name 姓名 --role R --password-stdin
                                              建账号；R：admin official manager auditor
+  npm run zone -- user assign --username U --project 项目编号    项目经理可填报的项目
   npm run zone -- user reset-password --username U --password-stdin
   npm run zone -- user unlock|disable|enable --username U
   npm run zone -- user list                  列出账号

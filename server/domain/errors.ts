@@ -8,6 +8,8 @@ export type DomainErrorCode =
   | 'invalidUsername'
   | 'usernameTaken'
   | 'weakPassword'
+  | 'invalidFields'
+  | 'conflict'
   | 'notFound'
   | 'notAllowed'
 
@@ -41,6 +43,39 @@ export class WeakPasswordError extends DomainError {
   constructor(faults: readonly PasswordFault[]) {
     super('weakPassword', faults.join(', '))
     this.faults = faults
+  }
+}
+
+/** What is wrong with one field of something sent; closed, so that every fault has a sentence. */
+export interface FieldFault {
+  field: string
+  fault:
+    | 'inFuture'
+    | 'inPast'
+    | 'tooEarly'
+    | 'nothingSaid'
+    | 'afterReport'
+    | 'beforeStart'
+    | 'finishedBelowHundred'
+    | 'alreadyFinished'
+    | 'lowerNeedsReason'
+    | 'notOfProject'
+}
+
+/** Something sent that can be read and may not be stored. */
+export class InvalidFieldsError extends DomainError {
+  readonly faults: readonly FieldFault[]
+
+  constructor(faults: readonly FieldFault[]) {
+    super('invalidFields', faults.map(({ field }) => field).join(', '))
+    this.faults = faults
+  }
+}
+
+/** An id under which something else is stored. */
+export class ConflictError extends DomainError {
+  constructor(subject: string) {
+    super('conflict', subject)
   }
 }
 

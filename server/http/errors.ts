@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
-import { DomainError, WeakPasswordError } from '#domain/errors.ts'
+import { DomainError, InvalidFieldsError, WeakPasswordError } from '#domain/errors.ts'
 import type { PasswordFault } from '#domain/people/password-policy.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
+import { fieldProblem } from './field-faults.ts'
 import { problem } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 
@@ -30,6 +31,10 @@ export function errorHandler(logger: Logger): (error: Error, c: Context<AppEnv>)
       return problem(c, error.code, error.detail === undefined ? {} : { detail: error.detail })
     }
     if (error instanceof WeakPasswordError) return problem(c, error.code, weakness(error))
+    if (error instanceof InvalidFieldsError) {
+      const fields = error.faults.map(fieldProblem)
+      return problem(c, error.code, { fields, detail: `${fields.map(({ message }) => message).join('；')}。` })
+    }
     if (error instanceof DomainError) return problem(c, error.code)
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'badRequest')
     logger.error({ err: error, requestId: requestIdOf(c.env.outgoing) }, 'request failed')

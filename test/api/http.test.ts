@@ -68,6 +68,8 @@ describe('an answer', () => {
       '/api/projects/{id}',
       '/api/projects/{id}/curve',
       '/api/projects/{id}/log',
+      '/api/projects/{id}/progress',
+      '/api/report',
       '/api/session',
       '/api/session/password',
       '/api/sessions',

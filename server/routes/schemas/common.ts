@@ -74,6 +74,13 @@ export const READ_PROBLEMS = {
   422: problemContent('Understood, but not allowed'),
 }
 
+/** The refusals that a writing route gives beside those of reading ones. */
+export const WRITE_PROBLEMS = {
+  401: problemContent('Not signed in'),
+  409: problemContent('In conflict with what is stored'),
+  413: problemContent('Too large'),
+}
+
 /** A JSON request of a schema. */
 export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true, content: { 'application/json': { schema } } }

@@ -8,7 +8,9 @@ import { toFlag } from '#db/flag.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { deleteSessionsOf } from '#db/repositories/sessions.ts'
 import { takeSetupLink } from '#db/repositories/setup-links.ts'
+import { hasProject } from '#db/repositories/projects.ts'
 import {
+  addManagedProject,
   findUserByName,
   formerPasswords,
   hasAdministrator,
@@ -119,5 +121,15 @@ export async function disableAccount(db: Db, username: string, isDisabled: boole
     await setDisabled(trx, user.id, isDisabled)
     await deleteSessionsOf(trx, user.id)
     await insertAudit(trx, { ...audit(by), action: isDisabled ? 'user.disable' : 'user.enable', subject: user.username })
+  })
+}
+
+/** Lets a manager report on a project. Throws `NotFoundError` for an account or a project that does not exist. */
+export async function assignProject(db: Db, username: string, projectId: string, by: By): Promise<void> {
+  const user = await getUser(db, username)
+  await db.transaction().execute(async (trx) => {
+    if (!(await hasProject(trx, projectId))) throw new NotFoundError(`project ${projectId}`)
+    await addManagedProject(trx, user.id, projectId)
+    await insertAudit(trx, { ...audit(by), action: 'user.assign', subject: user.username, projectId })
   })
 }

@@ -1,0 +1,48 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Db } from '../connection.ts'
+import type { ProgressEntryTable } from '../log-tables.ts'
+
+/** Whose projects are meant: those of one manager, or everybody's. */
+export interface Reporter {
+  userId: string
+  /** True for those who may report on every project. */
+  isForAll: boolean
+}
+
+/** The projects of a zone on which somebody may report: the right is part of the query. */
+export function reportableProjects(db: Db, zoneId: string, { userId, isForAll }: Reporter) {
+  const projects = db.selectFrom('project as p').where('p.zone_id', '=', zoneId)
+  if (isForAll) return projects
+  return projects.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('managed_project as m')
+        .select('m.project_id')
+        .whereRef('m.project_id', '=', 'p.id')
+        .where('m.user_id', '=', userId),
+    ),
+  )
+}
+
+export async function isReportable(db: Db, zoneId: string, projectId: string, reporter: Reporter): Promise<boolean> {
+  const row = await reportableProjects(db, zoneId, reporter).select('p.id').where('p.id', '=', projectId).executeTakeFirst()
+  return row !== undefined
+}
+
+export function findProgressEntry(db: Db, id: string): Promise<Selectable<ProgressEntryTable> | undefined> {
+  return db.selectFrom('progress_entry').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function hasMilestone(db: Db, projectId: string, milestoneId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('milestone')
+    .select('id')
+    .where('id', '=', milestoneId)
+    .where('project_id', '=', projectId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function insertProgressEntry(trx: Db, row: Insertable<ProgressEntryTable>): Promise<void> {
+  await trx.insertInto('progress_entry').values(row).execute()
+}

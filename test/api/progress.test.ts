@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { connect } from '#db/connection.ts'
+import { rebuildZone } from '#services/rebuild-zone.ts'
+import { assignProject } from '#services/people/accounts.ts'
+import { SAMPLE_DAY } from '../support/database.ts'
+import { post, startServer, type TestServer } from '../support/server.ts'
+
+const PROJECT = 'precision-casting'
+const MILESTONE = 'precision-casting-structure'
+
+/** A manager of the casting works, and how that person reports. */
+async function manager(server: TestServer) {
+  const cookie = await server.signIn('manager')
+  const { writer, close } = connect(server.file)
+  await assignProject(writer, 'manager', PROJECT, { actor: 'test', now: SAMPLE_DAY })
+  await close()
+  const send = (body: object, project = PROJECT, as = cookie) => post(server.url, `/api/projects/${project}/progress`, body, as)
+  return { cookie, send }
+}
+
+const report = (fields: object = {}) => ({ id: randomUUID(), milestoneId: MILESTONE, asOf: '2024-10-23', percent: 60, ...fields })
+
+async function fieldsOf(answer: Response): Promise<string[]> {
+  const { fields } = (await answer.json()) as { fields: { field: string; message: string }[] }
+  for (const { message } of fields) expect(message).toMatch(/[\u4e00-\u9fff]/)
+  return fields.map(({ field }) => field)
+}
+
+async function overviewPercent(server: TestServer): Promise<number> {
+  return ((await (await fetch(`${server.url}/api/overview`)).json()) as { progress: { physicalPercent: number } }).progress.physicalPercent
+}
+
+describe('a manager', () => {
+  test('finds the milestones of own projects, the late ones first', async () => {
+    const server = await startServer()
+    const { cookie } = await manager(server)
+    const found = (await (await fetch(`${server.url}/api/report`, { headers: { Cookie: cookie } })).json()) as {
+      today: string
+      projects: { id: string; milestones: { id: string; condition: string }[] }[]
+    }
+    expect(found.today).toBe('2024-10-23')
+    expect(found.projects.map(({ id }) => id)).toEqual([PROJECT])
+    expect(found.projects[0]!.milestones[0]).toMatchObject({ id: 'precision-casting-earthworks', condition: 'overdue' })
+  })
+
+  test('moves every figure with one entry, which is audited and survives a rebuild', async () => {
+    const server = await startServer()
+    const { send } = await manager(server)
+    const before = await overviewPercent(server)
+    const sent = report({ note: '  主体完成六成\n夜班加人  ' })
+    const answer = await send(sent)
+    expect(answer.status).toBe(201)
+    expect(await answer.json()).toMatchObject({ id: sent.id, percent: 60, note: '主体完成六成\n夜班加人', status: 'accepted', reporter: '项目经理' })
+    const after = await overviewPercent(server)
+    expect(after).toBeGreaterThan(before)
+    const connections = connect(server.file)
+    const [audit] = await connections.reader.selectFrom('audit_row').selectAll().where('action', '=', 'progress.record').execute()
+    expect(audit).toMatchObject({ actor: 'manager', project_id: PROJECT, subject: sent.id })
+    expect(audit!.request_id).toBe(answer.headers.get('x-request-id'))
+    await rebuildZone(connections, undefined, SAMPLE_DAY)
+    await connections.close()
+    expect(await overviewPercent(server)).toBe(after)
+    const log = await (await fetch(`${server.url}/api/projects/${PROJECT}/log`)).text()
+    expect(log).toContain('项目经理')
+    expect(log).not.toContain('manager某')
+  })
+
+  test('who sends the same report again, even many times at once, has it stored once', async () => {
+    const server = await startServer()
+    const { send } = await manager(server)
+    const sent = report()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(sent)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201])
+    const [first, ...others] = await Promise.all(answers.map((answer) => answer.json()))
+    for (const other of others) expect(other).toEqual(first)
+    expect((await send({ ...sent, percent: 61 })).status).toBe(409)
+    const { reader, close } = connect(server.file)
+    expect(await reader.selectFrom('progress_entry').select('id').where('id', '=', sent.id).execute()).toHaveLength(1)
+    await close()
+  })
+
+  test('corrects an entry by one that replaces it, and says why a figure is lower', async () => {
+    const server = await startServer()
+    const { send } = await manager(server)
+    const wrong = report({ percent: 95 })
+    await send(wrong)
+    expect(await fieldsOf(await send(report({ percent: 70 })))).toEqual(['reason'])
+    expect((await send(report({ percent: 70, reason: '复测核减' }))).status).toBe(201)
+    // A replacement is measured against what stood before the entry that it replaces.
+    const other = report({ percent: 99 })
+    await send(other)
+    expect((await send(report({ percent: 80, replaces: other.id }))).status).toBe(201)
+    expect(await fieldsOf(await send(report({ percent: 90, replaces: randomUUID() })))).toEqual(['replaces'])
+  })
+
+  test.each<[string, object, string[]]>([
+    ['of tomorrow', { asOf: '2024-10-24' }, ['asOf']],
+    ['of 1890', { asOf: '1890-01-01' }, ['asOf']],
+    ['that says nothing', { percent: undefined }, ['percent']],
+    ['with a start after its day', { startedOn: '2024-11' }, ['startedOn']],
+    ['that is finished before it started', { startedOn: '2024-10-01', finishedOn: '2024-09-30', percent: undefined }, ['finishedOn']],
+    ['that is finished at 60 percent', { finishedOn: '2024-10-20' }, ['percent']],
+    ['with a forecast in the past', { forecastFinish: '2024-09' }, ['forecastFinish']],
+    ['of a milestone of another project', { milestoneId: 'east-road-surface' }, ['milestoneId']],
+  ])('cannot store a report %s', async (_name, fields, wrong) => {
+    const server = await startServer()
+    const { send } = await manager(server)
+    const before = await overviewPercent(server)
+    const answer = await send(report(fields))
+    expect(answer.status).toBe(422)
+    expect(await fieldsOf(answer)).toEqual(wrong)
+    expect(await overviewPercent(server)).toBe(before)
+  })
+
+  test.each<[string, object]>([
+    ['101 percent', { percent: 101 }],
+    ['−1 percent', { percent: -1 }],
+    ['"abc" percent', { percent: 'abc' }],
+    ['a date that does not exist', { asOf: '2024-02-30' }],
+    ['an id that is none', { id: 'mine' }],
+    ['a right-to-left override', { note: 'abc\u202edef' }],
+    ['a control character', { note: 'abc\u0007' }],
+    ['a role', { role: 'admin' }],
+    ['a status', { status: 'accepted' }],
+    ['a book', { note: '长'.repeat(2001) }],
+  ])('cannot send %s', async (_name, fields) => {
+    const server = await startServer()
+    const { send } = await manager(server)
+    const answer = await send(report(fields))
+    expect(answer.status).toBe(400)
+    expect(await fieldsOf(answer)).toHaveLength(1)
+  })
+
+  test('reports on own projects only: of others he learns nothing', async () => {
+    const server = await startServer()
+    const { send } = await manager(server)
+    const other = { ...report(), milestoneId: 'east-road-surface' }
+    expect((await send(other, 'east-road')).status).toBe(404)
+    expect((await send(other, 'no-such-project')).status).toBe(404)
+    expect((await send(report(), PROJECT, await server.signIn('official'))).status).toBe(403)
+    expect((await send(report(), PROJECT, 'session=made-up')).status).toBe(401)
+    expect((await send(report(), PROJECT, await server.signIn('admin'))).status).toBe(201)
+  })
+})
+
+describe('where a zone asks for review', () => {
+  test('an entry waits: the public sees the old figure, the staff the new one', async () => {
+    const server = await startServer()
+    const { send, cookie } = await manager(server)
+    const other = connect(server.file)
+    await other.writer.updateTable('zone').set({ is_review_required: 1 }).execute()
+    await other.close()
+    const official = await server.signIn('official')
+    const before = await overviewPercent(server)
+    expect(await (await send(report())).json()).toMatchObject({ status: 'submitted' })
+    expect(await overviewPercent(server)).toBe(before)
+    const all = await fetch(`${server.url}/api/overview?view=all`, { headers: { Cookie: official } })
+    expect(((await all.json()) as { progress: { physicalPercent: number } }).progress.physicalPercent).toBeGreaterThan(before)
+    const mine = await fetch(`${server.url}/api/report`, { headers: { Cookie: cookie } })
+    expect(JSON.stringify(await mine.json())).toContain('"percent":60')
+  })
+})
