@@ -19,6 +19,13 @@ export const router = createRouter({
       component: () => import('./project/ProjectPage.vue'),
       props: true,
     },
+    { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue') },
+    {
+      path: '/report/:projectId/:milestoneId',
+      name: 'reportOn',
+      component: () => import('./report/ReportOnPage.vue'),
+      props: true,
+    },
     { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue') },
     { path: '/setup', name: 'setUp', component: () => import('./account/SetUpPage.vue') },
     { path: '/password', name: 'password', component: () => import('./account/PasswordPage.vue') },

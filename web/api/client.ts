@@ -13,7 +13,7 @@ interface Answer {
 }
 
 /** The body of an answer that went well; refusals have types of their own. */
-type GoodBody<A extends Answer> = Awaited<ReturnType<Extract<A, { status: 200 }>['json']>>
+type GoodBody<A extends Answer> = Awaited<ReturnType<Extract<A, { status: 200 | 201 }>['json']>>
 
 /** What an endpoint answers, by the API's own types. */
 type Body<C extends (...args: never[]) => Promise<Answer>> = GoodBody<Awaited<ReturnType<C>>>
@@ -30,6 +30,7 @@ export type LogItem = LogPage['items'][number]
 export type Sites = Body<Client['map']['$get']>
 export type Site = Sites['features'][number]
 export type ZonePlan = Body<Client['map']['plan']['$get']>
+export type Reportables = Body<Client['report']['$get']>
 export type Session = Body<Client['session']['$get']>
 export type MapLayers = Body<Client['map']['layers']['$get']>
 export type BaseLayer = MapLayers['layers'][number]

@@ -4,8 +4,9 @@ import map from './en/map.ts'
 import overview from './en/overview.ts'
 import project from './en/project.ts'
 import projects from './en/projects.ts'
+import report from './en/report.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...common, ...map, ...overview, ...project, ...projects }
+const en: Messages = { ...account, ...common, ...map, ...overview, ...project, ...projects, ...report }
 
 export default en
