@@ -16,18 +16,23 @@ export interface BlockingItem {
 
 const SHOWN = 20
 
+/** What blocks a zone: open blocking issues and permits with a due date; texts that aren't public left out. */
+export function openBlockers(db: Db, zoneId: string, view: View) {
+  return db
+    .selectFrom('blocking_state as s')
+    .where('s.zone_id', '=', zoneId)
+    .where('s.view', '=', view)
+    .where('s.is_public', '=', 1)
+    .where((eb) => eb.or([eb('s.kind', '=', 'issue'), eb('s.due_on', 'is not', null)]))
+}
+
 /** Open blocking issues and due permits of a zone, the longest overdue first; texts that aren't public left out. */
 export async function blockingItems(
   db: Db,
   zoneId: string,
   view: View,
 ): Promise<{ total: number; overdue: number; items: BlockingItem[] }> {
-  const open = db
-    .selectFrom('blocking_state as s')
-    .where('s.zone_id', '=', zoneId)
-    .where('s.view', '=', view)
-    .where('s.is_public', '=', 1)
-    .where((eb) => eb.or([eb('s.kind', '=', 'issue'), eb('s.due_on', 'is not', null)]))
+  const open = openBlockers(db, zoneId, view)
   const totals = await open
     .select((eb) => [
       eb.fn.countAll<number>().as('total'),

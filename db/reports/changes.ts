@@ -4,17 +4,14 @@ import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/replay.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { Db } from '../connection.ts'
-import type { IllustrativePart } from '../repositories/ledgers.ts'
 import type { Blocker, DayPicture } from './day-picture.ts'
-import { illustrativePartsOf } from './project-rows.ts'
+import { namedMilestones } from './named-milestones.ts'
+import { inventedOf, type Invented } from './project-rows.ts'
 
 /** A project as a line about it names it. */
-interface Named {
+interface Named extends Invented {
   projectId: string
   projectName: string
-  illustrative: boolean
-  /** What of it is invented, where the project itself is not. */
-  illustrativeParts: IllustrativePart[]
 }
 
 interface NamedMilestone extends Named {
@@ -81,26 +78,16 @@ async function nameProjects(db: Db, view: View, ids: readonly string[]): Promise
   return new Map(
     rows.map((row) => [
       row.id,
-      {
-        projectId: row.id,
-        projectName: row.short_name,
-        illustrative: row.provenance === 'illustrative',
-        illustrativeParts: illustrativePartsOf(row),
-      },
+      { projectId: row.id, projectName: row.short_name, ...inventedOf(row) },
     ]),
   )
 }
 
 /** Milestones with their names, from the derived rows of today. */
 function milestones(db: Db, zoneId: string, view: View) {
-  return db
-    .selectFrom('milestone_state as s')
-    .innerJoin('milestone as m', 'm.id', 's.milestone_id')
-    .leftJoin('unit as u', 'u.id', 'm.unit_id')
-    .select(['s.project_id as projectId', 's.milestone_id as milestoneId', 'm.name', 'u.name as unitName'])
+  return namedMilestones(db, zoneId, view)
+    .select(['s.project_id as projectId', 's.milestone_id as milestoneId'])
     .select(['s.planned_finish as plannedFinish', 's.finished_on as finishedOn'])
-    .where('s.zone_id', '=', zoneId)
-    .where('s.view', '=', view)
 }
 
 async function finishedBetween(db: Db, zoneId: string, view: View, since: IsoDate, asOf: IsoDate) {

@@ -5,6 +5,8 @@ import type { View } from '#domain/replay.ts'
 import type { Stage } from '#domain/stage.ts'
 import { summariseZone, type ZoneSummary } from '#domain/zone-summary.ts'
 import type { Db } from '../connection.ts'
+import { openBlockers } from './blocking-items.ts'
+import { overdueMilestones } from './due-milestones.ts'
 import { zoneGroups } from './zone-groups.ts'
 
 /** An open blocking issue or permit, as far as two days are compared by it. */
@@ -27,21 +29,9 @@ export async function dayPicture(db: Db, zoneId: string, view: View, asOf: IsoDa
     .where('zone_id', '=', zoneId)
     .where('view', '=', view)
     .execute()
-  const overdue = await db
-    .selectFrom('milestone_state')
-    .select('milestone_id')
-    .where('zone_id', '=', zoneId)
-    .where('view', '=', view)
-    .where('finished_on', 'is', null)
-    .where('planned_finish', '<', asOf)
-    .execute()
-  const blocking = await db
-    .selectFrom('blocking_state')
-    .select(['kind', 'project_id', 'subject_id', 'title'])
-    .where('zone_id', '=', zoneId)
-    .where('view', '=', view)
-    .where('is_public', '=', 1)
-    .where((eb) => eb.or([eb('kind', '=', 'issue'), eb('due_on', 'is not', null)]))
+  const overdue = await overdueMilestones(db, zoneId, view, asOf).select('s.milestone_id').execute()
+  const blocking = await openBlockers(db, zoneId, view)
+    .select(['s.kind', 's.project_id', 's.subject_id', 's.title'])
     .execute()
   return {
     summary: summariseZone(await zoneGroups(db, zoneId, view)),

@@ -35,6 +35,11 @@ function unfinished(db: Db, zoneId: string, view: View) {
     .where('s.planned_finish', 'is not', null)
 }
 
+/** Unfinished milestones whose planned finish has passed. */
+export function overdueMilestones(db: Db, zoneId: string, view: View, asOf: IsoDate) {
+  return unfinished(db, zoneId, view).where('s.planned_finish', '<', asOf)
+}
+
 async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate): Promise<DueMilestones> {
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   // The few that are shown are picked from the index alone, before anything is joined to them.
@@ -90,11 +95,10 @@ export async function dueMilestones(
   asOf: IsoDate,
   days: number,
 ): Promise<{ overdue: DueMilestones; upcoming: DueMilestones }> {
-  const open = () => unfinished(db, zoneId, view)
   return {
-    overdue: await due(open().where('s.planned_finish', '<', asOf), db, asOf),
+    overdue: await due(overdueMilestones(db, zoneId, view, asOf), db, asOf),
     upcoming: await due(
-      open().where('s.planned_finish', '>=', asOf).where('s.planned_finish', '<=', addDays(asOf, days)),
+      unfinished(db, zoneId, view).where('s.planned_finish', '>=', asOf).where('s.planned_finish', '<=', addDays(asOf, days)),
       db,
       asOf,
     ),

@@ -10,8 +10,14 @@ import type { IllustrativePart } from '../repositories/ledgers.ts'
 import type { ProjectLineStateTable, ProjectStateTable } from '../derived-tables.ts'
 import type { ProjectTable } from '../tables.ts'
 
+/** Whether a project is invented, and what of its picture is. */
+export interface Invented {
+  illustrative: boolean
+  illustrativeParts: IllustrativePart[]
+}
+
 /** A project as lists show it. */
-export interface ProjectItem {
+export interface ProjectItem extends Invented {
   id: string
   name: string
   shortName: string
@@ -41,14 +47,16 @@ export interface ProjectItem {
   lastEntryOn: IsoDate | null
   forecast: { early: IsoDate | null; late: IsoDate | null; reported: PartialDate | null; gap: ForecastGap | null }
   location: { lng: number; lat: number } | null
-  illustrative: boolean
-  illustrativeParts: IllustrativePart[]
   segments: Segment[]
 }
 
 /** What of a project's picture is invented, from its derived row. */
 export function illustrativePartsOf(row: Pick<ProjectStateTable, 'illustrative_parts'>): IllustrativePart[] {
   return JSON.parse(row.illustrative_parts) as IllustrativePart[]
+}
+
+export function inventedOf(row: Pick<ProjectStateTable, 'illustrative_parts'> & Pick<ProjectTable, 'provenance'>): Invented {
+  return { illustrative: row.provenance === 'illustrative', illustrativeParts: illustrativePartsOf(row) }
 }
 
 /** The columns of `ProjectItem`. */
@@ -92,8 +100,7 @@ export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
       gap: row.forecast_gap as ForecastGap | null,
     },
     location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
-    illustrative: row.provenance === 'illustrative',
-    illustrativeParts: illustrativePartsOf(row),
+    ...inventedOf(row),
     segments: JSON.parse(row.segments) as Segment[],
   }
 }

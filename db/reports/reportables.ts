@@ -2,9 +2,9 @@ import type { MilestoneCondition } from '#domain/milestone-progress.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import { firstDay } from '#domain/partial-date.ts'
 import type { Db } from '../connection.ts'
-import type { IllustrativePart } from '../repositories/ledgers.ts'
 import { reportableProjects, type Reporter } from '../repositories/reports.ts'
-import { illustrativePartsOf } from './project-rows.ts'
+import { namedMilestones } from './named-milestones.ts'
+import { inventedOf, type Invented } from './project-rows.ts'
 
 /** A milestone as its reporter finds it: the last that was said of it, accepted or not. */
 export interface ReportableMilestone {
@@ -20,12 +20,10 @@ export interface ReportableMilestone {
   forecastFinish: string | null
 }
 
-export interface ReportableProject {
+export interface ReportableProject extends Invented {
   id: string
   name: string
   light: Light | null
-  illustrative: boolean
-  illustrativeParts: IllustrativePart[]
   physicalPercent: number | null
   milestones: ReportableMilestone[]
 }
@@ -46,14 +44,9 @@ export async function reportables(db: Db, zoneId: string, reporter: Reporter): P
     .limit(MOST_PROJECTS)
     .execute()
   if (projects.length === 0) return []
-  const rows = await db
-    .selectFrom('milestone_state as s')
-    .innerJoin('milestone as m', 'm.id', 's.milestone_id')
-    .leftJoin('unit as u', 'u.id', 'm.unit_id')
-    .select(['s.project_id', 'm.id', 'm.name', 'u.name as unitName', 's.percent', 's.condition'])
+  const rows = await namedMilestones(db, zoneId, 'all')
+    .select(['s.project_id', 'm.id', 's.percent', 's.condition'])
     .select(['s.planned_start', 's.planned_finish', 's.started_on', 's.finished_on', 's.forecast_finish'])
-    .where('s.zone_id', '=', zoneId)
-    .where('s.view', '=', 'all')
     .where('s.project_id', 'in', projects.map(({ id }) => id))
     .orderBy('s.planned_finish')
     .orderBy('m.position')
@@ -64,8 +57,7 @@ export async function reportables(db: Db, zoneId: string, reporter: Reporter): P
     id: project.id,
     name: project.short_name,
     light: project.light as Light | null,
-    illustrative: project.provenance === 'illustrative',
-    illustrativeParts: illustrativePartsOf(project),
+    ...inventedOf(project),
     physicalPercent: project.physical_percent,
     milestones: (byProject.get(project.id) ?? [])
       .sort((a, b) => urgency(a) - urgency(b))

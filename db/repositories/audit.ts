@@ -10,7 +10,7 @@ export interface AuditEntry {
   projectId?: string
   before?: unknown
   after?: unknown
-  requestId?: string
+  requestId?: string | undefined
 }
 
 /** Writes one row of the audit log, inside the transaction of the change. */

@@ -1,6 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { ProgressEntry, Review } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
 import type { ProgressEntryTable } from '../log-tables.ts'
+import { rowToProgressEntry, rowToReview } from './log-rows.ts'
 
 /** Whose projects are meant: those of one manager, or everybody's. */
 export interface Reporter {
@@ -45,4 +47,11 @@ export async function hasMilestone(db: Db, projectId: string, milestoneId: strin
 
 export async function insertProgressEntry(trx: Db, row: Insertable<ProgressEntryTable>): Promise<void> {
   await trx.insertInto('progress_entry').values(row).execute()
+}
+
+/** What has been reported of a project's milestones, with the decisions on it. */
+export async function listProgress(db: Db, projectId: string): Promise<{ progress: ProgressEntry[]; reviews: Review[] }> {
+  const progress = await db.selectFrom('progress_entry').selectAll().where('project_id', '=', projectId).execute()
+  const reviews = await db.selectFrom('review').selectAll().where('project_id', '=', projectId).execute()
+  return { progress: progress.map(rowToProgressEntry), reviews: reviews.map(rowToReview) }
 }

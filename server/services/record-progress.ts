@@ -4,10 +4,9 @@ import { progressFaults, type ProgressReport } from '#domain/progress-report.ts'
 import { standingEntries } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { findLedger } from '#db/repositories/ledgers.ts'
-import { findProgressEntry, hasMilestone, insertProgressEntry, isReportable, type Reporter } from '#db/repositories/reports.ts'
+import { findProgressEntry, hasMilestone, insertProgressEntry, isReportable, listProgress, type Reporter } from '#db/repositories/reports.ts'
 import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
-import type { By } from './people/accounts.ts'
+import { auditedBy, type By } from './by.ts'
 import { recomputeProjects } from './recompute-projects.ts'
 
 /** A report on a milestone as its reporter sends it; `id` is made by the sender, so that a repeat stores nothing twice. */
@@ -61,8 +60,7 @@ function saysTheSame(stored: StoredProgress, projectId: string, sent: NewProgres
 
 /** The percent that stands for the milestone on the report's day, leaving out the entry that is being corrected. */
 async function currentPercent(trx: Db, projectId: string, { milestoneId, asOf, replaces }: NewProgress): Promise<number> {
-  const stored = await findLedger(trx, projectId)
-  const { progress, reviews } = stored!.ledger
+  const { progress, reviews } = await listProgress(trx, projectId)
   const standing = standingEntries(progress, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
   return reportedMilestones(standing, asOf).get(milestoneId)?.percent ?? 0
 }
@@ -124,14 +122,12 @@ export async function recordProgress(
     await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
     const entry = rowToStored((await findProgressEntry(trx, sent.id))!)
     await insertAudit(trx, {
-      at: by.now,
-      actor: by.actor,
+      ...auditedBy(by),
       action: 'progress.record',
       subject: sent.id,
       zoneId,
       projectId,
       after: entry,
-      ...(by.requestId === undefined ? {} : { requestId: by.requestId }),
     })
     await bumpRevision(trx, zoneId, status === 'accepted')
     return { entry, isNew: true }

@@ -19,15 +19,9 @@ import {
   setDisabled,
   type User,
 } from '#db/repositories/users.ts'
+import { auditedBy, type By } from '../by.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import { tokenHash } from './token.ts'
-
-/** Who makes a change, and when. */
-export interface By {
-  actor: string
-  now: Date
-  requestId?: string
-}
 
 interface NewAccount {
   username: string
@@ -35,8 +29,6 @@ interface NewAccount {
   role: Role
   password: string
 }
-
-const audit = ({ actor, now, requestId }: By) => ({ at: now, actor, ...(requestId === undefined ? {} : { requestId }) })
 
 async function refuseWeak(db: Db, password: string, user: Pick<User, 'username'> & Partial<User>, policy: PasswordPolicy): Promise<void> {
   const faults = passwordFaults(password, user.username, policy)
@@ -61,7 +53,7 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By)
   const time = by.now.toISOString()
   const { name, role } = account
   await insertUser(trx, { id, username, name, role, password_hash: hash, password_set_on: time, is_disabled: toFlag(false), created_at: time })
-  await insertAudit(trx, { ...audit(by), action: 'user.create', subject: username, after: { id, username, name, role } })
+  await insertAudit(trx, { ...auditedBy(by), action: 'user.create', subject: username, after: { id, username, name, role } })
   return id
 }
 
@@ -97,7 +89,7 @@ async function storePassword(db: Db, user: User, password: string, action: strin
   await db.transaction().execute(async (trx) => {
     await replacePassword(trx, user, hash, by.now)
     await deleteSessionsOf(trx, user.id)
-    await insertAudit(trx, { ...audit(by), action, subject: user.username })
+    await insertAudit(trx, { ...auditedBy(by), action, subject: user.username })
   })
 }
 
@@ -120,7 +112,7 @@ export async function disableAccount(db: Db, username: string, isDisabled: boole
   await db.transaction().execute(async (trx) => {
     await setDisabled(trx, user.id, isDisabled)
     await deleteSessionsOf(trx, user.id)
-    await insertAudit(trx, { ...audit(by), action: isDisabled ? 'user.disable' : 'user.enable', subject: user.username })
+    await insertAudit(trx, { ...auditedBy(by), action: isDisabled ? 'user.disable' : 'user.enable', subject: user.username })
   })
 }
 
@@ -130,6 +122,6 @@ export async function assignProject(db: Db, username: string, projectId: string,
   await db.transaction().execute(async (trx) => {
     if (!(await hasProject(trx, projectId))) throw new NotFoundError(`project ${projectId}`)
     await addManagedProject(trx, user.id, projectId)
-    await insertAudit(trx, { ...audit(by), action: 'user.assign', subject: user.username, projectId })
+    await insertAudit(trx, { ...auditedBy(by), action: 'user.assign', subject: user.username, projectId })
   })
 }

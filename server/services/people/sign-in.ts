@@ -1,7 +1,7 @@
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findUserByName, type User } from '#db/repositories/users.ts'
-import type { By } from './accounts.ts'
+import { auditedBy, type By } from '../by.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 
@@ -37,11 +37,9 @@ export async function signIn(
   const isWelcome = isRight && user !== undefined && !user.isDisabled
   if (isWelcome) await guard.succeeded(username, address)
   await insertAudit(db, {
-    at: by.now,
-    actor: user?.username ?? '',
+    ...auditedBy({ ...by, actor: user?.username ?? '' }),
     action: isWelcome ? 'session.start' : 'session.refuse',
     subject: address,
-    ...(by.requestId === undefined ? {} : { requestId: by.requestId }),
   })
   return { user: isWelcome ? user : null }
 }
