@@ -1,10 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/vue-virtual'
 import { computed, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
-import { PAGE_SIZE } from './use-project-pages.ts'
+import { useNeededPages } from './use-needed-pages.ts'
 
 const OVERSCAN = 4
-/** While somebody drags the scroll bar, pages that only fly past are not fetched, in milliseconds. */
-const SETTLE_MS = 80
 
 interface VirtualRowsOptions {
   /** Rows of the whole list. */
@@ -43,29 +41,8 @@ export function useVirtualRows({ count, perRow, rowHeight, container }: VirtualR
   watch(container, measureOffset, { flush: 'post' })
   watch(rowHeight, () => virtualizer.value.measure())
 
-  const pages = ref<number[]>([])
-  let settling: ReturnType<typeof setTimeout> | undefined
-  const needed = computed(() => {
-    const [first, last] = [rows.value[0], rows.value[rows.value.length - 1]]
-    if (!first || !last) return []
-    const from = Math.floor((first.index * perRow.value) / PAGE_SIZE)
-    const to = Math.floor(((last.index + 1) * perRow.value - 1) / PAGE_SIZE)
-    return Array.from({ length: to - from + 1 }, (_, index) => from + index)
-  })
-  watch(
-    () => needed.value.join(),
-    () => {
-      clearTimeout(settling)
-      settling = setTimeout(() => {
-        pages.value = needed.value
-      }, SETTLE_MS)
-    },
-    { immediate: true },
-  )
-  onUnmounted(() => {
-    clearTimeout(settling)
-    resizing.disconnect()
-  })
+  const pages = useNeededPages(rows, perRow)
+  onUnmounted(() => resizing.disconnect())
 
   return { rows, height, offset, pages, scrollTo: (index: number) => virtualizer.value.scrollToIndex(index) }
 }
