@@ -1,5 +1,4 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
-import OverviewPage from './overview/OverviewPage.vue'
 
 /** Tells the style sheet which page is shown: a sheet of paper lies across for some. */
 function nameThePage(to: RouteLocationNormalized): void {
@@ -10,7 +9,7 @@ export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   routes: [
-    { path: '/', name: 'overview', component: OverviewPage },
+    { path: '/', name: 'overview', component: () => import('./overview/OverviewPage.vue') },
     { path: '/map', name: 'map', component: () => import('./map/MapPage.vue') },
     { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
     {

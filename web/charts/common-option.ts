@@ -5,7 +5,8 @@ import { CHART_FONT, type Palette } from './palette.ts'
 export function commonOption(palette: Palette): ChartOption {
   return {
     textStyle: { fontFamily: CHART_FONT, color: palette.ink2 },
-    animationDuration: 400,
+    animationDuration: 0,
+    animationDurationUpdate: 400,
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',

@@ -1,0 +1,3 @@
+import './echarts.ts'
+
+export { default } from 'vue-echarts'
