@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
-import { connect } from '#db/connection.ts'
+import { connect, type Connections } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
+import { listZones } from '#db/repositories/zones.ts'
 import { asStorageError, StorageError } from '#db/storage-error.ts'
-import { loadSample } from '#services/load-sample.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
 import { createSessions } from '#services/people/sessions.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
@@ -25,6 +25,9 @@ import { tileOrigins, type MapLayers } from './map-layers.ts'
 
 /** Room for a long search in Chinese, whose characters take nine bytes each in an address. */
 const MAX_HEADER_BYTES = 256 * 1024
+
+/** The first visitor after a start is answered before threads for past days take a processor, milliseconds. */
+const PRELOAD_AFTER_MS = 1000
 
 const NO_MAP_LAYERS: MapLayers = { layers: [], approvalNumber: null }
 
@@ -67,13 +70,20 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   })
 }
 
+/** Loads the sample into an empty database; its code, with a dictionary of Chinese, is not even read otherwise. */
+async function loadSampleOnce({ reader, writer }: Connections, now: Date): Promise<void> {
+  if ((await listZones(reader)).length > 0) return
+  const { loadSample } = await import('#services/load-sample.ts')
+  await loadSample(writer, now)
+}
+
 /** Opens the database, brings it up to date and serves it. Throws `StorageError` for what the operator can mend. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { databaseFile, logger, now = () => new Date(), mapLayers = NO_MAP_LAYERS, publicUrl = null } = options
   const connections = connect(databaseFile)
   try {
     await migrate(connections.writer, databaseFile)
-    if (options.withSample) await loadSample(connections.writer, now())
+    if (options.withSample) await loadSampleOnce(connections, now())
     const zones = createZoneSnapshots(connections)
     const days = createDayClock(connections, zones, now, logger)
     await days.check()
@@ -106,7 +116,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     })
     const shell = { logger, kept, headersFor: securityHeaders(tileOrigins(mapLayers)) }
     const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, requestShell(shell, getRequestListener(app.fetch)))
+    let preloading: NodeJS.Timeout | undefined
     const close = async () => {
+      clearTimeout(preloading)
       days.stop()
       stream.close()
       server.closeAllConnections()
@@ -119,7 +131,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await close()
       throw error
     })
-    if (options.isReplayPreloaded) replay.start()
+    if (options.isReplayPreloaded) preloading = setTimeout(() => replay.start(), PRELOAD_AFTER_MS).unref()
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
     return { url: `http://${host}:${address.port}`, setUp: await offerSetUp(connections, now()), close }
   } catch (error) {
