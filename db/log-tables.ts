@@ -3,7 +3,7 @@ import type { Provenance } from '#domain/log.ts'
 import type { Flag } from './flag.ts'
 
 /** What every table of the log has. */
-interface LogTable {
+export interface LogTable {
   sequence: Generated<number>
   id: string
   project_id: string

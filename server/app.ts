@@ -8,6 +8,7 @@ import { sameOriginOnly } from './http/same-origin.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
 import { changesRoutes } from './routes/changes.ts'
+import { entriesRoutes } from './routes/entries.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mapRoutes } from './routes/map.ts'
@@ -51,6 +52,7 @@ export function createApp(app: AppContext) {
     .route('/', eventsRoutes(app))
     .route('/', sessionRoutes(app))
     .route('/', reportRoutes(app))
+    .route('/', entriesRoutes(app))
   refuseUndeclared(root.routes)
   root.route('/', healthRoutes(app))
   addDocs(root)

@@ -5,7 +5,7 @@ import type { Db } from '../connection.ts'
 /** One row of a project's log. `on`: the entry's own date; which figures there are depends on the kind. */
 export interface LogItem {
   id: string
-  kind: 'progress' | 'event' | 'investment' | 'issue' | 'approval'
+  kind: 'progress' | 'event' | 'investment' | 'fund' | 'issue' | 'approval' | 'benefit'
   on: string
   recordedAt: string
   reporter: string
@@ -18,6 +18,8 @@ export interface LogItem {
   finishedOn: string | null
   forecastFinish: string | null
   doneYuan: number | null
+  /** What a target figure has reached, in its own unit. */
+  value: number | null
   note: string | null
   isReplaced: boolean
 }
@@ -48,6 +50,7 @@ function common(row: LogRow, replaced: ReadonlySet<string | null>) {
     finishedOn: null,
     forecastFinish: null,
     doneYuan: null,
+    value: null,
   }
 }
 
@@ -96,15 +99,27 @@ async function investmentItems(db: Db, projectId: string): Promise<LogItem[]> {
   }))
 }
 
-/** Entries of issues whose text is public. */
-async function issueItems(db: Db, projectId: string): Promise<LogItem[]> {
+/** Arrived funds are the zone's own business: they stand in the view of its staff only. */
+async function fundItems(db: Db, projectId: string, view: View): Promise<LogItem[]> {
+  if (view !== 'all') return []
+  const rows = await db.selectFrom('fund_entry').selectAll().where('project_id', '=', projectId).execute()
+  return items(rows, (row) => ({ kind: 'fund', on: row.month, subject: row.fund_source, doneYuan: row.arrived_yuan }))
+}
+
+async function benefitItems(db: Db, projectId: string): Promise<LogItem[]> {
+  const rows = await db.selectFrom('benefit_entry').selectAll().where('project_id', '=', projectId).execute()
+  return items(rows, (row) => ({ kind: 'benefit', on: row.as_of, subject: row.measure, value: row.actual_value }))
+}
+
+/** Entries of issues; of those whose text is public, for the public. */
+async function issueItems(db: Db, projectId: string, view: View): Promise<LogItem[]> {
   const rows = await db
     .selectFrom('issue_entry as e')
     .innerJoin('issue as i', 'i.id', 'e.issue_id')
     .selectAll('e')
     .select('i.title')
     .where('e.project_id', '=', projectId)
-    .where('i.is_public', '=', 1)
+    .where('i.is_public', 'in', view === 'all' ? [0, 1] : [1])
     .execute()
   return items(rows, (row) => ({ kind: 'issue', on: row.on_date, subject: row.title, state: row.state }))
 }
@@ -121,8 +136,8 @@ export async function projectLog(
   view: View,
   page: { limit: number; offset: number },
 ): Promise<{ items: LogItem[]; total: number }> {
-  const kinds = [progressItems, eventItems, investmentItems, issueItems, approvalItems]
-  const all = (await Promise.all(kinds.map((itemsOf) => itemsOf(db, projectId)))).flat()
+  const kinds = [progressItems, eventItems, investmentItems, fundItems, issueItems, approvalItems, benefitItems]
+  const all = (await Promise.all(kinds.map((itemsOf) => itemsOf(db, projectId, view)))).flat()
   const shown = all
     .filter((item) => view === 'all' || item.status === 'accepted')
     .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? 1 : -1))

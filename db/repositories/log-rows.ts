@@ -15,7 +15,7 @@ type LogRow = Pick<
   'id' | 'sequence' | 'recorded_at' | 'status' | 'replaces'
 >
 
-function rowToLogEntry(row: LogRow): LogEntry {
+export function rowToLogEntry(row: LogRow): LogEntry {
   return {
     id: row.id,
     sequence: row.sequence,

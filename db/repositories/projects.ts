@@ -1,5 +1,8 @@
 import type { Provenance } from '#domain/log.ts'
+import { standingEntries, type ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { reviewsOf } from './entries.ts'
+import { rowToLogEntry } from './log-rows.ts'
 
 /** Where facts come from. */
 export interface Source {
@@ -88,17 +91,18 @@ export interface Benefit {
   provenance: Provenance
 }
 
-export async function listBenefits(db: Db, projectId: string, asOf: string): Promise<Benefit[]> {
+export async function listBenefits(db: Db, projectId: string, point: ReplayPoint): Promise<Benefit[]> {
   const targets = await db.selectFrom('benefit_target').selectAll().where('project_id', '=', projectId).execute()
-  const actuals = await db
+  const rows = await db
     .selectFrom('benefit_entry')
     .selectAll()
     .where('project_id', '=', projectId)
-    .where('as_of', '<=', asOf)
-    .where('status', '=', 'accepted')
     .orderBy('as_of')
     .orderBy('sequence')
     .execute()
+  const reviews = await reviewsOf(db, rows.map(({ id }) => id))
+  const standing = new Set(standingEntries(rows.map(rowToLogEntry), reviews, point).map(({ id }) => id))
+  const actuals = rows.filter(({ id, as_of: on }) => standing.has(id) && on <= point.asOf)
   return targets.map((target) => {
     const actual = actuals.findLast((entry) => entry.measure === target.measure)
     return {
@@ -110,6 +114,16 @@ export async function listBenefits(db: Db, projectId: string, asOf: string): Pro
       provenance: target.provenance,
     }
   })
+}
+
+export async function hasBenefitTarget(db: Db, projectId: string, measure: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('benefit_target')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('measure', '=', measure)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function hasProject(db: Db, projectId: string): Promise<boolean> {

@@ -1,7 +1,5 @@
-import type { Insertable, Selectable } from 'kysely'
 import type { ProgressEntry, Review } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
-import type { ProgressEntryTable } from '../log-tables.ts'
 import { rowToProgressEntry, rowToReview } from './log-rows.ts'
 
 /** Whose projects are meant: those of one manager, or everybody's. */
@@ -31,10 +29,6 @@ export async function isReportable(db: Db, zoneId: string, projectId: string, re
   return row !== undefined
 }
 
-export function findProgressEntry(db: Db, id: string): Promise<Selectable<ProgressEntryTable> | undefined> {
-  return db.selectFrom('progress_entry').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
 export async function hasMilestone(db: Db, projectId: string, milestoneId: string): Promise<boolean> {
   const row = await db
     .selectFrom('milestone')
@@ -43,10 +37,6 @@ export async function hasMilestone(db: Db, projectId: string, milestoneId: strin
     .where('project_id', '=', projectId)
     .executeTakeFirst()
   return row !== undefined
-}
-
-export async function insertProgressEntry(trx: Db, row: Insertable<ProgressEntryTable>): Promise<void> {
-  await trx.insertInto('progress_entry').values(row).execute()
 }
 
 /** What has been reported of a project's milestones, with the decisions on it. */

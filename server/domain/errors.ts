@@ -60,6 +60,22 @@ export interface FieldFault {
     | 'alreadyFinished'
     | 'lowerNeedsReason'
     | 'notOfProject'
+    | 'alreadyReplaced'
+    | 'needsReason'
+    | 'notPaused'
+    | 'alreadyPaused'
+    | 'onlyWhenPaused'
+    | 'beforeEntry'
+    | 'beforeRaised'
+    | 'monthOrOpening'
+    | 'overTotal'
+    | 'onlySupervisorCloses'
+    | 'newIssueIsOpen'
+    | 'needsFinish'
+    | 'notDone'
+  /** With `overTotal`: what would be completed in all, and the project's total; integer yuan. */
+  sumYuan?: number
+  totalInvestmentYuan?: number
 }
 
 /** Something sent that can be read and may not be stored. */

@@ -1,4 +1,5 @@
 import type { FieldFault } from '#domain/errors.ts'
+import type { FieldProblem } from './problem.ts'
 
 /** What is wrong with a field, and what to do, in the reporter's words. */
 const SENTENCES: Record<FieldFault['fault'], string> = {
@@ -12,9 +13,26 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   alreadyFinished: '已完成的节点不再填预计完成',
   lowerNeedsReason: '比上次填报低，请说明原因',
   notOfProject: '不属于这个项目',
+  alreadyReplaced: '这一条已经被更正过，请在最新的一条上更正',
+  needsReason: '请说明原因或处理结果',
+  notPaused: '项目没有停工，无需复工',
+  alreadyPaused: '项目已经停工',
+  onlyWhenPaused: '只有停工才填写下次复核日期',
+  beforeEntry: '不能早于该条的日期',
+  beforeRaised: '不能早于问题提出的日期',
+  monthOrOpening: '请填写月份或年初余额的年份，二者选一',
+  overTotal: '累计完成 {sum} 亿元，超过总投资 {total} 亿元；确认无误请再次提交',
+  onlySupervisorCloses: '销号由监管人员办理',
+  newIssueIsOpen: '新问题应为待处理或处理中',
+  needsFinish: '办结的手续请填写办结日期',
+  notDone: '尚未办结，不填办结日期',
 }
 
+/** Yuan as 亿元 with two decimals. */
+const inYi = (yuan: number) => (yuan / 1e8).toFixed(2)
+
 /** A fault as a problem answer names it. */
-export function fieldProblem({ field, fault }: FieldFault): { field: string; message: string } {
-  return { field, message: SENTENCES[fault] }
+export function fieldProblem({ field, fault, sumYuan = 0, totalInvestmentYuan = 0 }: FieldFault): FieldProblem {
+  const message = SENTENCES[fault].replace('{sum}', inYi(sumYuan)).replace('{total}', inYi(totalInvestmentYuan))
+  return { field, code: fault, message }
 }

@@ -39,6 +39,8 @@ export type ProblemCode = keyof typeof PROBLEMS
 /** What is wrong with one input. */
 export interface FieldProblem {
   field: string
+  /** Names the fault for programs, where the rules found it. */
+  code?: string
   message: string
 }
 

@@ -16,11 +16,19 @@ function message(issue: Issue): string {
       return issue.origin === 'string' ? `至少 ${issue.minimum} 个字符` : `不能小于 ${issue.minimum}`
     case 'invalid_type':
       return issue.expected === 'number' || issue.expected === 'int' ? '应为整数' : '格式不对'
+    case 'unrecognized_keys':
+      return '没有这一项，请删去'
     case 'custom':
       return issue.message
     default:
       return '格式不对'
   }
+}
+
+/** Where the fault lies: what nobody asked for is named itself, not the whole that it stands in. */
+function fieldOf(issue: Issue): string {
+  const extra = issue.code === 'unrecognized_keys' ? issue.keys : []
+  return [...issue.path, ...extra].join('.')
 }
 
 /** Answers input that does not fit a route's schema with 400 and a message at each field. */
@@ -29,7 +37,7 @@ export function validationHook(
   c: Context<AppEnv>,
 ): Response | undefined {
   if (result.success) return undefined
-  const fields = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: message(issue) }))
+  const fields = result.error.issues.map((issue) => ({ field: fieldOf(issue), message: message(issue) }))
   const detail = fields.map((f) => `${f.field}：${f.message}`).join('；')
   return problem(c, 'badRequest', { detail, fields })
 }

@@ -121,7 +121,7 @@ export async function describeProject(
     isReportedDoubtful: forecast.isReportedDoubtful,
     investment: state.investment,
     truthGap,
-    benefits: await listBenefits(db, projectId, point.asOf),
+    benefits: await listBenefits(db, projectId, point),
     approvals: await describeApprovals(db, state),
     issues: await describeIssues(db, state),
     support: await describeSupport(db, zone, projectId, state.milestones, point),

@@ -2,30 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
-import { assignProject } from '#services/people/accounts.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
-import { post, startServer, type TestServer } from '../support/server.ts'
+import { fieldsOf, managerOf } from '../support/manager.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 const PROJECT = 'precision-casting'
 const MILESTONE = 'precision-casting-structure'
 
 /** A manager of the casting works, and how that person reports. */
 async function manager(server: TestServer) {
-  const cookie = await server.signIn('manager')
-  const { writer, close } = connect(server.file)
-  await assignProject(writer, 'manager', PROJECT, { actor: 'test', now: SAMPLE_DAY })
-  await close()
-  const send = (body: object, project = PROJECT, as = cookie) => post(server.url, `/api/projects/${project}/progress`, body, as)
-  return { cookie, send }
+  const { cookie, send } = await managerOf(server, PROJECT)
+  return { cookie, send: (body: object, project?: string, as?: string) => send('progress', body, project, as) }
 }
 
 const report = (fields: object = {}) => ({ id: randomUUID(), milestoneId: MILESTONE, asOf: '2024-10-23', percent: 60, ...fields })
-
-async function fieldsOf(answer: Response): Promise<string[]> {
-  const { fields } = (await answer.json()) as { fields: { field: string; message: string }[] }
-  for (const { message } of fields) expect(message).toMatch(/[\u4e00-\u9fff]/)
-  return fields.map(({ field }) => field)
-}
 
 async function overviewPercent(server: TestServer): Promise<number> {
   return ((await (await fetch(`${server.url}/api/overview`)).json()) as { progress: { physicalPercent: number } }).progress.physicalPercent

@@ -14,6 +14,8 @@ export function logWords(item: LogItem, t: Translate, yuan: (value: number | nul
       ? t('log.opening', { year: item.on, amount })
       : t('log.investment', { month: item.on, amount })
   }
+  if (item.kind === 'fund') return t('log.fund', { month: item.on, source: item.subject, amount: yuan(item.doneYuan) })
+  if (item.kind === 'benefit') return t('log.benefit', { measure: t(`facts.measures.${item.subject}`), value: item.value, date: item.on })
   const parts = [
     item.startedOn === null ? null : t('log.started', { date: item.startedOn }),
     item.finishedOn === null ? null : t('log.finished', { date: item.finishedOn }),

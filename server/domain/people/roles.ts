@@ -2,13 +2,17 @@
 export const ROLES = ['admin', 'official', 'manager', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a route asks of its caller; closed, so that no route can be left open by a slip. */
-export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'administer'
+/**
+ * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how own projects
+ * stand; `attend`: see to problems and permits, which officials do too.
+ */
+export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'administer'
 
 const MAY: Record<Exclude<Permission, 'public'>, readonly Role[]> = {
   signedIn: ROLES,
   seeAll: ['admin', 'official', 'auditor'],
   report: ['admin', 'manager'],
+  attend: ['admin', 'official', 'manager'],
   administer: ['admin'],
 }
 

@@ -49,6 +49,8 @@ export const PointQuery = z.object({
   view: ViewName.optional().openapi({ description: '口径：accepted 已审，all 全部（需登录）' }),
 })
 
+export const ZoneQuery = PointQuery.pick({ zone: true })
+
 const Problem = z
   .object({
     type: z.string(),
@@ -56,7 +58,7 @@ const Problem = z
     code: z.string(),
     title: z.string(),
     detail: z.string(),
-    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    fields: z.array(z.object({ field: z.string(), code: z.string().optional(), message: z.string() })).optional(),
     requestId: z.string(),
   })
   .openapi('Problem')

@@ -265,7 +265,7 @@ export const LogSchema = z
     items: z.array(
       z.object({
         id: z.string(),
-        kind: z.enum(['progress', 'event', 'investment', 'issue', 'approval']),
+        kind: z.enum(['progress', 'event', 'investment', 'fund', 'issue', 'approval', 'benefit']),
         on: PartialDateText,
         recordedAt: z.string(),
         reporter: z.string(),
@@ -278,6 +278,7 @@ export const LogSchema = z
         finishedOn: PartialDateText.nullable(),
         forecastFinish: PartialDateText.nullable(),
         doneYuan: Yuan.nullable(),
+        value: z.number().int().nullable(),
         note: z.string().nullable(),
         isReplaced: z.boolean(),
       }),

@@ -221,6 +221,8 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     forecast: 'forecast {date}',
     investment: '{month}: completed {amount}',
     opening: 'At the start of {year}: {amount}',
+    fund: '{month}: {amount} arrived ({source})',
+    benefit: '{measure}: {value} ({date})',
     by: '{reporter} · {on}',
     issue: 'Issue',
     issueState: { open: 'opened', working: 'in work', resolved: 'resolved', closed: 'closed' },

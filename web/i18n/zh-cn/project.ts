@@ -219,6 +219,8 @@ export default {
     forecast: '预计 {date} 完成',
     investment: '{month} 完成投资 {amount}',
     opening: '{year} 年初累计 {amount}',
+    fund: '{month} 资金到位 {amount}（{source}）',
+    benefit: '{measure}：{value}（{date}）',
     by: '{reporter} · {on}',
     issue: '堵点',
     issueState: { open: '提出', working: '办理中', resolved: '已解决', closed: '销号' },

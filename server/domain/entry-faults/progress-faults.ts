@@ -1,6 +1,7 @@
-import type { IsoDate } from './calendar-date.ts'
-import type { FieldFault } from './errors.ts'
-import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
+import type { IsoDate } from '../calendar-date.ts'
+import type { FieldFault } from '../errors.ts'
+import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
+import { dateFaults } from './entry-date.ts'
 
 /** What somebody says of a milestone; null: not said. Percent 0–100. */
 export interface ProgressReport {
@@ -12,19 +13,14 @@ export interface ProgressReport {
   reason: string | null
 }
 
-/** No project of ours was reported on before. */
-const EARLIEST = '1990-01-01'
-
 /**
  * Everything that is wrong with a report, field by field. `today` is the zone's; `current` is the percent that stands for
  * the milestone on the report's day, with what still waits for review: a lower one needs a reason.
  */
 export function progressFaults(report: ProgressReport, today: IsoDate, current: number): FieldFault[] {
   const { asOf, percent, startedOn, finishedOn, forecastFinish, reason } = report
-  const faults: FieldFault[] = []
+  const faults = dateFaults('asOf', asOf, today)
   const wrong = (field: string, fault: FieldFault['fault']) => faults.push({ field, fault })
-  if (asOf > today) wrong('asOf', 'inFuture')
-  if (asOf < EARLIEST) wrong('asOf', 'tooEarly')
   if (percent === null && startedOn === null && finishedOn === null && forecastFinish === null) wrong('percent', 'nothingSaid')
   if (startedOn !== null && firstDay(startedOn) > asOf) wrong('startedOn', 'afterReport')
   if (finishedOn !== null && firstDay(finishedOn) > asOf) wrong('finishedOn', 'afterReport')

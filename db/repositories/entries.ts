@@ -1,0 +1,56 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Review } from '#domain/log.ts'
+import type { Db } from '../connection.ts'
+import type { LogTable } from '../log-tables.ts'
+import type { Tables } from '../tables.ts'
+import { rowToReview } from './log-rows.ts'
+
+/** The tables of the log. */
+export const LOG_TABLES = [
+  'progress_entry',
+  'project_event',
+  'investment_entry',
+  'fund_entry',
+  'issue_entry',
+  'approval_entry',
+  'benefit_entry',
+] as const
+export type LogTableName = (typeof LOG_TABLES)[number]
+
+/** A row of one table of the log. */
+export type EntryRow<T extends LogTableName> = Selectable<Tables[T]> & Selectable<LogTable>
+
+/** What a table of the log has beside what all of them have. */
+export type OwnColumns<T extends LogTableName> = Omit<Insertable<Tables[T]>, keyof LogTable>
+
+/** What every row of the log has, to be inserted. */
+export type CommonColumns = Omit<Insertable<LogTable>, 'sequence'>
+
+/** All tables of the log share their first columns, which Kysely's types cannot say of a name not known beforehand. */
+function anyLogTable(table: LogTableName): 'progress_entry' {
+  return table as 'progress_entry'
+}
+
+export async function findEntry<T extends LogTableName>(db: Db, table: T, id: string): Promise<EntryRow<T> | undefined> {
+  const row = await db.selectFrom(anyLogTable(table)).selectAll().where('id', '=', id).executeTakeFirst()
+  return row as EntryRow<T> | undefined
+}
+
+/** The entries that name another as the one they replace, whatever has been decided on them. */
+export async function replacementsOf(db: Db, table: LogTableName, id: string): Promise<Selectable<LogTable>[]> {
+  return db.selectFrom(anyLogTable(table)).selectAll().where('replaces', '=', id).execute()
+}
+
+export async function insertEntry<T extends LogTableName>(
+  trx: Db,
+  table: T,
+  row: CommonColumns & OwnColumns<T>,
+): Promise<void> {
+  await trx.insertInto(anyLogTable(table)).values(row as unknown as Insertable<Tables['progress_entry']>).execute()
+}
+
+/** The decisions on some entries. */
+export async function reviewsOf(db: Db, entryIds: readonly string[]): Promise<Review[]> {
+  const rows = await db.selectFrom('review').selectAll().where('entry_id', 'in', entryIds).execute()
+  return rows.map(rowToReview)
+}

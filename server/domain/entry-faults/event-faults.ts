@@ -1,0 +1,28 @@
+import type { IsoDate } from '../calendar-date.ts'
+import type { FieldFault } from '../errors.ts'
+import type { ProjectEventKind } from '../log.ts'
+import { firstDay, type PartialDate } from '../partial-date.ts'
+import type { Stage } from '../stage.ts'
+import { dateFaults } from './entry-date.ts'
+
+/** What somebody says has happened to a project; null: not said. */
+export interface EventReport {
+  kind: ProjectEventKind
+  on: PartialDate
+  reason: string | null
+  nextReview: IsoDate | null
+}
+
+/** What is said to have stopped must say why: the lights go on judging it. */
+const NEEDS_REASON: readonly ProjectEventKind[] = ['paused', 'cancelled']
+
+/** Everything that is wrong with a project event; `stage` is the project's on the event's day without it. */
+export function eventFaults({ kind, on, reason, nextReview }: EventReport, today: IsoDate, stage: Stage): FieldFault[] {
+  const faults = dateFaults('on', on, today)
+  if (NEEDS_REASON.includes(kind) && !reason) faults.push({ field: 'reason', fault: 'needsReason' })
+  if (kind === 'resumed' && stage !== 'paused') faults.push({ field: 'kind', fault: 'notPaused' })
+  if (kind === 'paused' && stage === 'paused') faults.push({ field: 'kind', fault: 'alreadyPaused' })
+  if (nextReview !== null && kind !== 'paused') faults.push({ field: 'nextReview', fault: 'onlyWhenPaused' })
+  else if (nextReview !== null && nextReview < firstDay(on)) faults.push({ field: 'nextReview', fault: 'beforeEntry' })
+  return faults
+}

@@ -1,0 +1,23 @@
+import type { Context } from 'hono'
+import type { Role } from '#domain/people/roles.ts'
+import type { Reporter } from '#db/repositories/reports.ts'
+import type { ReportedBy } from '#services/entries/record-entry.ts'
+import type { AppEnv } from '../http/context.ts'
+import { viewerOf } from '../http/permission.ts'
+import { requestIdOf } from '../http/request-id.ts'
+
+/** The office under which the public reads an entry: never a person's name. */
+const OFFICES: Record<Role, string> = { admin: '管理员', official: '监管人员', manager: '项目经理', auditor: '审计' }
+
+/** On which projects the caller may say something: a manager on own ones. */
+export function reporterOf(c: Context<AppEnv>): Reporter {
+  const { userId, role } = viewerOf(c)
+  return { userId, isForAll: role !== 'manager' }
+}
+
+/** The caller as an entry of the log names its reporter. */
+export function reportedBy(c: Context<AppEnv>, now: Date): ReportedBy {
+  const { username, role } = viewerOf(c)
+  const maySupervise = role === 'admin' || role === 'official'
+  return { ...reporterOf(c), actor: username, office: OFFICES[role], maySupervise, now, requestId: requestIdOf(c.env.outgoing) }
+}

@@ -1,0 +1,166 @@
+import { z } from '@hono/zod-openapi'
+import { DateText, MonthText, PartialDateText, Percent, Yuan } from './common.ts'
+import { orNull, PartialDate, requiredTextOf, textOf } from './text.ts'
+
+/** The most that one figure of money can be, yuan: a hundred times the largest zone. */
+const MOST_YUAN = 1e13
+
+const EntryId = z
+  .uuid({ error: '编号应为 UUID' })
+  .transform((id) => id.toLowerCase())
+  .openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
+const Reference = z.string().max(100)
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份格式应为 2024-10').openapi({ example: '2024-10' })
+const SentYuan = z.number().int().min(0).max(MOST_YUAN).openapi({ description: 'yuan, integer' })
+
+const sent = { id: EntryId, replaces: orNull(Reference), note: textOf(2000) }
+const stored = {
+  id: z.string(),
+  projectId: z.string(),
+  replaces: z.string().nullable(),
+  status: z.enum(['submitted', 'accepted', 'returned']),
+  reporter: z.string(),
+  recordedAt: z.string(),
+  note: z.string().nullable(),
+}
+const text = z.string().nullable()
+const partialDate = PartialDateText.nullable()
+
+export const NewProgressSchema = z
+  .strictObject({
+    ...sent,
+    milestoneId: Reference,
+    asOf: DateText,
+    percent: orNull(z.number().min(0).max(100)),
+    startedOn: orNull(PartialDate),
+    finishedOn: orNull(PartialDate),
+    forecastFinish: orNull(PartialDate),
+    reason: textOf(500),
+  })
+  .openapi('NewProgress')
+
+export const ProgressEntrySchema = z
+  .object({
+    ...stored,
+    milestoneId: z.string(),
+    asOf: DateText,
+    percent: Percent.nullable(),
+    startedOn: partialDate,
+    finishedOn: partialDate,
+    forecastFinish: partialDate,
+    reason: text,
+  })
+  .openapi('ProgressEntry')
+
+const EventKind = z.enum(['started', 'paused', 'resumed', 'completed', 'operating', 'atCapacity', 'cancelled'])
+
+export const NewEventSchema = z
+  .strictObject({ ...sent, kind: EventKind, on: PartialDate, reason: textOf(500), nextReview: orNull(DateText) })
+  .openapi('NewEvent')
+
+export const EventEntrySchema = z
+  .object({ ...stored, kind: EventKind, on: PartialDateText, reason: text, nextReview: DateText.nullable() })
+  .openapi('EventEntry')
+
+const Basis = z.enum(['dispatch', 'statistics'])
+
+export const NewInvestmentSchema = z
+  .strictObject({
+    ...sent,
+    month: orNull(Month),
+    opening: orNull(z.number().int().min(1990).max(2100)).openapi({ description: '年初余额的年份：截至上年底累计完成' }),
+    basis: Basis,
+    doneYuan: SentYuan,
+    isOverTotalConfirmed: z.boolean().default(false).openapi({ description: '累计超过总投资时，填报人已确认无误' }),
+  })
+  .transform(({ opening, ...rest }) => ({ ...rest, openingYear: opening }))
+  .openapi('NewInvestment')
+
+export const InvestmentEntrySchema = z
+  .object({ ...stored, month: MonthText.nullable(), openingYear: z.number().int().nullable(), basis: Basis, doneYuan: Yuan })
+  .openapi('InvestmentEntry')
+
+export const NewFundSchema = z
+  .strictObject({ ...sent, month: Month, fundSource: requiredTextOf(100), arrivedYuan: SentYuan })
+  .openapi('NewFund')
+
+export const FundEntrySchema = z
+  .object({ ...stored, month: MonthText, fundSource: z.string(), arrivedYuan: Yuan })
+  .openapi('FundEntry')
+
+const IssueStateName = z.enum(['open', 'working', 'resolved', 'closed'])
+const issueSays = {
+  on: DateText,
+  state: IssueStateName,
+  responsibleUnit: textOf(100),
+  deadline: orNull(PartialDate),
+  escalationLevel: z.number().int().min(0).max(3).default(0),
+  isBlocking: z.boolean(),
+}
+
+export const NewIssueSchema = z
+  .strictObject({
+    ...sent,
+    ...issueSays,
+    state: IssueStateName.default('open'),
+    title: requiredTextOf(200),
+    category: requiredTextOf(40),
+    isPublic: z.boolean().default(false),
+  })
+  .transform(({ title, category, isPublic, ...rest }) => ({ ...rest, issueId: rest.id, raises: { title, category, isPublic } }))
+  .openapi('NewIssue')
+
+export const NewIssueEntrySchema = z.strictObject({ ...sent, ...issueSays }).openapi('NewIssueEntry')
+
+export const IssueEntrySchema = z
+  .object({
+    ...stored,
+    issueId: z.string(),
+    on: DateText,
+    state: IssueStateName,
+    responsibleUnit: text,
+    deadline: partialDate,
+    escalationLevel: z.number().int(),
+    isBlocking: z.boolean(),
+  })
+  .openapi('IssueEntry')
+
+const ApprovalStateName = z.enum(['notNeeded', 'notStarted', 'inProgress', 'done'])
+
+export const NewApprovalSchema = z
+  .strictObject({
+    ...sent,
+    step: requiredTextOf(60),
+    on: DateText,
+    state: ApprovalStateName,
+    authority: textOf(100),
+    agentRole: textOf(100),
+    limitWorkingDays: orNull(z.number().int().min(0).max(1000)),
+    dueOn: orNull(PartialDate),
+    finishedOn: orNull(PartialDate),
+    documentNumber: textOf(100),
+  })
+  .openapi('NewApproval')
+
+export const ApprovalEntrySchema = z
+  .object({
+    ...stored,
+    step: z.string(),
+    on: DateText,
+    state: ApprovalStateName,
+    authority: text,
+    agentRole: text,
+    limitWorkingDays: z.number().int().nullable(),
+    dueOn: partialDate,
+    finishedOn: partialDate,
+    documentNumber: text,
+  })
+  .openapi('ApprovalEntry')
+
+export const NewBenefitSchema = z
+  .strictObject({ ...sent, measure: Reference, asOf: DateText, actualValue: z.number().int().min(0).max(MOST_YUAN) })
+  .openapi('NewBenefit')
+
+export const BenefitEntrySchema = z
+  .object({ ...stored, measure: z.string(), asOf: DateText, actualValue: z.number().int() })
+  .openapi('BenefitEntry')

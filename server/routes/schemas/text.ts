@@ -1,0 +1,31 @@
+import { z } from '@hono/zod-openapi'
+import { isPartialDate } from '#domain/partial-date.ts'
+
+/** Characters that can hide or turn round what is read: controls but line ends and tabs, and bidirectional marks. */
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+function visible(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength)
+    .refine((text) => !HIDDEN.test(text), '含有不可见的控制字符，请删去后重新输入')
+}
+
+/** Something a person wrote; empty is nothing. */
+export function textOf(maxLength: number) {
+  return orNull(visible(maxLength).transform((text) => text.normalize('NFC').trim() || null))
+}
+
+/** Something a person must write. */
+export function requiredTextOf(maxLength: number) {
+  return visible(maxLength)
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text !== '', '不能为空')
+}
+
+/** A field that may be left out, which says the same as null. */
+export function orNull<S extends z.ZodType>(schema: S) {
+  return schema.nullish().transform((value) => value ?? null)
+}
+
+export const PartialDate = z.string().max(10).refine(isPartialDate, '日期格式应为 2024、2024-10 或 2024-10-23')

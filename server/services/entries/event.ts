@@ -1,0 +1,43 @@
+import { eventFaults, type EventReport } from '#domain/entry-faults/event-faults.ts'
+import { lastDay } from '#domain/partial-date.ts'
+import { standingEntries } from '#domain/replay.ts'
+import { lifeCycle } from '#domain/stage.ts'
+import { findLedger } from '#db/repositories/ledgers.ts'
+import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+
+/** A project event as its reporter sends it. */
+export interface NewEvent extends NewEntry, EventReport {
+  note: string | null
+}
+
+export interface StoredEvent extends StoredEntry, NewEvent {}
+
+export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
+  table: 'project_event',
+  action: 'event.record',
+  subject: [],
+  toColumns: ({ kind, on, reason, nextReview, note }) => ({
+    kind,
+    on_date: on,
+    is_bound: 0,
+    reason,
+    next_review: nextReview,
+    note,
+  }),
+  toStored: (row) => ({
+    ...rowToStoredEntry(row),
+    kind: row.kind,
+    on: row.on_date,
+    reason: row.reason,
+    nextReview: row.next_review,
+    note: row.note,
+  }),
+  async faults(sent, { trx, projectId, today }) {
+    const { ledger } = (await findLedger(trx, projectId))!
+    const standing = { view: 'all' as const }
+    const events = standingEntries(ledger.events, ledger.reviews, standing).filter(({ id }) => id !== sent.replaces)
+    const approvals = standingEntries(ledger.approvals, ledger.reviews, standing)
+    const onItsDay = lifeCycle(events, approvals, ledger.signedOn, lastDay(sent.on))
+    return eventFaults(sent, today, onItsDay.stage)
+  },
+}

@@ -1,0 +1,42 @@
+import { investmentFaults, type InvestmentReport } from '#domain/entry-faults/investment-faults.ts'
+import { standingEntries } from '#domain/replay.ts'
+import { findLedger } from '#db/repositories/ledgers.ts'
+import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+
+/** Completed investment as its reporter sends it. */
+export interface NewInvestment extends NewEntry, InvestmentReport {
+  note: string | null
+  /** True when the reporter has seen that the sum exceeds the total, and means it; not stored. */
+  isOverTotalConfirmed: boolean
+}
+
+export interface StoredInvestment extends StoredEntry, InvestmentReport {
+  note: string | null
+}
+
+export const investmentKind: EntryKind<NewInvestment, 'investment_entry', StoredInvestment> = {
+  table: 'investment_entry',
+  action: 'investment.record',
+  subject: ['basis'],
+  toColumns: ({ basis, month, openingYear, doneYuan, note }) => ({
+    basis,
+    month,
+    opening_year: openingYear,
+    done_yuan: doneYuan,
+    note,
+  }),
+  toStored: (row) => ({
+    ...rowToStoredEntry(row),
+    basis: row.basis,
+    month: row.month,
+    openingYear: row.opening_year,
+    doneYuan: row.done_yuan,
+    note: row.note,
+  }),
+  async faults(sent, { trx, projectId, today }) {
+    const { ledger } = (await findLedger(trx, projectId))!
+    const { totalInvestmentYuan } = ledger
+    const standing = standingEntries(ledger.investment, ledger.reviews, { view: 'all' }).filter(({ id }) => id !== sent.replaces)
+    return investmentFaults(sent, { today, standing, totalInvestmentYuan, isOverTotalConfirmed: sent.isOverTotalConfirmed })
+  },
+}

@@ -1,0 +1,54 @@
+import { reportedMilestones } from '#domain/milestone-progress.ts'
+import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
+import { standingEntries } from '#domain/replay.ts'
+import { hasMilestone, listProgress } from '#db/repositories/reports.ts'
+import { rowToStoredEntry, type EntryContext, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+
+/** A report on a milestone as its reporter sends it. */
+export interface NewProgress extends NewEntry, ProgressReport {
+  milestoneId: string
+  note: string | null
+}
+
+export interface StoredProgress extends StoredEntry, NewProgress {}
+
+/** The percent that stands for the milestone on the report's day, leaving out the entry that is being corrected. */
+async function currentPercent({ milestoneId, asOf, replaces }: NewProgress, { trx, projectId }: EntryContext): Promise<number> {
+  const { progress, reviews } = await listProgress(trx, projectId)
+  const standing = standingEntries(progress, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
+  return reportedMilestones(standing, asOf).get(milestoneId)?.percent ?? 0
+}
+
+export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgress> = {
+  table: 'progress_entry',
+  action: 'progress.record',
+  subject: ['milestone_id'],
+  toColumns: (sent) => ({
+    milestone_id: sent.milestoneId,
+    as_of: sent.asOf,
+    percent: sent.percent,
+    started_on: sent.startedOn,
+    finished_on: sent.finishedOn,
+    forecast_finish: sent.forecastFinish,
+    note: sent.note,
+    reason: sent.reason,
+  }),
+  toStored: (row) => ({
+    ...rowToStoredEntry(row),
+    milestoneId: row.milestone_id,
+    asOf: row.as_of,
+    percent: row.percent,
+    startedOn: row.started_on,
+    finishedOn: row.finished_on,
+    forecastFinish: row.forecast_finish,
+    note: row.note,
+    reason: row.reason,
+  }),
+  async faults(sent, context) {
+    const faults = progressFaults(sent, context.today, await currentPercent(sent, context))
+    if (!(await hasMilestone(context.trx, context.projectId, sent.milestoneId))) {
+      faults.push({ field: 'milestoneId', fault: 'notOfProject' })
+    }
+    return faults
+  },
+}

@@ -1,0 +1,143 @@
+import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
+import type { IsoDate } from '#domain/calendar-date.ts'
+import { standingEntries } from '#domain/replay.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findEntry, insertEntry, replacementsOf, reviewsOf, type EntryRow, type LogTableName, type OwnColumns } from '#db/repositories/entries.ts'
+import { rowToLogEntry } from '#db/repositories/log-rows.ts'
+import { isReportable, type Reporter } from '#db/repositories/reports.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
+import { auditedBy, type By } from '../by.ts'
+import { recomputeProjects } from '../recompute-projects.ts'
+
+/** What every entry has as its sender sends it; `id` is made by the sender, so that a repeat stores nothing twice. */
+export interface NewEntry {
+  /** UUID. */
+  id: string
+  /** The entry of the same kind that this one corrects. */
+  replaces: string | null
+}
+
+/** What every entry has as it is stored. */
+export interface StoredEntry extends NewEntry {
+  projectId: string
+  status: 'submitted' | 'accepted' | 'returned'
+  reporter: string
+  recordedAt: string
+}
+
+/** Who reports: the account, its rights, and the office under which the public reads it. */
+export interface ReportedBy extends By, Reporter {
+  office: string
+  /** True for those who supervise: only they close issues. */
+  maySupervise: boolean
+}
+
+/** What an entry is held against before it is stored. */
+export interface EntryContext {
+  trx: Db
+  projectId: string
+  /** The zone's. */
+  today: IsoDate
+  by: ReportedBy
+}
+
+/** How one kind of entry is checked, stored and read back. */
+export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, Stored extends StoredEntry> {
+  table: Table
+  /** Names the kind in the audit log. */
+  action: string
+  toColumns(sent: Sent): OwnColumns<Table>
+  toStored(row: EntryRow<Table>): Stored
+  /** Columns in which an entry agrees with the one that it replaces: of what it speaks. */
+  subject: readonly (keyof OwnColumns<Table> & string)[]
+  faults(sent: Sent, context: EntryContext): Promise<FieldFault[]>
+  /** Stores what the entry needs before it, in the same transaction. */
+  prepare?(sent: Sent, context: EntryContext): Promise<void>
+  /** True when what `prepare` has stored says what is sent again. */
+  isPreparedAlike?(sent: Sent, context: EntryContext): Promise<boolean>
+}
+
+/** What every stored entry tells of itself. */
+export function rowToStoredEntry(row: EntryRow<LogTableName>): StoredEntry {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    replaces: row.replaces,
+    status: row.status,
+    reporter: row.reporter,
+    recordedAt: row.recorded_at,
+  }
+}
+
+function agree(row: object, columns: object, names: readonly string[]): boolean {
+  const stored = row as Record<string, unknown>
+  const sent = columns as Record<string, unknown>
+  return names.every((name) => stored[name] === sent[name])
+}
+
+/** What is wrong with the entry that is to be replaced: of another project or thing, or corrected by somebody before. */
+async function replacedFaults<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
+  kind: EntryKind<S, T, R>,
+  sent: S,
+  { trx, projectId }: EntryContext,
+): Promise<FieldFault[]> {
+  if (sent.replaces === null) return []
+  const replaced = await findEntry(trx, kind.table, sent.replaces)
+  const isOwn = replaced?.project_id === projectId && agree(replaced, kind.toColumns(sent), kind.subject)
+  if (!isOwn) return [{ field: 'replaces', fault: 'notOfProject' }]
+  const entries = [replaced, ...(await replacementsOf(trx, kind.table, sent.replaces))].map(rowToLogEntry)
+  const reviews = await reviewsOf(trx, entries.map(({ id }) => id))
+  const stands = standingEntries(entries, reviews, { view: 'all' }).some(({ id }) => id === sent.replaces)
+  return stands || entries.length === 1 ? [] : [{ field: 'replaces', fault: 'alreadyReplaced' }]
+}
+
+/**
+ * Stores an entry of the log, brings everything derived up to it, writes the audit row and moves the revision: all or
+ * nothing. The same entry again gives the stored one. Throws `NotFoundError` for a project on which the sender may not
+ * report, `ConflictError` for an id under which something else is stored, `InvalidFieldsError`.
+ */
+export async function recordEntry<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
+  db: Db,
+  kind: EntryKind<S, T, R>,
+  zoneId: string,
+  projectId: string,
+  sent: S,
+  by: ReportedBy,
+): Promise<{ entry: R; isNew: boolean }> {
+  return db.transaction().execute(async (trx) => {
+    if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
+    const zone = await getZone(trx, zoneId)
+    const context = { trx, projectId, today: statusDate(zone, by.now), by }
+    const columns = kind.toColumns(sent)
+    const before = await findEntry(trx, kind.table, sent.id)
+    if (before) {
+      const isAlike = before.project_id === projectId && before.replaces === sent.replaces && agree(before, columns, Object.keys(columns))
+      const isSame = isAlike && (!kind.isPreparedAlike || (await kind.isPreparedAlike(sent, context)))
+      if (!isSame) throw new ConflictError(sent.id)
+      return { entry: kind.toStored(before), isNew: false }
+    }
+    const faults = [...(await kind.faults(sent, context)), ...(await replacedFaults(kind, sent, context))]
+    if (faults.length > 0) throw new InvalidFieldsError(faults)
+    await kind.prepare?.(sent, context)
+    const status = zone.isReviewRequired ? ('submitted' as const) : ('accepted' as const)
+    await insertEntry(trx, kind.table, {
+      ...columns,
+      id: sent.id,
+      project_id: projectId,
+      replaces: sent.replaces,
+      status,
+      reporter: by.office,
+      reporter_id: by.userId,
+      recorded_at: by.now.toISOString(),
+      provenance: 'entered',
+      source_id: null,
+      batch_id: null,
+    })
+    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
+    const entry = kind.toStored((await findEntry(trx, kind.table, sent.id))!)
+    await insertAudit(trx, { ...auditedBy(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
+    await bumpRevision(trx, zoneId, status === 'accepted')
+    return { entry, isNew: true }
+  })
+}
