@@ -9,7 +9,7 @@ export default {
       { browsers: ['chrome >= 86'], ignorePartialSupport: true, ignore: ['css-accent-color', 'css-color-adjust'] },
     ],
     'property-no-vendor-prefix': [true, { ignoreProperties: ['print-color-adjust', 'font-smoothing'] }],
-    'selector-pseudo-class-no-unknown': [true, { ignorePseudoClasses: ['deep'] }],
+    'selector-pseudo-class-no-unknown': [true, { ignorePseudoClasses: ['deep', 'slotted'] }],
     'alpha-value-notation': 'number',
     'color-function-notation': 'legacy',
     'color-function-alias-notation': null,

@@ -20,7 +20,19 @@ export const router = createRouter({
     },
     { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue') },
     {
-      path: '/report/:projectId/:milestoneId',
+      path: '/report/:projectId/investment',
+      name: 'reportInvestment',
+      component: () => import('./report/ReportOnPage.vue'),
+      props: ({ params }) => ({ projectId: params['projectId'], about: 'investment' }),
+    },
+    {
+      path: '/report/:projectId/issue',
+      name: 'reportIssue',
+      component: () => import('./report/ReportOnPage.vue'),
+      props: ({ params }) => ({ projectId: params['projectId'], about: 'issue' }),
+    },
+    {
+      path: '/report/:projectId/on/:milestoneId',
       name: 'reportOn',
       component: () => import('./report/ReportOnPage.vue'),
       props: true,

@@ -1,8 +1,14 @@
+import { monthOf, toDayNumber, type IsoDate } from '#domain/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/milestone-progress.ts'
 import type { Light } from '#domain/lights/verdict.ts'
-import { firstDay } from '#domain/partial-date.ts'
+import { firstDay, firstDayNumber, lastDayNumber } from '#domain/partial-date.ts'
+import { plannedShare } from '#domain/progress.ts'
+import type { Segment } from '#domain/segments.ts'
+import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
 import { reportableProjects, type Reporter } from '../repositories/reports.ts'
+import type { Zone } from '../repositories/zones.ts'
+import { baselineNumbers, completions, lastEntries, type LastEntry } from './last-words.ts'
 import { namedMilestones } from './named-milestones.ts'
 import { inventedOf, type Invented } from './project-rows.ts'
 
@@ -18,6 +24,9 @@ export interface ReportableMilestone {
   startedOn: string | null
   finishedOn: string | null
   forecastFinish: string | null
+  /** Where the plan says it should be today, 0–100; null without dates. */
+  plannedPercent: number | null
+  lastEntry: LastEntry | null
 }
 
 export interface ReportableProject extends Invented {
@@ -25,6 +34,13 @@ export interface ReportableProject extends Invented {
   name: string
   light: Light | null
   physicalPercent: number | null
+  plannedPercent: number | null
+  deviationPoints: number | null
+  segments: Segment[]
+  /** The baseline in force; null without a plan. */
+  baselineNumber: number | null
+  /** 调度口径, integer yuan; `monthDoneYuan`: of the month of today. */
+  investment: { totalYuan: number | null; cumulativeDoneYuan: number | null; monthDoneYuan: number | null }
   milestones: ReportableMilestone[]
 }
 
@@ -34,44 +50,89 @@ const URGENCY: Record<MilestoneCondition, number> = { overdue: 0, running: 1, no
 /** As many projects as one person can keep true. */
 const MOST_PROJECTS = 50
 
+type MilestoneRow = Awaited<ReturnType<typeof milestoneRows>>[number]
+
+function milestoneRows(db: Db, zoneId: string, projectIds: readonly string[]) {
+  return namedMilestones(db, zoneId, 'all')
+    .select(['s.project_id', 'm.id', 'm.is_indoor', 's.percent', 's.condition'])
+    .select(['s.planned_start', 's.planned_finish', 's.started_on', 's.finished_on', 's.forecast_finish'])
+    .where('s.project_id', 'in', projectIds)
+    .orderBy('s.planned_finish')
+    .orderBy('m.position')
+    .execute()
+}
+
+function plannedToday(row: MilestoneRow, factors: MonthFactors, today: IsoDate): number | null {
+  if (row.planned_finish === null) return null
+  const span = {
+    milestoneId: row.id,
+    weight: 1,
+    isIndoor: row.is_indoor === 1,
+    start: row.planned_start === null ? null : firstDayNumber(row.planned_start),
+    finish: lastDayNumber(row.planned_finish),
+  }
+  return plannedShare(span, factors, toDayNumber(today))
+}
+
+function rowToReportable(row: MilestoneRow, plannedPercent: number | null, lastEntry: LastEntry | null): ReportableMilestone {
+  return {
+    id: row.id,
+    name: row.name,
+    unitName: row.unitName,
+    percent: row.percent,
+    condition: row.condition as MilestoneCondition,
+    plannedStart: row.planned_start === null ? null : firstDay(row.planned_start),
+    plannedFinish: row.planned_finish,
+    startedOn: row.started_on,
+    finishedOn: row.finished_on,
+    forecastFinish: row.forecast_finish,
+    plannedPercent,
+    lastEntry,
+  }
+}
+
 /** The projects on which somebody may report, with their milestones, what is due first. */
-export async function reportables(db: Db, zoneId: string, reporter: Reporter): Promise<ReportableProject[]> {
+export async function reportables(
+  db: Db,
+  zone: Pick<Zone, 'id' | 'factors'>,
+  reporter: Reporter,
+  today: IsoDate,
+): Promise<ReportableProject[]> {
+  const zoneId = zone.id
   const projects = await reportableProjects(db, zoneId, reporter)
     .innerJoin('project_state as s', (join) => join.onRef('s.zone_id', '=', 'p.zone_id').onRef('s.project_id', '=', 'p.id').on('s.view', '=', 'all'))
-    .select(['p.id', 'p.short_name', 'p.provenance', 's.light', 's.physical_percent', 's.illustrative_parts'])
+    .innerJoin('project_line_state as l', (join) => join.onRef('l.project_id', '=', 'p.id').on('l.view', '=', 'all'))
+    .select(['p.id', 'p.short_name', 'p.provenance', 's.light', 's.physical_percent', 's.planned_percent', 's.illustrative_parts'])
+    .select(['p.total_investment_yuan', 's.deviation_points', 'l.segments'])
     .where('s.stage', 'not in', ['cancelled', 'atCapacity'])
     .orderBy('p.position')
     .limit(MOST_PROJECTS)
     .execute()
   if (projects.length === 0) return []
-  const rows = await namedMilestones(db, zoneId, 'all')
-    .select(['s.project_id', 'm.id', 's.percent', 's.condition'])
-    .select(['s.planned_start', 's.planned_finish', 's.started_on', 's.finished_on', 's.forecast_finish'])
-    .where('s.project_id', 'in', projects.map(({ id }) => id))
-    .orderBy('s.planned_finish')
-    .orderBy('m.position')
-    .execute()
+  const ids = projects.map(({ id }) => id)
+  const rows = await milestoneRows(db, zoneId, ids)
+  const entries = await lastEntries(db, ids)
+  const done = await completions(db, ids, today)
+  const baselines = await baselineNumbers(db, ids, today)
   const byProject = Map.groupBy(rows, (row) => row.project_id)
-  const urgency = (row: (typeof rows)[number]) => URGENCY[row.condition as MilestoneCondition]
+  const urgency = (row: MilestoneRow) => URGENCY[row.condition as MilestoneCondition]
   return projects.map((project) => ({
     id: project.id,
     name: project.short_name,
     light: project.light as Light | null,
     ...inventedOf(project),
     physicalPercent: project.physical_percent,
+    plannedPercent: project.planned_percent,
+    deviationPoints: project.deviation_points,
+    segments: JSON.parse(project.segments) as Segment[],
+    baselineNumber: baselines.get(project.id) ?? null,
+    investment: {
+      totalYuan: project.total_investment_yuan,
+      cumulativeDoneYuan: done.get(project.id)?.cumulativeDoneYuan ?? null,
+      monthDoneYuan: done.get(project.id)?.months.find(({ month }) => month === monthOf(today))?.doneYuan ?? null,
+    },
     milestones: (byProject.get(project.id) ?? [])
       .sort((a, b) => urgency(a) - urgency(b))
-      .map((row) => ({
-        id: row.id,
-        name: row.name,
-        unitName: row.unitName,
-        percent: row.percent,
-        condition: row.condition as MilestoneCondition,
-        plannedStart: row.planned_start === null ? null : firstDay(row.planned_start),
-        plannedFinish: row.planned_finish,
-        startedOn: row.started_on,
-        finishedOn: row.finished_on,
-        forecastFinish: row.forecast_finish,
-      })),
+      .map((row) => rowToReportable(row, plannedToday(row, zone.factors, today), entries.get(row.id) ?? null)),
   }))
 }

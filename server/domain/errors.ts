@@ -10,6 +10,7 @@ export type DomainErrorCode =
   | 'weakPassword'
   | 'invalidFields'
   | 'conflict'
+  | 'planChanged'
   | 'notFound'
   | 'notAllowed'
 
@@ -92,6 +93,13 @@ export class InvalidFieldsError extends DomainError {
 export class ConflictError extends DomainError {
   constructor(subject: string) {
     super('conflict', subject)
+  }
+}
+
+/** A report made against a plan that is no longer in force. */
+export class PlanChangedError extends DomainError {
+  constructor(projectId: string) {
+    super('planChanged', projectId)
   }
 }
 

@@ -45,10 +45,14 @@ export interface PlannedSpan {
  * Before the first one took effect that one is used, so a replay always has a plan to hold against.
  * Baselines recorded after `knownAt` are left out. Null without any.
  */
-export function baselineInForce(baselines: readonly Baseline[], on: IsoDate, knownAt?: Instant): Baseline | null {
+export function baselineInForce<B extends Pick<Baseline, 'number' | 'effectiveOn' | 'recordedAt'>>(
+  baselines: readonly B[],
+  on: IsoDate,
+  knownAt?: Instant,
+): B | null {
   const known = baselines.filter((b) => knownAt === undefined || b.recordedAt <= knownAt)
   const effective = known.filter((b) => b.effectiveOn <= on)
-  const byNumber = (a: Baseline, b: Baseline) => a.number - b.number
+  const byNumber = (a: B, b: B) => a.number - b.number
   return effective.sort(byNumber).at(-1) ?? known.sort(byNumber)[0] ?? null
 }
 

@@ -18,6 +18,6 @@ export function reportRoutes(app: AppContext) {
   return createRouter().openapi(getReportables, async (c) => {
     const { zone, today } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
     c.header('Cache-Control', 'no-store')
-    return c.json({ today, projects: await reportables(app.connections.reader, zone.id, reporterOf(c)) }, 200)
+    return c.json({ today, projects: await reportables(app.connections.reader, zone, reporterOf(c), today) }, 200)
   })
 }

@@ -122,6 +122,15 @@ describe('a manager', () => {
     expect(await fieldsOf(answer)).toHaveLength(1)
   })
 
+  test('learns that the plan has changed since he looked', async () => {
+    const server = await startServer()
+    const { send } = await manager(server)
+    const answer = await send(report({ baselineNumber: 7 }))
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toMatchObject({ code: 'planChanged' })
+    expect((await send(report({ baselineNumber: 1 }))).status).toBe(201)
+  })
+
   test('reports on own projects only: of others he learns nothing', async () => {
     const server = await startServer()
     const { send } = await manager(server)

@@ -61,4 +61,19 @@ export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<Good
   return (await response.json()) as GoodBody<A>
 }
 
+type ProjectRoutes = Client['projects'][':id']
+
+/** What can be sent about a project, as the API takes it: the last part of the address, and the body. */
+export interface Sendable {
+  progress: Parameters<ProjectRoutes['progress']['$post']>[0]['json']
+  investment: Parameters<ProjectRoutes['investment']['$post']>[0]['json']
+  issues: Parameters<ProjectRoutes['issues']['$post']>[0]['json']
+}
+
+/** Sends something about a project that was kept on this device. Throws `ApiProblem`. */
+export function sendKept(projectId: string, path: keyof Sendable, body: object): Promise<void> {
+  const url = `/api/projects/${encodeURIComponent(projectId)}/${path}`
+  return done(fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }))
+}
+
 export { client as api }

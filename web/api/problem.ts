@@ -1,16 +1,25 @@
+/** What is wrong with one field of something sent. */
+export interface FieldProblem {
+  field: string
+  code?: string
+  message: string
+}
+
 /** A refusal of the API (RFC 9457), or its absence (`offline`). */
 export class ApiProblem extends Error {
   readonly code: string
   readonly status: number
   readonly detail: string | null
   readonly requestId: string | null
+  readonly fields: readonly FieldProblem[]
 
-  constructor(body: { code: string; status: number; detail?: string; requestId?: string }) {
+  constructor(body: { code: string; status: number; detail?: string; requestId?: string; fields?: FieldProblem[] }) {
     super(body.code)
     this.name = 'ApiProblem'
     this.code = body.code
     this.status = body.status
     this.detail = body.detail ?? null
     this.requestId = body.requestId ?? null
+    this.fields = body.fields ?? []
   }
 }

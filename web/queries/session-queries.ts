@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { api, bodyOf, done, type Session } from '@/api/client.ts'
 
-const KEY = ['session']
+export const SESSION_KEY = ['session']
 
 /** Who is signed in; null: nobody. */
 export function useSession() {
-  const { data, isPending } = useQuery({ queryKey: KEY, queryFn: () => bodyOf(api.session.$get()) })
+  const { data, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: () => bodyOf(api.session.$get()) })
   return {
     user: computed(() => data.value?.user ?? null),
     passwordRules: computed(() => data.value?.passwordRules),
@@ -20,8 +20,8 @@ export function useSessionChanges() {
   const queries = useQueryClient()
 
   async function taken(session: Session): Promise<void> {
-    queries.setQueryData(KEY, session)
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
+    queries.setQueryData(SESSION_KEY, session)
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
   }
   return {
     /** True when the password has expired and must be changed first. */

@@ -1,5 +1,5 @@
 import { v4 as newId } from 'uuid'
-import { readStored, writeStored } from '@/stores/browser-storage.ts'
+import type { Reportables, Sendable } from '@/api/client.ts'
 
 /** A report that has not been sent: what has not been touched is null and not sent. */
 export interface Draft {
@@ -12,30 +12,26 @@ export interface Draft {
   forecastFinish: string | null
   note: string
   reason: string
+  /** The entry that this one corrects. */
+  replaces: string | null
 }
-
-const keyOf = (milestoneId: string) => `jindutiao.draft.${milestoneId}`
 
 export function newDraft(today: string): Draft {
-  return { id: newId(), asOf: today, percent: null, startedOn: null, finishedOn: null, forecastFinish: null, note: '', reason: '' }
+  return { id: newId(), asOf: today, percent: null, startedOn: null, finishedOn: null, forecastFinish: null, note: '', reason: '', replaces: null }
 }
 
-/** The draft that this device keeps for a milestone, or a new one; it outlives a reload and a dead battery. */
-export function loadDraft(milestoneId: string, today: string): Draft {
-  try {
-    const kept: unknown = JSON.parse(readStored(keyOf(milestoneId)) ?? 'null')
-    return kept !== null && typeof kept === 'object' ? { ...newDraft(today), ...kept } : newDraft(today)
-  } catch {
-    return newDraft(today)
-  }
+type LastEntry = NonNullable<Reportables['projects'][number]['milestones'][number]['lastEntry']>
+
+/** A draft that corrects an entry: what it said, to be changed. */
+export function correctionOf(last: LastEntry, id: string): Draft {
+  const { asOf, percent, startedOn, finishedOn, forecastFinish } = last
+  return { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: last.note ?? '', reason: last.reason ?? '', replaces: last.id }
 }
 
-export function keepDraft(milestoneId: string, draft: Draft): void {
-  writeStored(keyOf(milestoneId), JSON.stringify(draft))
-}
-
-export function forgetDraft(milestoneId: string): void {
-  writeStored(keyOf(milestoneId), 'null')
+/** A draft from what was sent and not taken. */
+export function draftFrom(sent: Sendable['progress']): Draft {
+  const { id, asOf, percent = null, startedOn = null, finishedOn = null, forecastFinish = null, replaces = null } = sent
+  return { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: sent.note ?? '', reason: sent.reason ?? '', replaces }
 }
 
 /** True when there is anything to send. */
@@ -43,18 +39,7 @@ export function saysSomething({ percent, startedOn, finishedOn, forecastFinish }
   return percent !== null || startedOn !== null || finishedOn !== null || forecastFinish !== null
 }
 
-/** The draft as the API takes it. */
-export function toReport(milestoneId: string, draft: Draft) {
-  const { id, asOf, percent, startedOn, finishedOn, forecastFinish, note, reason } = draft
-  return {
-    id,
-    milestoneId,
-    asOf,
-    ...(percent === null ? {} : { percent }),
-    ...(startedOn === null ? {} : { startedOn }),
-    ...(finishedOn === null ? {} : { finishedOn }),
-    ...(forecastFinish === null ? {} : { forecastFinish }),
-    ...(note.trim() === '' ? {} : { note }),
-    ...(reason.trim() === '' ? {} : { reason }),
-  }
+/** The draft as the API takes it; `baselineNumber`: the plan that its writer saw. */
+export function toReport(milestoneId: string, draft: Draft, baselineNumber: number | null): Sendable['progress'] {
+  return { ...draft, milestoneId, baselineNumber }
 }

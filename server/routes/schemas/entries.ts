@@ -36,6 +36,7 @@ export const NewProgressSchema = z
     finishedOn: orNull(PartialDate),
     forecastFinish: orNull(PartialDate),
     reason: textOf(500),
+    baselineNumber: orNull(z.number().int().min(1)).openapi({ description: '填报人看到的基线编号；计划已调整时答 409' }),
   })
   .openapi('NewProgress')
 

@@ -15,7 +15,7 @@ import {
 } from './common.ts'
 import { Approval, Issue, Support } from './project-matters.ts'
 
-const Segment = z
+export const Segment = z
   .object({
     id: z.string(),
     name: z.string(),

@@ -1,5 +1,17 @@
 import { z } from '@hono/zod-openapi'
-import { Condition, DateText, invented, Light, PartialDateText, Percent } from './common.ts'
+import { Condition, DateText, invented, Light, PartialDateText, Percent, Yuan } from './common.ts'
+import { Segment } from './project.ts'
+
+const LastEntry = z.object({
+  id: z.string(),
+  asOf: DateText,
+  percent: Percent.nullable(),
+  startedOn: PartialDateText.nullable(),
+  finishedOn: PartialDateText.nullable(),
+  forecastFinish: PartialDateText.nullable(),
+  note: z.string().nullable(),
+  reason: z.string().nullable(),
+})
 
 export const ReportablesSchema = z
   .object({
@@ -11,6 +23,15 @@ export const ReportablesSchema = z
         light: Light.nullable(),
         ...invented,
         physicalPercent: Percent.nullable(),
+        plannedPercent: Percent.nullable(),
+        deviationPoints: z.number().nullable(),
+        segments: z.array(Segment),
+        baselineNumber: z.number().int().nullable(),
+        investment: z.object({
+          totalYuan: Yuan.nullable(),
+          cumulativeDoneYuan: Yuan.nullable(),
+          monthDoneYuan: Yuan.nullable(),
+        }),
         milestones: z.array(
           z.object({
             id: z.string(),
@@ -23,6 +44,8 @@ export const ReportablesSchema = z
             startedOn: PartialDateText.nullable(),
             finishedOn: PartialDateText.nullable(),
             forecastFinish: PartialDateText.nullable(),
+            plannedPercent: Percent.nullable(),
+            lastEntry: LastEntry.nullable(),
           }),
         ),
       }),

@@ -1,6 +1,8 @@
+import { PlanChangedError } from '#domain/errors.ts'
 import { reportedMilestones } from '#domain/milestone-progress.ts'
 import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
 import { standingEntries } from '#domain/replay.ts'
+import { baselineNumbers } from '#db/reports/last-words.ts'
 import { hasMilestone, listProgress } from '#db/repositories/reports.ts'
 import { rowToStoredEntry, type EntryContext, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
@@ -8,15 +10,24 @@ import { rowToStoredEntry, type EntryContext, type EntryKind, type NewEntry, typ
 export interface NewProgress extends NewEntry, ProgressReport {
   milestoneId: string
   note: string | null
+  /** The number of the baseline that the reporter saw; null: any. Not stored. */
+  baselineNumber: number | null
 }
 
-export interface StoredProgress extends StoredEntry, NewProgress {}
+export interface StoredProgress extends StoredEntry, Omit<NewProgress, 'baselineNumber'> {}
 
 /** The percent that stands for the milestone on the report's day, leaving out the entry that is being corrected. */
 async function currentPercent({ milestoneId, asOf, replaces }: NewProgress, { trx, projectId }: EntryContext): Promise<number> {
   const { progress, reviews } = await listProgress(trx, projectId)
   const standing = standingEntries(progress, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
   return reportedMilestones(standing, asOf).get(milestoneId)?.percent ?? 0
+}
+
+/** Who reported against an older plan, offline perhaps, is shown the new one first. */
+async function refuseOldPlan({ baselineNumber }: NewProgress, { trx, projectId, today }: EntryContext): Promise<void> {
+  if (baselineNumber === null) return
+  const inForce = (await baselineNumbers(trx, [projectId], today)).get(projectId)
+  if (inForce !== baselineNumber) throw new PlanChangedError(projectId)
 }
 
 export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgress> = {
@@ -45,6 +56,7 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
     reason: row.reason,
   }),
   async faults(sent, context) {
+    await refuseOldPlan(sent, context)
     const faults = progressFaults(sent, context.today, await currentPercent(sent, context))
     if (!(await hasMilestone(context.trx, context.projectId, sent.milestoneId))) {
       faults.push({ field: 'milestoneId', fault: 'notOfProject' })

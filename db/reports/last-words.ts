@@ -1,0 +1,73 @@
+import { completion, type Completion } from '#domain/investment.ts'
+import type { IsoDate } from '#domain/calendar-date.ts'
+import type { LogEntry } from '#domain/log.ts'
+import { baselineInForce } from '#domain/plan.ts'
+import { standingEntries } from '#domain/replay.ts'
+import type { Db } from '../connection.ts'
+import { reviewsOf, type EntryRow, type LogTableName } from '../repositories/entries.ts'
+import { rowToInvestmentEntry, rowToLogEntry } from '../repositories/log-rows.ts'
+
+/** The entry that was last said of a milestone, to be corrected where it was wrong. */
+export interface LastEntry {
+  id: string
+  asOf: IsoDate
+  percent: number | null
+  startedOn: string | null
+  finishedOn: string | null
+  forecastFinish: string | null
+  note: string | null
+  reason: string | null
+}
+
+/** The rows whose entries stand, submitted ones included. */
+async function standingRows<R extends EntryRow<LogTableName>>(db: Db, rows: readonly R[]): Promise<R[]> {
+  const reviews = await reviewsOf(db, rows.map(({ id }) => id))
+  const standing = new Set(standingEntries<LogEntry>(rows.map(rowToLogEntry), reviews, { view: 'all' }).map(({ id }) => id))
+  return rows.filter(({ id }) => standing.has(id))
+}
+
+/** The last standing entry of each milestone of some projects, by the milestone's id. */
+export async function lastEntries(db: Db, projectIds: readonly string[]): Promise<Map<string, LastEntry>> {
+  const rows = await db
+    .selectFrom('progress_entry')
+    .selectAll()
+    .where('project_id', 'in', projectIds)
+    .orderBy('as_of')
+    .orderBy('sequence')
+    .execute()
+  const standing = await standingRows(db, rows)
+  return new Map(
+    standing.map((row) => [
+      row.milestone_id,
+      {
+        id: row.id,
+        asOf: row.as_of,
+        percent: row.percent,
+        startedOn: row.started_on,
+        finishedOn: row.finished_on,
+        forecastFinish: row.forecast_finish,
+        note: row.note,
+        reason: row.reason,
+      },
+    ]),
+  )
+}
+
+/** Completed investment (调度口径) of some projects as of a day, submitted entries included, by the project's id. */
+export async function completions(db: Db, projectIds: readonly string[], today: IsoDate): Promise<Map<string, Completion>> {
+  const rows = await db.selectFrom('investment_entry').selectAll().where('project_id', 'in', projectIds).execute()
+  const byProject = Map.groupBy(await standingRows(db, rows), (row) => row.project_id)
+  return new Map([...byProject].map(([id, own]) => [id, completion(own.map(rowToInvestmentEntry), 'dispatch', today)]))
+}
+
+/** The number of the baseline in force on a day, by the project's id. */
+export async function baselineNumbers(db: Db, projectIds: readonly string[], today: IsoDate): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('baseline')
+    .select(['project_id', 'number', 'effective_on as effectiveOn', 'recorded_at as recordedAt'])
+    .where('project_id', 'in', projectIds)
+    .execute()
+  const byProject = Map.groupBy(rows, (row) => row.project_id)
+  const numbers = [...byProject].map(([id, own]) => [id, baselineInForce(own, today)?.number] as const)
+  return new Map(numbers.filter((pair): pair is [string, number] => pair[1] !== undefined))
+}

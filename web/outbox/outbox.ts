@@ -1,0 +1,89 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { SESSION_KEY, useSession } from '@/queries/session-queries.ts'
+import { attempt } from './attempt.ts'
+import { deliver, type Ending } from './deliver.ts'
+import { keepItem, listItems, removeItem, replaceItem } from './outbox-db.ts'
+import type { NewItem, OutboxItem, Refusal } from './outbox-item.ts'
+
+/** Between two attempts while the server does not answer, in milliseconds. */
+const RETRY_MS = 10_000
+
+/** What became of an item that was handed in: stored, refused, or waiting for the network or a session. */
+export type HandedIn = { kind: 'stored' } | { kind: 'waiting' } | { kind: 'refused'; refusal: Refusal }
+
+/** What this device has not yet brought to the server, and its delivery. */
+export const useOutbox = defineStore('outbox', () => {
+  const queries = useQueryClient()
+  const { user } = useSession()
+  const all = shallowRef<OutboxItem[]>([])
+  const ending = ref<Ending>('done')
+  /** Nobody signed in: everything is shown, and nothing of it is taken until its writer signs in. */
+  const items = computed(() => all.value.filter(({ username }) => !user.value || username === user.value.username))
+  let running: Promise<void> | undefined
+  let isAskedAgain = false
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  async function load(): Promise<void> {
+    all.value = await listItems()
+  }
+
+  async function deliverOnce(): Promise<void> {
+    await load()
+    ending.value = await deliver(items.value, {
+      send: attempt,
+      async stored({ sequence }) {
+        await removeItem(sequence)
+        await load()
+        void queries.invalidateQueries()
+      },
+      async refused(item, refusal) {
+        await replaceItem({ ...item, refusal })
+        await load()
+        void queries.invalidateQueries()
+      },
+    })
+  }
+
+  /** Sends what waits; asked again meanwhile, it looks once more at the end. */
+  function send(): Promise<void> {
+    isAskedAgain = running !== undefined
+    running ??= (async () => {
+      clearTimeout(retry)
+      do {
+        isAskedAgain = false
+        await deliverOnce()
+      } while (isAskedAgain)
+      if (ending.value === 'signInRequired') await queries.invalidateQueries({ queryKey: SESSION_KEY })
+      if (ending.value === 'unreachable') retry = setTimeout(() => void send(), RETRY_MS)
+    })().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  async function drop(sequence: number): Promise<void> {
+    await removeItem(sequence)
+    await load()
+  }
+
+  /** Sends a refused item once more, changed or not. */
+  async function sendAgain(item: OutboxItem, body: OutboxItem['body']): Promise<void> {
+    await replaceItem({ ...item, body, refusal: null })
+    await send()
+  }
+
+  /** Keeps an item, sends it at once where that is possible, and tells what became of it. A refused one is handed back. */
+  async function handIn(item: NewItem): Promise<HandedIn> {
+    const { sequence } = await keepItem(item)
+    await send()
+    const left = all.value.find((one) => one.sequence === sequence)
+    if (!left) return { kind: 'stored' }
+    if (!left.refusal) return { kind: 'waiting' }
+    await drop(sequence)
+    return { kind: 'refused', refusal: left.refusal }
+  }
+
+  return { items, ending, load, send, drop, sendAgain, handIn }
+})

@@ -1,0 +1,35 @@
+import { reactive, watch } from 'vue'
+import { readStored, writeStored } from '@/stores/browser-storage.ts'
+
+const keyOf = (key: string) => `jindutiao.draft.${key}`
+
+/** What this device keeps of a form, or a fresh one; of what another version of the page left, only what is known now. */
+export function loadDraft<D extends object>(key: string, fresh: D): D {
+  try {
+    const kept: unknown = JSON.parse(readStored(keyOf(key)) ?? 'null')
+    if (kept === null || typeof kept !== 'object') return fresh
+    const known = Object.entries(kept).filter(([name]) => name in fresh)
+    return { ...fresh, ...(Object.fromEntries(known) as Partial<D>) }
+  } catch {
+    return fresh
+  }
+}
+
+export function keepDraft(key: string, draft: object): void {
+  writeStored(keyOf(key), JSON.stringify(draft))
+}
+
+export function forgetDraft(key: string): void {
+  writeStored(keyOf(key), 'null')
+}
+
+/** A form's content that is kept on the device with every change: it outlives a reload and a dead battery. */
+export function useKeptDraft<D extends object>(key: string, fresh: D) {
+  const draft = reactive({ ...loadDraft(key, fresh) })
+  const stop = watch(draft, () => keepDraft(key, draft))
+  function forget(): void {
+    stop()
+    forgetDraft(key)
+  }
+  return { draft, forget }
+}

@@ -1,0 +1,36 @@
+import { computed, ref } from 'vue'
+import { useRouter } from 'vue-router'
+import { useProblemWords } from '@/components/use-problem-words.ts'
+import { useOutbox } from '@/outbox/outbox.ts'
+import type { NewItem, Refusal } from '@/outbox/outbox-item.ts'
+
+/** Hands a form in by way of the outbox: stored now or later, the form is done; refused, it says what is wrong at which field. */
+export function useHandIn(item: () => NewItem, done: () => void) {
+  const outbox = useOutbox()
+  const router = useRouter()
+  const wordsOf = useProblemWords()
+  const isSending = ref(false)
+  const refusal = ref<Refusal>()
+  const failure = ref<string>()
+  const faults = computed(() => Object.fromEntries((refusal.value?.fields ?? []).map(({ field, message }) => [field, message])))
+  const problem = computed(() => failure.value ?? refusal.value?.detail)
+
+  async function submit(): Promise<void> {
+    if (isSending.value) return
+    isSending.value = true
+    failure.value = undefined
+    try {
+      const end = await outbox.handIn(item())
+      refusal.value = end.kind === 'refused' ? end.refusal : undefined
+      if (end.kind === 'refused') return
+      done()
+      await router.replace({ name: 'report', query: end.kind === 'stored' ? { sent: '1' } : {} })
+    } catch (error) {
+      failure.value = wordsOf(error)
+    } finally {
+      isSending.value = false
+    }
+  }
+
+  return { isSending, refusal, faults, problem, submit }
+}
