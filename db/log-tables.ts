@@ -114,4 +114,9 @@ export interface PhotoTable {
   lat: number | null
   recorded_at: string
   provenance: Provenance
+  reporter_id: Generated<string | null>
+  width: Generated<number>
+  height: Generated<number>
+  /** SHA-256 of what was sent, hex. */
+  digest: Generated<string>
 }

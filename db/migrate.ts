@@ -10,6 +10,7 @@ import * as derived from './migrations/006-derived.ts'
 import * as narrowDerived from './migrations/007-narrow-derived.ts'
 import * as people from './migrations/008-people.ts'
 import * as reporters from './migrations/009-reporters.ts'
+import * as photos from './migrations/010-photos.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -22,6 +23,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '007-narrow-derived': narrowDerived,
   '008-people': people,
   '009-reporters': reporters,
+  '010-photos': photos,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -1,10 +1,12 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { TooLargeError } from '#domain/errors.ts'
+import { MOST_BYTES } from '#services/photos/photo-files.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
 import { knowViewer } from './http/permission.ts'
 import { problem } from './http/problem.ts'
-import { sameOriginOnly } from './http/same-origin.ts'
+import { isUpload, sameOriginOnly } from './http/same-origin.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
 import { changesRoutes } from './routes/changes.ts'
@@ -13,13 +15,21 @@ import { eventsRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mapRoutes } from './routes/map.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { photosRoutes } from './routes/photos.ts'
 import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
 import { sessionRoutes } from './routes/session.ts'
 
 /** No form of ours is longer; more is refused before it is read. */
-const limitBody = bodyLimit({ maxSize: 256 * 1024, onError: (c) => problem(c, 'tooLarge') })
+const limitForm = bodyLimit({ maxSize: 256 * 1024, onError: (c) => problem(c, 'tooLarge') })
+
+/** A photo is read from the wire to the disk: only what says beforehand that it is too large is refused here. */
+const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!isUpload(c.req.path)) return limitForm(c, next)
+  if (Number(c.req.header('Content-Length') ?? 0) > MOST_BYTES) throw new TooLargeError('photo')
+  await next()
+}
 
 /** A page of the SPA: anything that is not an API path and not a file. */
 function isPage(c: Context): boolean {
@@ -53,6 +63,7 @@ export function createApp(app: AppContext) {
     .route('/', sessionRoutes(app))
     .route('/', reportRoutes(app))
     .route('/', entriesRoutes(app))
+    .route('/', photosRoutes(app))
   refuseUndeclared(root.routes)
   root.route('/', healthRoutes(app))
   addDocs(root)

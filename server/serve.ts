@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { connect, type Connections } from '#db/connection.ts'
@@ -10,6 +11,7 @@ import { asStorageError, StorageError } from '#db/storage-error.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
 import { createSessions } from '#services/people/sessions.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
+import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
 import { createApp } from './app.ts'
 import { createDayClock } from './http/day-clock.ts'
@@ -101,6 +103,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     }
     const app = createApp({
       people,
+      photos: createPhotoFiles(join(dirname(databaseFile), 'photos')),
       publicUrl,
       connections,
       zones,

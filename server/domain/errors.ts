@@ -11,6 +11,8 @@ export type DomainErrorCode =
   | 'invalidFields'
   | 'conflict'
   | 'planChanged'
+  | 'tooLarge'
+  | 'notAPicture'
   | 'notFound'
   | 'notAllowed'
 
@@ -100,6 +102,20 @@ export class ConflictError extends DomainError {
 export class PlanChangedError extends DomainError {
   constructor(projectId: string) {
     super('planChanged', projectId)
+  }
+}
+
+/** More bytes than are taken. */
+export class TooLargeError extends DomainError {
+  constructor(subject: string) {
+    super('tooLarge', subject)
+  }
+}
+
+/** A file that is no picture, or one larger than any camera takes. */
+export class NotAPictureError extends DomainError {
+  constructor(subject: string) {
+    super('notAPicture', subject)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Connections } from '#db/connection.ts'
 import type { PasswordPolicy } from '#domain/people/password-policy.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
+import type { PhotoFiles } from '#services/photos/photo-files.ts'
 import type { Replay } from '#services/replay/replay.ts'
 import type { MapLayers } from '../map-layers.ts'
 import type { KeptAnswers } from './kept-answers.ts'
@@ -37,6 +38,7 @@ export interface AppContext {
   files: StaticFiles | null
   mapLayers: MapLayers
   people: People
+  photos: PhotoFiles
   /** The address people use, where it is known. */
   publicUrl: string | null
 }

@@ -5,6 +5,14 @@ import type { AppEnv } from './context.ts'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const OWN_SITES = new Set(['same-origin', 'none'])
 
+const JSON_TYPE = /^application\/json\b/i
+const PICTURE = /^image\//i
+
+/** True for the addresses that take a file instead of JSON. */
+export function isUpload(path: string): boolean {
+  return /^\/api\/projects\/[^/]+\/photos$/.test(path)
+}
+
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null
 }
@@ -23,7 +31,8 @@ export function sameOriginOnly(publicUrl: string | null): MiddlewareHandler<AppE
       const isOwn = host === undefined || host === c.req.header('Host') || (host !== null && host === publicHost)
       if (!isOwn || (site !== undefined && !OWN_SITES.has(site))) throw new ApiError('crossSite')
       const type = c.req.header('Content-Type')
-      if (type !== undefined && !/^application\/json\b/i.test(type)) throw new ApiError('jsonOnly')
+      const expected = isUpload(c.req.path) ? PICTURE : JSON_TYPE
+      if (type !== undefined && !expected.test(type)) throw new ApiError('jsonOnly')
     }
     await next()
   }

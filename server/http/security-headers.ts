@@ -27,7 +27,7 @@ function policy(directives: Record<string, string>): string {
  * browsers only complain about them. Only the API's reading page may style itself inline.
  */
 export function securityHeaders(tileHosts: readonly string[]): (path: string) => RawHeaders {
-  const directives = { ...POLICY, 'img-src': ["'self'", 'data:', ...tileHosts].join(' ') }
+  const directives = { ...POLICY, 'img-src': ["'self'", 'data:', 'blob:', ...tileHosts].join(' ') }
   const headers = (content: string) => Object.entries({ ...COMMON, 'Content-Security-Policy': content }).flat()
   const strict = headers(policy(directives))
   const docs = headers(policy({ ...directives, 'style-src': "'self' 'unsafe-inline'" }))

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { assignProject } from '#services/people/accounts.ts'
@@ -205,6 +206,30 @@ describe('a report from the site', () => {
     await page.getByText('上次 6.0%').waitFor()
     const [first, second] = await entries(server)
     expect(second!.replaces).toBe(first!.id)
+  })
+
+  test('takes its photos along, which wait offline too and show on the project’s page', async () => {
+    const server = await managedServer()
+    const { page, complaints } = await openPhone(server)
+    await page.getByRole('link', { name: '主体结构' }).click()
+    const picture = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#3b8ec2' } }).jpeg().toBuffer()
+    await page.getByLabel('拍照或选择照片').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: picture })
+    await page.getByRole('button', { name: '移除这张照片' }).waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '移除这张照片' }).waitFor()
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('待上传 2').first().waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    await page.goto(`${page.url().split('/report')[0]}/projects/precision-casting?tab=photos`)
+    const shown = page.getByRole('img', { name: '主体结构，2024-10-23' })
+    await shown.waitFor()
+    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320)
+    await expectAccessible(page)
   })
 
   test('takes this month’s investment in words of money, and asks back when it exceeds the total', async () => {

@@ -31,6 +31,7 @@ export type Sites = Body<Client['map']['$get']>
 export type Site = Sites['features'][number]
 export type ZonePlan = Body<Client['map']['plan']['$get']>
 export type Reportables = Body<Client['report']['$get']>
+export type Photo = Body<Client['projects'][':id']['photos']['$get']>['photos'][number]
 export type Session = Body<Client['session']['$get']>
 export type MapLayers = Body<Client['map']['layers']['$get']>
 export type BaseLayer = MapLayers['layers'][number]
@@ -68,12 +69,23 @@ export interface Sendable {
   progress: Parameters<ProjectRoutes['progress']['$post']>[0]['json']
   investment: Parameters<ProjectRoutes['investment']['$post']>[0]['json']
   issues: Parameters<ProjectRoutes['issues']['$post']>[0]['json']
+  /** A photo, which is sent as it is, belongs to an entry. */
+  photos: { id: string; entryId: string }
 }
 
+const JSON_HEADERS = { 'Content-Type': 'application/json' }
+
 /** Sends something about a project that was kept on this device. Throws `ApiProblem`. */
-export function sendKept(projectId: string, path: keyof Sendable, body: object): Promise<void> {
+export function sendKept<P extends keyof Sendable>(projectId: string, path: P, body: Sendable[P]): Promise<void> {
   const url = `/api/projects/${encodeURIComponent(projectId)}/${path}`
-  return done(fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }))
+  return done(fetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body) }))
+}
+
+/** Sends a photo of an entry. Throws `ApiProblem`. */
+export function sendPhoto(projectId: string, { id, entryId }: Sendable['photos'], file: Blob): Promise<void> {
+  const query = new URLSearchParams({ photo: id, entry: entryId }).toString()
+  const url = `/api/projects/${encodeURIComponent(projectId)}/photos?${query}`
+  return done(fetch(url, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
 }
 
 export { client as api }

@@ -1,4 +1,4 @@
-import { sendKept } from '@/api/client.ts'
+import { sendKept, sendPhoto, type Sendable } from '@/api/client.ts'
 import { ApiProblem } from '@/api/problem.ts'
 import type { Attempt } from './deliver.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -7,9 +7,9 @@ import type { OutboxItem } from './outbox-item.ts'
 const LATER = new Set([408, 429])
 
 /** Tries to send an item once. Only what speaks of the item itself counts as its refusal. */
-export async function attempt({ projectId, path, body }: OutboxItem): Promise<Attempt> {
+export async function attempt({ projectId, path, body, file }: OutboxItem): Promise<Attempt> {
   try {
-    await sendKept(projectId, path, body)
+    await (file ? sendPhoto(projectId, body as Sendable['photos'], file) : sendKept(projectId, path, body))
     return { kind: 'stored' }
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error

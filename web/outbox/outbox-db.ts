@@ -1,37 +1,63 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { NewItem, OutboxItem } from './outbox-item.ts'
 
-interface OutboxSchema extends DBSchema {
-  items: { key: number; value: OutboxItem }
+/** A photo of a form that has not been handed in. */
+export interface DraftPhoto {
+  id: string
+  /** The form's. */
+  draftKey: string
+  file: Blob
 }
 
-const STORE = 'items'
-let opened: Promise<IDBPDatabase<OutboxSchema>> | undefined
+interface DeviceSchema extends DBSchema {
+  items: { key: number; value: OutboxItem }
+  draftPhotos: { key: string; value: DraftPhoto; indexes: { draftKey: string } }
+}
 
-function database(): Promise<IDBPDatabase<OutboxSchema>> {
-  return (opened ??= openDB<OutboxSchema>('jindutiao', 1, {
-    upgrade: (db) => void db.createObjectStore(STORE, { keyPath: 'sequence', autoIncrement: true }),
+let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
+
+function database(): Promise<IDBPDatabase<DeviceSchema>> {
+  return (opened ??= openDB<DeviceSchema>('jindutiao', 1, {
+    upgrade(db) {
+      db.createObjectStore('items', { keyPath: 'sequence', autoIncrement: true })
+      db.createObjectStore('draftPhotos', { keyPath: 'id' }).createIndex('draftKey', 'draftKey')
+    },
   }))
 }
 
 /** Everything that waits on this device, in the order of writing. */
 export async function listItems(): Promise<OutboxItem[]> {
-  return (await database()).getAll(STORE)
+  return (await database()).getAll('items')
 }
 
-/** Keeps an item; it outlives a reload, a closed browser and an empty battery. */
-export async function keepItem(item: NewItem): Promise<OutboxItem> {
-  const db = await database()
-  const kept = { ...item, savedAt: new Date().toISOString(), refusal: null }
+/** Keeps items, all or none, and returns their order: they outlive a reload, a closed browser and an empty battery. */
+export async function keepItems(items: readonly NewItem[]): Promise<number[]> {
+  const transaction = (await database()).transaction('items', 'readwrite')
+  const savedAt = new Date().toISOString()
   // The key is the database's to give.
-  const sequence = await db.add(STORE, kept as OutboxItem)
-  return { ...kept, sequence }
+  const keys = items.map((item) => transaction.store.add({ ...item, savedAt, refusal: null } as OutboxItem))
+  await transaction.done
+  return Promise.all(keys)
 }
 
 export async function replaceItem(item: OutboxItem): Promise<void> {
-  await (await database()).put(STORE, item)
+  await (await database()).put('items', item)
 }
 
-export async function removeItem(sequence: number): Promise<void> {
-  await (await database()).delete(STORE, sequence)
+export async function removeItems(sequences: readonly number[]): Promise<void> {
+  const transaction = (await database()).transaction('items', 'readwrite')
+  for (const sequence of sequences) void transaction.store.delete(sequence)
+  await transaction.done
+}
+
+export async function listDraftPhotos(draftKey: string): Promise<DraftPhoto[]> {
+  return (await database()).getAllFromIndex('draftPhotos', 'draftKey', draftKey)
+}
+
+export async function keepDraftPhoto(photo: DraftPhoto): Promise<void> {
+  await (await database()).put('draftPhotos', photo)
+}
+
+export async function removeDraftPhoto(id: string): Promise<void> {
+  await (await database()).delete('draftPhotos', id)
 }

@@ -26,6 +26,8 @@ export interface NewItem<P extends keyof Sendable = keyof Sendable> {
   /** Project and milestone, for people. */
   title: string
   seen: Seen | null
+  /** The photo itself, where it is one. */
+  file?: Blob
 }
 
 export interface OutboxItem extends NewItem {

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { Sendable } from '@/api/client.ts'
 import { SESSION_KEY, useSession } from '@/queries/session-queries.ts'
 import { attempt } from './attempt.ts'
 import { deliver, type Ending } from './deliver.ts'
-import { keepItem, listItems, removeItem, replaceItem } from './outbox-db.ts'
+import { keepItems, listItems, removeItems, replaceItem } from './outbox-db.ts'
 import type { NewItem, OutboxItem, Refusal } from './outbox-item.ts'
 
 /** Between two attempts while the server does not answer, in milliseconds. */
@@ -34,7 +35,7 @@ export const useOutbox = defineStore('outbox', () => {
     ending.value = await deliver(items.value, {
       send: attempt,
       async stored({ sequence }) {
-        await removeItem(sequence)
+        await removeItems([sequence])
         await load()
         void queries.invalidateQueries()
       },
@@ -63,8 +64,10 @@ export const useOutbox = defineStore('outbox', () => {
     return running
   }
 
-  async function drop(sequence: number): Promise<void> {
-    await removeItem(sequence)
+  /** Forgets an item, and what was to follow it: the photos of an entry that is not sent have nowhere to go. */
+  async function drop({ sequence, body }: OutboxItem): Promise<void> {
+    const followers = all.value.filter((one) => one.path === 'photos' && (one.body as Sendable['photos']).entryId === body.id)
+    await removeItems([sequence, ...followers.map((one) => one.sequence)])
     await load()
   }
 
@@ -74,14 +77,17 @@ export const useOutbox = defineStore('outbox', () => {
     await send()
   }
 
-  /** Keeps an item, sends it at once where that is possible, and tells what became of it. A refused one is handed back. */
-  async function handIn(item: NewItem): Promise<HandedIn> {
-    const { sequence } = await keepItem(item)
+  /**
+   * Keeps an item with what follows it, sends them at once where that is possible, and tells what became of the first.
+   * A refused one is handed back.
+   */
+  async function handIn(item: NewItem, followers: readonly NewItem[] = []): Promise<HandedIn> {
+    const [sequence] = await keepItems([item, ...followers])
     await send()
     const left = all.value.find((one) => one.sequence === sequence)
     if (!left) return { kind: 'stored' }
     if (!left.refusal) return { kind: 'waiting' }
-    await drop(sequence)
+    await drop(left)
     return { kind: 'refused', refusal: left.refusal }
   }
 

@@ -4,8 +4,8 @@ import { useProblemWords } from '@/components/use-problem-words.ts'
 import { useOutbox } from '@/outbox/outbox.ts'
 import type { NewItem, Refusal } from '@/outbox/outbox-item.ts'
 
-/** Hands a form in by way of the outbox: stored now or later, the form is done; refused, it says what is wrong at which field. */
-export function useHandIn(item: () => NewItem, done: () => void) {
+/** Hands a form in by way of the outbox, what it says first and then what follows it: stored now or later, the form is done; refused, it says what is wrong at which field. */
+export function useHandIn(items: () => [NewItem, ...NewItem[]], done: () => void) {
   const outbox = useOutbox()
   const router = useRouter()
   const wordsOf = useProblemWords()
@@ -20,7 +20,8 @@ export function useHandIn(item: () => NewItem, done: () => void) {
     isSending.value = true
     failure.value = undefined
     try {
-      const end = await outbox.handIn(item())
+      const [item, ...followers] = items()
+      const end = await outbox.handIn(item, followers)
       refusal.value = end.kind === 'refused' ? end.refusal : undefined
       if (end.kind === 'refused') return
       done()

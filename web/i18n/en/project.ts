@@ -186,7 +186,14 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     empty: 'No support links registered',
     headline: 'Factor support: {factor} is not ready, “{milestone}” slips {days} days',
   },
-  photos: { empty: 'No photos yet. Pictures taken while reporting from the site will appear here by date.' },
+  photos: {
+    empty: 'No photos yet. Pictures taken while reporting from the site will appear here by date.',
+    hidden: 'Photos are for signed-in officials and the managers of this project.',
+    of: '{what}, {date}',
+    reported: '{date} · {reporter}',
+    taken: 'taken {time}',
+    doubts: { farFromSite: 'taken more than 2 km from the site', otherTime: 'taken more than 3 days from the date reported' },
+  },
   units: {
     building: 'Building',
     overall: 'Total',

@@ -184,7 +184,14 @@ export default {
     empty: '没有登记要素保障关联',
     headline: '要素保障：{factor}未到位，「{milestone}」要推迟 {days} 天',
   },
-  photos: { empty: '还没有现场照片。项目经理填报进度时拍照后，会按日期显示在这里。' },
+  photos: {
+    empty: '还没有现场照片。项目经理填报进度时拍照后，会按日期显示在这里。',
+    hidden: '现场照片供登录后的监管人员和本项目的项目经理查看。',
+    of: '{what}，{date}',
+    reported: '{date} · {reporter}',
+    taken: '拍摄 {time}',
+    doubts: { farFromSite: '拍摄地点离场地超过 2 公里', otherTime: '拍摄日期与填报日期相差 3 天以上' },
+  },
   units: {
     building: '单体',
     overall: '总计',

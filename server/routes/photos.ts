@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { z } from '@hono/zod-openapi'
+import { NotFoundError } from '#domain/errors.ts'
+import { photoDoubts } from '#domain/photo-doubts.ts'
+import { findPhotoFor, findSitePlace, listPhotos } from '#db/repositories/photos.ts'
+import { isReportable } from '#db/repositories/reports.ts'
+import { addPhoto, refusePhoto } from '#services/photos/add-photo.ts'
+import type { AppContext } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { reportedBy, reporterOf } from './reporter.ts'
+import { jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { PhotosSchema, StoredPhotoSchema } from './schemas/photos.ts'
+
+const OfProject = z.object({ id: z.string().max(100) })
+const Uuid = z.uuid({ error: '编号应为 UUID' }).transform((id) => id.toLowerCase())
+const NewPhotoQuery = ZoneQuery.extend({ photo: Uuid, entry: z.string().max(100) })
+const picture = { content: { 'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) } } }
+
+const postPhoto = declareRoute('report', {
+  method: 'post',
+  path: '/api/projects/{id}/photos',
+  summary: '上传一次填报的现场照片（请求体即图片，JPEG、PNG 或 WebP，最大 20 MB）',
+  request: { params: OfProject, query: NewPhotoQuery, body: picture },
+  responses: {
+    200: jsonContent(StoredPhotoSchema, 'The same photo was stored before'),
+    201: jsonContent(StoredPhotoSchema, 'Stored'),
+    ...READ_PROBLEMS,
+    ...WRITE_PROBLEMS,
+  },
+})
+
+const getPhotos = declareRoute('signedIn', {
+  method: 'get',
+  path: '/api/projects/{id}/photos',
+  summary: '项目的现场照片，最新在前',
+  request: { params: OfProject, query: ZoneQuery },
+  responses: { 200: jsonContent(PhotosSchema, 'The photos of a project'), ...READ_PROBLEMS },
+})
+
+const getPhoto = declareRoute('signedIn', {
+  method: 'get',
+  path: '/api/photos/{id}',
+  summary: '一张照片',
+  request: { params: OfProject, query: ZoneQuery.extend({ size: z.enum(['full', 'small']).optional() }) },
+  responses: { 200: { description: 'The picture', ...picture }, ...READ_PROBLEMS },
+})
+
+export function photosRoutes(app: AppContext) {
+  const { reader, writer } = app.connections
+  return createRouter()
+    .openapi(postPhoto, async (c) => {
+      const { id: projectId } = c.req.valid('param')
+      const { zone: zoneId, photo, entry } = c.req.valid('query')
+      const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
+      const by = reportedBy(c, app.now())
+      const sent = { id: photo, entryId: entry }
+      await refusePhoto(reader, zone.id, projectId, sent, by)
+      const kept = await app.photos.take(c.env.incoming)
+      const added = await addPhoto(writer, zone.id, projectId, sent, kept, by).catch(async (error: unknown) => {
+        await app.photos.remove(kept.fileName)
+        throw error
+      })
+      if (!added.isNew) await app.photos.remove(kept.fileName)
+      const { row } = added
+      const body = { id: row.id, entryId: row.entry_id, takenAt: row.taken_at, width: row.width, height: row.height }
+      return added.isNew ? c.json(body, 201) : c.json(body, 200)
+    })
+    .openapi(getPhotos, async (c) => {
+      const { id } = c.req.valid('param')
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      if (!(await isReportable(reader, zone.id, id, reporterOf(c)))) throw new NotFoundError(id)
+      const site = await findSitePlace(reader, id)
+      const rows = await listPhotos(reader, id)
+      c.header('Cache-Control', 'no-store')
+      const photos = rows.map((row) => ({
+        id: row.id,
+        entryId: row.entry_id,
+        asOf: row.as_of,
+        milestone: row.milestone,
+        unit: row.unit,
+        reporter: row.reporter,
+        takenAt: row.taken_at,
+        width: row.width,
+        height: row.height,
+        doubts: photoDoubts(
+          { takenAt: row.taken_at, place: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat } },
+          { asOf: row.as_of, site },
+        ),
+      }))
+      return c.json({ photos }, 200)
+    })
+    .openapi(getPhoto, async (c) => {
+      const { id } = c.req.valid('param')
+      const { zone: zoneId, size = 'full' } = c.req.valid('query')
+      const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
+      const row = await findPhotoFor(reader, zone.id, id, reporterOf(c))
+      if (!row) throw new NotFoundError(id)
+      const file = Readable.toWeb(createReadStream(app.photos.pathOf(row.file_name, size))) as ReadableStream
+      // A photo never changes, and only this browser may keep it.
+      return c.body(file, 200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=86400, immutable' })
+    })
+}

@@ -1,0 +1,64 @@
+import { ConflictError, InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findEntry } from '#db/repositories/entries.ts'
+import { findPhoto, insertPhoto, type PhotoRow } from '#db/repositories/photos.ts'
+import { isReportable } from '#db/repositories/reports.ts'
+import { bumpRevision } from '#db/repositories/zones.ts'
+import { auditedBy } from '../by.ts'
+import type { ReportedBy } from '../entries/record-entry.ts'
+import type { KeptPhoto } from './photo-files.ts'
+
+/** To which entry a photo belongs; `id` is made by the sender, so that a repeat stores nothing twice. */
+export interface NewPhoto {
+  id: string
+  entryId: string
+}
+
+/** Throws for who may not add a photo to that entry: `NotFoundError`, `InvalidFieldsError`. */
+export async function refusePhoto(db: Db, zoneId: string, projectId: string, { entryId }: NewPhoto, by: ReportedBy): Promise<void> {
+  if (!(await isReportable(db, zoneId, projectId, by))) throw new NotFoundError(projectId)
+  const entry = await findEntry(db, 'progress_entry', entryId)
+  if (entry?.project_id !== projectId) throw new InvalidFieldsError([{ field: 'entry', fault: 'notOfProject' }])
+}
+
+/**
+ * Stores a photo that has been taken in, with its audit row. The same photo again gives the stored one (`isNew` false),
+ * whose file is the one to keep. Throws as `refusePhoto` does, and `ConflictError` for an id under which another is stored.
+ */
+export async function addPhoto(
+  db: Db,
+  zoneId: string,
+  projectId: string,
+  photo: NewPhoto,
+  kept: KeptPhoto,
+  by: ReportedBy,
+): Promise<{ row: PhotoRow; isNew: boolean }> {
+  return db.transaction().execute(async (trx) => {
+    await refusePhoto(trx, zoneId, projectId, photo, by)
+    const before = await findPhoto(trx, photo.id)
+    if (before) {
+      if (before.entry_id !== photo.entryId || before.digest !== kept.digest) throw new ConflictError(photo.id)
+      return { row: before, isNew: false }
+    }
+    await insertPhoto(trx, {
+      id: photo.id,
+      project_id: projectId,
+      entry_id: photo.entryId,
+      file_name: kept.fileName,
+      taken_at: kept.takenAt,
+      lng: kept.place?.lng ?? null,
+      lat: kept.place?.lat ?? null,
+      recorded_at: by.now.toISOString(),
+      provenance: 'entered',
+      reporter_id: by.userId,
+      width: kept.width,
+      height: kept.height,
+      digest: kept.digest,
+    })
+    const row = (await findPhoto(trx, photo.id))!
+    await insertAudit(trx, { ...auditedBy(by), action: 'photo.add', subject: photo.id, zoneId, projectId, after: row })
+    await bumpRevision(trx, zoneId, false)
+    return { row, isNew: true }
+  })
+}

@@ -1,0 +1,109 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { NotAPictureError, TooLargeError } from '#domain/errors.ts'
+import { readShot, type Shot } from './read-shot.ts'
+
+/** The most that one photo may be, bytes. */
+export const MOST_BYTES = 20 * 1024 * 1024
+/** The most pixels that are decoded: more than any phone takes, less than memory cares about. */
+const MOST_PIXELS = 100_000_000
+/** The longer side of what is kept, and the sides of the small picture, pixels. */
+const LONG_SIDE = 2560
+const SMALL_SIDE = 320
+
+const FORMATS = new Set(['jpeg', 'png', 'webp'])
+
+export type PhotoSize = 'full' | 'small'
+
+/** A photo as it is kept: a random name, without anything that the camera wrote into it. */
+export interface KeptPhoto extends Shot {
+  fileName: string
+  width: number
+  height: number
+  /** SHA-256 of what was sent, hex. */
+  digest: string
+}
+
+/** The folder of the photos, outside anything that is served as files. */
+export interface PhotoFiles {
+  /** Takes in what a phone sends. Throws `TooLargeError` and `NotAPictureError`, leaving nothing behind. */
+  take(sent: Readable): Promise<KeptPhoto>
+  pathOf(fileName: string, size: PhotoSize): string
+  remove(fileName: string): Promise<void>
+}
+
+/** Lets through so many bytes, hashing them, and fails on the next. */
+function counted(hash: ReturnType<typeof createHash>): Transform {
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      hash.update(chunk)
+      done(bytes > MOST_BYTES ? new TooLargeError('photo') : null, chunk)
+    },
+  })
+}
+
+/** The picture library, read when the first picture comes: a start does not wait for it. */
+async function pictures() {
+  const { default: sharp } = await import('sharp')
+  sharp.cache(false)
+  sharp.concurrency(1)
+  return sharp
+}
+
+export function createPhotoFiles(folder: string): PhotoFiles {
+  // One picture after the other: two decoded at once would take the memory of a server.
+  let last: Promise<unknown> = Promise.resolve()
+
+  const pathOf = (fileName: string, size: PhotoSize) => join(folder, `${fileName}${size === 'small' ? '-small' : ''}.jpg`)
+
+  async function remove(fileName: string): Promise<void> {
+    await Promise.all((['full', 'small'] as const).map((size) => rm(pathOf(fileName, size), { force: true })))
+  }
+
+  /** Decodes and encodes anew: what comes out is a picture and nothing else. */
+  async function encode(incoming: string, fileName: string): Promise<Omit<KeptPhoto, 'digest'>> {
+    const sharp = await pictures()
+    try {
+      const picture = sharp(incoming, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      const { format, exif } = await picture.metadata()
+      if (!FORMATS.has(format)) throw new NotAPictureError(format)
+      const upright = picture.autoOrient()
+      const { width, height } = await upright
+        .clone()
+        .resize(LONG_SIDE, LONG_SIDE, { fit: 'inside', withoutEnlargement: true })
+        .flatten({ background: '#fff' })
+        .jpeg({ quality: 82, mozjpeg: true })
+        .toFile(pathOf(fileName, 'full'))
+      await sharp(pathOf(fileName, 'full')).resize(SMALL_SIDE, SMALL_SIDE, { fit: 'cover' }).jpeg({ quality: 76 }).toFile(pathOf(fileName, 'small'))
+      return { fileName, width, height, ...readShot(exif) }
+    } catch (error) {
+      await remove(fileName)
+      throw error instanceof NotAPictureError ? error : new NotAPictureError(error instanceof Error ? error.message : '')
+    }
+  }
+
+  return {
+    pathOf,
+    remove,
+    async take(sent) {
+      await mkdir(folder, { recursive: true })
+      const fileName = randomUUID()
+      const incoming = join(folder, `${fileName}.part`)
+      const hash = createHash('sha256')
+      try {
+        await pipeline(sent, counted(hash), createWriteStream(incoming))
+        const turn = last.then(() => encode(incoming, fileName))
+        last = turn.catch(() => undefined)
+        return { ...(await turn), digest: hash.digest('hex') }
+      } finally {
+        await rm(incoming, { force: true })
+      }
+    },
+  }
+}

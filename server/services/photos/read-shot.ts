@@ -1,0 +1,35 @@
+import exifReader from 'exif-reader'
+import type { Place } from '#domain/photo-doubts.ts'
+
+/** What a camera wrote into a photo: its local time, `2024-10-23T09:12:00`, and where it was. */
+export interface Shot {
+  takenAt: string | null
+  place: Place | null
+}
+
+/** Degrees from degrees, minutes and seconds; null for what is none. */
+function degrees(parts: unknown, reference: unknown, most: number): number | null {
+  if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part) => Number.isFinite(part))) return null
+  const [whole, minutes, seconds] = parts as [number, number, number]
+  const value = whole + minutes / 60 + seconds / 3600
+  if (value > most) return null
+  return reference === 'S' || reference === 'W' ? -value : value
+}
+
+/** Time and place from a photo's EXIF block; what is missing or broken is null. */
+export function readShot(exif: Buffer | undefined): Shot {
+  if (!exif) return { takenAt: null, place: null }
+  try {
+    const { Photo, GPSInfo } = exifReader(exif)
+    const taken = Photo?.DateTimeOriginal
+    const lat = degrees(GPSInfo?.GPSLatitude, GPSInfo?.GPSLatitudeRef, 90)
+    const lng = degrees(GPSInfo?.GPSLongitude, GPSInfo?.GPSLongitudeRef, 180)
+    return {
+      takenAt: taken instanceof Date && !Number.isNaN(taken.getTime()) ? taken.toISOString().slice(0, 19) : null,
+      place: lat === null || lng === null ? null : { lng, lat },
+    }
+  } catch {
+    // A camera's broken notes are no reason to refuse its picture.
+    return { takenAt: null, place: null }
+  }
+}

@@ -1,0 +1,45 @@
+import { v4 as newId } from 'uuid'
+import { computed, onMounted, onUnmounted, shallowRef } from 'vue'
+import { keepDraftPhoto, listDraftPhotos, removeDraftPhoto, type DraftPhoto } from '@/outbox/outbox-db.ts'
+
+/** A photo of the form with an address under which the page can show it. */
+export interface ShownPhoto extends DraftPhoto {
+  url: string
+}
+
+/** The photos of a form that has not been handed in; like its words they outlive a reload. */
+export function useDraftPhotos(draftKey: string) {
+  const kept = shallowRef<DraftPhoto[]>([])
+  const urls = new Map<string, string>()
+  const photos = computed<ShownPhoto[]>(() =>
+    kept.value.map((photo) => {
+      const url = urls.get(photo.id) ?? URL.createObjectURL(photo.file)
+      urls.set(photo.id, url)
+      return { ...photo, url }
+    }),
+  )
+
+  async function load(): Promise<void> {
+    kept.value = await listDraftPhotos(draftKey)
+  }
+
+  async function add(files: readonly File[]): Promise<void> {
+    for (const file of files) await keepDraftPhoto({ id: newId(), draftKey, file })
+    await load()
+  }
+
+  async function remove(id: string): Promise<void> {
+    await removeDraftPhoto(id)
+    await load()
+  }
+
+  async function forget(): Promise<void> {
+    for (const { id } of kept.value) await removeDraftPhoto(id)
+  }
+
+  onMounted(load)
+  onUnmounted(() => {
+    for (const url of urls.values()) URL.revokeObjectURL(url)
+  })
+  return { photos, add, remove, forget }
+}
