@@ -11,6 +11,7 @@ import * as narrowDerived from './migrations/007-narrow-derived.ts'
 import * as people from './migrations/008-people.ts'
 import * as reporters from './migrations/009-reporters.ts'
 import * as photos from './migrations/010-photos.ts'
+import * as auditChain from './migrations/011-audit-chain.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -24,6 +25,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '008-people': people,
   '009-reporters': reporters,
   '010-photos': photos,
+  '011-audit-chain': auditChain,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -228,6 +228,8 @@ export interface AuditRowTable {
   before_json: string | null
   after_json: string | null
   request_id: string | null
+  /** SHA-256 over the row and the hash before it, hex. */
+  hash: string
 }
 
 /** Every table by its name. */

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { TooLargeError } from '#domain/errors.ts'
 import { MOST_BYTES } from '#services/photos/photo-files.ts'
+import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
 import { knowViewer } from './http/permission.ts'
@@ -52,7 +53,7 @@ export function createApp(app: AppContext) {
   const root = createRouter()
   root.onError(errorHandler(app.logger))
   root.notFound(fallback(app))
-  root.use('/api/*', knowViewer(app.people, app.now), sameOriginOnly(app.publicUrl), limitBody)
+  root.use('/api/*', knowViewer(app.people, app.now), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
   const api = root
     .route('/', overviewRoutes(app))
     .route('/', projectsRoutes(app))

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { sql, type Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
+import type { AuditRowTable } from '../tables.ts'
 
 /** Who did what to which thing; before and after are stored as JSON. */
 export interface AuditEntry {
@@ -13,21 +16,69 @@ export interface AuditEntry {
   requestId?: string | undefined
 }
 
-/** Writes one row of the audit log, inside the transaction of the change. */
+type AuditRow = Omit<Selectable<AuditRowTable>, 'hash'>
+
+/** The hash of a row over everything it says and the hash of the row before it: SHA-256, hex. */
+function chained(previous: string, row: AuditRow): string {
+  const said = [
+    row.sequence,
+    row.recorded_at,
+    row.actor,
+    row.action,
+    row.zone_id,
+    row.project_id,
+    row.subject,
+    row.before_json,
+    row.after_json,
+    row.request_id,
+  ]
+  return createHash('sha256').update(`${previous}\n${JSON.stringify(said)}`).digest('hex')
+}
+
+/** Writes one row of the audit log, inside the transaction of the change; it is chained to the row before it. */
 export async function insertAudit(trx: Db, entry: AuditEntry): Promise<void> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-  await trx
-    .insertInto('audit_row')
-    .values({
-      recorded_at: entry.at.toISOString(),
-      actor: entry.actor,
-      action: entry.action,
-      zone_id: entry.zoneId ?? null,
-      project_id: entry.projectId ?? null,
-      subject: entry.subject,
-      before_json: json(entry.before),
-      after_json: json(entry.after),
-      request_id: entry.requestId ?? null,
-    })
-    .execute()
+  const last = await trx.selectFrom('audit_row').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  const row = {
+    sequence: (last?.sequence ?? 0) + 1,
+    recorded_at: entry.at.toISOString(),
+    actor: entry.actor,
+    action: entry.action,
+    zone_id: entry.zoneId ?? null,
+    project_id: entry.projectId ?? null,
+    subject: entry.subject,
+    before_json: json(entry.before),
+    after_json: json(entry.after),
+    request_id: entry.requestId ?? null,
+  }
+  await trx.insertInto('audit_row').values({ ...row, hash: chained(last?.hash ?? '', row) }).execute()
+}
+
+/** What checking the audit log found. `brokenAt`: the first row that does not follow from those before it. */
+export interface ChainCheck {
+  rows: number
+  brokenAt: number | null
+  /** Hash of the last row: noted elsewhere, it proves later that nothing was taken off the end. */
+  head: string
+}
+
+/** Rows that are read at once. */
+const GROUP = 1000
+
+/** Follows the audit log from its first row: changed, missing, added and cut rows break it. */
+export async function checkAuditChain(db: Db): Promise<ChainCheck> {
+  let head = ''
+  let rows = 0
+  for (;;) {
+    const group = await db.selectFrom('audit_row').selectAll().where('sequence', '>', rows).orderBy('sequence').limit(GROUP).execute()
+    for (const row of group) {
+      if (row.sequence !== rows + 1 || row.hash !== chained(head, row)) return { rows, brokenAt: rows + 1, head }
+      head = row.hash
+      rows += 1
+    }
+    if (group.length < GROUP) break
+  }
+  const { rows: counted } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'audit_row'`.execute(db)
+  const written = counted[0]?.seq ?? 0
+  return { rows, brokenAt: written > rows ? rows + 1 : null, head }
 }

@@ -63,3 +63,10 @@ export async function replaceDerived(
   await insertDerived(db, rows)
   await moveZoneMonths(db, zoneId, view, totals)
 }
+
+/** Throws a zone's derived rows away, its sums included: what is derived next starts from nothing. */
+export async function forgetDerived(db: Db, zoneId: string): Promise<void> {
+  const ofZone = db.selectFrom('project').select('id').where('zone_id', '=', zoneId)
+  for (const table of PROJECT_TABLES) await db.deleteFrom(table).where('project_id', 'in', ofZone).execute()
+  await db.deleteFrom('zone_month_state').where('zone_id', '=', zoneId).execute()
+}

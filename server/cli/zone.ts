@@ -6,6 +6,7 @@ import { DomainError, NotAllowedError, UsernameTakenError, ValueError, WeakPassw
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { setStatusDate } from '#services/set-status-date.ts'
+import { verify } from '#services/verify.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { readConfig } from '../config.ts'
 import { WEAKNESSES } from '../http/errors.ts'
@@ -18,6 +19,7 @@ const USAGE = `园区进度条 · 运维命令
   npm run zone -- status-date 2024-10-23     数据日期固定在某一天
   npm run zone -- sample remove              移除全部示例数据，只留事实
   npm run zone -- rebuild                    由台账重新计算全部派生数据
+  npm run zone -- verify                     核对数据文件、审计日志与全部派生数据（不影响运行中的系统）
 
   npm run zone -- user create --username U --name 姓名 --role R --password-stdin
                                              建账号；R：admin official manager auditor
@@ -45,6 +47,17 @@ async function sampleCommand(connections: Connections, args: string[]): Promise<
 async function rebuildCommand(connections: Connections, zoneId?: string): Promise<string> {
   const count = await rebuildZone(connections, zoneId, new Date())
   return `已由台账重新计算 ${count} 个项目。`
+}
+
+async function verifyCommand(file: string): Promise<string> {
+  const { damage, audit, projects, differing } = await verify(file, new Date())
+  const faults = [
+    ...damage.map((line) => `数据文件：${line}`),
+    ...(audit.brokenAt === null ? [] : [`审计日志在第 ${audit.brokenAt} 条处断开：其内容被改动、删除或截断。`]),
+    ...(differing.length === 0 ? [] : [`${differing.length} 个项目的派生数据与台账不符：${differing.slice(0, 10).join('、')}。运行 npm run zone -- rebuild 重新计算。`]),
+  ]
+  if (faults.length > 0) throw new StorageError(`核对未通过：\n${faults.join('\n')}`)
+  return `核对通过：数据文件完好，审计日志 ${audit.rows} 条首尾相连，${projects} 个项目的派生数据与台账一致。\n审计日志末条指纹（请另行留存，可证明此后未被截断）：${audit.head}`
 }
 
 function run(connections: Connections, command: string | undefined, args: string[], zone?: string): Promise<string> {
@@ -89,7 +102,12 @@ async function main(argv: string[]): Promise<void> {
   try {
     await migrate(connections.writer, file)
     const people = { db: connections.writer, databaseFile: file, policy: POLICIES[passwordPolicy], now: new Date() }
-    const said = command === 'user' ? await userCommand(people, args) : await run(connections, command, args, zone)
+    const said =
+      command === 'user'
+        ? await userCommand(people, args)
+        : command === 'verify'
+          ? await verifyCommand(file)
+          : await run(connections, command, args, zone)
     process.stdout.write(`${said}\n`)
   } finally {
     await connections.close()

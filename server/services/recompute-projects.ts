@@ -3,8 +3,9 @@ import { evaluateProject } from '#domain/evaluate-project.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
-import { replaceDerived } from '#db/repositories/derived.ts'
+import { forgetDerived, replaceDerived } from '#db/repositories/derived.ts'
 import { toDerivedRows } from '#db/repositories/derived-rows.ts'
+import { listProjectIds } from '#db/repositories/zones.ts'
 import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
 import { replacePacked } from '#db/repositories/packed-ledgers.ts'
 
@@ -42,4 +43,12 @@ export async function recomputeProjects(
     await replacePacked(trx, zoneId, ids, ledgers)
     await storeDerived(trx, zoneId, zone, ids, ledgers, asOf)
   }
+}
+
+/** Derives a whole zone anew, from nothing but plan and log, inside a transaction; returns its projects. */
+export async function recomputeZone(trx: Db, zoneId: string, zone: ZoneRules, asOf: IsoDate): Promise<string[]> {
+  const ids = await listProjectIds(trx, zoneId)
+  await forgetDerived(trx, zoneId)
+  await recomputeProjects(trx, zoneId, zone, ids, asOf)
+  return ids
 }

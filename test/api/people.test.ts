@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { get } from 'node:http'
 import { join } from 'node:path'
@@ -199,7 +200,11 @@ describe('rights', () => {
         // Events never end, and ending the session would end this very test's.
         if (path === '/api/events' || path.startsWith('/api/session')) continue
         for (const role of [null, ...ROLES]) {
-          const answer = await post(server.url, path.replace('{id}', 'textile-park'), method === 'get' ? undefined : {}, role === null ? undefined : cookies[role], method.toUpperCase())
+          const answer = await fetch(server.url + path.replace('{id}', 'textile-park'), {
+            method: method.toUpperCase(),
+            headers: { 'Content-Type': path.endsWith('/photos') ? 'image/jpeg' : 'application/json', ...(role === null ? {} : { Cookie: cookies[role]! }) },
+            ...(method === 'get' ? {} : { body: '{}' }),
+          })
           const isRefused = answer.status === 401 || answer.status === 403
           expect(isRefused, `${method} ${path} ${role}`).toBe(!isAllowed(permission, role))
         }
@@ -218,6 +223,26 @@ describe('rights', () => {
     const official = await fetch(url, { headers: { Cookie: await server.signIn('official') } })
     expect([official.status, official.headers.get('cache-control')]).toEqual([200, 'private, no-cache'])
     expect((await fetch(url)).status).toBe(403)
+  })
+
+  test('that were refused to a signed-in person are written down', async () => {
+    const server = await startServer()
+    const cookie = await server.signIn('manager', 'zhang')
+    const refused = await post(server.url, '/api/projects/textile-park/progress', {}, cookie)
+    expect(refused.status).toBe(400)
+    const body = { id: randomUUID(), milestoneId: 'm', asOf: '2024-10-23', percent: 5 }
+    const other = await post(server.url, '/api/projects/textile-park/progress', body, cookie)
+    expect(other.status).toBe(404)
+    await fetch(`${server.url}/api/overview?view=all`, { headers: { Cookie: cookie } })
+    await fetch(`${server.url}/api/overview?view=all`)
+    const { reader, close } = connect(server.file)
+    const rows = await reader.selectFrom('audit_row').selectAll().where('action', '=', 'request.refused').orderBy('sequence').execute()
+    await close()
+    expect(rows.map(({ actor, subject, after_json: after }) => [actor, subject, after])).toEqual([
+      ['zhang', 'POST /api/projects/textile-park/progress', '{"status":404}'],
+      ['zhang', 'GET /api/overview', '{"status":403}'],
+    ])
+    expect(rows[0]!.request_id).toBe(other.headers.get('x-request-id'))
   })
 
   test('of anybody end where a zone is not public', async () => {

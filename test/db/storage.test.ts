@@ -2,10 +2,11 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { insertAudit } from '#db/repositories/audit.ts'
 import { connect } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { StorageError } from '#db/storage-error.ts'
-import { freshDatabase, freshFolder, sampleDatabase } from '../support/database.ts'
+import { freshDatabase, freshFolder, SAMPLE_DAY, sampleDatabase } from '../support/database.ts'
 
 describe('a database', () => {
   test('is opened with WAL, full synchronisation, foreign keys and a recent SQLite', async () => {
@@ -90,10 +91,7 @@ describe('the log', () => {
   test('the audit log takes neither updates nor deletes', async () => {
     const { connections } = await freshDatabase()
     const { writer } = connections
-    await writer
-      .insertInto('audit_row')
-      .values({ recorded_at: '', actor: '', action: '', zone_id: null, project_id: null, subject: '', before_json: null, after_json: null, request_id: null })
-      .execute()
+    await insertAudit(writer, { at: SAMPLE_DAY, actor: 'li', action: 'test', subject: 'a' })
     await expect(writer.updateTable('audit_row').set({ actor: 'x' }).execute()).rejects.toThrow(/append-only/)
     await expect(writer.deleteFrom('audit_row').execute()).rejects.toThrow(/append-only/)
   })

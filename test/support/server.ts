@@ -8,7 +8,7 @@ import type { Role } from '#domain/people/roles.ts'
 import { createAccount } from '#services/people/accounts.ts'
 import type { MapLayers } from '#server/map-layers.ts'
 import { serve, type RunningServer } from '#server/serve.ts'
-import { freshFolder, SAMPLE_DAY } from './database.ts'
+import { copySample, freshFolder, SAMPLE_DAY } from './database.ts'
 
 /** A password that every policy of the tests takes. */
 export const PASSWORD = 'Sehr-Lang-2024-geheim'
@@ -51,6 +51,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
   await prepare?.(file)
+  if (withSample && !prepare && !options.now) await copySample(file)
   const server = await serve({
     databaseFile: file,
     port: 0,

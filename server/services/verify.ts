@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
+import { connect, type Db } from '#db/connection.ts'
+import { checkAuditChain, type ChainCheck } from '#db/repositories/audit.ts'
+import { derivedDigests, zoneMonthsDigest } from '#db/repositories/derived-digests.ts'
+import { evaluatedDate, getZoneRules, listProjectIds, listZones, type Zone } from '#db/repositories/zones.ts'
+import { recomputeZone } from './recompute-projects.ts'
+
+/** What a verification found. */
+export interface Verification {
+  /** What SQLite itself says of the file; empty when sound. */
+  damage: string[]
+  audit: ChainCheck
+  projects: number
+  /** Projects, and zones for their sums, whose derived rows do not follow from plan and log. */
+  differing: string[]
+}
+
+async function fileDamage(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
+  const { rows: orphans } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db)
+  const said = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+  return [...said, ...orphans.map(({ table, parent }) => `${table} → ${parent}`)]
+}
+
+/** Derives a zone anew and names what came out differently. */
+async function differences(db: Db, zone: Zone, now: Date): Promise<{ projects: number; differing: string[] }> {
+  const ids = await listProjectIds(db, zone.id)
+  const before = await derivedDigests(db, ids)
+  const months = await zoneMonthsDigest(db, zone.id)
+  const rules = await getZoneRules(db, zone)
+  await db.transaction().execute((trx) => recomputeZone(trx, zone.id, rules, evaluatedDate(zone, now)))
+  const after = await derivedDigests(db, ids)
+  const differing = ids.filter((id) => before.get(id) !== after.get(id))
+  return { projects: ids.length, differing: months === (await zoneMonthsDigest(db, zone.id)) ? differing : [...differing, zone.id] }
+}
+
+/**
+ * Checks the file, the chain of the audit log, and that everything derived follows from plan and log. It works on a copy
+ * beside the file, so that a running server is neither held up nor changed.
+ */
+export async function verify(file: string, now: Date): Promise<Verification> {
+  const folder = await mkdtemp(join(dirname(file), 'verify-'))
+  const copy = join(folder, 'copy.db')
+  try {
+    const original = connect(file)
+    await sql`vacuum into ${copy}`.execute(original.reader).finally(() => original.close())
+    const { writer, close } = connect(copy)
+    try {
+      const result: Verification = { damage: await fileDamage(writer), audit: await checkAuditChain(writer), projects: 0, differing: [] }
+      for (const zone of await listZones(writer)) {
+        const { projects, differing } = await differences(writer, zone, now)
+        result.projects += projects
+        result.differing.push(...differing)
+      }
+      return result
+    } finally {
+      await close()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
