@@ -10,6 +10,8 @@ const node = (name: string) => ({
 
 export default defineConfig({
   test: {
+    // Both processors, but for the browser's tests, which measure seconds and run alone at the end.
+    maxWorkers: 2,
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       node('domain'),
@@ -29,6 +31,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
