@@ -1,13 +1,35 @@
+import type { Selectable } from 'kysely'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import type { ProjectMonthStateTable } from '../derived-tables.ts'
 import type { DerivedRows } from './derived-rows.ts'
 import { insertMany } from './insert-many.ts'
 import { addMonth, zoneMonthRows, type MonthTotals } from './month-totals.ts'
 
-const PROJECT_TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state', 'project_month_state'] as const
+const DAY_TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state'] as const
+const PROJECT_TABLES = [...DAY_TABLES, 'project_month_state'] as const
+
+/** True for the difference of a month in which anything differs. */
+function isMoved(row: ReturnType<typeof zoneMonthRows>[number]): boolean {
+  return row.plan_yuan !== 0 || row.done_yuan !== 0 || row.planned_projects !== 0 || row.reported_projects !== 0
+}
+
+type MonthOfProject = Pick<Selectable<ProjectMonthStateTable>, 'project_id' | 'month' | 'plan_yuan' | 'done_yuan'>
+
+/** The projects whose months are not what they were; most reports are on bricks, and move no money. */
+function withOtherMonths(projectIds: readonly string[], old: readonly MonthOfProject[], now: readonly MonthOfProject[]): Set<string> {
+  const said = (rows: readonly MonthOfProject[]) => {
+    const byProject = Map.groupBy(rows, (row) => row.project_id)
+    return (id: string) => (byProject.get(id) ?? []).map((row) => `${row.month} ${row.plan_yuan} ${row.done_yuan}`).sort().join()
+  }
+  const [before, after] = [said(old), said(now)]
+  return new Set(projectIds.filter((id) => before(id) !== after(id)))
+}
 
 async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: MonthTotals): Promise<void> {
-  for (const row of zoneMonthRows(zoneId, view, totals)) {
+  const moved = zoneMonthRows(zoneId, view, totals).filter(isMoved)
+  if (moved.length === 0) return
+  for (const row of moved) {
     await db
       .insertInto('zone_month_state')
       .values(row)
@@ -34,7 +56,6 @@ async function insertDerived(db: Db, rows: readonly DerivedRows[]): Promise<void
   await insertMany(db, 'project_line_state', rows.map((row) => row.line))
   await insertMany(db, 'milestone_state', rows.flatMap((row) => row.milestones))
   await insertMany(db, 'blocking_state', rows.flatMap((row) => row.blocking))
-  await insertMany(db, 'project_month_state', rows.flatMap((row) => row.months))
 }
 
 /**
@@ -48,19 +69,34 @@ export async function replaceDerived(
   projectIds: readonly string[],
   rows: readonly DerivedRows[],
 ): Promise<void> {
-  const totals: MonthTotals = new Map()
+  for (const table of DAY_TABLES) {
+    await db.deleteFrom(table).where('view', '=', view).where('project_id', 'in', projectIds).execute()
+  }
+  await insertDerived(db, rows)
+  await replaceMonths(db, zoneId, view, projectIds, rows.flatMap((row) => row.months))
+}
+
+async function replaceMonths(
+  db: Db,
+  zoneId: string,
+  view: View,
+  projectIds: readonly string[],
+  months: DerivedRows['months'],
+): Promise<void> {
   const old = await db
     .selectFrom('project_month_state')
-    .select(['month', 'plan_yuan', 'done_yuan'])
+    .select(['project_id', 'month', 'plan_yuan', 'done_yuan'])
     .where('view', '=', view)
     .where('project_id', 'in', projectIds)
     .execute()
-  for (const row of old) addMonth(totals, row, -1)
-  for (const table of PROJECT_TABLES) {
-    await db.deleteFrom(table).where('view', '=', view).where('project_id', 'in', projectIds).execute()
-  }
-  for (const row of rows.flatMap((r) => r.months)) addMonth(totals, row, 1)
-  await insertDerived(db, rows)
+  const others = withOtherMonths(projectIds, old, months)
+  if (others.size === 0) return
+  const changed = months.filter((row) => others.has(row.project_id))
+  const totals: MonthTotals = new Map()
+  for (const row of old) if (others.has(row.project_id)) addMonth(totals, row, -1)
+  for (const row of changed) addMonth(totals, row, 1)
+  await db.deleteFrom('project_month_state').where('view', '=', view).where('project_id', 'in', [...others]).execute()
+  await insertMany(db, 'project_month_state', changed)
   await moveZoneMonths(db, zoneId, view, totals)
 }
 

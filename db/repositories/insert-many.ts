@@ -7,13 +7,21 @@ const ROWS_PER_STATEMENT = 64
 
 type Row = Record<string, unknown>
 
+/** Compiled statements by table, columns and number of rows: few, since rows come at most 64 at a time. */
+const compiled = new Map<string, string>()
+
 /** The statement that inserts `count` rows with these columns; the values are bound later. */
 function insertStatement(db: Db, table: keyof Tables, columns: readonly string[], count: number): string {
+  const key = `${table} ${columns.join()} ${count}`
+  const known = compiled.get(key)
+  if (known !== undefined) return known
   const row = Object.fromEntries(columns.map((column) => [column, 0]))
-  return db
+  const { sql } = db
     .insertInto(table)
     .values(Array.from({ length: count }, () => row) as never)
-    .compile().sql
+    .compile()
+  compiled.set(key, sql)
+  return sql
 }
 
 /** Every column that any of the rows names. */
@@ -34,14 +42,9 @@ export async function insertMany<T extends keyof Tables>(
 ): Promise<void> {
   if (rows.length === 0) return
   const columns = columnsOf(rows)
-  const statements = new Map<number, string>()
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const chunk = rows.slice(start, start + ROWS_PER_STATEMENT) as Row[]
-    let statement = statements.get(chunk.length)
-    if (statement === undefined) {
-      statement = insertStatement(db, table, columns, chunk.length)
-      statements.set(chunk.length, statement)
-    }
+    const statement = insertStatement(db, table, columns, chunk.length)
     const parameters = chunk.flatMap((row) => columns.map((column) => row[column] ?? null))
     await db.executeQuery(CompiledQuery.raw(statement, parameters))
   }

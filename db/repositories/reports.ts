@@ -1,6 +1,7 @@
 import type { ProgressEntry, Review } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
-import { rowToProgressEntry, rowToReview } from './log-rows.ts'
+import { reviewsOf } from './entries.ts'
+import { rowToProgressEntry } from './log-rows.ts'
 
 /** Whose projects are meant: those of one manager, or everybody's. */
 export interface Reporter {
@@ -39,9 +40,8 @@ export async function hasMilestone(db: Db, projectId: string, milestoneId: strin
   return row !== undefined
 }
 
-/** What has been reported of a project's milestones, with the decisions on it. */
-export async function listProgress(db: Db, projectId: string): Promise<{ progress: ProgressEntry[]; reviews: Review[] }> {
-  const progress = await db.selectFrom('progress_entry').selectAll().where('project_id', '=', projectId).execute()
-  const reviews = await db.selectFrom('review').selectAll().where('project_id', '=', projectId).execute()
-  return { progress: progress.map(rowToProgressEntry), reviews: reviews.map(rowToReview) }
+/** What has been reported of a milestone, with the decisions on it. */
+export async function listProgress(db: Db, milestoneId: string): Promise<{ progress: ProgressEntry[]; reviews: Review[] }> {
+  const progress = await db.selectFrom('progress_entry').selectAll().where('milestone_id', '=', milestoneId).execute()
+  return { progress: progress.map(rowToProgressEntry), reviews: await reviewsOf(db, progress.map(({ id }) => id)) }
 }

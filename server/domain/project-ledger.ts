@@ -1,4 +1,4 @@
-import type { ApprovalEntry, InvestmentEntry, ProgressEntry, ProjectEvent, ReportedIssue, Review } from './log.ts'
+import type { ApprovalEntry, InvestmentEntry, LogEntry, ProgressEntry, ProjectEvent, ReportedIssue, Review } from './log.ts'
 import type { MonthlyPlan } from './investment.ts'
 import type { ExemptionGrant } from './lights/judge.ts'
 import type { RuleSet } from './lights/rule-set.ts'
@@ -38,3 +38,9 @@ export interface ZoneRules {
 
 /** The approval step whose completion registers a project for statistics. */
 export const REGISTRATION_STEP = '入库纳统'
+
+/** True when the accepted view and that of everything are the same: nothing waits, and nothing was decided on. */
+export function isAllAccepted({ progress, events, investment, issues, approvals, reviews }: ProjectLedger): boolean {
+  const log: readonly (readonly LogEntry[])[] = [progress, events, investment, issues, approvals]
+  return reviews.length === 0 && log.every((entries) => entries.every(({ status }) => status === 'accepted'))
+}

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import type { ZoneRules } from '#domain/project-ledger.ts'
+import { isAllAccepted, type ZoneRules } from '#domain/project-ledger.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { forgetDerived, replaceDerived } from '#db/repositories/derived.ts'
@@ -20,10 +20,12 @@ export async function storeDerived(
   ledgers: readonly StoredLedger[],
   asOf: IsoDate,
 ): Promise<void> {
+  const states = ledgers.map(({ ledger }) => {
+    const accepted = evaluateProject(ledger, zone, { asOf, view: 'accepted' })
+    return { accepted, all: isAllAccepted(ledger) ? accepted : evaluateProject(ledger, zone, { asOf, view: 'all' }) }
+  })
   for (const view of VIEWS) {
-    const rows = ledgers.map((one) =>
-      toDerivedRows(zoneId, view, one, evaluateProject(one.ledger, zone, { asOf, view })),
-    )
+    const rows = ledgers.map((one, index) => toDerivedRows(zoneId, view, one, states[index]![view]))
     await replaceDerived(trx, zoneId, view, projectIds, rows)
   }
 }

@@ -5,7 +5,9 @@ import { setTimeout } from 'node:timers/promises'
 import { buildBenchZone } from './build-zone.ts'
 import { firstLook, scrollFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
+import { signedInManagers } from './managers.ts'
 import { replayCost } from './replaying.ts'
+import { changeToFigures, MANAGERS, percentile, reportCost, rush } from './reporting.ts'
 import { isMet, table, type Finding } from './report.ts'
 import { startProcess } from './server-process.ts'
 import { ratio, seriesOf, timed, type Series } from './statistics.ts'
@@ -52,6 +54,21 @@ async function measurePage(): Promise<void> {
   told('overview page, JavaScript gzipped', 'KB', look.scriptKilobytes, 380)
 }
 
+/** Reporting over the largest zone, in a server of its own. */
+async function measureReporting(file: string, log: string): Promise<void> {
+  const managers = await signedInManagers(file, MANAGERS)
+  const server = await startProcess('./our-server.mjs', [file], log)
+  const cost = await reportCost(server, folder, managers)
+  told('a report over HTTP', 'ms', cost.ours)
+  told('a report against a bare durable insert', '×', cost.ratio, 2.5)
+  const rushed = await rush(server, file, managers)
+  told('50 managers for 30 s: reports', '', once(rushed.posts))
+  told('50 managers for 30 s, p99', 'ms', once(rushed.p99), 250)
+  told('50 managers for 30 s: refused, or confirmed and lost', '', once(rushed.errors + rushed.missing), 0)
+  told('199 followers: change to new figures, p99', 'ms', once(percentile(await changeToFigures(server, managers[0]!), 0.99)), 500)
+  await server.stop()
+}
+
 async function measure(size: number): Promise<void> {
   const file = join(folder, `zone-${size}.db`)
   const log = join(folder, `server-${size}.log`)
@@ -88,6 +105,7 @@ async function measure(size: number): Promise<void> {
     told('list of 10,000 scrolled by its wheel, longest frame', 'ms', await scrollFrames(`${server.url}/projects`), 50)
   }
   await server.stop()
+  if (size === LARGEST) await measureReporting(file, log)
 }
 
 try {

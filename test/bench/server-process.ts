@@ -17,8 +17,12 @@ export type Order = 'cpu' | 'memory' | 'change' | 'stop'
 
 function nextMessage<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve as (message: unknown) => void)
-    child.once('exit', (code) => reject(new Error(`the server process ended with code ${code}`)))
+    const onExit = (code: number | null) => reject(new Error(`the server process ended with code ${code}`))
+    child.once('exit', onExit)
+    child.once('message', (message: unknown) => {
+      child.off('exit', onExit)
+      resolve(message as T)
+    })
   })
 }
 

@@ -17,8 +17,8 @@ export interface NewProgress extends NewEntry, ProgressReport {
 export interface StoredProgress extends StoredEntry, Omit<NewProgress, 'baselineNumber'> {}
 
 /** The percent that stands for the milestone on the report's day, leaving out the entry that is being corrected. */
-async function currentPercent({ milestoneId, asOf, replaces }: NewProgress, { trx, projectId }: EntryContext): Promise<number> {
-  const { progress, reviews } = await listProgress(trx, projectId)
+async function currentPercent({ milestoneId, asOf, replaces }: NewProgress, { trx }: EntryContext): Promise<number> {
+  const { progress, reviews } = await listProgress(trx, milestoneId)
   const standing = standingEntries(progress, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
   return reportedMilestones(standing, asOf).get(milestoneId)?.percent ?? 0
 }
@@ -57,10 +57,7 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
   }),
   async faults(sent, context) {
     await refuseOldPlan(sent, context)
-    const faults = progressFaults(sent, context.today, await currentPercent(sent, context))
-    if (!(await hasMilestone(context.trx, context.projectId, sent.milestoneId))) {
-      faults.push({ field: 'milestoneId', fault: 'notOfProject' })
-    }
-    return faults
+    if (!(await hasMilestone(context.trx, context.projectId, sent.milestoneId))) return [{ field: 'milestoneId', fault: 'notOfProject' }]
+    return progressFaults(sent, context.today, await currentPercent(sent, context))
   },
 }
