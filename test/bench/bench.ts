@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { buildBenchZone } from './build-zone.ts'
 import { firstLook, scrollFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
-import { signedInManagers } from './managers.ts'
+import { projectsFor, signedInManagers } from './managers.ts'
 import { replayCost } from './replaying.ts'
 import { changeToFigures, MANAGERS, percentile, reportCost, rush } from './reporting.ts'
 import { isMet, table, type Finding } from './report.ts'
@@ -44,19 +44,26 @@ async function measureStart(file: string, log: string): Promise<Series> {
 }
 
 async function measurePage(): Promise<void> {
-  const server = await startProcess('./our-server.mjs', [join(folder, 'sample.db'), 'sample'], join(folder, 'sample.log'))
+  const file = join(folder, 'sample.db')
+  const server = await startProcess('./our-server.mjs', [file, 'sample'], join(folder, 'sample.log'))
   const look = await firstLook(server.url)
+  const [manager] = await signedInManagers(file, ['precision-casting'])
+  const phone = await firstLook(`${server.url}/report`, manager!.cookie)
   await server.stop()
   told('overview page, Lighthouse performance', '', look.performance, 90, true)
   told('overview page, Lighthouse accessibility', '', look.accessibility, 100, true)
   told('overview page, Lighthouse best practices', '', look.bestPractices, 95, true)
   told('overview page, first contentful paint', 'ms', look.firstContentfulPaintMs, 1500)
   told('overview page, JavaScript gzipped', 'KB', look.scriptKilobytes, 380)
+  told('reporting on a phone, Lighthouse performance', '', phone.performance, 85, true)
+  told('reporting on a phone, Lighthouse accessibility', '', phone.accessibility, 100, true)
+  told('reporting on a phone, interactive', 'ms', phone.interactiveMs, 3000)
+  told('reporting on a phone, JavaScript gzipped', 'KB', phone.scriptKilobytes)
 }
 
 /** Reporting over the largest zone, in a server of its own. */
 async function measureReporting(file: string, log: string): Promise<void> {
-  const managers = await signedInManagers(file, MANAGERS)
+  const managers = await signedInManagers(file, projectsFor(MANAGERS))
   const server = await startProcess('./our-server.mjs', [file], log)
   const cost = await reportCost(server, folder, managers)
   told('a report over HTTP', 'ms', cost.ours)

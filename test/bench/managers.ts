@@ -13,15 +13,19 @@ export interface Manager {
   project: string
 }
 
-/** Signed-in managers of one project each. */
-export async function signedInManagers(file: string, count: number): Promise<Manager[]> {
+/** Projects of the made-up zone for so many managers, one each. */
+export function projectsFor(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `p${String(index * 7).padStart(5, '0')}`)
+}
+
+/** A signed-in manager for each of some projects. */
+export async function signedInManagers(file: string, projects: readonly string[]): Promise<Manager[]> {
   const connections = connect(file)
   const sessions = createSessions(connections, now)
   const by = { actor: 'bench', now: now() }
   const managers: Manager[] = []
-  for (let index = 0; index < count; index += 1) {
+  for (const [index, project] of projects.entries()) {
     const username = `manager-${index}`
-    const project = `p${String(index * 7).padStart(5, '0')}`
     const id = await createAccount(connections.writer, { username, name: username, role: 'manager', password: PASSWORD }, POLICIES.mlps2, by)
     await assignProject(connections.writer, username, project, by)
     managers.push({ cookie: `session=${await sessions.start(id)}`, project })
