@@ -57,51 +57,47 @@ const postApproval = entryRoute('attend', '/api/projects/{id}/approvals', '登�
 const postBenefit = entryRoute('report', '/api/projects/{id}/benefits', '登记达产指标的实际值', OfProject, NewBenefitSchema, BenefitEntrySchema)
 
 export function entriesRoutes(app: AppContext) {
-  /** Stores what was sent for the caller. */
+  /** Stores what was sent for the caller; project and zone are those of the address, which the route has checked. */
   async function record<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
     c: Context<AppEnv>,
-    zoneId: string | undefined,
-    projectId: string,
     kind: EntryKind<S, T, R>,
     sent: S,
   ) {
-    const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
-    return recordEntry(app.connections.writer, kind, zone.id, projectId, sent, reportedBy(c, app.now()))
+    const { zone } = await requestedPoint(app, { zone: c.req.query('zone') }, c.var.viewer)
+    return recordEntry(app.connections.writer, kind, zone.id, c.req.param('id')!, sent, reportedBy(c, app.now()))
   }
 
   return createRouter()
     .openapi(postProgress, async (c) => {
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, c.req.valid('param').id, progressKind, c.req.valid('json'))
+      const { entry, isNew } = await record(c, progressKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postEvent, async (c) => {
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, c.req.valid('param').id, eventKind, c.req.valid('json'))
+      const { entry, isNew } = await record(c, eventKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postInvestment, async (c) => {
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, c.req.valid('param').id, investmentKind, c.req.valid('json'))
+      const { entry, isNew } = await record(c, investmentKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postFund, async (c) => {
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, c.req.valid('param').id, fundKind, c.req.valid('json'))
+      const { entry, isNew } = await record(c, fundKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postIssue, async (c) => {
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, c.req.valid('param').id, issueKind, c.req.valid('json'))
+      const { entry, isNew } = await record(c, issueKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postIssueEntry, async (c) => {
-      const { id, issueId } = c.req.valid('param')
-      const sent = { ...c.req.valid('json'), issueId, raises: null }
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, id, issueKind, sent)
+      const { entry, isNew } = await record(c, issueKind, { ...c.req.valid('json'), issueId: c.req.valid('param').issueId, raises: null })
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postApproval, async (c) => {
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, c.req.valid('param').id, approvalKind, c.req.valid('json'))
+      const { entry, isNew } = await record(c, approvalKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postBenefit, async (c) => {
-      const { entry, isNew } = await record(c, c.req.valid('query').zone, c.req.valid('param').id, benefitKind, c.req.valid('json'))
+      const { entry, isNew } = await record(c, benefitKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
 }

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { openPage, useBrowser } from '../support/browser.ts'
+import { PASSWORD, post, startServer, type TestServer } from '../support/server.ts'
+
+useBrowser()
+
+const PROJECT = 'textile-park'
+
+/** What a script does that got through: the page then knows. */
+const CALL = 'window.ran=1'
+const OPENINGS = ['', '"', "'", '`', '>', '">', "'>", '--></', '</textarea>', '</title>', '{{', '${']
+const BODIES = [
+  `<script>${CALL}</script>`,
+  `<img src=x onerror=${CALL}>`,
+  `<svg onload=${CALL}>`,
+  `<a href="javascript:${CALL}">x</a>`,
+  `{{constructor.constructor('${CALL}')()}}`,
+]
+/** What is fetched after a page's first picture has come by then, milliseconds. */
+const SETTLE_MS = 500
+
+/** Sixty ways in. */
+const STRINGS = OPENINGS.flatMap((opening) => BODIES.map((body) => opening + body))
+
+/** Puts a string into every text field that can be sent. */
+async function seed(server: TestServer, cookie: string, milestoneId: string, text: string): Promise<number[]> {
+  const note = text
+  const on = '2024-10-23'
+  const sent: [string, object][] = [
+    ['progress', { milestoneId, asOf: on, percent: 100, note, reason: text }],
+    ['events', { kind: 'started', on, reason: text, note }],
+    ['investment', { month: '2024-10', basis: 'dispatch', doneYuan: 1, note }],
+    ['funds', { month: '2024-10', fundSource: text, arrivedYuan: 1, note }],
+    ['issues', { title: text, category: text.slice(0, 40), responsibleUnit: text, on, isBlocking: true, isPublic: true, deadline: '2024-10-23', note }],
+    ['approvals', { step: text.slice(0, 60), on, state: 'inProgress', authority: text, agentRole: text, documentNumber: text, dueOn: '2024-10-01', note }],
+  ]
+  const answers = await Promise.all(
+    sent.map(([to, body]) => post(server.url, `/api/projects/${PROJECT}/${to}`, { id: randomUUID(), ...body }, cookie)),
+  )
+  return answers.map(({ status }) => status)
+}
+
+const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log']
+const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/map', '/report', ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
+
+describe('sixty strings that are scripts elsewhere', () => {
+  test('are text in every field on every page', async () => {
+    expect(STRINGS).toHaveLength(60)
+    const server = await startServer({ withFiles: true })
+    const cookie = await server.signIn('admin', 'root')
+    const detail = (await (await fetch(`${server.url}/api/projects/${PROJECT}`)).json()) as { milestones: { milestoneId: string }[] }
+    for (const text of STRINGS) {
+      const statuses = await seed(server, cookie, detail.milestones[0]!.milestoneId, text)
+      expect(statuses.every((status) => status === 201), `${text}: ${statuses.join()}`).toBe(true)
+    }
+    const { page, complaints } = await openPage(`${server.url}/sign-in`)
+    page.on('dialog', (dialog) => {
+      complaints.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await page.getByLabel('用户名').fill('root')
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('button', { name: 'admin某' }).waitFor()
+    for (const path of PAGES) {
+      await page.goto(server.url + path)
+      await page.locator('main .card, main [role=row], main canvas, main li').first().waitFor()
+      await page.waitForTimeout(SETTLE_MS)
+      expect(await page.evaluate(() => 'ran' in window), path).toBe(false)
+      expect(await page.locator('main script, main img[src=x], main svg[onload]').count(), path).toBe(0)
+    }
+    expect(complaints).toEqual([])
+    await page.goto(`${server.url}/projects/${PROJECT}?tab=log`)
+    await page.getByText(STRINGS[0]!).first().waitFor()
+  }, 120_000)
+})
