@@ -5,7 +5,7 @@ import { baselineInForce } from '#domain/plan.ts'
 import { standingEntries } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import { reviewsOf, type EntryRow, type LogTableName } from '../repositories/entries.ts'
-import { rowToInvestmentEntry, rowToLogEntry } from '../repositories/log-rows.ts'
+import { rowToInvestmentEntry, rowToLogEntry, rowToProgressEntry } from '../repositories/log-rows.ts'
 
 /** The entry that was last said of a milestone, to be corrected where it was wrong. */
 export interface LastEntry {
@@ -37,19 +37,10 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
     .execute()
   const standing = await standingRows(db, rows)
   return new Map(
-    standing.map((row) => [
-      row.milestone_id,
-      {
-        id: row.id,
-        asOf: row.as_of,
-        percent: row.percent,
-        startedOn: row.started_on,
-        finishedOn: row.finished_on,
-        forecastFinish: row.forecast_finish,
-        note: row.note,
-        reason: row.reason,
-      },
-    ]),
+    standing.map((row) => {
+      const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
+      return [milestoneId, { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason }]
+    }),
   )
 }
 
