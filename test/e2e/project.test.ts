@@ -16,7 +16,7 @@ describe('a project’s page', () => {
       await page.locator(`#panel-${tab}`).waitFor()
       if (tab === 'benefits') await page.getByText('不少于 50').waitFor()
       if (tab === 'milestones') await expect.poll(() => page.locator('.rows .row').count()).toBe(45)
-      if (tab === 'photos') await page.getByText('还没有现场照片').waitFor()
+      if (tab === 'photos') await page.getByText('现场照片供登录后的监管人员').waitFor()
       if (tab === 'units') await expect.poll(() => page.locator('tbody tr').count()).toBe(9)
       if (tab === 'investment') await page.locator('canvas').waitFor()
       if (tab === 'log') await page.getByText('共 ').waitFor()
