@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { TooLargeError } from '#domain/errors.ts'
-import { MOST_BYTES } from '#services/photos/photo-files.ts'
+import { MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
 import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
@@ -28,7 +28,7 @@ const limitForm = bodyLimit({ maxSize: 256 * 1024, onError: (c) => problem(c, 't
 /** A photo is read from the wire to the disk: only what says beforehand that it is too large is refused here. */
 const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!isUpload(c.req.path)) return limitForm(c, next)
-  if (Number(c.req.header('Content-Length') ?? 0) > MOST_BYTES) throw new TooLargeError('photo')
+  if (Number(c.req.header('Content-Length') ?? 0) > MOST_PHOTO_BYTES) throw new TooLargeError('photo')
   await next()
 }
 

@@ -1,11 +1,9 @@
 import { completion, type Completion } from '#domain/investment.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
-import type { LogEntry } from '#domain/log.ts'
 import { baselineInForce } from '#domain/plan.ts'
-import { standingEntries } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import { reviewsOf, type EntryRow, type LogTableName } from '../repositories/entries.ts'
-import { rowToInvestmentEntry, rowToLogEntry, rowToProgressEntry } from '../repositories/log-rows.ts'
+import { standingRows } from '../repositories/entries.ts'
+import { rowToInvestmentEntry, rowToProgressEntry } from '../repositories/log-rows.ts'
 
 /** The entry that was last said of a milestone, to be corrected where it was wrong. */
 export interface LastEntry {
@@ -19,13 +17,6 @@ export interface LastEntry {
   reason: string | null
 }
 
-/** The rows whose entries stand, submitted ones included. */
-async function standingRows<R extends EntryRow<LogTableName>>(db: Db, rows: readonly R[]): Promise<R[]> {
-  const reviews = await reviewsOf(db, rows.map(({ id }) => id))
-  const standing = new Set(standingEntries<LogEntry>(rows.map(rowToLogEntry), reviews, { view: 'all' }).map(({ id }) => id))
-  return rows.filter(({ id }) => standing.has(id))
-}
-
 /** The last standing entry of each milestone of some projects, by the milestone's id. */
 export async function lastEntries(db: Db, projectIds: readonly string[]): Promise<Map<string, LastEntry>> {
   const rows = await db
@@ -35,7 +26,7 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
     .orderBy('as_of')
     .orderBy('sequence')
     .execute()
-  const standing = await standingRows(db, rows)
+  const standing = await standingRows(db, rows, { view: 'all' })
   return new Map(
     standing.map((row) => {
       const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
@@ -46,8 +37,13 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
 
 /** Completed investment (调度口径) of some projects as of a day, submitted entries included, by the project's id. */
 export async function completions(db: Db, projectIds: readonly string[], today: IsoDate): Promise<Map<string, Completion>> {
-  const rows = await db.selectFrom('investment_entry').selectAll().where('project_id', 'in', projectIds).execute()
-  const byProject = Map.groupBy(await standingRows(db, rows), (row) => row.project_id)
+  const rows = await db
+    .selectFrom('investment_entry')
+    .selectAll()
+    .where('project_id', 'in', projectIds)
+    .orderBy('sequence')
+    .execute()
+  const byProject = Map.groupBy(await standingRows(db, rows, { view: 'all' }), (row) => row.project_id)
   return new Map([...byProject].map(([id, own]) => [id, completion(own.map(rowToInvestmentEntry), 'dispatch', today)]))
 }
 

@@ -1,21 +1,20 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { Review } from '#domain/log.ts'
+import type { LogEntry, Review } from '#domain/log.ts'
+import { standingEntries, type ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import type { LogTable } from '../log-tables.ts'
 import type { Tables } from '../tables.ts'
-import { rowToReview } from './log-rows.ts'
+import { rowToLogEntry, rowToReview } from './log-rows.ts'
 
 /** The tables of the log. */
-export const LOG_TABLES = [
-  'progress_entry',
-  'project_event',
-  'investment_entry',
-  'fund_entry',
-  'issue_entry',
-  'approval_entry',
-  'benefit_entry',
-] as const
-export type LogTableName = (typeof LOG_TABLES)[number]
+export type LogTableName =
+  | 'progress_entry'
+  | 'project_event'
+  | 'investment_entry'
+  | 'fund_entry'
+  | 'issue_entry'
+  | 'approval_entry'
+  | 'benefit_entry'
 
 /** A row of one table of the log. */
 export type EntryRow<T extends LogTableName> = Selectable<Tables[T]> & Selectable<LogTable>
@@ -53,4 +52,15 @@ export async function insertEntry<T extends LogTableName>(
 export async function reviewsOf(db: Db, entryIds: readonly string[]): Promise<Review[]> {
   const rows = await db.selectFrom('review').selectAll().where('entry_id', 'in', entryIds).execute()
   return rows.map(rowToReview)
+}
+
+/** Those of some rows whose entries stand at a replay point, in the order in which they are given. */
+export async function standingRows<R extends Selectable<LogTable>>(
+  db: Db,
+  rows: readonly R[],
+  point: Pick<ReplayPoint, 'knownAt' | 'view'>,
+): Promise<R[]> {
+  const reviews = await reviewsOf(db, rows.map(({ id }) => id))
+  const standing = new Set(standingEntries<LogEntry>(rows.map(rowToLogEntry), reviews, point).map(({ id }) => id))
+  return rows.filter(({ id }) => standing.has(id))
 }

@@ -1,8 +1,7 @@
 import type { Provenance } from '#domain/log.ts'
-import { standingEntries, type ReplayPoint } from '#domain/replay.ts'
+import type { ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import { reviewsOf } from './entries.ts'
-import { rowToLogEntry } from './log-rows.ts'
+import { standingRows } from './entries.ts'
 
 /** Where facts come from. */
 export interface Source {
@@ -100,9 +99,7 @@ export async function listBenefits(db: Db, projectId: string, point: ReplayPoint
     .orderBy('as_of')
     .orderBy('sequence')
     .execute()
-  const reviews = await reviewsOf(db, rows.map(({ id }) => id))
-  const standing = new Set(standingEntries(rows.map(rowToLogEntry), reviews, point).map(({ id }) => id))
-  const actuals = rows.filter(({ id, as_of: on }) => standing.has(id) && on <= point.asOf)
+  const actuals = (await standingRows(db, rows, point)).filter((row) => row.as_of <= point.asOf)
   return targets.map((target) => {
     const actual = actuals.findLast((entry) => entry.measure === target.measure)
     return {

@@ -14,11 +14,10 @@ import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { reportedBy } from './reporter.ts'
-import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import * as entries from './schemas/entries.ts'
 
-const OfProject = z.object({ id: z.string().max(100) })
-const OfIssue = OfProject.extend({ issueId: z.string().max(100) })
+const OfIssue = ProjectParams.extend({ issueId: z.string().max(100) })
 
 /** A route that stores an entry of the log; the same entry sent again is answered 200 with the stored one. */
 function entryRoute<P extends string, I extends z.ZodObject, N extends z.ZodType, S extends z.ZodType>(
@@ -47,14 +46,14 @@ const { NewProgressSchema, ProgressEntrySchema, NewEventSchema, EventEntrySchema
 const { NewFundSchema, FundEntrySchema, NewIssueSchema, NewIssueEntrySchema, IssueEntrySchema } = entries
 const { NewApprovalSchema, ApprovalEntrySchema, NewBenefitSchema, BenefitEntrySchema } = entries
 
-const postProgress = entryRoute('report', '/api/projects/{id}/progress', '填报节点进度', OfProject, NewProgressSchema, ProgressEntrySchema)
-const postEvent = entryRoute('report', '/api/projects/{id}/events', '登记项目事件', OfProject, NewEventSchema, EventEntrySchema)
-const postInvestment = entryRoute('report', '/api/projects/{id}/investment', '填报完成投资', OfProject, NewInvestmentSchema, InvestmentEntrySchema)
-const postFund = entryRoute('report', '/api/projects/{id}/funds', '登记资金到位', OfProject, NewFundSchema, FundEntrySchema)
-const postIssue = entryRoute('attend', '/api/projects/{id}/issues', '提出问题', OfProject, NewIssueSchema, IssueEntrySchema)
+const postProgress = entryRoute('report', '/api/projects/{id}/progress', '填报节点进度', ProjectParams, NewProgressSchema, ProgressEntrySchema)
+const postEvent = entryRoute('report', '/api/projects/{id}/events', '登记项目事件', ProjectParams, NewEventSchema, EventEntrySchema)
+const postInvestment = entryRoute('report', '/api/projects/{id}/investment', '填报完成投资', ProjectParams, NewInvestmentSchema, InvestmentEntrySchema)
+const postFund = entryRoute('report', '/api/projects/{id}/funds', '登记资金到位', ProjectParams, NewFundSchema, FundEntrySchema)
+const postIssue = entryRoute('attend', '/api/projects/{id}/issues', '提出问题', ProjectParams, NewIssueSchema, IssueEntrySchema)
 const postIssueEntry = entryRoute('attend', '/api/projects/{id}/issues/{issueId}', '登记问题的进展', OfIssue, NewIssueEntrySchema, IssueEntrySchema)
-const postApproval = entryRoute('attend', '/api/projects/{id}/approvals', '登记审批手续', OfProject, NewApprovalSchema, ApprovalEntrySchema)
-const postBenefit = entryRoute('report', '/api/projects/{id}/benefits', '登记达产指标的实际值', OfProject, NewBenefitSchema, BenefitEntrySchema)
+const postApproval = entryRoute('attend', '/api/projects/{id}/approvals', '登记审批手续', ProjectParams, NewApprovalSchema, ApprovalEntrySchema)
+const postBenefit = entryRoute('report', '/api/projects/{id}/benefits', '登记达产指标的实际值', ProjectParams, NewBenefitSchema, BenefitEntrySchema)
 
 export function entriesRoutes(app: AppContext) {
   /** Stores what was sent for the caller; project and zone are those of the address, which the route has checked. */

@@ -10,19 +10,19 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { reportedBy, reporterOf } from './reporter.ts'
-import { jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { PhotosSchema, StoredPhotoSchema } from './schemas/photos.ts'
+import { SenderId } from './schemas/text.ts'
 
-const OfProject = z.object({ id: z.string().max(100) })
-const Uuid = z.uuid({ error: '编号应为 UUID' }).transform((id) => id.toLowerCase())
-const NewPhotoQuery = ZoneQuery.extend({ photo: Uuid, entry: z.string().max(100) })
+const PhotoParams = z.object({ id: z.string().max(100) })
+const NewPhotoQuery = ZoneQuery.extend({ photo: SenderId, entry: z.string().max(100) })
 const picture = { content: { 'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) } } }
 
 const postPhoto = declareRoute('report', {
   method: 'post',
   path: '/api/projects/{id}/photos',
   summary: '上传一次填报的现场照片（请求体即图片，JPEG、PNG 或 WebP，最大 20 MB）',
-  request: { params: OfProject, query: NewPhotoQuery, body: picture },
+  request: { params: ProjectParams, query: NewPhotoQuery, body: picture },
   responses: {
     200: jsonContent(StoredPhotoSchema, 'The same photo was stored before'),
     201: jsonContent(StoredPhotoSchema, 'Stored'),
@@ -35,7 +35,7 @@ const getPhotos = declareRoute('signedIn', {
   method: 'get',
   path: '/api/projects/{id}/photos',
   summary: '项目的现场照片，最新在前',
-  request: { params: OfProject, query: ZoneQuery },
+  request: { params: ProjectParams, query: ZoneQuery },
   responses: { 200: jsonContent(PhotosSchema, 'The photos of a project'), ...READ_PROBLEMS },
 })
 
@@ -43,7 +43,7 @@ const getPhoto = declareRoute('signedIn', {
   method: 'get',
   path: '/api/photos/{id}',
   summary: '一张照片',
-  request: { params: OfProject, query: ZoneQuery.extend({ size: z.enum(['full', 'small']).optional() }) },
+  request: { params: PhotoParams, query: ZoneQuery.extend({ size: z.enum(['full', 'small']).optional() }) },
   responses: { 200: { description: 'The picture', ...picture }, ...READ_PROBLEMS },
 })
 

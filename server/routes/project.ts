@@ -10,10 +10,9 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
+import { jsonContent, PointQuery, ProjectParams, READ_PROBLEMS } from './schemas/common.ts'
 import { CurveSchema, LogSchema, ProjectDetailSchema } from './schemas/project.ts'
 
-const ProjectParams = z.object({ id: z.string().max(100) })
 const LogQuery = PointQuery.pick({ zone: true, view: true }).extend({
   limit: z.coerce.number().int().min(1).max(200).optional(),
   cursor: z.string().max(100).optional(),

@@ -51,6 +51,9 @@ export const PointQuery = z.object({
 
 export const ZoneQuery = PointQuery.pick({ zone: true })
 
+/** The project of an address. */
+export const ProjectParams = z.object({ id: z.string().max(100) })
+
 const Problem = z
   .object({
     type: z.string(),

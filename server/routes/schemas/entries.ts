@@ -1,14 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { DateText, MonthText, PartialDateText, Percent, Yuan } from './common.ts'
-import { orNull, PartialDate, requiredTextOf, textOf } from './text.ts'
+import { orNull, PartialDate, requiredTextOf, SenderId, textOf } from './text.ts'
 
 /** The most that one figure of money can be, yuan: a hundred times the largest zone. */
 const MOST_YUAN = 1e13
 
-const EntryId = z
-  .uuid({ error: '编号应为 UUID' })
-  .transform((id) => id.toLowerCase())
-  .openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
+const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
 const Reference = z.string().max(100)
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份格式应为 2024-10').openapi({ example: '2024-10' })
 const SentYuan = z.number().int().min(0).max(MOST_YUAN).openapi({ description: 'yuan, integer' })

@@ -28,4 +28,7 @@ export function orNull<S extends z.ZodType>(schema: S) {
   return schema.nullish().transform((value) => value ?? null)
 }
 
+/** The id that a sender makes for what it sends, so that a repeat stores nothing twice. */
+export const SenderId = z.uuid({ error: '编号应为 UUID' }).transform((id) => id.toLowerCase())
+
 export const PartialDate = z.string().max(10).refine(isPartialDate, '日期格式应为 2024、2024-10 或 2024-10-23')

@@ -3,7 +3,7 @@ import { lastDay } from '#domain/partial-date.ts'
 import { standingEntries } from '#domain/replay.ts'
 import { lifeCycle } from '#domain/stage.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
-import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A project event as its reporter sends it. */
 export interface NewEvent extends NewEntry, EventReport {
@@ -34,9 +34,8 @@ export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
   }),
   async faults(sent, { trx, projectId, today }) {
     const { ledger } = (await findLedger(trx, projectId))!
-    const standing = { view: 'all' as const }
-    const events = standingEntries(ledger.events, ledger.reviews, standing).filter(({ id }) => id !== sent.replaces)
-    const approvals = standingEntries(ledger.approvals, ledger.reviews, standing)
+    const events = standingBeside(ledger.events, ledger.reviews, sent)
+    const approvals = standingEntries(ledger.approvals, ledger.reviews, { view: 'all' })
     const onItsDay = lifeCycle(events, approvals, ledger.signedOn, lastDay(sent.on))
     return eventFaults(sent, today, onItsDay.stage)
   },

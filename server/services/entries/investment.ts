@@ -1,7 +1,6 @@
 import { investmentFaults, type InvestmentReport } from '#domain/entry-faults/investment-faults.ts'
-import { standingEntries } from '#domain/replay.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
-import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** Completed investment as its reporter sends it. */
 export interface NewInvestment extends NewEntry, InvestmentReport {
@@ -36,7 +35,7 @@ export const investmentKind: EntryKind<NewInvestment, 'investment_entry', Stored
   async faults(sent, { trx, projectId, today }) {
     const { ledger } = (await findLedger(trx, projectId))!
     const { totalInvestmentYuan } = ledger
-    const standing = standingEntries(ledger.investment, ledger.reviews, { view: 'all' }).filter(({ id }) => id !== sent.replaces)
+    const standing = standingBeside(ledger.investment, ledger.reviews, sent)
     return investmentFaults(sent, { today, standing, totalInvestmentYuan, isOverTotalConfirmed: sent.isOverTotalConfirmed })
   },
 }

@@ -1,10 +1,9 @@
 import { PlanChangedError } from '#domain/errors.ts'
 import { reportedMilestones } from '#domain/milestone-progress.ts'
 import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
-import { standingEntries } from '#domain/replay.ts'
 import { baselineNumbers } from '#db/reports/last-words.ts'
 import { hasMilestone, listProgress } from '#db/repositories/reports.ts'
-import { rowToStoredEntry, type EntryContext, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+import { rowToStoredEntry, standingBeside, type EntryContext, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A report on a milestone as its reporter sends it. */
 export interface NewProgress extends NewEntry, ProgressReport {
@@ -17,10 +16,10 @@ export interface NewProgress extends NewEntry, ProgressReport {
 export interface StoredProgress extends StoredEntry, Omit<NewProgress, 'baselineNumber'> {}
 
 /** The percent that stands for the milestone on the report's day, leaving out the entry that is being corrected. */
-async function currentPercent({ milestoneId, asOf, replaces }: NewProgress, { trx }: EntryContext): Promise<number> {
-  const { progress, reviews } = await listProgress(trx, milestoneId)
-  const standing = standingEntries(progress, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
-  return reportedMilestones(standing, asOf).get(milestoneId)?.percent ?? 0
+async function currentPercent(sent: NewProgress, { trx }: EntryContext): Promise<number> {
+  const { progress, reviews } = await listProgress(trx, sent.milestoneId)
+  const standing = standingBeside(progress, reviews, sent)
+  return reportedMilestones(standing, sent.asOf).get(sent.milestoneId)?.percent ?? 0
 }
 
 /** Who reported against an older plan, offline perhaps, is shown the new one first. */

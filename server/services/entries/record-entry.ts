@@ -1,10 +1,10 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
+import type { LogEntry, Review } from '#domain/log.ts'
 import { standingEntries } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { findEntry, insertEntry, replacementsOf, reviewsOf, type EntryRow, type LogTableName, type OwnColumns } from '#db/repositories/entries.ts'
-import { rowToLogEntry } from '#db/repositories/log-rows.ts'
+import { findEntry, insertEntry, replacementsOf, standingRows, type EntryRow, type LogTableName, type OwnColumns } from '#db/repositories/entries.ts'
 import { isReportable, type Reporter } from '#db/repositories/reports.ts'
 import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
@@ -86,10 +86,14 @@ async function replacedFaults<S extends NewEntry, T extends LogTableName, R exte
   const replaced = await findEntry(trx, kind.table, sent.replaces)
   const isOwn = replaced?.project_id === projectId && agree(replaced, kind.toColumns(sent), kind.subject)
   if (!isOwn) return [{ field: 'replaces', fault: 'notOfProject' }]
-  const entries = [replaced, ...(await replacementsOf(trx, kind.table, sent.replaces))].map(rowToLogEntry)
-  const reviews = await reviewsOf(trx, entries.map(({ id }) => id))
-  const stands = standingEntries(entries, reviews, { view: 'all' }).some(({ id }) => id === sent.replaces)
-  return stands || entries.length === 1 ? [] : [{ field: 'replaces', fault: 'alreadyReplaced' }]
+  const rows = [replaced, ...(await replacementsOf(trx, kind.table, sent.replaces))]
+  const stands = (await standingRows(trx, rows, { view: 'all' })).some(({ id }) => id === sent.replaces)
+  return stands || rows.length === 1 ? [] : [{ field: 'replaces', fault: 'alreadyReplaced' }]
+}
+
+/** What an entry is held against: whatever stands, submitted entries included, without the one that it corrects. */
+export function standingBeside<E extends LogEntry>(entries: readonly E[], reviews: readonly Review[], { replaces }: NewEntry): E[] {
+  return standingEntries(entries, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
 }
 
 /**

@@ -5,10 +5,9 @@ import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NotAPictureError, TooLargeError } from '#domain/errors.ts'
+import { MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
 import { readShot, type Shot } from './read-shot.ts'
 
-/** The most that one photo may be, bytes. */
-export const MOST_BYTES = 20 * 1024 * 1024
 /** The most pixels that are decoded: more than any phone takes, less than memory cares about. */
 const MOST_PIXELS = 100_000_000
 /** The longer side of what is kept, and the sides of the small picture, pixels. */
@@ -43,7 +42,7 @@ function counted(hash: ReturnType<typeof createHash>): Transform {
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
       hash.update(chunk)
-      done(bytes > MOST_BYTES ? new TooLargeError('photo') : null, chunk)
+      done(bytes > MOST_PHOTO_BYTES ? new TooLargeError('photo') : null, chunk)
     },
   })
 }
