@@ -12,6 +12,7 @@ import * as people from './migrations/008-people.ts'
 import * as reporters from './migrations/009-reporters.ts'
 import * as photos from './migrations/010-photos.ts'
 import * as auditChain from './migrations/011-audit-chain.ts'
+import * as planTemplates from './migrations/012-plan-templates.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -26,6 +27,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '009-reporters': reporters,
   '010-photos': photos,
   '011-audit-chain': auditChain,
+  '012-plan-templates': planTemplates,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -191,6 +191,16 @@ export interface AnnualTargetTable {
   provenance: Provenance
 }
 
+export interface PlanTemplateTable {
+  id: string
+  zone_id: string
+  name: string
+  category: 'industrial' | 'factor'
+  /** JSON: the steps. */
+  milestones: string
+  version: number
+}
+
 export interface SupportLinkTable {
   id: string
   industrial_milestone_id: string
@@ -249,6 +259,7 @@ export interface Tables {
   baseline_milestone: BaselineMilestoneTable
   investment_plan: InvestmentPlanTable
   annual_target: AnnualTargetTable
+  plan_template: PlanTemplateTable
   support_link: SupportLinkTable
   benefit_target: BenefitTargetTable
   exemption: ExemptionTable

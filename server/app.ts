@@ -13,10 +13,13 @@ import { addDocs } from './routes/docs.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { entriesRoutes } from './routes/entries.ts'
 import { eventsRoutes } from './routes/events.ts'
+import { factsRoutes } from './routes/facts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mapRoutes } from './routes/map.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { photosRoutes } from './routes/photos.ts'
+import { planRoutes } from './routes/plan.ts'
+import { planTemplatesRoutes } from './routes/plan-templates.ts'
 import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -64,6 +67,9 @@ export function createApp(app: AppContext) {
     .route('/', sessionRoutes(app))
     .route('/', reportRoutes(app))
     .route('/', entriesRoutes(app))
+    .route('/', factsRoutes(app))
+    .route('/', planRoutes(app))
+    .route('/', planTemplatesRoutes(app))
     .route('/', photosRoutes(app))
   refuseUndeclared(root.routes)
   root.route('/', healthRoutes(app))

@@ -11,6 +11,8 @@ export type DomainErrorCode =
   | 'invalidFields'
   | 'conflict'
   | 'planChanged'
+  | 'stale'
+  | 'forbidden'
   | 'tooLarge'
   | 'notAPicture'
   | 'notFound'
@@ -76,6 +78,18 @@ export interface FieldFault {
     | 'newIssueIsOpen'
     | 'needsFinish'
     | 'notDone'
+    | 'badProjectCode'
+    | 'badOrganisationCode'
+    | 'personHasNone'
+    | 'badIndustryCode'
+    | 'notClosed'
+    | 'crossesItself'
+    | 'farFromZone'
+    | 'frozen'
+    | 'beforeLastPlan'
+    | 'tooFarAhead'
+    | 'twice'
+    | 'wrongCategory'
   /** With `overTotal`: what would be completed in all, and the project's total; integer yuan. */
   sumYuan?: number
   totalInvestmentYuan?: number
@@ -98,10 +112,27 @@ export class ConflictError extends DomainError {
   }
 }
 
-/** A report made against a plan that is no longer in force. */
-export class PlanChangedError extends DomainError {
-  constructor(projectId: string) {
-    super('planChanged', projectId)
+/** A change to something that somebody else has changed meanwhile; `current` is how it stands now. */
+export class StaleError extends DomainError {
+  readonly current: object | undefined
+
+  constructor(subject: string, current?: object, code: 'stale' | 'planChanged' = 'stale') {
+    super(code, subject)
+    this.current = current
+  }
+}
+
+/** A report, or another plan, made against a plan that is no longer in force. */
+export class PlanChangedError extends StaleError {
+  constructor(projectId: string, current?: object) {
+    super(projectId, current, 'planChanged')
+  }
+}
+
+/** Something that this person may see but not change. */
+export class ForbiddenError extends DomainError {
+  constructor(subject: string) {
+    super('forbidden', subject)
   }
 }
 

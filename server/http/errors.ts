@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
-import { DomainError, InvalidFieldsError, WeakPasswordError } from '#domain/errors.ts'
+import { DomainError, InvalidFieldsError, StaleError, WeakPasswordError } from '#domain/errors.ts'
 import type { PasswordFault } from '#domain/people/password-policy.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
@@ -35,6 +35,7 @@ export function errorHandler(logger: Logger): (error: Error, c: Context<AppEnv>)
       const fields = error.faults.map(fieldProblem)
       return problem(c, error.code, { fields, detail: `${fields.map(({ message }) => message).join('；')}。` })
     }
+    if (error instanceof StaleError) return problem(c, error.code, error.current ? { current: error.current } : {})
     if (error instanceof DomainError) return problem(c, error.code)
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'badRequest')
     logger.error({ err: error, requestId: requestIdOf(c.env.outgoing) }, 'request failed')

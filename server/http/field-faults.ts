@@ -26,6 +26,18 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   newIssueIsOpen: '新问题应为待处理或处理中',
   needsFinish: '办结的手续请填写办结日期',
   notDone: '尚未办结，不填办结日期',
+  badProjectCode: '项目代码应形如 2403-220402-04-01-123456，请核对月份与行政区划',
+  badOrganisationCode: '统一社会信用代码应为 18 位，校验位不符，请核对',
+  personHasNone: '个人没有统一社会信用代码，请留空',
+  badIndustryCode: '行业代码应为 GB/T 4754-2017 的大类，如 17 或 C17',
+  notClosed: '地块范围应为首尾相连、至少三个角的多边形',
+  crossesItself: '地块边线自相交叉，请重新绘制',
+  frozen: '已列入计划的节点不能改室内外，请另建节点',
+  beforeLastPlan: '不能早于现行计划的生效日期',
+  tooFarAhead: '最多提前一年',
+  twice: '有重复的编号，请删去一个',
+  wrongCategory: '应由产业类项目的节点等待要素保障类项目的节点',
+  farFromZone: '位置距开发区超过 100 公里，请核对经纬度',
 }
 
 /** Yuan as 亿元 with two decimals. */

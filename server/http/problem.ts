@@ -19,8 +19,10 @@ const PROBLEMS = {
   notFound: [404, '没有找到', '请检查地址；该内容可能已被移除。'],
   conflict: [409, '内容冲突', '同一编号已存有不同的内容，请刷新后重新填报。'],
   planChanged: [409, '计划已调整', '填写之后项目的计划已经调整，请对照新计划确认后再提交。'],
+  stale: [412, '内容已被他人修改', '打开之后有人修改过，请对照两个版本后再保存。'],
   usernameTaken: [409, '用户名已被使用', '这个用户名已经有人使用，请换一个。'],
   tooLarge: [413, '内容过大', '提交的内容过大，请分开提交。'],
+  versionRequired: [428, '缺少版本', '请用 If-Match 说明修改的是哪个版本。'],
   jsonOnly: [415, '格式不对', '请求内容应为 JSON。'],
   uriTooLong: [414, '地址过长', '请求地址过长，请缩短查询内容。'],
   notAPicture: [422, '不是可用的照片', '请上传 JPEG、PNG 或 WebP 照片，不超过 1 亿像素。'],
@@ -54,6 +56,8 @@ export const PROBLEM_HEADERS = {
 interface ProblemOptions {
   detail?: string
   fields?: FieldProblem[]
+  /** How the thing stands now, where somebody else has changed it. */
+  current?: object
 }
 
 /** The body of an RFC 9457 answer. `detail` replaces the code's own sentence. */
@@ -66,6 +70,7 @@ export function problemBody(code: ProblemCode, requestId: string, options: Probl
     title,
     detail: options.detail ?? detail,
     ...(options.fields ? { fields: options.fields } : {}),
+    ...(options.current ? { current: options.current } : {}),
     requestId,
   }
 }

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import type { Role } from '#domain/people/roles.ts'
+import { isAllowed, type Role } from '#domain/people/roles.ts'
 import type { Reporter } from '#db/repositories/reports.ts'
 import type { ReportedBy } from '#services/entries/record-entry.ts'
+import type { PlannedBy } from '#services/facts/planned-by.ts'
 import type { AppEnv } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestIdOf } from '../http/request-id.ts'
@@ -13,6 +14,12 @@ const OFFICES: Record<Role, string> = { admin: '管理员', official: '监管人
 export function reporterOf(c: Context<AppEnv>): Reporter {
   const { userId, role } = viewerOf(c)
   return { userId, isForAll: role !== 'manager' }
+}
+
+/** The caller as somebody who may change facts and plans, or not. */
+export function plannedBy(c: Context<AppEnv>, now: Date): PlannedBy {
+  const { username, role } = viewerOf(c)
+  return { ...reporterOf(c), actor: username, mayPlan: isAllowed('plan', role), now, requestId: requestIdOf(c.env.outgoing) }
 }
 
 /** The caller as an entry of the log names its reporter. */

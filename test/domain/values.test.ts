@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMonths, daysBetween, fromDayNumber, isIsoDate, toDayNumber } from '#domain/calendar-date.ts'
 import { ValueError } from '#domain/errors.ts'
+import { isIndustryCode } from '#domain/facts/industry-code.ts'
+import { isOrganisationCode } from '#domain/facts/organisation-code.ts'
+import { isProjectCode } from '#domain/facts/project-code.ts'
 import { parseYuan } from '#domain/money.ts'
 import { firstDay, isPartialDate, lastDay } from '#domain/partial-date.ts'
 import { roundToTenth } from '#domain/rounding.ts'
@@ -96,5 +99,29 @@ describe('the working calendar', () => {
 
   test('rests in winter and half in November and March', () => {
     expect(countedDays(LONGSHAN, toDayNumber('2024-11-01'), toDayNumber('2025-03-31'))).toBe(30.5)
+  })
+})
+
+describe('codes', () => {
+  test('of organisations carry their own check (published codes of well-known companies)', () => {
+    for (const code of ['914403001922038216', '9144030071526726XG', '91330100799655058B']) {
+      expect(isOrganisationCode(code), code).toBe(true)
+      const wrong = [...code]
+      wrong[9] = wrong[9] === '1' ? '2' : '1'
+      expect(isOrganisationCode(wrong.join('')), `${code} with another digit`).toBe(false)
+    }
+    for (const wrong of ['', '91440300192203821', '9144030019220382161', '91440300192203821I']) expect(isOrganisationCode(wrong), wrong).toBe(false)
+  })
+
+  test('of projects have a month and a region that exist', () => {
+    for (const code of ['2403-220402-04-01-123456', '2017-440100-50-03-000001', '1912-000000-16-01-000123']) expect(isProjectCode(code), code).toBe(true)
+    for (const code of ['2400-220402-04-01-123456', '2413-220402-04-01-123456', '2403-992402-04-01-123456', '2403-220402-04-01-12345', '2403 220402 04 01 123456']) {
+      expect(isProjectCode(code), code).toBe(false)
+    }
+  })
+
+  test('of industries name a division that exists, in its own section', () => {
+    for (const code of ['17', 'C17', 'C1711', '97', 'T97', '01', 'D44']) expect(isIndustryCode(code), code).toBe(true)
+    for (const code of ['00', '98', 'A17', 'c17', 'U97', '1', 'C17111']) expect(isIndustryCode(code), code).toBe(false)
   })
 })

@@ -4,15 +4,16 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how own projects
- * stand; `attend`: see to problems and permits, which officials do too.
+ * stand; `attend`: see to problems and permits, which officials do too; `plan`: change facts and plans.
  */
-export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'administer'
+export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'plan' | 'administer'
 
 const MAY: Record<Exclude<Permission, 'public'>, readonly Role[]> = {
   signedIn: ROLES,
   seeAll: ['admin', 'official', 'auditor'],
   report: ['admin', 'manager'],
   attend: ['admin', 'official', 'manager'],
+  plan: ['admin', 'official'],
   administer: ['admin'],
 }
 

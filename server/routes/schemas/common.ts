@@ -86,6 +86,17 @@ export const WRITE_PROBLEMS = {
   413: problemContent('Too large'),
 }
 
+/** The version that a change is made to, as `If-Match` gives it. */
+export const VersionHeader = z.object({
+  'if-match': z.string().max(40).optional().openapi({ description: '所修改的版本，如 "3"', example: '"3"' }),
+})
+
+/** The refusals of a change to what others change, too. */
+export const VERSION_PROBLEMS = {
+  412: problemContent('Somebody else has changed it; `current` is how it stands now'),
+  428: problemContent('The version that is changed was not given'),
+}
+
 /** A JSON request of a schema. */
 export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true, content: { 'application/json': { schema } } }

@@ -11,9 +11,16 @@ function visible(maxLength: number) {
     .refine((text) => !HIDDEN.test(text), '含有不可见的控制字符，请删去后重新输入')
 }
 
+/** Something a person wrote, or null; empty is nothing. Unlike `textOf` it must be given. */
+export function givenTextOf(maxLength: number) {
+  return visible(maxLength)
+    .transform((text) => text.normalize('NFC').trim() || null)
+    .nullable()
+}
+
 /** Something a person wrote; empty is nothing. */
 export function textOf(maxLength: number) {
-  return orNull(visible(maxLength).transform((text) => text.normalize('NFC').trim() || null))
+  return orNull(givenTextOf(maxLength))
 }
 
 /** Something a person must write. */

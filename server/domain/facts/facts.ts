@@ -1,0 +1,74 @@
+import type { FieldFault } from '../errors.ts'
+import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
+import type { Place } from '../photo-doubts.ts'
+import { isIndustryCode } from './industry-code.ts'
+import { isOrganisationCode } from './organisation-code.ts'
+import { isProjectCode } from './project-code.ts'
+import { siteFaults, type SiteGeometry } from './site.ts'
+
+/** Somebody who takes part: who builds, designs, supervises, leads. `organisationCode`: 统一社会信用代码. */
+export interface Party {
+  role: string
+  name: string
+  organisationCode: string | null
+  isPerson: boolean
+}
+
+/** What is known about a project beside its plan and its log; null: unknown. */
+export interface Facts {
+  name: string
+  shortName: string
+  category: 'industrial' | 'factor'
+  sector: string | null
+  industryCode: string | null
+  constructionNature: string | null
+  code: string | null
+  content: string | null
+  totalInvestmentYuan: number | null
+  landAreaM2: number | null
+  signedOn: PartialDate | null
+  plannedStart: PartialDate | null
+  plannedFinish: PartialDate | null
+  leaderRole: string | null
+  responsibleUnit: string | null
+  parties: Party[]
+  site: SiteGeometry | null
+}
+
+/** Nothing known but a name. */
+export const NOTHING_KNOWN: Omit<Facts, 'name' | 'shortName' | 'category'> = {
+  sector: null,
+  industryCode: null,
+  constructionNature: null,
+  code: null,
+  content: null,
+  totalInvestmentYuan: null,
+  landAreaM2: null,
+  signedOn: null,
+  plannedStart: null,
+  plannedFinish: null,
+  leaderRole: null,
+  responsibleUnit: null,
+  parties: [],
+  site: null,
+}
+
+function partyFaults({ organisationCode, isPerson }: Party, index: number): FieldFault[] {
+  const field = `parties.${index}.organisationCode`
+  if (organisationCode === null) return []
+  if (isPerson) return [{ field, fault: 'personHasNone' }]
+  return isOrganisationCode(organisationCode) ? [] : [{ field, fault: 'badOrganisationCode' }]
+}
+
+/** What is wrong with facts as they would stand after a change. */
+export function factFaults(facts: Facts, zoneMiddle: Place | null): FieldFault[] {
+  const { code, industryCode, plannedStart, plannedFinish, site } = facts
+  const isBackwards = plannedStart !== null && plannedFinish !== null && lastDay(plannedFinish) < firstDay(plannedStart)
+  return [
+    ...(code === null || isProjectCode(code) ? [] : [{ field: 'code', fault: 'badProjectCode' } as const]),
+    ...(industryCode === null || isIndustryCode(industryCode) ? [] : [{ field: 'industryCode', fault: 'badIndustryCode' } as const]),
+    ...(isBackwards ? [{ field: 'plannedFinish', fault: 'beforeStart' } as const] : []),
+    ...facts.parties.flatMap(partyFaults),
+    ...(site === null ? [] : siteFaults(site, zoneMiddle)),
+  ]
+}

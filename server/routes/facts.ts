@@ -1,0 +1,81 @@
+import type { Context } from 'hono'
+import { NotFoundError } from '#domain/errors.ts'
+import { NOTHING_KNOWN } from '#domain/facts/facts.ts'
+import { findFacts } from '#db/repositories/facts.ts'
+import { isReportable } from '#db/repositories/reports.ts'
+import { createProject } from '#services/facts/create-project.ts'
+import { describeFacts, type DescribedFacts } from '#services/facts/describe-facts.ts'
+import { editProject } from '#services/facts/edit-project.ts'
+import type { AppContext, AppEnv } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
+import { requiredVersion, tagOfVersion } from '../http/version.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { plannedBy, reporterOf } from './reporter.ts'
+import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { FactsSchema, NewProjectSchema, ProjectChangeSchema } from './schemas/facts.ts'
+
+const postProject = declareRoute('plan', {
+  method: 'post',
+  path: '/api/projects',
+  summary: '新建项目',
+  request: { query: ZoneQuery, body: jsonBody(NewProjectSchema) },
+  responses: {
+    200: jsonContent(FactsSchema, 'The same project was stored before'),
+    201: jsonContent(FactsSchema, 'Stored'),
+    ...READ_PROBLEMS,
+    ...WRITE_PROBLEMS,
+  },
+})
+
+const getFacts = declareRoute('signedIn', {
+  method: 'get',
+  path: '/api/projects/{id}/facts',
+  summary: '项目基本信息，含参建单位与版本',
+  request: { params: ProjectParams, query: ZoneQuery },
+  responses: { 200: jsonContent(FactsSchema, 'The facts of a project'), ...READ_PROBLEMS },
+})
+
+const patchProject = declareRoute('attend', {
+  method: 'patch',
+  path: '/api/projects/{id}',
+  summary: '修改项目基本信息',
+  request: { params: ProjectParams, query: ZoneQuery, headers: VersionHeader, body: jsonBody(ProjectChangeSchema) },
+  responses: { 200: jsonContent(FactsSchema, 'Changed'), ...READ_PROBLEMS, ...WRITE_PROBLEMS, ...VERSION_PROBLEMS },
+})
+
+function tagged(c: Context<AppEnv>, facts: DescribedFacts): DescribedFacts {
+  c.header('ETag', tagOfVersion(facts.version))
+  c.header('Cache-Control', 'no-store')
+  return facts
+}
+
+export function factsRoutes(app: AppContext) {
+  const { reader, writer } = app.connections
+
+  async function zoneId(c: Context<AppEnv>): Promise<string> {
+    return (await requestedPoint(app, { zone: c.req.query('zone') }, c.var.viewer)).zone.id
+  }
+
+  return createRouter()
+    .openapi(postProject, async (c) => {
+      const { id, shortName, ...given } = c.req.valid('json')
+      const facts = { ...NOTHING_KNOWN, ...given, shortName: shortName ?? given.name.slice(0, 40) }
+      const { project, isNew } = await createProject(writer, await zoneId(c), id, facts, plannedBy(c, app.now()))
+      c.header('Location', `/api/projects/${project.id}`)
+      return isNew ? c.json(tagged(c, project), 201) : c.json(tagged(c, project), 200)
+    })
+    .openapi(getFacts, async (c) => {
+      const { id } = c.req.valid('param')
+      const zone = await zoneId(c)
+      const isTheirs = await isReportable(reader, zone, id, reporterOf(c))
+      const facts = isTheirs ? await findFacts(reader, zone, id) : undefined
+      if (!facts) throw new NotFoundError(id)
+      return c.json(tagged(c, await describeFacts(reader, facts)), 200)
+    })
+    .openapi(patchProject, async (c) => {
+      const { id } = c.req.valid('param')
+      const version = requiredVersion(c.req.header('If-Match'))
+      const edited = await editProject(writer, await zoneId(c), id, version, c.req.valid('json'), plannedBy(c, app.now()))
+      return c.json(tagged(c, edited), 200)
+    })
+}

@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi'
+import { Category, PartialDateText, ProvenanceName, Yuan } from './common.ts'
+import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './text.ts'
+
+/** The most that one project can cost, yuan: a hundred times the largest zone. */
+const MOST_YUAN = 1e13
+/** The most ground that one project can stand on, m²: a large zone. */
+const MOST_M2 = 1e9
+const MOST_PARTIES = 30
+/** A site's outline has this many corners at most. */
+const MOST_CORNERS = 500
+
+const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+
+const SiteShape = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('Point'), coordinates: Position }),
+    z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MOST_CORNERS) }),
+    z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position).max(MOST_CORNERS)).min(1).max(1) }),
+  ])
+  .openapi('Site', { description: 'GeoJSON, WGS 84' })
+
+const NewParty = z.strictObject({
+  role: requiredTextOf(40),
+  name: requiredTextOf(100),
+  organisationCode: orNull(z.string().max(18)).transform((code) => code?.toUpperCase() ?? null),
+  isPerson: z.boolean().default(false),
+})
+
+const named = { name: requiredTextOf(120), shortName: requiredTextOf(40), category: Category }
+
+const known = {
+  sector: givenTextOf(40),
+  industryCode: givenTextOf(6),
+  constructionNature: givenTextOf(40),
+  code: givenTextOf(40),
+  content: givenTextOf(2000),
+  totalInvestmentYuan: z.number().int().min(0).max(MOST_YUAN).nullable(),
+  landAreaM2: z.number().int().min(0).max(MOST_M2).nullable(),
+  signedOn: PartialDate.nullable(),
+  plannedStart: PartialDate.nullable(),
+  plannedFinish: PartialDate.nullable(),
+  leaderRole: givenTextOf(100),
+  responsibleUnit: givenTextOf(100),
+  parties: z.array(NewParty).max(MOST_PARTIES),
+  site: SiteShape.nullable(),
+}
+
+export const NewProjectSchema = z
+  .strictObject({ id: SenderId, ...named, shortName: named.shortName.optional() })
+  .extend(z.strictObject(known).partial().shape)
+  .openapi('NewProject')
+
+export const ProjectChangeSchema = z
+  .strictObject({ ...named, ...known })
+  .partial()
+  .openapi('ProjectChange', { description: '只改写出的各项；null 表示未知' })
+
+const text = z.string().nullable()
+const partialDate = PartialDateText.nullable()
+
+export const FactsSchema = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    provenance: ProvenanceName,
+    lastChange: z.object({ by: z.string(), at: z.string() }).nullable(),
+    name: z.string(),
+    shortName: z.string(),
+    category: Category,
+    sector: text,
+    industryCode: text,
+    constructionNature: text,
+    code: text,
+    content: text,
+    totalInvestmentYuan: Yuan.nullable(),
+    landAreaM2: z.number().int().nullable(),
+    signedOn: partialDate,
+    plannedStart: partialDate,
+    plannedFinish: partialDate,
+    leaderRole: text,
+    responsibleUnit: text,
+    parties: z.array(z.object({ role: z.string(), name: z.string(), organisationCode: text, isPerson: z.boolean() })),
+    site: SiteShape.nullable(),
+  })
+  .openapi('ProjectFacts')

@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from 'node:util'
+import { ConflictError, InvalidFieldsError } from '#domain/errors.ts'
+import { factFaults, type Facts } from '#domain/facts/facts.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findFacts, findZoneMiddle, insertProject } from '#db/repositories/facts.ts'
+import { hasProject } from '#db/repositories/projects.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
+import { auditedBy, type By } from '../by.ts'
+import { recomputeProjects } from '../recompute-projects.ts'
+import { describeFacts, type DescribedFacts } from './describe-facts.ts'
+
+/**
+ * Stores a new project of a zone. The same project sent again gives the stored one. Throws `ConflictError` for an id under
+ * which something else is stored, `InvalidFieldsError`.
+ */
+export async function createProject(
+  db: Db,
+  zoneId: string,
+  id: string,
+  facts: Facts,
+  by: By,
+): Promise<{ project: DescribedFacts; isNew: boolean }> {
+  return db.transaction().execute(async (trx) => {
+    const before = await findFacts(trx, zoneId, id)
+    if (before) {
+      const { id: _id, version: _version, provenance: _provenance, ...stored } = before
+      if (!isDeepStrictEqual(stored, facts)) throw new ConflictError(id)
+      return { project: await describeFacts(trx, before), isNew: false }
+    }
+    if (await hasProject(trx, id)) throw new ConflictError(id)
+    const faults = factFaults(facts, await findZoneMiddle(trx, zoneId))
+    if (faults.length > 0) throw new InvalidFieldsError(faults)
+    await insertProject(trx, zoneId, id, facts)
+    const zone = await getZone(trx, zoneId)
+    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [id], evaluatedDate(zone, by.now))
+    await insertAudit(trx, { ...auditedBy(by), action: 'project.create', subject: id, zoneId, projectId: id, after: facts })
+    await bumpRevision(trx, zoneId, true)
+    return { project: await describeFacts(trx, (await findFacts(trx, zoneId, id))!), isNew: true }
+  })
+}

@@ -1,0 +1,12 @@
+import type { Db } from '#db/connection.ts'
+import type { VersionedFacts } from '#db/repositories/facts.ts'
+import { lastFactsChange } from '#db/reports/last-change.ts'
+
+/** Facts to be changed, with who changed them last. */
+export interface DescribedFacts extends VersionedFacts {
+  lastChange: { by: string; at: string } | null
+}
+
+export async function describeFacts(db: Db, facts: VersionedFacts): Promise<DescribedFacts> {
+  return { ...facts, lastChange: await lastFactsChange(db, facts.id) }
+}

@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util'
+import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
+import { factFaults, type Facts } from '#domain/facts/facts.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findFacts, findZoneMiddle, updateProject } from '#db/repositories/facts.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
+import { auditedBy } from '../by.ts'
+import { recomputeProjects } from '../recompute-projects.ts'
+import { describeFacts, type DescribedFacts } from './describe-facts.ts'
+import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+
+/** The facts that a change names, as they were. */
+function namedIn(change: Partial<Facts>, facts: Facts): Partial<Facts> {
+  return Object.fromEntries(Object.keys(change).map((key) => [key, facts[key as keyof Facts]]))
+}
+
+/**
+ * Changes some facts of a project, those that it names: all or nothing, with everything that follows from them. `version`
+ * is the one that the sender saw. Throws `StaleError`, with the facts as they are, when somebody else was faster;
+ * `NotFoundError`, `ForbiddenError`, `InvalidFieldsError`.
+ */
+export async function editProject(
+  db: Db,
+  zoneId: string,
+  projectId: string,
+  version: number,
+  change: Partial<Facts>,
+  by: PlannedBy,
+): Promise<DescribedFacts> {
+  return db.transaction().execute(async (trx) => {
+    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    const before = (await findFacts(trx, zoneId, projectId))!
+    if (before.version !== version) throw new StaleError(projectId, await describeFacts(trx, before))
+    const facts = { ...before, ...change }
+    if (isDeepStrictEqual(facts, before)) return describeFacts(trx, before)
+    const faults = factFaults(facts, await findZoneMiddle(trx, zoneId))
+    if (faults.length > 0) throw new InvalidFieldsError(faults)
+    await updateProject(trx, before, facts)
+    const zone = await getZone(trx, zoneId)
+    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
+    const said = { ...auditedBy(by), action: 'project.edit', subject: projectId, zoneId, projectId }
+    await insertAudit(trx, { ...said, before: namedIn(change, before), after: change })
+    await bumpRevision(trx, zoneId, true)
+    return describeFacts(trx, (await findFacts(trx, zoneId, projectId))!)
+  })
+}

@@ -1,0 +1,78 @@
+import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import {
+  deleteSupportLink,
+  findMilestoneOwner,
+  findSameSupportLink,
+  findSupportLink,
+  insertSupportLink,
+} from '#db/repositories/support-links.ts'
+import { bumpRevision } from '#db/repositories/zones.ts'
+import { auditedBy } from '../by.ts'
+import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+
+/** "This factor milestone must be done before that industrial milestone." */
+export interface NewSupportLink {
+  /** UUID, made by the sender, so that a repeat stores nothing twice. */
+  id: string
+  industrialMilestoneId: string
+  factorMilestoneId: string
+}
+
+type Owner = Awaited<ReturnType<typeof findMilestoneOwner>>
+
+function ownerFaults(projectId: string, industrial: Owner, factor: Owner): FieldFault[] {
+  const faults: FieldFault[] = []
+  if (industrial?.projectId !== projectId) faults.push({ field: 'industrialMilestoneId', fault: 'notOfProject' })
+  else if (industrial.category !== 'industrial') faults.push({ field: 'industrialMilestoneId', fault: 'wrongCategory' })
+  if (factor?.category !== 'factor') faults.push({ field: 'factorMilestoneId', fault: 'wrongCategory' })
+  return faults
+}
+
+/**
+ * Says which factor milestone holds up a milestone of a project. The same link again gives the stored one. Throws
+ * `NotFoundError`, `ForbiddenError`, `ConflictError` for another link under this id, or the same under another,
+ * `InvalidFieldsError`.
+ */
+export async function linkSupport(
+  db: Db,
+  zoneId: string,
+  projectId: string,
+  link: NewSupportLink,
+  by: PlannedBy,
+): Promise<{ link: NewSupportLink; isNew: boolean }> {
+  return db.transaction().execute(async (trx) => {
+    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    const industrial = await findMilestoneOwner(trx, zoneId, link.industrialMilestoneId)
+    const faults = ownerFaults(projectId, industrial, await findMilestoneOwner(trx, zoneId, link.factorMilestoneId))
+    if (faults.length > 0) throw new InvalidFieldsError(faults)
+    const row = {
+      id: link.id,
+      industrial_milestone_id: link.industrialMilestoneId,
+      factor_milestone_id: link.factorMilestoneId,
+      provenance: industrial!.provenance === 'illustrative' ? ('illustrative' as const) : ('entered' as const),
+    }
+    const same = await findSameSupportLink(trx, row)
+    if (same?.id === link.id) return { link, isNew: false }
+    if (same || (await findSupportLink(trx, link.id))) throw new ConflictError(link.id)
+    await insertSupportLink(trx, row)
+    await insertAudit(trx, { ...auditedBy(by), action: 'support.link', subject: link.id, zoneId, projectId, after: link })
+    await bumpRevision(trx, zoneId, true)
+    return { link, isNew: true }
+  })
+}
+
+/** Takes a link back. Throws `NotFoundError` where the project has no such link, `ForbiddenError`. */
+export async function unlinkSupport(db: Db, zoneId: string, projectId: string, id: string, by: PlannedBy): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    const row = await findSupportLink(trx, id)
+    const owner = row && (await findMilestoneOwner(trx, zoneId, row.industrial_milestone_id))
+    if (owner?.projectId !== projectId) throw new NotFoundError(id)
+    await deleteSupportLink(trx, id)
+    const before = { id, industrialMilestoneId: row!.industrial_milestone_id, factorMilestoneId: row!.factor_milestone_id }
+    await insertAudit(trx, { ...auditedBy(by), action: 'support.unlink', subject: id, zoneId, projectId, before })
+    await bumpRevision(trx, zoneId, true)
+  })
+}

@@ -1,0 +1,31 @@
+import { NotFoundError, StaleError } from '#domain/errors.ts'
+import type { PlanTemplate } from '#domain/plan-templates.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { deleteTemplate, findTemplate, storeTemplate, type StoredTemplate } from '#db/repositories/plan-templates.ts'
+import { auditedBy, type By } from '../by.ts'
+
+/**
+ * Stores a zone's own template. `version`: the one that the sender has changed, null for a new one. Throws `StaleError`,
+ * with the template as it is, when somebody else was faster.
+ */
+export async function saveTemplate(db: Db, zoneId: string, template: PlanTemplate, version: number | null, by: By): Promise<StoredTemplate> {
+  return db.transaction().execute(async (trx) => {
+    const before = await findTemplate(trx, zoneId, template.id)
+    if ((before?.version ?? null) !== version) throw new StaleError(template.id, before)
+    const after = { ...template, version: (version ?? 0) + 1 }
+    await storeTemplate(trx, zoneId, after)
+    await insertAudit(trx, { ...auditedBy(by), action: 'template.save', subject: template.id, zoneId, before, after })
+    return after
+  })
+}
+
+/** Removes a zone's own template; plans that were begun from it stay as they are. Throws `NotFoundError`. */
+export async function removeTemplate(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const before = await findTemplate(trx, zoneId, id)
+    if (!before) throw new NotFoundError(id)
+    await deleteTemplate(trx, id)
+    await insertAudit(trx, { ...auditedBy(by), action: 'template.remove', subject: id, zoneId, before })
+  })
+}

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import { ConflictError, InvalidFieldsError, PlanChangedError, type FieldFault } from '#domain/errors.ts'
+import { planFaults, type DraftPlan } from '#domain/rebaseline.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findLedger } from '#db/repositories/ledgers.ts'
+import { findBaseline, insertBaseline, ownersOf } from '#db/repositories/plans.ts'
+import { findFacts } from '#db/repositories/facts.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
+import { auditedBy } from '../by.ts'
+import { recomputeProjects } from '../recompute-projects.ts'
+import { describePlan, newestBaseline, type DescribedPlan } from './describe-plan.ts'
+import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+
+/** A new plan as its sender sends it. */
+export interface NewPlan extends DraftPlan {
+  /** UUID, made by the sender, so that a repeat stores nothing twice. */
+  id: string
+  /** Number of the baseline that the sender has changed; null: there was none. */
+  basedOn: number | null
+}
+
+/** What of a plan is frozen once it is stored; names may change with a later one. */
+function planned({ effectiveOn, reason, note, milestones }: Omit<DraftPlan, 'effectiveOn' | 'reason' | 'units'> & { effectiveOn: string | null; reason: string | null }) {
+  return { effectiveOn, reason, note, milestones: milestones.map(({ id, weight, start, finish }) => ({ id, weight, start, finish })) }
+}
+
+/** Ids that a new plan takes for its own and that are another project's. */
+async function strangerFaults(trx: Db, projectId: string, plan: NewPlan): Promise<FieldFault[]> {
+  const faults: FieldFault[] = []
+  for (const [table, field] of [['unit', 'units'], ['milestone', 'milestones']] as const) {
+    const owners = await ownersOf(trx, table, plan[field].map(({ id }) => id))
+    plan[field].forEach(({ id }, index) => {
+      if ((owners.get(id) ?? projectId) !== projectId) faults.push({ field: `${field}.${index}.id`, fault: 'notOfProject' })
+    })
+  }
+  return faults
+}
+
+/**
+ * Makes a plan the next baseline of a project, its first perhaps, with its units and milestones: all or nothing, with
+ * everything that follows. The same plan again gives the stored one. Throws `PlanChangedError`, with the plan as it is,
+ * when it is based on another baseline than the newest; `NotFoundError`, `ForbiddenError`, `ConflictError`,
+ * `InvalidFieldsError`.
+ */
+export async function rebaseline(
+  db: Db,
+  zoneId: string,
+  projectId: string,
+  plan: NewPlan,
+  by: PlannedBy,
+): Promise<{ plan: DescribedPlan; isNew: boolean }> {
+  return db.transaction().execute(async (trx) => {
+    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    const stored = (await findLedger(trx, projectId))!
+    const before = await findBaseline(trx, plan.id)
+    if (before) {
+      const kept = before.projectId === projectId ? describePlan(stored, before.number)! : null
+      if (!kept || !isDeepStrictEqual(planned(kept), planned(plan))) throw new ConflictError(plan.id)
+      return { plan: kept, isNew: false }
+    }
+    const last = newestBaseline(stored.ledger.baselines)
+    if ((last?.number ?? null) !== plan.basedOn) throw new PlanChangedError(projectId, describePlan(stored))
+    const zone = await getZone(trx, zoneId)
+    const faults = [
+      ...planFaults(plan, last, stored.ledger.milestones, statusDate(zone, by.now)),
+      ...(await strangerFaults(trx, projectId, plan)),
+    ]
+    if (faults.length > 0) throw new InvalidFieldsError(faults)
+    const { provenance } = (await findFacts(trx, zoneId, projectId))!
+    const number = (last?.number ?? 0) + 1
+    await insertBaseline(
+      trx,
+      projectId,
+      { id: plan.id, number, recordedAt: by.now.toISOString(), provenance: provenance === 'illustrative' ? provenance : 'entered' },
+      plan,
+    )
+    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
+    const described = describePlan((await findLedger(trx, projectId))!)!
+    const said = { ...auditedBy(by), action: 'plan.rebaseline', subject: plan.id, zoneId, projectId }
+    await insertAudit(trx, { ...said, before: describePlan(stored), after: described })
+    await bumpRevision(trx, zoneId, true)
+    return { plan: described, isNew: true }
+  })
+}
