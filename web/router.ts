@@ -12,6 +12,8 @@ export const router = createRouter({
     { path: '/', name: 'overview', component: () => import('./overview/OverviewPage.vue') },
     { path: '/map', name: 'map', component: () => import('./map/MapPage.vue') },
     { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
+    { path: '/projects/new', name: 'newProject', component: () => import('./facts/NewProjectPage.vue') },
+    { path: '/projects/:id/edit', name: 'editProject', component: () => import('./facts/EditProjectPage.vue'), props: true },
     {
       path: '/projects/:id',
       name: 'project',

@@ -1,7 +1,7 @@
 import type { Db } from '../connection.ts'
 
 /** Who made a project or changed its facts last, by name, and when; null for what came with a batch. */
-export async function lastFactsChange(db: Db, projectId: string): Promise<{ by: string; at: string } | null> {
+export async function lastFactsChange(db: Db, projectId: string): Promise<{ by: string; recordedAt: string } | null> {
   const row = await db
     .selectFrom('audit_row as a')
     .leftJoin('user_account as u', 'u.username', 'a.actor')
@@ -11,5 +11,5 @@ export async function lastFactsChange(db: Db, projectId: string): Promise<{ by: 
     .orderBy('a.sequence', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? { by: row.name ?? row.actor, at: row.recorded_at } : null
+  return row ? { by: row.name ?? row.actor, recordedAt: row.recorded_at } : null
 }

@@ -5,21 +5,22 @@ import type { Db } from '../connection.ts'
 interface ApprovalPaper {
   limitWorkingDays: number | null
   documentNumber: string | null
+  agentRole: string | null
   provenance: Provenance
 }
 
-/** Time limit and document number of permit entries, by entry. */
+/** Time limit, document number and agent of permit entries, by entry. */
 export async function approvalPapers(db: Db, entryIds: readonly string[]): Promise<Map<string, ApprovalPaper>> {
   if (entryIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('approval_entry')
-    .select(['id', 'limit_working_days', 'document_number', 'provenance'])
+    .select(['id', 'limit_working_days', 'document_number', 'agent_role', 'provenance'])
     .where('id', 'in', entryIds)
     .execute()
   return new Map(
     rows.map((row) => [
       row.id,
-      { limitWorkingDays: row.limit_working_days, documentNumber: row.document_number, provenance: row.provenance },
+      { limitWorkingDays: row.limit_working_days, documentNumber: row.document_number, agentRole: row.agent_role, provenance: row.provenance },
     ]),
   )
 }

@@ -5,6 +5,7 @@ export type DomainErrorCode =
   | 'invalidDate'
   | 'invalidPartialDate'
   | 'invalidMoney'
+  | 'invalidArea'
   | 'invalidUsername'
   | 'usernameTaken'
   | 'weakPassword'

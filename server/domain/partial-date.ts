@@ -18,6 +18,17 @@ export function isPartialDate(text: string): boolean {
   return isIsoDate(text) || isMonth(text) || isYear(text)
 }
 
+/**
+ * A partial date from what people write: `2024年4月`, `2024.4`, `2024/4/15`, `2024-04-15日`. Throws `ValueError`
+ * (`invalidPartialDate`) for anything else.
+ */
+export function parsePartialDate(text: string): PartialDate {
+  const parts = text.normalize('NFKC').replace(/[年月日./-]/g, ' ').trim().split(/\s+/)
+  const date = parts.map((part, index) => (index === 0 ? part : part.padStart(2, '0'))).join('-')
+  if (parts.length > 3 || !isPartialDate(date)) throw new ValueError('invalidPartialDate', text)
+  return date
+}
+
 /** First day of a partial date: where a plan starts, and from where an actual date counts. */
 export function firstDay(partial: PartialDate): IsoDate {
   if (isIsoDate(partial)) return partial

@@ -4,12 +4,14 @@ import { NotFoundError } from '#domain/errors.ts'
 import { projectLog } from '#db/reports/project-log.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
+import { isReportable } from '#db/repositories/reports.ts'
 import { describeProject } from '#services/describe-project.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
+import { reporterOf } from './reporter.ts'
 import { jsonContent, PointQuery, ProjectParams, READ_PROBLEMS } from './schemas/common.ts'
 import { CurveSchema, LogSchema, ProjectDetailSchema } from './schemas/project.ts'
 
@@ -49,8 +51,9 @@ export function projectRoutes(app: AppContext) {
       const { id } = c.req.valid('param')
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, rules, point } = asked
-      return cachedJson(c, app, asked, async () => {
-        const described = await describeProject(reader, zone.id, rules, id, point)
+      const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
+      return cachedJson(c, app, { ...asked, isStaff }, async () => {
+        const described = await describeProject(reader, zone.id, rules, id, point, isStaff)
         if (!described) throw new NotFoundError(id)
         return described
       })

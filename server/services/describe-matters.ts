@@ -16,6 +16,8 @@ export interface DescribedApproval {
   dueOn: PartialDate | null
   finishedOn: PartialDate | null
   documentNumber: string | null
+  /** Who attends to it (代办专员); null for the public. */
+  agentRole: string | null
   daysOverdue: number
   provenance: Provenance
 }
@@ -29,6 +31,8 @@ export interface DescribedIssue {
   responsibleUnit: string | null
   deadline: PartialDate | null
   isBlocking: boolean
+  /** False for what the public does not read. */
+  isPublic: boolean
   escalationLevel: number
   raisedOn: IsoDate
   /** Date of the entry that says so. */
@@ -37,8 +41,8 @@ export interface DescribedIssue {
   provenance: Provenance
 }
 
-/** The permit steps of a project in their usual order, without the people who attend to them. */
-export async function describeApprovals(db: Db, { approvals, asOf }: ProjectState): Promise<DescribedApproval[]> {
+/** The permit steps of a project in their usual order; who attends to them is for its staff. */
+export async function describeApprovals(db: Db, { approvals, asOf }: ProjectState, isStaff: boolean): Promise<DescribedApproval[]> {
   const papers = await approvalPapers(db, approvals.map((a) => a.id))
   return approvals
     .toSorted((a, b) => approvalPlace(a.step) - approvalPlace(b.step))
@@ -50,12 +54,13 @@ export async function describeApprovals(db: Db, { approvals, asOf }: ProjectStat
       finishedOn: approval.finishedOn,
       daysOverdue: isApprovalOpen(approval) ? daysOverdue(approval.dueOn, asOf) : 0,
       ...papers.get(approval.id)!,
+      ...(isStaff ? {} : { agentRole: null }),
     }))
 }
 
-/** The issues of a project that are marked public, open ones first, the longest overdue before the others. */
-export async function describeIssues(db: Db, { issues, asOf }: ProjectState): Promise<DescribedIssue[]> {
-  const shown = issues.filter((issue) => issue.isPublic)
+/** The issues of a project, to the public those that are marked public; open ones first, the longest overdue before the others. */
+export async function describeIssues(db: Db, { issues, asOf }: ProjectState, isStaff: boolean): Promise<DescribedIssue[]> {
+  const shown = issues.filter((issue) => isStaff || issue.isPublic)
   const beginnings = await issueBeginnings(db, shown.map((issue) => issue.issueId))
   return shown
     .map((issue) => ({
@@ -66,6 +71,7 @@ export async function describeIssues(db: Db, { issues, asOf }: ProjectState): Pr
       responsibleUnit: issue.responsibleUnit,
       deadline: issue.deadline,
       isBlocking: issue.isBlocking,
+      isPublic: issue.isPublic,
       escalationLevel: issue.escalationLevel,
       asOf: issue.on,
       daysOverdue: isIssueOpen(issue) ? daysOverdue(issue.deadline, asOf) : 0,

@@ -1,4 +1,5 @@
 import { evaluateProject } from '#domain/evaluate-project.ts'
+import type { Party } from '#domain/facts/facts.ts'
 import type { JudgedLight } from '#domain/lights/judge.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { Milestone } from '#domain/plan.ts'
@@ -12,6 +13,7 @@ import type { TruthGap } from '#domain/truth-gap.ts'
 import type { Db } from '#db/connection.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
 import { keyOf, lineRow, projectRow } from '#db/repositories/derived-rows.ts'
+import { listParties } from '#db/repositories/facts.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
 import { describeSupport, type DescribedSupport } from './describe-support.ts'
@@ -26,7 +28,7 @@ export interface DescribedUnit extends Unit {
   segments: Segment[]
 }
 
-/** Everything that a project's page shows, public fields only. */
+/** Everything that a project's page shows. */
 export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   asOf: string
   version: number
@@ -47,7 +49,9 @@ export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   truthGap: TruthGap
   benefits: Benefit[]
   approvals: DescribedApproval[]
-  /** Issues that are marked public. */
+  /** Who takes part, persons included; null for the public. */
+  parties: Party[] | null
+  /** To the public, those that are marked public. */
   issues: DescribedIssue[]
   /** 要素保障: what the project waits for, and whom it holds up. */
   support: { waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }
@@ -70,13 +74,14 @@ function describeUnits(
   })
 }
 
-/** A project as of a replay point; undefined when the zone has no such project. */
+/** A project as of a replay point, to its staff with what the public does not read; undefined when the zone has no such project. */
 export async function describeProject(
   db: Db,
   zoneId: string,
   zone: ZoneRules,
   projectId: string,
   point: ReplayPoint,
+  isStaff: boolean,
 ): Promise<ProjectDescription | undefined> {
   const facts = await findProjectFacts(db, zoneId, projectId)
   const stored = facts && (await findLedger(db, projectId))
@@ -122,8 +127,9 @@ export async function describeProject(
     investment: state.investment,
     truthGap,
     benefits: await listBenefits(db, projectId, point),
-    approvals: await describeApprovals(db, state),
-    issues: await describeIssues(db, state),
+    parties: isStaff ? await listParties(db, projectId) : null,
+    approvals: await describeApprovals(db, state, isStaff),
+    issues: await describeIssues(db, state, isStaff),
     support: await describeSupport(db, zone, projectId, state.milestones, point),
     monthFactors: [...zone.factors],
   }

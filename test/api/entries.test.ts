@@ -104,6 +104,29 @@ describe('the log of a project', () => {
     expect(await (await fetch(`${path}?view=all`, { headers: { Cookie: await server.signIn('official') } })).text()).toContain('合同纠纷')
   })
 
+  test('shows its staff what the public does not read, and keeps the two answers apart', async () => {
+    const server = await startServer()
+    const { cookie, send } = await managerOf(server, PROJECT)
+    await send('issues', issue({ isPublic: false, title: '合同纠纷' }))
+    await send('approvals', approval({ agentRole: '代办专员老周' }))
+    const url = `${server.url}/api/projects/${PROJECT}`
+    const read = (as: string) => fetch(url, { headers: { Cookie: as } })
+    for (const as of [cookie, await server.signIn('official'), await server.signIn('auditor')]) {
+      const answer = await read(as)
+      expect(answer.headers.get('cache-control')).toBe('private, no-cache')
+      const text = await answer.text()
+      expect(text).toContain('合同纠纷')
+      expect(text).toContain('代办专员老周')
+      expect((JSON.parse(text) as { parties: object[] | null }).parties).not.toBeNull()
+    }
+    const { cookie: other } = await managerOf(server, 'power-line', 'other')
+    for (const answer of [await fetch(url), await read(other), await fetch(url)]) {
+      const text = await answer.text()
+      expect(text).not.toMatch(/合同纠纷|老周/)
+      expect((JSON.parse(text) as { parties: object[] | null }).parties).toBeNull()
+    }
+  })
+
   test('records a permit with its document', async () => {
     const server = await startServer()
     const { send } = await managerOf(server, PROJECT)

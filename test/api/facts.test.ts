@@ -9,7 +9,7 @@ interface Facts {
   name: string
   totalInvestmentYuan: number | null
   provenance: string
-  lastChange: { by: string; at: string } | null
+  lastChange: { by: string; recordedAt: string } | null
   parties: { role: string; name: string; organisationCode: string | null; isPerson: boolean }[]
   site: { type: string } | null
 }

@@ -1,56 +1,11 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
-import { assignProject } from '#services/people/accounts.ts'
-import { rebuildZone } from '#services/rebuild-zone.ts'
-import { SAMPLE_DAY } from '../support/database.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
-import { PASSWORD, startServer, type TestServer } from '../support/server.ts'
+import { entries, managedServer, openPhone } from '../support/phone.ts'
+import { PASSWORD } from '../support/server.ts'
 
 useBrowser()
-
-const PHONE = { viewport: { width: 360, height: 740 } }
-
-async function managedServer(): Promise<TestServer> {
-  const server = await startServer({ withFiles: true })
-  await server.signIn('manager', 'zhang')
-  const { writer, close } = connect(server.file)
-  await assignProject(writer, 'zhang', 'precision-casting', { actor: 'test', now: SAMPLE_DAY })
-  await close()
-  return server
-}
-
-/** A phone whose owner has signed in and looks at the projects to report on. */
-async function openPhone(server: TestServer, options: object = {}) {
-  const url = server.url.replace('127.0.0.1', 'jindutiao.example')
-  const phone = await openPage(`${url}/sign-in?next=/report`, { ...PHONE, ...options })
-  await phone.page.getByLabel('用户名').fill('zhang')
-  await phone.page.getByLabel('密码').fill(PASSWORD)
-  await phone.page.getByRole('button', { name: '登录' }).click()
-  await phone.page.getByRole('link', { name: '土方与桩基' }).waitFor()
-  return phone
-}
-
-/** A new plan for the structure of the casting works, in force at once. */
-async function secondBaseline(server: TestServer, finish: string): Promise<void> {
-  const { writer, close } = connect(server.file)
-  const [first] = await writer.selectFrom('baseline').selectAll().where('project_id', '=', 'precision-casting').execute()
-  await writer.insertInto('baseline').values({ ...first!, id: 'second', number: 2, effective_on: '2024-10-20', reason: '设计变更' }).execute()
-  const planned = await writer.selectFrom('baseline_milestone').selectAll().where('baseline_id', '=', first!.id).execute()
-  for (const row of planned) {
-    const isChanged = row.milestone_id === 'precision-casting-structure'
-    await writer.insertInto('baseline_milestone').values({ ...row, baseline_id: 'second', finish_on: isChanged ? finish : row.finish_on }).execute()
-  }
-  await close()
-  await rebuildZone(connect(server.file), undefined, SAMPLE_DAY)
-}
-
-async function entries(server: TestServer) {
-  const { reader, close } = connect(server.file)
-  const rows = await reader.selectFrom('progress_entry').selectAll().where('reporter_id', 'is not', null).execute()
-  await close()
-  return rows
-}
 
 describe('a report from the site', () => {
   test('takes four taps on a phone over plain http, and moves the overview on another screen within a second', async () => {
@@ -149,44 +104,6 @@ describe('a report from the site', () => {
     await row.getByText('13.0%').waitFor()
     expect(performance.now() - sent).toBeLessThan(1000)
     expect((await entries(server)).map(({ percent }) => percent)).toEqual([5, 10])
-  })
-
-  test('made against a plan that changed meanwhile is shown beside the new one, and never dropped', async () => {
-    const server = await managedServer()
-    const { page } = await openPhone(server)
-    await page.getByRole('link', { name: '主体结构' }).click()
-    await page.getByRole('button', { name: '多 5 个百分点' }).click()
-    await page.context().setOffline(true)
-    await page.getByRole('button', { name: '提交' }).click()
-    await page.getByText('待上传 1').first().waitFor()
-    await secondBaseline(server, '2025-09-30')
-    await page.context().setOffline(false)
-    await page.getByText('项目的计划已经调整').waitFor()
-    await page.getByRole('cell', { name: '2025-09-30' }).waitFor()
-    await expectAccessible(page)
-    expect(await entries(server)).toHaveLength(0)
-    await page.getByRole('button', { name: '按新计划提交' }).click()
-    await page.getByText('待上传').first().waitFor({ state: 'detached' })
-    expect(await entries(server)).toMatchObject([{ percent: 5 }])
-  })
-
-  test('survives a session that ended meanwhile: signing in sends it', async () => {
-    const server = await managedServer()
-    const { page } = await openPhone(server)
-    await page.getByRole('link', { name: '主体结构' }).click()
-    await page.getByRole('button', { name: '多 5 个百分点' }).click()
-    const { writer, close } = connect(server.file)
-    await writer.deleteFrom('session').execute()
-    await close()
-    await page.getByRole('button', { name: '提交' }).click()
-    await page.getByText('登录已过期').waitFor()
-    await page.locator('.outbox').getByRole('link', { name: '登录' }).click()
-    await page.getByLabel('用户名').fill('zhang')
-    await page.getByLabel('密码').fill(PASSWORD)
-    await page.getByRole('button', { name: '登录' }).click()
-    await page.waitForURL('**/report')
-    await expect.poll(() => entries(server)).toMatchObject([{ percent: 5 }])
-    await page.getByText('待上传').first().waitFor({ state: 'detached' })
   })
 
   test('is corrected in two taps by one that replaces it', async () => {

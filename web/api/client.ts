@@ -35,6 +35,9 @@ export type Photo = Body<Client['projects'][':id']['photos']['$get']>['photos'][
 export type Session = Body<Client['session']['$get']>
 export type MapLayers = Body<Client['map']['layers']['$get']>
 export type BaseLayer = MapLayers['layers'][number]
+export type Facts = Body<Client['projects'][':id']['facts']['$get']>
+export type FactsChange = Parameters<Client['projects'][':id']['$patch']>[0]['json']
+export type NewProject = Parameters<Client['projects']['$post']>[0]['json']
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The refusal that an answer carries. */

@@ -12,8 +12,10 @@ export class ApiProblem extends Error {
   readonly detail: string | null
   readonly requestId: string | null
   readonly fields: readonly FieldProblem[]
+  /** How the thing stands now, where somebody else has changed it; the API's answer says of which type. */
+  readonly current: unknown
 
-  constructor(body: { code: string; status: number; detail?: string; requestId?: string; fields?: FieldProblem[] }) {
+  constructor(body: { code: string; status: number; detail?: string; requestId?: string; fields?: FieldProblem[]; current?: unknown }) {
     super(body.code)
     this.name = 'ApiProblem'
     this.code = body.code
@@ -21,5 +23,6 @@ export class ApiProblem extends Error {
     this.detail = body.detail ?? null
     this.requestId = body.requestId ?? null
     this.fields = body.fields ?? []
+    this.current = body.current
   }
 }

@@ -33,3 +33,9 @@ export function lastDay(partial: string): string {
 export function monthDay(date: string): string {
   return date.slice(5)
 }
+
+/** A UTC instant on the clock of whoever reads it: 2024-10-23 16:05. */
+export function moment(instant: string): string {
+  const time = new Date(instant)
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -20,6 +20,12 @@ export function amountOf(yuan: number): Amount {
   return { digits: inThousands(digits), unit: 'wan' }
 }
 
+/** An exact amount as people write it, in the largest unit that needs no more than four decimals. */
+export function writtenYuan(yuan: number): string {
+  if (yuan >= YI && yuan % WAN === 0) return `${yuan / YI}亿`
+  return yuan >= WAN && yuan % 100 === 0 ? `${yuan / WAN}万` : `${yuan}元`
+}
+
 /** An amount in 亿元 for axes and tables that share one unit. */
 export function inYi(yuan: number): number {
   return Math.round((yuan / YI) * 10_000) / 10_000

@@ -1,5 +1,6 @@
 import account from './en/account.ts'
 import common from './en/common.ts'
+import facts from './en/facts.ts'
 import map from './en/map.ts'
 import overview from './en/overview.ts'
 import project from './en/project.ts'
@@ -7,6 +8,6 @@ import projects from './en/projects.ts'
 import report from './en/report.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...common, ...map, ...overview, ...project, ...projects, ...report }
+const en: Messages = { ...account, ...common, ...facts, ...map, ...overview, ...project, ...projects, ...report }
 
 export default en

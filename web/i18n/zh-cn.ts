@@ -1,12 +1,13 @@
 import account from './zh-cn/account.ts'
 import common from './zh-cn/common.ts'
+import facts from './zh-cn/facts.ts'
 import map from './zh-cn/map.ts'
 import overview from './zh-cn/overview.ts'
 import project from './zh-cn/project.ts'
 import projects from './zh-cn/projects.ts'
 import report from './zh-cn/report.ts'
 
-const zhCN = { ...account, ...common, ...map, ...overview, ...project, ...projects, ...report }
+const zhCN = { ...account, ...common, ...facts, ...map, ...overview, ...project, ...projects, ...report }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

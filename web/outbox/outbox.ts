@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Sendable } from '@/api/client.ts'
+import { keepDraft } from '@/report/kept-draft.ts'
 import { SESSION_KEY, useSession } from '@/queries/session-queries.ts'
 import { attempt } from './attempt.ts'
 import { deliver, type Ending } from './deliver.ts'
-import { keepItems, listItems, removeItems, replaceItem } from './outbox-db.ts'
+import { formOf } from './form-of.ts'
+import { keepDraftPhoto, keepItems, listItems, removeItems, replaceItem } from './outbox-db.ts'
 import type { NewItem, OutboxItem, Refusal } from './outbox-item.ts'
 
 /** Between two attempts while the server does not answer, in milliseconds. */
@@ -64,11 +66,23 @@ export const useOutbox = defineStore('outbox', () => {
     return running
   }
 
+  /** The photos that wait behind an entry. */
+  function photosOf({ body }: OutboxItem): OutboxItem[] {
+    return all.value.filter((one) => one.path === 'photos' && (one.body as Sendable['photos']).entryId === body.id)
+  }
+
   /** Forgets an item, and what was to follow it: the photos of an entry that is not sent have nowhere to go. */
-  async function drop({ sequence, body }: OutboxItem): Promise<void> {
-    const followers = all.value.filter((one) => one.path === 'photos' && (one.body as Sendable['photos']).entryId === body.id)
-    await removeItems([sequence, ...followers.map((one) => one.sequence)])
+  async function drop(item: OutboxItem): Promise<void> {
+    await removeItems([item, ...photosOf(item)].map(({ sequence }) => sequence))
     await load()
+  }
+
+  /** Puts an item and its photos back into the form that it came from. */
+  async function takeBack(item: OutboxItem): Promise<void> {
+    const { key, draft } = formOf(item)
+    keepDraft(key, draft)
+    for (const { body, file } of photosOf(item)) if (file) await keepDraftPhoto({ id: body.id, draftKey: key, file })
+    await drop(item)
   }
 
   /** Sends a refused item once more, changed or not. */
@@ -91,5 +105,5 @@ export const useOutbox = defineStore('outbox', () => {
     return { kind: 'refused', refusal: left.refusal }
   }
 
-  return { items, ending, load, send, drop, sendAgain, handIn }
+  return { items, ending, load, send, drop, takeBack, sendAgain, handIn }
 })

@@ -34,6 +34,38 @@ export function draftFrom(sent: Sendable['progress']): Draft {
   return { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: sent.note ?? '', reason: sent.reason ?? '', replaces }
 }
 
+/** Completed investment of a month, as it is written. */
+export interface InvestmentDraft {
+  id: string
+  month: string
+  amount: string
+  note: string
+  /** True once the sum over the project's total was shown and is meant. */
+  isOverTotalConfirmed: boolean
+}
+
+export function newInvestmentDraft(month: string): InvestmentDraft {
+  return { id: newId(), month, amount: '', note: '', isOverTotalConfirmed: false }
+}
+
+/** What problems of building are about; what fits none is 其他. */
+export const ISSUE_CATEGORIES = ['手续办理', '施工组织', '资金', '征地拆迁', '要素保障', '技术', '其他'] as const
+
+/** A problem that stands in the way, as it is written. */
+export interface IssueDraft {
+  id: string
+  title: string
+  category: string
+  responsibleUnit: string
+  deadline: string | null
+  isBlocking: boolean
+  note: string
+}
+
+export function newIssueDraft(): IssueDraft {
+  return { id: newId(), title: '', category: ISSUE_CATEGORIES[0], responsibleUnit: '', deadline: null, isBlocking: true, note: '' }
+}
+
 /** True when there is anything to send. */
 export function saysSomething({ percent, startedOn, finishedOn, forecastFinish }: Draft): boolean {
   return percent !== null || startedOn !== null || finishedOn !== null || forecastFinish !== null

@@ -19,6 +19,12 @@ export function keepDraft(key: string, draft: object): void {
   writeStored(keyOf(key), JSON.stringify(draft))
 }
 
+/** True when this device keeps a form that was begun and not handed in. */
+export function hasDraft(key: string): boolean {
+  const kept = readStored(keyOf(key))
+  return kept !== null && kept !== 'null'
+}
+
 export function forgetDraft(key: string): void {
   writeStored(keyOf(key), 'null')
 }

@@ -59,12 +59,14 @@ export const ProjectChangeSchema = z
 const text = z.string().nullable()
 const partialDate = PartialDateText.nullable()
 
+export const PartySchema = z.object({ role: z.string(), name: z.string(), organisationCode: text, isPerson: z.boolean() })
+
 export const FactsSchema = z
   .object({
     id: z.string(),
     version: z.number().int(),
     provenance: ProvenanceName,
-    lastChange: z.object({ by: z.string(), at: z.string() }).nullable(),
+    lastChange: z.object({ by: z.string(), recordedAt: z.string() }).nullable(),
     name: z.string(),
     shortName: z.string(),
     category: Category,
@@ -80,7 +82,7 @@ export const FactsSchema = z
     plannedFinish: partialDate,
     leaderRole: text,
     responsibleUnit: text,
-    parties: z.array(z.object({ role: z.string(), name: z.string(), organisationCode: text, isPerson: z.boolean() })),
+    parties: z.array(PartySchema),
     site: SiteShape.nullable(),
   })
   .openapi('ProjectFacts')

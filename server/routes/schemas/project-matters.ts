@@ -9,6 +9,7 @@ export const Approval = z.object({
   dueOn: PartialDateText.nullable(),
   finishedOn: PartialDateText.nullable(),
   documentNumber: z.string().nullable(),
+  agentRole: z.string().nullable().openapi({ description: '代办专员；公众为 null' }),
   daysOverdue: z.number().int(),
   provenance: ProvenanceName,
 })
@@ -21,6 +22,7 @@ export const Issue = z.object({
   responsibleUnit: z.string().nullable(),
   deadline: PartialDateText.nullable(),
   isBlocking: z.boolean(),
+  isPublic: z.boolean(),
   escalationLevel: z.number().int(),
   raisedOn: DateText,
   asOf: DateText,

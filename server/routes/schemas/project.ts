@@ -13,6 +13,7 @@ import {
   StageName,
   Yuan,
 } from './common.ts'
+import { PartySchema } from './facts.ts'
 import { Approval, Issue, Support } from './project-matters.ts'
 
 export const Segment = z
@@ -237,6 +238,7 @@ export const ProjectDetailSchema = z
         provenance: ProvenanceName,
       }),
     ),
+    parties: z.array(PartySchema).nullable().openapi({ description: '参建单位与人员；公众为 null' }),
     approvals: z.array(Approval),
     issues: z.array(Issue),
     support: z.object({ waitsFor: z.array(Support), holdsUp: z.array(Support) }),

@@ -4,7 +4,7 @@ import { lastFactsChange } from '#db/reports/last-change.ts'
 
 /** Facts to be changed, with who changed them last. */
 export interface DescribedFacts extends VersionedFacts {
-  lastChange: { by: string; at: string } | null
+  lastChange: { by: string; recordedAt: string } | null
 }
 
 export async function describeFacts(db: Db, facts: VersionedFacts): Promise<DescribedFacts> {

@@ -141,6 +141,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     winter: 'Winter rest (lighter: half)',
   },
   approvals: {
+    agent: 'Agent',
     title: 'Approvals',
     summary: '{done} of {total} done',
     overdue: '{count} overdue',
@@ -156,6 +157,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     empty: 'No approvals reported yet',
   },
   issues: {
+    internal: 'Internal',
     title: 'Issues',
     summary: '{open} open of {total}',
     blocking: 'Blocking',

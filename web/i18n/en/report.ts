@@ -58,6 +58,8 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
     plannedFinish: 'Baseline finish',
     sendAnyway: 'Send under the new plan',
     change: 'Change',
+    confirmSum: 'It is right, send',
+    replaceDraft: 'That form holds something that was not sent. Replace it with this?',
     drop: 'Delete',
     dropSure: 'Really delete?',
   },

@@ -139,6 +139,7 @@ export default {
     winter: '冬季停工（浅色为半停）',
   },
   approvals: {
+    agent: '代办专员',
     title: '审批手续',
     summary: '办结 {done} / {total}',
     overdue: '{count} 项超期',
@@ -154,6 +155,7 @@ export default {
     empty: '还没有填报审批手续',
   },
   issues: {
+    internal: '内部',
     title: '问题与堵点',
     summary: '待解决 {open} / 共 {total}',
     blocking: '堵点',

@@ -56,6 +56,8 @@ export default {
     plannedFinish: '基线完成',
     sendAnyway: '按新计划提交',
     change: '修改',
+    confirmSum: '确认无误，提交',
+    replaceDraft: '那张表单里还有一份没提交的内容，用这一条代替它吗？',
     drop: '删除',
     dropSure: '确认删除？',
   },

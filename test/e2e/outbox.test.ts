@@ -1,0 +1,103 @@
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { connect } from '#db/connection.ts'
+import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { entries, managedServer, openPhone, secondBaseline } from '../support/phone.ts'
+import { PASSWORD } from '../support/server.ts'
+
+useBrowser()
+
+describe('a report that waits on the phone', () => {
+  test('made against a plan that changed meanwhile is shown beside the new one, and never dropped', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('待上传 1').first().waitFor()
+    await secondBaseline(server, '2025-09-30')
+    await page.context().setOffline(false)
+    await page.getByText('项目的计划已经调整').waitFor()
+    await page.getByRole('cell', { name: '2025-09-30' }).waitFor()
+    await expectAccessible(page)
+    expect(await entries(server)).toHaveLength(0)
+    await page.getByRole('button', { name: '按新计划提交' }).click()
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    expect(await entries(server)).toMatchObject([{ percent: 5 }])
+  })
+
+  test('of money that the server asks about later is confirmed or changed where it waits', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    const investments = async () => {
+      const { reader, close } = connect(server.file)
+      const rows = await reader.selectFrom('investment_entry').selectAll().where('reporter_id', 'is not', null).orderBy('sequence').execute()
+      await close()
+      return rows.map((row) => row.done_yuan)
+    }
+    const hand = async (amount: string) => {
+      await page.getByRole('link', { name: '本月投资' }).click()
+      await page.getByLabel('当月完成投资').fill(amount)
+      await page.context().setOffline(true)
+      await page.getByRole('button', { name: '提交' }).click()
+      await page.getByText('待上传 1').first().waitFor()
+      await page.context().setOffline(false)
+      await page.getByText('超过总投资').waitFor()
+    }
+    await hand('9亿')
+    await page.getByRole('button', { name: '修改' }).click()
+    expect(await page.getByLabel('当月完成投资').inputValue()).toBe('9亿')
+    await page.getByLabel('当月完成投资').fill('350万')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('已提交').waitFor()
+    expect(await investments()).toEqual([3_500_000])
+    await hand('8亿')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '确认无误，提交' }).click()
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    expect(await investments()).toEqual([3_500_000, 800_000_000])
+  })
+
+  test('that is taken back from the outbox to be changed keeps its photos', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '主体结构' }).click()
+    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#3b8ec2' } }).jpeg().toBuffer()
+    await page.getByLabel('拍照或选择照片').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: picture })
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('待上传 2').first().waitFor()
+    await secondBaseline(server, '2025-09-30')
+    await page.context().setOffline(false)
+    await page.getByText('项目的计划已经调整').waitFor()
+    await page.getByRole('button', { name: '修改' }).click()
+    await page.getByRole('button', { name: '移除这张照片' }).waitFor()
+    await page.getByRole('button', { name: '提交' }).click()
+    await expect.poll(() => entries(server)).toMatchObject([{ percent: 5 }])
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    const { reader, close } = connect(server.file)
+    expect(await reader.selectFrom('photo').selectAll().execute()).toHaveLength(1)
+    await close()
+  })
+
+  test('survives a session that ended meanwhile: signing in sends it', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    const { writer, close } = connect(server.file)
+    await writer.deleteFrom('session').execute()
+    await close()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('登录已过期').waitFor()
+    await page.locator('.outbox').getByRole('link', { name: '登录' }).click()
+    await page.getByLabel('用户名').fill('zhang')
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.waitForURL('**/report')
+    await expect.poll(() => entries(server)).toMatchObject([{ percent: 5 }])
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+  })
+})

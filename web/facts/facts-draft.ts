@@ -1,0 +1,102 @@
+import { parseArea } from '#domain/area.ts'
+import { parseYuan } from '#domain/money.ts'
+import { parsePartialDate } from '#domain/partial-date.ts'
+import type { Facts, FactsChange } from '@/api/client.ts'
+import { writtenYuan } from '@/format/money.ts'
+import { FIELDS, type Field, type FieldKey, type FieldKind } from './fact-fields.ts'
+
+export type Party = Facts['parties'][number]
+
+/** Facts as a form holds them: every field as it is written, unknown as nothing. */
+export interface FactsDraft {
+  values: Record<FieldKey, string>
+  parties: Party[]
+  /** Degrees, for a site that is a point; both empty where there is none, or where it is an outline. */
+  lng: string
+  lat: string
+}
+
+function written(kind: FieldKind, value: string | number | null): string {
+  if (value === null) return ''
+  if (kind === 'yuan') return writtenYuan(value as number)
+  return kind === 'area' ? `${value}平方米` : String(value)
+}
+
+export function toDraft(facts: Facts): FactsDraft {
+  const point = facts.site?.type === 'Point' ? facts.site.coordinates : null
+  const values = Object.fromEntries(FIELDS.map(({ key, kind }) => [key, written(kind, facts[key])]))
+  return {
+    values: values as FactsDraft['values'],
+    parties: facts.parties.map((party) => ({ ...party })),
+    lng: point ? String(point[0]) : '',
+    lat: point ? String(point[1]) : '',
+  }
+}
+
+const READERS: Partial<Record<FieldKind, (text: string) => number | string>> = { yuan: parseYuan, area: parseArea, date: parsePartialDate }
+
+/** What a field says; undefined where it cannot be read. */
+export function readField({ kind }: Pick<Field, 'kind'>, text: string): string | number | null | undefined {
+  if (text.trim() === '') return null
+  try {
+    return (READERS[kind] ?? ((same: string) => same.trim()))(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The site that the two degrees make; null for none, undefined where they cannot be read. */
+function readPoint({ lng, lat }: FactsDraft): Facts['site'] | undefined {
+  if (lng.trim() === '' && lat.trim() === '') return null
+  const [east, north] = [Number(lng), Number(lat)]
+  const isReadable = lng.trim() !== '' && lat.trim() !== '' && Math.abs(east) <= 180 && Math.abs(north) <= 90
+  return isReadable ? { type: 'Point', coordinates: [east, north] } : undefined
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** What a draft changes of the facts that it began with, and the fields that cannot be read. */
+export function changeOf(base: Facts, draft: FactsDraft): { change: FactsChange; unreadable: (FieldKey | 'site')[] } {
+  const began = toDraft(base)
+  const change: Record<string, unknown> = {}
+  const unreadable: (FieldKey | 'site')[] = []
+  for (const field of FIELDS) {
+    const text = draft.values[field.key]
+    if (text === began.values[field.key]) continue
+    const value = readField(field, text)
+    if (value === undefined) unreadable.push(field.key)
+    else if (value !== base[field.key]) change[field.key] = value
+  }
+  if (!isSame(draft.parties, began.parties)) change['parties'] = draft.parties
+  if (draft.lng !== began.lng || draft.lat !== began.lat) {
+    const site = readPoint(draft)
+    if (site === undefined) unreadable.push('site')
+    else change['site'] = site
+  }
+  return { change: change as FactsChange, unreadable }
+}
+
+/** Facts of a project that is not stored yet. */
+export const NOTHING_YET: Facts = {
+  id: '',
+  version: 0,
+  provenance: 'entered',
+  lastChange: null,
+  name: '',
+  shortName: '',
+  category: 'industrial',
+  sector: null,
+  industryCode: null,
+  constructionNature: null,
+  code: null,
+  content: null,
+  totalInvestmentYuan: null,
+  landAreaM2: null,
+  signedOn: null,
+  plannedStart: null,
+  plannedFinish: null,
+  leaderRole: null,
+  responsibleUnit: null,
+  parties: [],
+  site: null,
+}

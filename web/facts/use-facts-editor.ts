@@ -1,0 +1,66 @@
+import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { onBeforeRouteLeave } from 'vue-router'
+import { v4 as newId } from 'uuid'
+import type { Facts } from '@/api/client.ts'
+import { useKeptDraft } from '@/report/kept-draft.ts'
+import { changeOf, toDraft, type FactsDraft } from './facts-draft.ts'
+import { merged, type PartKey } from './merge-drafts.ts'
+
+/** A form's content with what it began from, as this device keeps it until it is saved. */
+interface KeptFacts {
+  /** Id of the project that a form for a new one makes. */
+  newId: string
+  base: Facts
+  draft: FactsDraft
+}
+
+/**
+ * The content of a facts form: kept on the device, held against the facts as they stand now, guarded when the page is
+ * left. `now`: the facts as they stand, undefined while unknown or while there are none yet.
+ */
+export function useFactsEditor(key: string, first: Facts, now: Ref<Facts | undefined>) {
+  const { t } = useI18n()
+  const { draft: kept, forget } = useKeptDraft<KeptFacts>(`facts.${key}`, { newId: newId(), base: first, draft: toDraft(first) })
+  const difference = computed(() => changeOf(kept.base, kept.draft))
+  const isChanged = computed(() => Object.keys(difference.value.change).length + difference.value.unreadable.length > 0)
+  const wasRestored = ref(isChanged.value)
+  let isDone = false
+
+  /** The facts that somebody else has stored since this form began; null: none. */
+  const theirs = computed(() => (now.value && now.value.version !== kept.base.version ? now.value : null))
+
+  function merge(taken: PartKey[]): void {
+    if (!theirs.value) return
+    Object.assign(kept.draft, merged(kept.draft, toDraft(theirs.value), taken))
+    kept.base = theirs.value
+  }
+
+  function discard(): void {
+    const fresh = now.value ?? first
+    Object.assign(kept, { base: fresh, draft: toDraft(fresh) })
+    wasRestored.value = false
+  }
+
+  // Whoever has written nothing simply sees what others write.
+  watch(theirs, (facts) => facts && !isChanged.value && discard(), { immediate: true })
+
+  /** The content is stored: nothing is left to guard. */
+  function finish(): void {
+    isDone = true
+    forget()
+  }
+
+  function warn(event: BeforeUnloadEvent): void {
+    if (isChanged.value && !isDone) event.preventDefault()
+  }
+  onMounted(() => window.addEventListener('beforeunload', warn))
+  onBeforeUnmount(() => window.removeEventListener('beforeunload', warn))
+  onBeforeRouteLeave((to) => {
+    // Signing in again comes back to this very form.
+    if (isDone || !isChanged.value || to.name === 'signIn') return true
+    return window.confirm(t('factsForm.unsaved'))
+  })
+
+  return { kept, difference, isChanged, wasRestored, theirs, merge, discard, finish }
+}

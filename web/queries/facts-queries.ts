@@ -1,0 +1,36 @@
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import type { Ref } from 'vue'
+import { api, bodyOf, type Facts, type FactsChange, type NewProject } from '@/api/client.ts'
+import { ApiProblem } from '@/api/problem.ts'
+
+const keyOf = (id: string) => ['facts', id]
+
+/** The facts of a project as they stand now; they follow what others change. */
+export function useFacts(id: Ref<string>) {
+  return useQuery({ queryKey: ['facts', id], queryFn: () => bodyOf(api.projects[':id'].facts.$get({ param: { id: id.value }, query: {} })) })
+}
+
+/** What changes facts. Everything that is shown follows from them, so that all of it is asked for anew. */
+export function useFactsChanges() {
+  const queries = useQueryClient()
+
+  async function everywhere(facts: Facts): Promise<Facts> {
+    queries.setQueryData(keyOf(facts.id), facts)
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'facts' && queryKey[0] !== 'session' })
+    return facts
+  }
+
+  return {
+    create: async (project: NewProject) => everywhere(await bodyOf(api.projects.$post({ query: {}, json: project }))),
+    /** Throws `ApiProblem`; where somebody else was faster, the facts as they are have taken the place of the old ones. */
+    async edit(id: string, version: number, change: FactsChange): Promise<Facts> {
+      const request = { param: { id }, query: {}, header: { 'if-match': `"${version}"` }, json: change }
+      try {
+        return await everywhere(await bodyOf(api.projects[':id'].$patch(request)))
+      } catch (error) {
+        if (error instanceof ApiProblem && error.code === 'stale') queries.setQueryData(keyOf(id), error.current as Facts)
+        throw error
+      }
+    },
+  }
+}
