@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { baseCompile } from '@intlify/message-compiler'
 import vue from '@vitejs/plugin-vue'
@@ -6,6 +9,9 @@ import { defineConfig, type Plugin } from 'vite'
 if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error('需要 Node 24：请通过 npm 脚本运行（npm run build、npm run dev），它自带所需的 Node。')
 }
+
+const WEB = fileURLToPath(new URL('./web', import.meta.url))
+const PUBLIC = join(WEB, 'public')
 
 type Messages = { [key: string]: string | Messages }
 
@@ -35,11 +41,37 @@ function compileMessages(): Plugin {
   }
 }
 
+/** Drawn when somebody looks at a chart or a map; a report needs neither. */
+const NOT_FOR_REPORTS = /\/(chart-canvas|MapCanvas|en)-/
+
+const digest = (content: string | Uint8Array) => createHash('sha1').update(content).digest('hex').slice(0, 12)
+
+/** Names in the service worker what it keeps on the device: the files of the pages, each with what tells its versions apart. */
+function precache(): Plugin {
+  return {
+    name: 'precache',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const worker = bundle['sw.js']
+      if (worker?.type !== 'chunk') throw new Error('the service worker was not built')
+      if (worker.imports.length > 0) throw new Error('browsers before 91 load a service worker only as one file')
+      const built = Object.values(bundle).filter(({ fileName }) => fileName !== 'sw.js' && !NOT_FOR_REPORTS.test(`/${fileName}`))
+      const files = built.map((file) => ({
+        url: `/${file.fileName}`,
+        revision: file.fileName.startsWith('assets/') ? null : digest(file.type === 'chunk' ? file.code : file.source),
+      }))
+      const own = readdirSync(PUBLIC).map((name) => ({ url: `/${name}`, revision: digest(readFileSync(join(PUBLIC, name))) }))
+      worker.code = worker.code.replace('__PRECACHE__', JSON.stringify([...files, ...own]))
+    },
+  }
+}
+
 export default defineConfig({
-  root: fileURLToPath(new URL('./web', import.meta.url)),
-  plugins: [vue(), compileMessages()],
+  root: WEB,
+  plugins: [vue(), compileMessages(), precache()],
   resolve: {
-    alias: { '@': fileURLToPath(new URL('./web', import.meta.url)) },
+    alias: { '@': WEB },
   },
   define: {
     __VUE_OPTIONS_API__: false,
@@ -58,5 +90,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      input: { index: join(WEB, 'index.html'), sw: join(WEB, 'service-worker/service-worker.ts') },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
 })

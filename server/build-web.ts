@@ -9,14 +9,18 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const WEB_DIST = join(ROOT, 'web/dist')
 const STAMP = join(WEB_DIST, '.sources')
 
+/** The pages use the rules, too. */
+const SOURCES = ['web', 'server/domain'] as const
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
 /** Identifies everything that the SPA is built from. */
 async function sourcesTag(): Promise<string> {
-  const entries = await readdir(join(ROOT, 'web'), { recursive: true, withFileTypes: true })
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.startsWith(WEB_DIST))
-    .sort()
+  const files = (await Promise.all(SOURCES.map(filesIn))).flat()
+  const paths = files.filter((path) => !path.startsWith(WEB_DIST)).sort()
   const hash = createHash('sha1')
   for (const path of [...paths, join(ROOT, 'vite.config.ts'), join(ROOT, 'package-lock.json')]) {
     hash.update(path.slice(ROOT.length)).update(await readFile(path))
@@ -27,7 +31,8 @@ async function sourcesTag(): Promise<string> {
 function runVite(): Promise<void> {
   return new Promise((resolve, reject) => {
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-    const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' })
+    const env = { ...process.env, NODE_ENV: 'production' }
+    const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit', env })
     build.once('error', reject)
     build.once('exit', (code) => {
       if (code === 0) resolve()

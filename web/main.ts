@@ -5,10 +5,15 @@ import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { createMessages, setLocale } from './i18n/index.ts'
 import { createQueryClient } from './queries/query-client.ts'
+import { reloadWhenReplaced } from './reload-when-replaced.ts'
 import { router } from './router.ts'
+import { registerServiceWorker } from './service-worker/register.ts'
 import { useSettings } from './stores/settings.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+
+reloadWhenReplaced()
+registerServiceWorker()
 
 const i18n = createMessages()
 const app = createApp(App)

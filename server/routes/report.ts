@@ -18,6 +18,7 @@ export function reportRoutes(app: AppContext) {
   return createRouter().openapi(getReportables, async (c) => {
     const { zone, today } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
     c.header('Cache-Control', 'no-store')
-    return c.json({ today, projects: await reportables(app.connections.reader, zone, reporterOf(c), today) }, 200)
+    const projects = await reportables(app.connections.reader, zone, reporterOf(c), today)
+    return c.json({ today, isTodayPinned: zone.pinnedStatusDate !== null, projects }, 200)
   })
 }

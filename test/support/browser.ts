@@ -1,5 +1,5 @@
 import { violations } from './axe.ts'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { ensureChromium } from './chromium.ts'
 
@@ -23,6 +23,16 @@ export function useBrowser(): void {
     browser = await chromium.launch({ executablePath: ensureChromium(), args: ARGS })
   })
   afterAll(() => browser.close())
+}
+
+/** A phone in a browser of its own that takes an origin for as safe as https, so that a service worker may stand there. */
+export async function securePhone(origin: string): Promise<BrowserContext> {
+  const args = [...ARGS, `--unsafely-treat-insecure-origin-as-secure=${origin}`]
+  const own = await chromium.launch({ executablePath: ensureChromium(), args })
+  onTestFinished(() => own.close())
+  const phone = await own.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' })
+  phone.setDefaultTimeout(15_000)
+  return phone
 }
 
 /** A page of this test's own. Whatever the browser complains about is collected in `complaints`. */

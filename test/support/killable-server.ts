@@ -22,6 +22,8 @@ export interface KillableServer {
   /** The next answer to a POST of this path is not passed on: the process is killed first. Resolves when it is dead. */
   killAtAnswerTo(path: string): Promise<void>
   start(): Promise<void>
+  /** Ends the process as a power cut would. */
+  stop(): Promise<void>
 }
 
 /** Serves a database file that is there already. */
@@ -65,6 +67,11 @@ export async function killableServer(file: string): Promise<KillableServer> {
   return {
     url: `http://jindutiao.example:${(wire.address() as AddressInfo).port}`,
     start,
+    async stop() {
+      const ended = once(child!, 'exit')
+      child!.kill('SIGKILL')
+      await ended
+    },
     killAtAnswerTo: (path) =>
       new Promise((done) => {
         fatal = { path, done }

@@ -1,8 +1,11 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { connect } from '#db/connection.ts'
-import { assignProject } from '#services/people/accounts.ts'
+import { POLICIES } from '#domain/people/password-policy.ts'
+import { assignProject, createAccount } from '#services/people/accounts.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { openPage } from './browser.ts'
-import { SAMPLE_DAY } from './database.ts'
+import { copySample, freshFolder, SAMPLE_DAY } from './database.ts'
 import { PASSWORD, startServer, type TestServer } from './server.ts'
 
 const PHONE = { viewport: { width: 360, height: 740 } }
@@ -17,14 +20,33 @@ export async function managedServer(): Promise<TestServer> {
   return server
 }
 
+/** The sample zone in a file with zhang, manager of the casting works, whose password is of today. */
+export async function managedFile(): Promise<string> {
+  const file = join(freshFolder(), 'jindutiao.db')
+  await copySample(file)
+  const { writer, close } = connect(file)
+  const by = { actor: 'test', now: SAMPLE_DAY }
+  await createAccount(writer, { username: 'zhang', name: '张工', role: 'manager', password: PASSWORD }, POLICIES.nist, by)
+  await writer.updateTable('user_account').set({ password_set_on: new Date().toISOString() }).execute()
+  await assignProject(writer, 'zhang', 'precision-casting', by)
+  await close()
+  return file
+}
+
+/** Signs zhang in on a page and waits for the projects to report on. */
+export async function signInToReport(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/sign-in?next=/report`)
+  await page.getByLabel('用户名').fill('zhang')
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('link', { name: '土方与桩基' }).waitFor()
+}
+
 /** A phone whose owner has signed in and looks at the projects to report on. */
 export async function openPhone(server: TestServer, options: object = {}) {
   const url = server.url.replace('127.0.0.1', 'jindutiao.example')
-  const phone = await openPage(`${url}/sign-in?next=/report`, { ...PHONE, ...options })
-  await phone.page.getByLabel('用户名').fill('zhang')
-  await phone.page.getByLabel('密码').fill(PASSWORD)
-  await phone.page.getByRole('button', { name: '登录' }).click()
-  await phone.page.getByRole('link', { name: '土方与桩基' }).waitFor()
+  const phone = await openPage(url, { ...PHONE, ...options })
+  await signInToReport(phone.page, url)
   return phone
 }
 

@@ -13,15 +13,18 @@ export function useLiveUpdates() {
   const isLive = ref(false)
   let source: EventSource | null = null
   let seen: string | null = null
+  /** True from a lost connection until the next word of the server: what is shown may be old. */
+  let isBehind = false
   let waiting: ReturnType<typeof setTimeout> | undefined
 
   function onRevision(event: MessageEvent<string>): void {
     isLive.value = true
-    if (seen !== null && seen !== event.data) {
+    if (isBehind || (seen !== null && seen !== event.data)) {
       clearTimeout(waiting)
       waiting = setTimeout(() => void queries.invalidateQueries(), Math.random() * SPREAD_MS)
     }
     seen = event.data
+    isBehind = false
   }
 
   function close(): void {
@@ -36,6 +39,7 @@ export function useLiveUpdates() {
     source.addEventListener('revision', onRevision)
     source.addEventListener('error', () => {
       isLive.value = false
+      isBehind = true
     })
   }
 

@@ -16,6 +16,7 @@ const LastEntry = z.object({
 export const ReportablesSchema = z
   .object({
     today: DateText,
+    isTodayPinned: z.boolean().openapi({ description: '数据日期是固定的，不随日历走' }),
     projects: z.array(
       z.object({
         id: z.string(),

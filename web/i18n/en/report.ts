@@ -4,6 +4,7 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
   report: {
     title: 'Report progress',
     sent: 'Sent; figures everywhere follow.',
+    asKept: 'The server cannot be reached: this is how things stood at {time}. Report as usual; it is sent when there is a network.',
     empty: 'No project is assigned to you yet; ask the administrator of the zone.',
     gone: 'This milestone is not of a project that you report on.',
     percent: 'Physical progress, percent',

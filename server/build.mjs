@@ -1,0 +1,5 @@
+import { requireNode } from './require-node.mjs'
+
+requireNode()
+const { buildWebIfNeeded } = await import('./build-web.ts')
+await buildWebIfNeeded()
