@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
+import { keptQuery } from '../kept-query.ts'
 import type { AuditRowTable } from '../tables.ts'
+import { insertMany } from './insert-many.ts'
 
 /** Who did what to which thing; before and after are stored as JSON. */
 export interface AuditEntry {
@@ -35,10 +37,12 @@ function chained(previous: string, row: AuditRow): string {
   return createHash('sha256').update(`${previous}\n${JSON.stringify(said)}`).digest('hex')
 }
 
+const lastRow = keptQuery((db) => db.selectFrom('audit_row').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1))
+
 /** Writes one row of the audit log, inside the transaction of the change; it is chained to the row before it. */
 export async function insertAudit(trx: Db, entry: AuditEntry): Promise<void> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-  const last = await trx.selectFrom('audit_row').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  const [last] = await lastRow(trx)
   const row = {
     sequence: (last?.sequence ?? 0) + 1,
     recorded_at: entry.at.toISOString(),
@@ -51,7 +55,7 @@ export async function insertAudit(trx: Db, entry: AuditEntry): Promise<void> {
     after_json: json(entry.after),
     request_id: entry.requestId ?? null,
   }
-  await trx.insertInto('audit_row').values({ ...row, hash: chained(last?.hash ?? '', row) }).execute()
+  await insertMany(trx, 'audit_row', [{ ...row, hash: chained(last?.hash ?? '', row) }])
 }
 
 /** What checking the audit log found. `brokenAt`: the first row that does not follow from those before it. */

@@ -2,10 +2,12 @@ import type { Selectable } from 'kysely'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import type { ProjectMonthStateTable } from '../derived-tables.ts'
+import { changeRows, rowsOfProjects } from './changed-rows.ts'
 import type { DerivedRows } from './derived-rows.ts'
 import { insertMany } from './insert-many.ts'
 import { addMonth, zoneMonthRows, type MonthTotals } from './month-totals.ts'
 
+const VIEWS: readonly View[] = ['accepted', 'all']
 const DAY_TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state'] as const
 const PROJECT_TABLES = [...DAY_TABLES, 'project_month_state'] as const
 
@@ -51,29 +53,42 @@ async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: MonthT
     .execute()
 }
 
-async function insertDerived(db: Db, rows: readonly DerivedRows[]): Promise<void> {
-  await insertMany(db, 'project_state', rows.map((row) => row.project))
-  await insertMany(db, 'project_line_state', rows.map((row) => row.line))
-  await insertMany(db, 'milestone_state', rows.flatMap((row) => row.milestones))
-  await insertMany(db, 'blocking_state', rows.flatMap((row) => row.blocking))
+/** What tells the rows of one project and view apart. */
+const KEYS = {
+  project_state: ['zone_id', 'view', 'project_id'],
+  project_line_state: ['project_id', 'view'],
+  milestone_state: ['view', 'milestone_id'],
+  blocking_state: ['view', 'project_id', 'kind', 'subject_id'],
+} as const
+
+/** Derived rows of some projects in both views. */
+export type DerivedOfViews = Record<View, readonly DerivedRows[]>
+
+/** Rows of one table, of both views. */
+function ofTable(rows: DerivedOfViews): Record<(typeof DAY_TABLES)[number], readonly object[]> {
+  const both = [...rows.accepted, ...rows.all]
+  return {
+    project_state: both.map((row) => row.project),
+    project_line_state: both.map((row) => row.line),
+    milestone_state: both.flatMap((row) => row.milestones),
+    blocking_state: both.flatMap((row) => row.blocking),
+  }
 }
 
 /**
  * Puts new derived rows of some projects of a zone in place of the old; the zone's sums move by the difference.
  * A group of projects at a time: every id is a parameter of each statement.
  */
-export async function replaceDerived(
-  db: Db,
-  zoneId: string,
-  view: View,
-  projectIds: readonly string[],
-  rows: readonly DerivedRows[],
-): Promise<void> {
+export async function replaceDerived(db: Db, zoneId: string, projectIds: readonly string[], rows: DerivedOfViews): Promise<void> {
+  const after = ofTable(rows)
   for (const table of DAY_TABLES) {
-    await db.deleteFrom(table).where('view', '=', view).where('project_id', 'in', projectIds).execute()
+    await changeRows(db, table, KEYS[table], await rowsOfProjects(db, table, projectIds), after[table])
   }
-  await insertDerived(db, rows)
-  await replaceMonths(db, zoneId, view, projectIds, rows.flatMap((row) => row.months))
+  const months = await rowsOfProjects(db, 'project_month_state', projectIds)
+  for (const view of VIEWS) {
+    const old = months.filter((row) => row.view === view)
+    await replaceMonths(db, zoneId, view, projectIds, old, rows[view].flatMap((row) => row.months))
+  }
 }
 
 async function replaceMonths(
@@ -81,14 +96,9 @@ async function replaceMonths(
   zoneId: string,
   view: View,
   projectIds: readonly string[],
+  old: readonly MonthOfProject[],
   months: DerivedRows['months'],
 ): Promise<void> {
-  const old = await db
-    .selectFrom('project_month_state')
-    .select(['project_id', 'month', 'plan_yuan', 'done_yuan'])
-    .where('view', '=', view)
-    .where('project_id', 'in', projectIds)
-    .execute()
   const others = withOtherMonths(projectIds, old, months)
   if (others.size === 0) return
   const changed = months.filter((row) => others.has(row.project_id))

@@ -4,6 +4,8 @@ import { standingEntries, type ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import type { LogTable } from '../log-tables.ts'
 import type { Tables } from '../tables.ts'
+import { keptQuery } from '../kept-query.ts'
+import { insertMany } from './insert-many.ts'
 import { rowToLogEntry, rowToReview } from './log-rows.ts'
 
 /** The tables of the log. */
@@ -30,8 +32,20 @@ function anyLogTable(table: LogTableName): 'progress_entry' {
   return table as 'progress_entry'
 }
 
+const byId = new Map<LogTableName, ReturnType<typeof entryQuery>>()
+
+function entryQuery(table: LogTableName) {
+  return keptQuery((db, id: string) => db.selectFrom(anyLogTable(table)).selectAll().where('id', '=', id))
+}
+
+function entryById(table: LogTableName): ReturnType<typeof entryQuery> {
+  const known = byId.get(table) ?? entryQuery(table)
+  byId.set(table, known)
+  return known
+}
+
 export async function findEntry<T extends LogTableName>(db: Db, table: T, id: string): Promise<EntryRow<T> | undefined> {
-  const row = await db.selectFrom(anyLogTable(table)).selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = await entryById(table)(db, id)
   return row as EntryRow<T> | undefined
 }
 
@@ -45,7 +59,7 @@ export async function insertEntry<T extends LogTableName>(
   table: T,
   row: CommonColumns & OwnColumns<T>,
 ): Promise<void> {
-  await trx.insertInto(anyLogTable(table)).values(row as unknown as Insertable<Tables['progress_entry']>).execute()
+  await insertMany(trx, anyLogTable(table), [row as unknown as Insertable<Tables['progress_entry']>])
 }
 
 /** The decisions on some entries. */

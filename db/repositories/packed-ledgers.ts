@@ -1,10 +1,23 @@
 import type { Db } from '../connection.ts'
-import { insertMany } from './insert-many.ts'
+import { keptQuery } from '../kept-query.ts'
 import type { StoredLedger } from './ledgers.ts'
 import { packLedger, unpackLedger, type PackedLedger } from './packed-ledger.ts'
 
 /** Ledgers that are read at once. */
 const GROUP = 100
+
+const storePacked = keptQuery((db, zone_id: string, project_id: string, head: string, cells: Buffer, recorded: string) =>
+  db
+    .insertInto('packed_ledger')
+    .values({ zone_id, project_id, head, cells, recorded })
+    .onConflict((conflict) =>
+      conflict.columns(['zone_id', 'project_id']).doUpdateSet((eb) => ({
+        head: eb.ref('excluded.head'),
+        cells: eb.ref('excluded.cells'),
+        recorded: eb.ref('excluded.recorded'),
+      })),
+    ),
+)
 
 /** Puts packed ledgers of some projects in place of the old; a project that is gone leaves none. */
 export async function replacePacked(
@@ -13,9 +26,13 @@ export async function replacePacked(
   projectIds: readonly string[],
   stored: readonly StoredLedger[],
 ): Promise<void> {
-  await db.deleteFrom('packed_ledger').where('zone_id', '=', zoneId).where('project_id', 'in', projectIds).execute()
-  const rows = stored.map((one) => ({ zone_id: zoneId, project_id: one.ledger.projectId, ...packLedger(one) }))
-  await insertMany(db, 'packed_ledger', rows)
+  const there = new Set(stored.map(({ ledger }) => ledger.projectId))
+  const gone = projectIds.filter((id) => !there.has(id))
+  if (gone.length > 0) await db.deleteFrom('packed_ledger').where('zone_id', '=', zoneId).where('project_id', 'in', gone).execute()
+  for (const one of stored) {
+    const { head, cells, recorded } = packLedger(one)
+    await storePacked(db, zoneId, one.ledger.projectId, head, cells, recorded)
+  }
 }
 
 /** Projects by id, from `from` up to, not including, `before`. Null: from the first, or to the last. */

@@ -1,5 +1,6 @@
 import type { ProgressEntry, Review } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
+import { keptQuery } from '../kept-query.ts'
 import { reviewsOf } from './entries.ts'
 import { rowToProgressEntry } from './log-rows.ts'
 
@@ -25,23 +26,31 @@ export function reportableProjects(db: Db, zoneId: string, { userId, isForAll }:
   )
 }
 
+const anyProject = keptQuery((db, zoneId: string, projectId: string) =>
+  reportableProjects(db, zoneId, { userId: '', isForAll: true }).select('p.id').where('p.id', '=', projectId),
+)
+const ownProject = keptQuery((db, zoneId: string, userId: string, projectId: string) =>
+  reportableProjects(db, zoneId, { userId, isForAll: false }).select('p.id').where('p.id', '=', projectId),
+)
+
 export async function isReportable(db: Db, zoneId: string, projectId: string, reporter: Reporter): Promise<boolean> {
-  const row = await reportableProjects(db, zoneId, reporter).select('p.id').where('p.id', '=', projectId).executeTakeFirst()
-  return row !== undefined
+  const { userId, isForAll } = reporter
+  const found = await (isForAll ? anyProject(db, zoneId, projectId) : ownProject(db, zoneId, userId, projectId))
+  return found.length > 0
 }
 
+const milestoneOf = keptQuery((db, milestoneId: string, projectId: string) =>
+  db.selectFrom('milestone').select('id').where('id', '=', milestoneId).where('project_id', '=', projectId),
+)
+
 export async function hasMilestone(db: Db, projectId: string, milestoneId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('milestone')
-    .select('id')
-    .where('id', '=', milestoneId)
-    .where('project_id', '=', projectId)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await milestoneOf(db, milestoneId, projectId)).length > 0
 }
+
+const progressOf = keptQuery((db, milestoneId: string) => db.selectFrom('progress_entry').selectAll().where('milestone_id', '=', milestoneId))
 
 /** What has been reported of a milestone, with the decisions on it. */
 export async function listProgress(db: Db, milestoneId: string): Promise<{ progress: ProgressEntry[]; reviews: Review[] }> {
-  const progress = await db.selectFrom('progress_entry').selectAll().where('milestone_id', '=', milestoneId).execute()
+  const progress = await progressOf(db, milestoneId)
   return { progress: progress.map(rowToProgressEntry), reviews: await reviewsOf(db, progress.map(({ id }) => id)) }
 }

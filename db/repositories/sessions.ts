@@ -1,5 +1,6 @@
 import type { Role } from '#domain/people/roles.ts'
 import type { Db } from '../connection.ts'
+import { keptQuery } from '../kept-query.ts'
 
 /** A session with whose it is. */
 export interface StoredSession {
@@ -17,15 +18,18 @@ export async function insertSession(trx: Db, tokenHash: string, userId: string, 
   await trx.insertInto('session').values({ token_hash: tokenHash, user_id: userId, created_at: time, last_seen_at: time }).execute()
 }
 
-/** A session of somebody who is not disabled. */
-export async function findSession(db: Db, tokenHash: string): Promise<StoredSession | undefined> {
-  const row = await db
+const sessionWithUser = keptQuery((db, tokenHash: string) =>
+  db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')
     .select(['s.user_id', 's.created_at', 's.last_seen_at', 'u.username', 'u.name', 'u.role', 'u.password_set_on'])
     .where('s.token_hash', '=', tokenHash)
-    .where('u.is_disabled', '=', 0)
-    .executeTakeFirst()
+    .where('u.is_disabled', '=', 0),
+)
+
+/** A session of somebody who is not disabled. */
+export async function findSession(db: Db, tokenHash: string): Promise<StoredSession | undefined> {
+  const [row] = await sessionWithUser(db, tokenHash)
   return (
     row && {
       userId: row.user_id,

@@ -5,6 +5,7 @@ import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
+import { keptQuery } from '../kept-query.ts'
 import type { ZoneTable } from '../tables.ts'
 
 /** A development zone with its settings. */
@@ -52,39 +53,42 @@ export function evaluatedDate(zone: Zone, now: Date): IsoDate {
   return zone.evaluatedOn ?? statusDate(zone, now)
 }
 
+const everyZone = keptQuery((db) => db.selectFrom('zone').selectAll().orderBy('position'))
+
 export async function listZones(db: Db): Promise<Zone[]> {
-  return (await db.selectFrom('zone').selectAll().orderBy('position').execute()).map(rowToZone)
+  return (await everyZone(db)).map(rowToZone)
 }
+
+const firstZone = keptQuery((db) => db.selectFrom('zone').selectAll().orderBy('position').limit(1))
+const zoneById = keptQuery((db, id: string) => db.selectFrom('zone').selectAll().where('id', '=', id))
 
 /** The named zone, or the first. Throws `NotFoundError`. */
 export async function getZone(db: Db, id?: string): Promise<Zone> {
-  const query = db.selectFrom('zone').selectAll().orderBy('position').limit(1)
-  const row = await (id === undefined ? query : query.where('id', '=', id)).executeTakeFirst()
+  const [row] = await (id === undefined ? firstZone(db) : zoneById(db, id))
   if (!row) throw new NotFoundError(id === undefined ? 'zone' : `zone ${id}`)
   return rowToZone(row)
 }
 
+const newestRules = keptQuery((db, zoneId: string) =>
+  db.selectFrom('light_rule_set').select('rules').where('zone_id', '=', zoneId).orderBy('version', 'desc').limit(1),
+)
+
 /** How a zone counts and judges: its calendar and the newest version of its rule set. */
 export async function getZoneRules(db: Db, zone: Zone): Promise<ZoneRules> {
-  const row = await db
-    .selectFrom('light_rule_set')
-    .select('rules')
-    .where('zone_id', '=', zone.id)
-    .orderBy('version', 'desc')
-    .executeTakeFirst()
+  const [row] = await newestRules(db, zone.id)
   return { factors: zone.factors, rules: row ? (JSON.parse(row.rules) as RuleSet) : YINCHUAN }
 }
 
+const moveRevisions = keptQuery((db, publicStep: number, zoneId: string) =>
+  db
+    .updateTable('zone')
+    .set((eb) => ({ revision: eb('revision', '+', 1), public_revision: eb('public_revision', '+', publicStep) }))
+    .where('id', '=', zoneId),
+)
+
 /** Moves the zone's revision, and the public one unless the accepted view stayed the same. */
 export async function bumpRevision(trx: Db, zoneId: string, isPublic: boolean): Promise<void> {
-  await trx
-    .updateTable('zone')
-    .set((eb) => ({
-      revision: eb('revision', '+', 1),
-      ...(isPublic ? { public_revision: eb('public_revision', '+', 1) } : {}),
-    }))
-    .where('id', '=', zoneId)
-    .execute()
+  await moveRevisions(trx, isPublic ? 1 : 0, zoneId)
 }
 
 export async function setEvaluatedOn(trx: Db, zoneId: string, date: IsoDate): Promise<void> {

@@ -4,12 +4,17 @@ import { isAllAccepted, type ZoneRules } from '#domain/project-ledger.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { forgetDerived, replaceDerived } from '#db/repositories/derived.ts'
-import { toDerivedRows } from '#db/repositories/derived-rows.ts'
+import { inView, toDerivedRows, type DerivedRows } from '#db/repositories/derived-rows.ts'
 import { listProjectIds } from '#db/repositories/zones.ts'
 import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
 import { replacePacked } from '#db/repositories/packed-ledgers.ts'
 
-const VIEWS: readonly View[] = ['accepted', 'all']
+/** A project's derived rows in both views, which agree as long as nothing waits for a decision. */
+function derive(zoneId: string, zone: ZoneRules, stored: StoredLedger, asOf: IsoDate): Record<View, DerivedRows> {
+  const rowsOf = (view: View) => toDerivedRows(zoneId, view, stored, evaluateProject(stored.ledger, zone, { asOf, view }))
+  const accepted = rowsOf('accepted')
+  return { accepted, all: isAllAccepted(stored.ledger) ? inView(accepted, 'all') : rowsOf('all') }
+}
 
 /** Puts what follows from some ledgers for one day in place of the old derived rows, in both views. */
 export async function storeDerived(
@@ -20,14 +25,18 @@ export async function storeDerived(
   ledgers: readonly StoredLedger[],
   asOf: IsoDate,
 ): Promise<void> {
-  const states = ledgers.map(({ ledger }) => {
-    const accepted = evaluateProject(ledger, zone, { asOf, view: 'accepted' })
-    return { accepted, all: isAllAccepted(ledger) ? accepted : evaluateProject(ledger, zone, { asOf, view: 'all' }) }
+  const derived = ledgers.map((stored) => derive(zoneId, zone, stored, asOf))
+  await replaceDerived(trx, zoneId, projectIds, {
+    accepted: derived.map(({ accepted }) => accepted),
+    all: derived.map(({ all }) => all),
   })
-  for (const view of VIEWS) {
-    const rows = ledgers.map((one, index) => toDerivedRows(zoneId, view, one, states[index]![view]))
-    await replaceDerived(trx, zoneId, view, projectIds, rows)
-  }
+}
+
+/** Brings everything derived of one project up to its ledger, which the caller has kept in step with the log. */
+export async function recomputeFrom(trx: Db, zoneId: string, zone: ZoneRules, stored: StoredLedger, asOf: IsoDate): Promise<void> {
+  const ids = [stored.ledger.projectId]
+  await replacePacked(trx, zoneId, ids, [stored])
+  await storeDerived(trx, zoneId, zone, ids, [stored], asOf)
 }
 
 /**

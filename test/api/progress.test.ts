@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
+import { verify } from '#services/verify.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { fieldsOf, managerOf } from '../support/manager.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -20,6 +21,29 @@ const report = (fields: object = {}) => ({ id: randomUUID(), milestoneId: MILEST
 async function overviewPercent(server: TestServer): Promise<number> {
   return ((await (await fetch(`${server.url}/api/overview`)).json()) as { progress: { physicalPercent: number } }).progress.physicalPercent
 }
+
+describe('what reports leave behind', () => {
+  test.each([0, 1] as const)('equals what a rebuild derives, whoever reports, corrects or waits for review (%i)', async (isReviewed) => {
+    const server = await startServer()
+    const { send } = await managerOf(server, PROJECT)
+    const { writer, close } = connect(server.file)
+    await writer.updateTable('zone').set({ is_review_required: isReviewed }).execute()
+    await close()
+    const [first, money] = [report(), { id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 3_000_000 }]
+    for (const [to, body] of [
+      ['progress', first],
+      ['progress', report({ percent: 65, asOf: '2024-10-22' })],
+      ['progress', report({ percent: 40, replaces: first.id, reason: '看错楼层' })],
+      ['progress', report({ percent: 70 })],
+      ['investment', money],
+      ['investment', { ...money, id: randomUUID(), doneYuan: 2_000_000, replaces: money.id }],
+      ['investment', { ...money, id: randomUUID(), month: '2024-09', doneYuan: 1_000_000 }],
+    ] as const) {
+      expect((await send(to, body)).status, JSON.stringify(body)).toBe(201)
+    }
+    expect(await verify(server.file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
+  })
+})
 
 describe('a manager', () => {
   test('finds the milestones of own projects, the late ones first', async () => {

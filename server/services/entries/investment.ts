@@ -1,4 +1,5 @@
 import { investmentFaults, type InvestmentReport } from '#domain/entry-faults/investment-faults.ts'
+import { rowToInvestmentEntry } from '#db/repositories/log-rows.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
@@ -32,6 +33,7 @@ export const investmentKind: EntryKind<NewInvestment, 'investment_entry', Stored
     doneYuan: row.done_yuan,
     note: row.note,
   }),
+  appended: (ledger, row) => ({ ...ledger, investment: [...ledger.investment, rowToInvestmentEntry(row)] }),
   async faults(sent, { trx, projectId, today }) {
     const { ledger } = (await findLedger(trx, projectId))!
     const { totalInvestmentYuan } = ledger

@@ -2,6 +2,7 @@ import { PlanChangedError } from '#domain/errors.ts'
 import { reportedMilestones } from '#domain/milestone-progress.ts'
 import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
 import { baselineNumbers } from '#db/reports/last-words.ts'
+import { rowToProgressEntry } from '#db/repositories/log-rows.ts'
 import { hasMilestone, listProgress } from '#db/repositories/reports.ts'
 import { rowToStoredEntry, standingBeside, type EntryContext, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
@@ -54,6 +55,7 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
     note: row.note,
     reason: row.reason,
   }),
+  appended: (ledger, row) => ({ ...ledger, progress: [...ledger.progress, rowToProgressEntry(row)] }),
   async faults(sent, context) {
     await refuseOldPlan(sent, context)
     if (!(await hasMilestone(context.trx, context.projectId, sent.milestoneId))) return [{ field: 'milestoneId', fault: 'notOfProject' }]

@@ -1,14 +1,16 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { LogEntry, Review } from '#domain/log.ts'
+import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { standingEntries } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findEntry, insertEntry, replacementsOf, standingRows, type EntryRow, type LogTableName, type OwnColumns } from '#db/repositories/entries.ts'
+import { findPacked } from '#db/repositories/packed-ledgers.ts'
 import { isReportable, type Reporter } from '#db/repositories/reports.ts'
-import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
-import { recomputeProjects } from '../recompute-projects.ts'
+import { recomputeFrom, recomputeProjects } from '../recompute-projects.ts'
 
 /** What every entry has as its sender sends it; `id` is made by the sender, so that a repeat stores nothing twice. */
 export interface NewEntry {
@@ -52,6 +54,8 @@ export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, St
   /** Columns in which an entry agrees with the one that it replaces: of what it speaks. */
   subject: readonly (keyof OwnColumns<Table> & string)[]
   faults(sent: Sent, context: EntryContext): Promise<FieldFault[]>
+  /** A ledger with an entry more, where that is all that changes; the others are read from the log again. */
+  appended?(ledger: ProjectLedger, row: EntryRow<Table>): ProjectLedger
   /** Stores what the entry needs before it, in the same transaction. */
   prepare?(sent: Sent, context: EntryContext): Promise<void>
   /** True when what `prepare` has stored says what is sent again. */
@@ -97,6 +101,24 @@ export function standingBeside<E extends LogEntry>(entries: readonly E[], review
 }
 
 /**
+ * Brings everything derived of a project up to an entry that was stored. What the project's packed ledger holds is as good
+ * as the log, but for the names of entries: where one replaces another, the log is read again.
+ */
+async function recomputeAfter<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
+  trx: Db,
+  kind: EntryKind<S, T, R>,
+  zone: Zone,
+  projectId: string,
+  row: EntryRow<T>,
+  now: Date,
+): Promise<void> {
+  const [rules, date] = [await getZoneRules(trx, zone), evaluatedDate(zone, now)]
+  const [packed] = kind.appended && row.replaces === null ? await findPacked(trx, zone.id, [projectId], true) : []
+  if (!packed) return recomputeProjects(trx, zone.id, rules, [projectId], date)
+  await recomputeFrom(trx, zone.id, rules, { ...packed, ledger: kind.appended!(packed.ledger, row) }, date)
+}
+
+/**
  * Stores an entry of the log, brings everything derived up to it, writes the audit row and moves the revision: all or
  * nothing. The same entry again gives the stored one. Throws `NotFoundError` for a project on which the sender may not
  * report, `ConflictError` for an id under which something else is stored, `InvalidFieldsError`.
@@ -138,8 +160,9 @@ export async function recordEntry<S extends NewEntry, T extends LogTableName, R 
       source_id: null,
       batch_id: null,
     })
-    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
-    const entry = kind.toStored((await findEntry(trx, kind.table, sent.id))!)
+    const row = (await findEntry(trx, kind.table, sent.id))!
+    await recomputeAfter(trx, kind, zone, projectId, row, by.now)
+    const entry = kind.toStored(row)
     await insertAudit(trx, { ...auditedBy(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
     await bumpRevision(trx, zoneId, status === 'accepted')
     return { entry, isNew: true }

@@ -1,0 +1,31 @@
+import { CompiledQuery, type Compilable } from 'kysely'
+import type { Db } from './connection.ts'
+
+type Parameter = string | number | Buffer | null
+
+/** Where a query's parameters come from: the caller's, by place, or the query's own. */
+type Slot = { place: number } | { constant: unknown }
+
+/**
+ * A query whose text is always the same, compiled once: compiling costs Kysely more than SQLite needs to answer. `build`
+ * puts each parameter into the query as it is given, and branches on none.
+ */
+export function keptQuery<P extends readonly Parameter[], R>(build: (db: Db, ...parameters: P) => Compilable<R>): (db: Db, ...parameters: P) => Promise<R[]> {
+  let kept: { text: string; slots: Slot[] } | undefined
+
+  function compile(db: Db, count: number): { text: string; slots: Slot[] } {
+    const marks = Array.from({ length: count }, (_, place) => `\u0000${place}`)
+    const { sql, parameters } = build(db, ...(marks as unknown as P)).compile()
+    const slots = parameters.map((constant): Slot => {
+      const place = marks.indexOf(constant as string)
+      return place < 0 ? { constant } : { place }
+    })
+    return { text: sql, slots }
+  }
+
+  return async (db, ...parameters) => {
+    kept ??= compile(db, parameters.length)
+    const bound = kept.slots.map((slot) => ('place' in slot ? parameters[slot.place] : slot.constant))
+    return (await db.executeQuery<R>(CompiledQuery.raw(kept.text, bound))).rows
+  }
+}
