@@ -90,7 +90,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const days = createDayClock(connections, zones, now, logger)
     await days.check()
     const sessions = createSessions(connections, now)
-    const stream = createLiveStream(zones, sessions.isOpen, logger)
+    const stream = createLiveStream(zones, connections.reader, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
     const cache = createResponseCache()
     const kept = createKeptAnswers(cache, connections.dataVersion)

@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import type { Db } from '#db/connection.ts'
+import { auditEnd, changedProjects } from '#db/reports/changed-projects.ts'
+import type { Zone } from '#db/repositories/zones.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
 
 /** How often another process's commits are looked for. */
@@ -26,17 +29,24 @@ interface Client {
   told: number
 }
 
-function revisionEvent(zoneId: string, revision: number): string {
-  return `id: ${zoneId}:${revision}\nevent: revision\ndata: ${JSON.stringify({ zone: zoneId, revision })}\n\n`
+/** `changed`: projects, for signed-in people; null or left out when it may be any. */
+function revisionEvent(zone: string, revision: number, changed?: string[] | null): string {
+  return `id: ${zone}:${revision}\nevent: revision\ndata: ${JSON.stringify({ zone, revision, ...(changed ? { changed } : {}) })}\n\n`
 }
 
-/** Tells every open stream when its zone's public revision moves, whoever moved it. */
+/** The revision that somebody follows: the public's moves with the accepted view only. */
+const followed = (zone: Zone, { sessionKey }: Pick<Client, 'sessionKey'>) => (sessionKey === null ? zone.publicRevision : zone.revision)
+
+/** Tells every open stream when the revision that it follows moves, whoever moved it. */
 export function createLiveStream(
   zones: ZoneSnapshots,
+  reader: Db,
   isOpen: (sessionKey: string) => Promise<boolean>,
   logger: Logger,
 ): LiveStream {
   const clients = new Set<Client>()
+  /** By zone, where in the audit log the changes end that were told. */
+  const toldUntil = new Map<string, number>()
 
   function send(client: Client, text: string): void {
     const { response } = client
@@ -46,12 +56,14 @@ export function createLiveStream(
 
   async function poll(): Promise<void> {
     for (const { zone } of await zones.all()) {
-      const text = revisionEvent(zone.id, zone.publicRevision)
-      for (const client of clients) {
-        if (client.zoneId !== zone.id || client.told === zone.publicRevision) continue
-        client.told = zone.publicRevision
-        send(client, text)
-      }
+      const behind = [...clients].filter((client) => client.zoneId === zone.id && client.told !== followed(zone, client))
+      if (behind.length === 0) continue
+      // Told before anything is awaited: the next look finds nobody behind.
+      for (const client of behind) client.told = followed(zone, client)
+      const changed = await changedProjects(reader, zone.id, toldUntil.get(zone.id) ?? 0)
+      toldUntil.set(zone.id, await auditEnd(reader))
+      const [toPublic, toSignedIn] = [revisionEvent(zone.id, zone.publicRevision), revisionEvent(zone.id, zone.revision, changed)]
+      for (const client of behind) send(client, client.sessionKey === null ? toPublic : toSignedIn)
     }
   }
 
@@ -74,8 +86,9 @@ export function createLiveStream(
 
   return {
     async open(response, zoneId, sessionKey) {
+      if (!toldUntil.has(zoneId)) toldUntil.set(zoneId, await auditEnd(reader))
       const { zone } = await zones.get(zoneId)
-      const client = { response, zoneId, sessionKey, told: zone.publicRevision }
+      const client = { response, zoneId, sessionKey, told: followed(zone, { sessionKey }) }
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',
@@ -83,7 +96,7 @@ export function createLiveStream(
       })
       clients.add(client)
       response.once('close', () => clients.delete(client))
-      send(client, `retry: 2000\n${revisionEvent(zone.id, zone.publicRevision)}`)
+      send(client, `retry: 2000\n${revisionEvent(zone.id, client.told)}`)
     },
     size: () => clients.size,
     close() {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { get } from 'node:http'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { setStatusDate } from '#services/set-status-date.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
+import { managerOf } from '../support/manager.ts'
 import { startServer } from '../support/server.ts'
 
 describe('an answer', () => {
@@ -193,27 +195,50 @@ describe('pages', () => {
   })
 })
 
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5000
+  while (!condition() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(condition()).toBe(true)
+}
+
+/** An open event stream and what it was told. */
+function follow(url: string, cookie = '') {
+  const events: string[] = []
+  const request = get(`${url}/api/events`, { headers: { Cookie: cookie } }, (response) => {
+    response.setEncoding('utf8').on('data', (chunk: string) => events.push(chunk))
+  })
+  request.on('error', () => undefined)
+  onTestFinished(() => void request.destroy())
+  return { text: () => events.join('') }
+}
+
 describe('the live stream', () => {
   test('tells a change made by another process within a second', async () => {
     const server = await startServer()
-    const events: string[] = []
-    const request = get(`${server.url}/api/events`, (response) => {
-      response.setEncoding('utf8').on('data', (chunk: string) => events.push(chunk))
-    })
-    const until = async (condition: () => boolean) => {
-      const deadline = Date.now() + 5000
-      while (!condition() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 5))
-      expect(condition()).toBe(true)
-    }
-    await until(() => events.join('').includes('"revision":1}'))
+    const stream = follow(server.url)
+    await until(() => stream.text().includes('"revision":1}'))
     const other = connect(server.file)
     await setStatusDate(other, undefined, '2024-10-20', SAMPLE_DAY)
     const committed = performance.now()
-    await until(() => events.join('').includes('"revision":2}'))
+    await until(() => stream.text().includes('"revision":2}'))
     expect(performance.now() - committed).toBeLessThan(1000)
     await other.close()
-    request.destroy()
     expect(await (await fetch(`${server.url}/api/overview`)).json()).toMatchObject({ asOf: '2024-10-20', revision: 2 })
+  })
+
+  test('names the projects that changed to signed-in people; a change of the whole zone names none', async () => {
+    const server = await startServer()
+    const { send } = await managerOf(server, 'precision-casting')
+    const [visitor, official] = [follow(server.url), follow(server.url, await server.signIn('official'))]
+    await until(() => [visitor, official].every((stream) => stream.text().includes('revision')))
+    expect((await send('issues', { id: randomUUID(), title: '便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true })).status).toBe(201)
+    await until(() => official.text().includes('"changed":["precision-casting"]'))
+    await until(() => visitor.text().includes('"revision":2}'))
+    expect(visitor.text()).not.toContain('changed')
+    const other = connect(server.file)
+    await setStatusDate(other, undefined, '2024-10-20', SAMPLE_DAY)
+    await other.close()
+    await until(() => official.text().includes('"revision":3}'))
   })
 })
 

@@ -156,6 +156,29 @@ describe('signing in', () => {
     expect({ ...a, requestId: '' }).toEqual({ ...b, requestId: '' })
   })
 
+  test('takes as long for a name that nobody has, from the first attempt on', async () => {
+    const server = await startServer()
+    const names = ['one', 'two', 'three', 'four']
+    for (const name of names) await server.signIn('manager', name)
+    const attempt = async (username: string) => {
+      const start = performance.now()
+      expect((await post(server.url, '/api/session', { username, password: 'falsch' })).status).toBe(401)
+      return performance.now() - start
+    }
+    const times = { known: [] as number[], unknown: [] as number[] }
+    for (let turn = 0; turn < 4; turn += 1) {
+      for (const name of names) {
+        times.unknown.push(await attempt(`ghost-${name}`))
+        times.known.push(await attempt(name))
+      }
+    }
+    const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length / 2]!
+    const ratio = median(times.unknown) / median(times.known)
+    // A check of the password is nearly all of the time: without it the ratio would be below a quarter.
+    expect(ratio).toBeGreaterThan(0.5)
+    expect(ratio).toBeLessThan(2)
+  })
+
   test('locks an account after five failures, the unknown alike, until another process unlocks it', async () => {
     const server = await startServer()
     await server.signIn('manager')

@@ -41,8 +41,28 @@ async function seed(server: TestServer, cookie: string, milestoneId: string, tex
   return answers.map(({ status }) => status)
 }
 
+/** Makes a project, its plan and a template of which every text is a string; returns the project's id. */
+async function seedProject(server: TestServer, cookie: string, text: string): Promise<string> {
+  const short = text.slice(0, 40)
+  const [id, unit] = [randomUUID(), randomUUID()]
+  const known = { sector: short, constructionNature: short, content: text, leaderRole: text, responsibleUnit: text, plannedFinish: '2025' }
+  const parties = [{ role: short, name: text, isPerson: true }]
+  const site = { type: 'Point', coordinates: [125.12, 42.9] }
+  const step = { name: text, workKind: short, isIndoor: false, weight: 10 }
+  const milestones = [unit, null].map((unitId) => ({ ...step, id: randomUUID(), unitId, start: '2024-09', finish: '2024-12' }))
+  const plan = { id: randomUUID(), effectiveOn: '2024-09-01', note: text, units: [{ id: unit, name: text }], milestones }
+  const template = { name: text.slice(0, 60), category: 'industrial', milestones: [{ ...step, isPerUnit: false, startDay: 0, days: 9 }] }
+  const answers = [
+    await post(server.url, '/api/projects', { id, name: text, shortName: short, category: 'industrial', ...known, parties, site }, cookie),
+    await post(server.url, `/api/projects/${id}/baselines`, plan, cookie),
+    await post(server.url, `/api/plan-templates/${randomUUID()}`, template, cookie, 'PUT'),
+  ]
+  expect(answers.map(({ status }) => status), text).toEqual([201, 201, 200])
+  return id
+}
+
 const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log']
-const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/map', '/report', ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
+const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/projects/new', '/map', '/report', ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
 
 describe('sixty strings that are scripts elsewhere', () => {
   test('are text in every field on every page', async () => {
@@ -54,6 +74,10 @@ describe('sixty strings that are scripts elsewhere', () => {
       const statuses = await seed(server, cookie, detail.milestones[0]!.milestoneId, text)
       expect(statuses.every((status) => status === 201), `${text}: ${statuses.join()}`).toBe(true)
     }
+    const made = []
+    for (const text of STRINGS) made.push(await seedProject(server, cookie, text))
+    // One project for each kind of script, with the opening that ends an attribute.
+    const own = made.slice(5 * 6, 5 * 7).flatMap((id) => ['', '/edit', '?tab=milestones', '?tab=units'].map((rest) => `/projects/${id}${rest}`))
     const { page, complaints } = await openPage(`${server.url}/sign-in`)
     page.on('dialog', (dialog) => {
       complaints.push(dialog.message())
@@ -63,9 +87,9 @@ describe('sixty strings that are scripts elsewhere', () => {
     await page.getByLabel('密码').fill(PASSWORD)
     await page.getByRole('button', { name: '登录' }).click()
     await page.getByRole('button', { name: 'admin某' }).waitFor()
-    for (const path of PAGES) {
+    for (const path of [...PAGES, ...own]) {
       await page.goto(server.url + path)
-      await page.locator('main .card, main [role=row], main canvas, main li').first().waitFor()
+      await page.locator('main .card, main [role=row], main canvas, main li, main fieldset').first().waitFor()
       await page.waitForTimeout(SETTLE_MS)
       expect(await page.evaluate(() => 'ran' in window), path).toBe(false)
       expect(await page.locator('main script, main img[src=x], main svg[onload]').count(), path).toBe(0)

@@ -12,18 +12,19 @@ export function useLiveUpdates() {
   const queries = useQueryClient()
   const isLive = ref(false)
   let source: EventSource | null = null
-  let seen: string | null = null
+  let seen: number | null = null
   /** True from a lost connection until the next word of the server: what is shown may be old. */
   let isBehind = false
   let waiting: ReturnType<typeof setTimeout> | undefined
 
   function onRevision(event: MessageEvent<string>): void {
     isLive.value = true
-    if (isBehind || (seen !== null && seen !== event.data)) {
+    const { revision } = JSON.parse(event.data) as { revision: number }
+    if (isBehind || (seen !== null && seen !== revision)) {
       clearTimeout(waiting)
       waiting = setTimeout(() => void queries.invalidateQueries(), Math.random() * SPREAD_MS)
     }
-    seen = event.data
+    seen = revision
     isBehind = false
   }
 

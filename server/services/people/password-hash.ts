@@ -23,12 +23,18 @@ function hashOf(password: string, { memory, passes, parallelism, nonce }: Parame
 
 const text = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
 
+function phc(nonce: Buffer, tag: Buffer): string {
+  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${text(nonce)}$${text(tag)}`
+}
+
 /** A password as it is stored: argon2id in the PHC string format. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(SALT_BYTES)
-  const tag = await hashOf(password, { memory: MEMORY_KIB, passes: PASSES, parallelism: LANES, nonce }, TAG_BYTES)
-  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${text(nonce)}$${text(tag)}`
+  return phc(nonce, await hashOf(password, { memory: MEMORY_KIB, passes: PASSES, parallelism: LANES, nonce }, TAG_BYTES))
 }
+
+/** What is checked where there is nobody of a name, so that both take the same time: no password fits. */
+export const NOBODYS_HASH = phc(randomBytes(SALT_BYTES), randomBytes(TAG_BYTES))
 
 /** True when the password is the one that was hashed; the time it takes tells nothing else. */
 export async function isPassword(password: string, stored: string): Promise<boolean> {

@@ -2,19 +2,11 @@ import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findUserByName, type User } from '#db/repositories/users.ts'
 import { auditedBy, type By } from '../by.ts'
-import { hashPassword, isPassword } from './password-hash.ts'
+import { isPassword, NOBODYS_HASH } from './password-hash.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 
 /** How an attempt to sign in ended. */
 export type SignInResult = { user: User } | { waitSeconds: number } | { user: null }
-
-let nobody: Promise<string> | undefined
-
-/** What is checked where there is nobody of that name, so that both take the same time. */
-function nobodysHash(): Promise<string> {
-  nobody ??= hashPassword('nobody has this password')
-  return nobody
-}
 
 interface Attempt {
   username: string
@@ -33,7 +25,7 @@ export async function signIn(
   const waitSeconds = await guard.enter(username, address)
   if (waitSeconds > 0) return { waitSeconds }
   const user = await findUserByName(db, username)
-  const isRight = await isPassword(password, user?.passwordHash ?? (await nobodysHash()))
+  const isRight = await isPassword(password, user?.passwordHash ?? NOBODYS_HASH)
   const isWelcome = isRight && user !== undefined && !user.isDisabled
   if (isWelcome) await guard.succeeded(username, address)
   await insertAudit(db, {

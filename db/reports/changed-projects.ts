@@ -1,0 +1,33 @@
+import type { Db } from '../connection.ts'
+import { keptQuery } from '../kept-query.ts'
+
+/** More than this many changes at once are told as "anything". */
+const MOST_CHANGES = 200
+
+const changesSince = keptQuery((db, zoneId: string, sequence: number) =>
+  db
+    .selectFrom('audit_row')
+    .select('project_id')
+    .where('sequence', '>', sequence)
+    .where('zone_id', '=', zoneId)
+    .orderBy('sequence')
+    .limit(MOST_CHANGES + 1),
+)
+
+const lastSequence = keptQuery((db) => db.selectFrom('audit_row').select('sequence').orderBy('sequence', 'desc').limit(1))
+
+/** Where the audit log ends. */
+export async function auditEnd(db: Db): Promise<number> {
+  return (await lastSequence(db))[0]?.sequence ?? 0
+}
+
+/**
+ * The projects of a zone that changed after a place in the audit log; null when it may be any: a batch, a setting, or too
+ * many to name.
+ */
+export async function changedProjects(db: Db, zoneId: string, since: number): Promise<string[] | null> {
+  const rows = await changesSince(db, zoneId, since)
+  const ids = rows.map((row) => row.project_id)
+  if (rows.length > MOST_CHANGES || ids.includes(null)) return null
+  return [...new Set(ids as string[])]
+}
