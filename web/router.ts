@@ -34,6 +34,12 @@ export const router = createRouter({
       props: ({ params }) => ({ projectId: params['projectId'], about: 'issue' }),
     },
     {
+      path: '/report/:projectId/event',
+      name: 'reportEvent',
+      component: () => import('./report/ReportOnPage.vue'),
+      props: ({ params }) => ({ projectId: params['projectId'], about: 'event' }),
+    },
+    {
       path: '/report/:projectId/on/:milestoneId',
       name: 'reportOn',
       component: () => import('./report/ReportOnPage.vue'),

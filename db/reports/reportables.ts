@@ -4,6 +4,7 @@ import type { Light } from '#domain/lights/verdict.ts'
 import { firstDay, firstDayNumber, lastDayNumber } from '#domain/partial-date.ts'
 import { plannedShare } from '#domain/progress.ts'
 import type { Segment } from '#domain/segments.ts'
+import type { Stage } from '#domain/stage.ts'
 import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
 import { reportableProjects, type Reporter } from '../repositories/reports.ts'
@@ -32,6 +33,7 @@ export interface ReportableMilestone {
 export interface ReportableProject extends Invented {
   id: string
   name: string
+  stage: Stage
   light: Light | null
   physicalPercent: number | null
   plannedPercent: number | null
@@ -102,7 +104,7 @@ export async function reportables(
   const projects = await reportableProjects(db, zoneId, reporter)
     .innerJoin('project_state as s', (join) => join.onRef('s.zone_id', '=', 'p.zone_id').onRef('s.project_id', '=', 'p.id').on('s.view', '=', 'all'))
     .innerJoin('project_line_state as l', (join) => join.onRef('l.project_id', '=', 'p.id').on('l.view', '=', 'all'))
-    .select(['p.id', 'p.short_name', 'p.provenance', 's.light', 's.physical_percent', 's.planned_percent', 's.illustrative_parts'])
+    .select(['p.id', 'p.short_name', 'p.provenance', 's.stage', 's.light', 's.physical_percent', 's.planned_percent', 's.illustrative_parts'])
     .select(['p.total_investment_yuan', 's.deviation_points', 'l.segments'])
     .where('s.stage', 'not in', ['cancelled', 'atCapacity'])
     .orderBy('p.position')
@@ -119,6 +121,7 @@ export async function reportables(
   return projects.map((project) => ({
     id: project.id,
     name: project.short_name,
+    stage: project.stage as Stage,
     light: project.light as Light | null,
     ...inventedOf(project),
     physicalPercent: project.physical_percent,

@@ -105,9 +105,18 @@ function follow(url: string, onFigures: (at: number) => void): Promise<() => voi
       })
     })
     stream.on('error', () => undefined).end()
+    /** A kept connection may be closed just as it is used again: like a browser, asks once more. */
+    function ask(isAgain = false): void {
+      const sent = request(`${url}/api/overview`, { agent }, (answer) => answer.resume().on('end', () => onFigures(performance.now())))
+      sent.on('error', (error) => {
+        if (isAgain) throw error
+        ask(true)
+      })
+      sent.end()
+    }
     async function refetch(): Promise<void> {
       await setTimeout(Math.random() * SPREAD_MS)
-      request(`${url}/api/overview`, { agent }, (answer) => answer.resume().on('end', () => onFigures(performance.now()))).end()
+      ask()
     }
   })
 }

@@ -184,6 +184,24 @@ describe('a report from the site', () => {
     await close()
   })
 
+  test('tells that the project has stopped, why, and when it is looked at again', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '项目状态' }).click()
+    await page.getByText('现在：在建').waitFor()
+    await page.getByText('停工', { exact: true }).click()
+    expect(await page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true)
+    await page.getByLabel('原因').fill('冬季停工')
+    await page.getByLabel('下次复核').fill('2025-03-01')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('已提交').waitFor()
+    await page.getByRole('link', { name: '项目状态' }).click()
+    await page.getByText('现在：停工').waitFor()
+    const shown = (await (await fetch(`${server.url}/api/projects/precision-casting`)).json()) as { lifeCycle: { pause: object } }
+    expect(shown.lifeCycle.pause).toEqual({ on: '2024-10-23', reason: '冬季停工', nextReview: '2025-03-01' })
+  })
+
   test('is for those who may: others find no way there', async () => {
     const server = await managedServer()
     await server.signIn('official', 'li')

@@ -72,6 +72,7 @@ export interface Sendable {
   progress: Parameters<ProjectRoutes['progress']['$post']>[0]['json']
   investment: Parameters<ProjectRoutes['investment']['$post']>[0]['json']
   issues: Parameters<ProjectRoutes['issues']['$post']>[0]['json']
+  events: Parameters<ProjectRoutes['events']['$post']>[0]['json']
   /** A photo, which is sent as it is, belongs to an entry. */
   photos: { id: string; entryId: string }
 }

@@ -1,13 +1,13 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { Sendable } from '@/api/client.ts'
 import { writtenYuan } from '@/format/money.ts'
-import { draftFrom, type Draft, type InvestmentDraft, type IssueDraft } from '@/report/draft.ts'
+import { draftFrom, type Draft, type EventDraft, type InvestmentDraft, type IssueDraft } from '@/report/draft.ts'
 import type { OutboxItem } from './outbox-item.ts'
 
 /** The form that something to send came from: where this device keeps its content, the content, and where it opens. */
 export interface FormOfItem {
   key: string
-  draft: Draft | InvestmentDraft | IssueDraft
+  draft: Draft | EventDraft | InvestmentDraft | IssueDraft
   route: RouteLocationRaw
 }
 
@@ -19,12 +19,19 @@ function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking
   return { id, title, category, responsibleUnit: responsibleUnit ?? '', deadline: deadline ?? null, isBlocking, note: note ?? '' }
 }
 
+function eventDraft({ id, kind, on, reason, nextReview, note }: Sendable['events']): EventDraft {
+  return { id, kind, on, reason: reason ?? '', nextReview: nextReview ?? null, note: note ?? '' }
+}
+
 export function formOf({ path, body, projectId }: Pick<OutboxItem, 'path' | 'body' | 'projectId'>): FormOfItem {
   if (path === 'investment') {
     return { key: `investment.${projectId}`, draft: investmentDraft(body as Sendable['investment']), route: { name: 'reportInvestment', params: { projectId } } }
   }
   if (path === 'issues') {
     return { key: `issue.${projectId}`, draft: issueDraft(body as Sendable['issues']), route: { name: 'reportIssue', params: { projectId } } }
+  }
+  if (path === 'events') {
+    return { key: `event.${projectId}`, draft: eventDraft(body as Sendable['events']), route: { name: 'reportEvent', params: { projectId } } }
   }
   const sent = body as Sendable['progress']
   return { key: sent.milestoneId, draft: draftFrom(sent), route: { name: 'reportOn', params: { projectId, milestoneId: sent.milestoneId } } }

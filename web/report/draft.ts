@@ -1,4 +1,5 @@
 import { v4 as newId } from 'uuid'
+import type { ProjectEventKind } from '#domain/log.ts'
 import type { Reportables, Sendable } from '@/api/client.ts'
 
 /** A report that has not been sent: what has not been touched is null and not sent. */
@@ -64,6 +65,20 @@ export interface IssueDraft {
 
 export function newIssueDraft(): IssueDraft {
   return { id: newId(), title: '', category: ISSUE_CATEGORIES[0], responsibleUnit: '', deadline: null, isBlocking: true, note: '' }
+}
+
+/** What has happened to a project, as it is written. */
+export interface EventDraft {
+  id: string
+  kind: ProjectEventKind
+  on: string
+  reason: string
+  nextReview: string | null
+  note: string
+}
+
+export function newEventDraft(kind: ProjectEventKind, today: string): EventDraft {
+  return { id: newId(), kind, on: today, reason: '', nextReview: null, note: '' }
 }
 
 /** True when there is anything to send. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Condition, DateText, invented, Light, PartialDateText, Percent, Yuan } from './common.ts'
+import { Condition, DateText, invented, Light, PartialDateText, Percent, StageName, Yuan } from './common.ts'
 import { Segment } from './project.ts'
 
 const LastEntry = z.object({
@@ -21,6 +21,7 @@ export const ReportablesSchema = z
       z.object({
         id: z.string(),
         name: z.string(),
+        stage: StageName,
         light: Light.nullable(),
         ...invented,
         physicalPercent: Percent.nullable(),
