@@ -7,7 +7,7 @@ import type { Place } from '#domain/photo-doubts.ts'
 import type { Db } from '../connection.ts'
 import { toFlag } from '../flag.ts'
 import { pinyinInitials } from '../pinyin-initials.ts'
-import type { PartyTable } from '../tables.ts'
+import type { PartyTable, ProjectTable } from '../tables.ts'
 import { insertMany } from './insert-many.ts'
 
 /** Facts as they stand, with the number that every change of them moves. */
@@ -19,6 +19,27 @@ export interface VersionedFacts extends Facts {
 
 function rowToParty(row: Selectable<PartyTable>): Party {
   return { role: row.role, name: row.name, organisationCode: row.organisation_code, isPerson: row.is_person === 1 }
+}
+
+/** A project's own facts, beside who takes part and where it is. */
+export function rowToFacts(row: Selectable<ProjectTable>): Omit<Facts, 'parties' | 'site'> {
+  return {
+    name: row.name,
+    shortName: row.short_name,
+    category: row.category,
+    sector: row.sector,
+    industryCode: row.industry_code,
+    constructionNature: row.construction_nature,
+    code: row.code,
+    content: row.content,
+    totalInvestmentYuan: row.total_investment_yuan,
+    landAreaM2: row.land_area_m2,
+    signedOn: row.signed_on,
+    plannedStart: row.planned_start,
+    plannedFinish: row.planned_finish,
+    leaderRole: row.leader_role,
+    responsibleUnit: row.responsible_unit,
+  }
 }
 
 function toColumns(facts: Facts) {
@@ -61,21 +82,7 @@ export async function findFacts(db: Db, zoneId: string, id: string): Promise<Ver
     id,
     version: row.version,
     provenance: row.provenance,
-    name: row.name,
-    shortName: row.short_name,
-    category: row.category,
-    sector: row.sector,
-    industryCode: row.industry_code,
-    constructionNature: row.construction_nature,
-    code: row.code,
-    content: row.content,
-    totalInvestmentYuan: row.total_investment_yuan,
-    landAreaM2: row.land_area_m2,
-    signedOn: row.signed_on,
-    plannedStart: row.planned_start,
-    plannedFinish: row.planned_finish,
-    leaderRole: row.leader_role,
-    responsibleUnit: row.responsible_unit,
+    ...rowToFacts(row),
     parties: await listParties(db, id),
     site: await findSite(db, id),
   }

@@ -1,7 +1,9 @@
+import type { Facts } from '#domain/facts/facts.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import { standingRows } from './entries.ts'
+import { rowToFacts } from './facts.ts'
 
 /** Where facts come from. */
 export interface Source {
@@ -11,24 +13,9 @@ export interface Source {
 }
 
 /** A project's facts without persons. */
-export interface ProjectFacts {
+export interface ProjectFacts extends Omit<Facts, 'parties' | 'site'> {
   id: string
   zoneId: string
-  name: string
-  shortName: string
-  category: 'industrial' | 'factor'
-  sector: string | null
-  industryCode: string | null
-  constructionNature: string | null
-  code: string | null
-  content: string | null
-  totalInvestmentYuan: number | null
-  landAreaM2: number | null
-  signedOn: string | null
-  plannedStart: string | null
-  plannedFinish: string | null
-  leaderRole: string | null
-  responsibleUnit: string | null
   version: number
   provenance: Provenance
   source: Source | null
@@ -57,21 +44,7 @@ export async function findProjectFacts(db: Db, zoneId: string, id: string): Prom
   return {
     id: row.id,
     zoneId: row.zone_id,
-    name: row.name,
-    shortName: row.short_name,
-    category: row.category,
-    sector: row.sector,
-    industryCode: row.industry_code,
-    constructionNature: row.construction_nature,
-    code: row.code,
-    content: row.content,
-    totalInvestmentYuan: row.total_investment_yuan,
-    landAreaM2: row.land_area_m2,
-    signedOn: row.signed_on,
-    plannedStart: row.planned_start,
-    plannedFinish: row.planned_finish,
-    leaderRole: row.leader_role,
-    responsibleUnit: row.responsible_unit,
+    ...rowToFacts(row),
     version: row.version,
     provenance: row.provenance,
     source: row.publication === null ? null : { publication: row.publication, date: row.published_on!, title: row.title! },

@@ -1,4 +1,5 @@
 import { parseArea } from '#domain/area.ts'
+import { NOTHING_KNOWN } from '#domain/facts/facts.ts'
 import { parseYuan } from '#domain/money.ts'
 import { parsePartialDate } from '#domain/partial-date.ts'
 import type { Facts, FactsChange } from '@/api/client.ts'
@@ -85,18 +86,5 @@ export const NOTHING_YET: Facts = {
   name: '',
   shortName: '',
   category: 'industrial',
-  sector: null,
-  industryCode: null,
-  constructionNature: null,
-  code: null,
-  content: null,
-  totalInvestmentYuan: null,
-  landAreaM2: null,
-  signedOn: null,
-  plannedStart: null,
-  plannedFinish: null,
-  leaderRole: null,
-  responsibleUnit: null,
-  parties: [],
-  site: null,
+  ...NOTHING_KNOWN,
 }
