@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Provenance } from '#domain/log.ts'
 import type { DraftPlan } from '#domain/rebaseline.ts'
 import type { Db } from '../connection.ts'
@@ -16,14 +17,20 @@ export function findBaseline(db: Db, id: string): Promise<{ number: number; proj
   return db.selectFrom('baseline').select(['number', 'project_id as projectId']).where('id', '=', id).executeTakeFirst()
 }
 
+/** What was published keeps its source under its own name; what was invented is real once somebody plans with it. */
+function keptProvenance(table: 'unit' | 'milestone') {
+  const [old, name] = [sql.ref(`${table}.provenance`), sql.ref(`${table}.name`)]
+  return sql<Provenance>`case when ${old} <> 'illustrative' and ${name} = excluded.name then ${old} else excluded.provenance end`
+}
+
 /** Names and places of a plan's units; those that it does not name stay as they are. */
 async function storeUnits(trx: Db, projectId: string, { units }: DraftPlan, provenance: Provenance): Promise<void> {
   for (const [index, { id, name }] of units.entries()) {
-    const columns = { name, position: index + 1, provenance }
+    const columns = { name, position: index + 1 }
     await trx
       .insertInto('unit')
-      .values({ id, project_id: projectId, ...columns })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+      .values({ id, project_id: projectId, ...columns, provenance })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...columns, provenance: keptProvenance('unit') }))
       .execute()
   }
 }
@@ -37,12 +44,11 @@ async function storeMilestones(trx: Db, projectId: string, { milestones }: Draft
       work_kind: milestone.workKind,
       is_indoor: toFlag(milestone.isIndoor),
       position: index + 1,
-      provenance,
     }
     await trx
       .insertInto('milestone')
-      .values({ id: milestone.id, project_id: projectId, ...columns })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+      .values({ id: milestone.id, project_id: projectId, ...columns, provenance })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...columns, provenance: keptProvenance('milestone') }))
       .execute()
   }
 }

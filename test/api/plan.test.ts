@@ -74,6 +74,20 @@ describe('a plan', () => {
     expect((await planOf(server)).numbers).toHaveLength(plan.basedOn! + 1)
   })
 
+  test('of a published project leaves its units as published; what was invented and is planned with is real from then on', async () => {
+    const server = await startServer()
+    const cookie = await server.signIn('official')
+    const plan = await changed(server, {}, 'textile-park')
+    const units = plan.units.map((unit, index) => (index === 0 ? { ...unit, name: '1#厂房（甲）' } : unit))
+    expect((await send(server, { ...plan, units }, cookie, 'textile-park')).status).toBe(201)
+    const { reader, close } = connect(server.file)
+    const stored = await reader.selectFrom('unit').select('provenance').where('project_id', '=', 'textile-park').orderBy('position').execute()
+    const planned = await reader.selectFrom('milestone').select('provenance').distinct().where('project_id', '=', 'textile-park').execute()
+    await close()
+    expect(stored.map(({ provenance }) => provenance)).toEqual(['entered', ...stored.slice(1).map(() => 'press')])
+    expect(planned).toEqual([{ provenance: 'entered' }])
+  })
+
   test('of a new project begins with its units, milestones, weights and dates', async () => {
     const server = await startServer()
     const cookie = await server.signIn('official')
