@@ -22,22 +22,10 @@ export const router = createRouter({
     },
     { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue') },
     {
-      path: '/report/:projectId/investment',
-      name: 'reportInvestment',
+      path: '/report/:projectId/:about(investment|issue|event)',
+      name: 'reportAbout',
       component: () => import('./report/ReportOnPage.vue'),
-      props: ({ params }) => ({ projectId: params['projectId'], about: 'investment' }),
-    },
-    {
-      path: '/report/:projectId/issue',
-      name: 'reportIssue',
-      component: () => import('./report/ReportOnPage.vue'),
-      props: ({ params }) => ({ projectId: params['projectId'], about: 'issue' }),
-    },
-    {
-      path: '/report/:projectId/event',
-      name: 'reportEvent',
-      component: () => import('./report/ReportOnPage.vue'),
-      props: ({ params }) => ({ projectId: params['projectId'], about: 'event' }),
+      props: true,
     },
     {
       path: '/report/:projectId/on/:milestoneId',

@@ -14,13 +14,6 @@ const changesSince = keptQuery((db, zoneId: string, sequence: number) =>
     .limit(MOST_CHANGES + 1),
 )
 
-const lastSequence = keptQuery((db) => db.selectFrom('audit_row').select('sequence').orderBy('sequence', 'desc').limit(1))
-
-/** Where the audit log ends. */
-export async function auditEnd(db: Db): Promise<number> {
-  return (await lastSequence(db))[0]?.sequence ?? 0
-}
-
 /**
  * The projects of a zone that changed after a place in the audit log; null when it may be any: a batch, a setting, or too
  * many to name.

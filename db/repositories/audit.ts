@@ -39,6 +39,11 @@ function chained(previous: string, row: AuditRow): string {
 
 const lastRow = keptQuery((db) => db.selectFrom('audit_row').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1))
 
+/** Where the audit log ends: the sequence of its last row, 0 without any. */
+export async function auditEnd(db: Db): Promise<number> {
+  return (await lastRow(db))[0]?.sequence ?? 0
+}
+
 /** Writes one row of the audit log, inside the transaction of the change; it is chained to the row before it. */
 export async function insertAudit(trx: Db, entry: AuditEntry): Promise<void> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))

@@ -8,16 +8,11 @@ type Row = Record<string, unknown>
 const quoted = (name: string) => `"${name}"`
 const setTo = (columns: readonly string[], by: string) => columns.map((column) => `${quoted(column)} = ?`).join(by)
 
-function isSame(one: unknown, other: unknown): boolean {
-  if (Buffer.isBuffer(one) && Buffer.isBuffer(other)) return one.equals(other)
-  return one === other
-}
-
 /** One value of a row for a statement; what a row does not name is null. */
 const valueOf = (row: Row, column: string) => row[column] ?? null
 
 function changedColumns(before: Row, after: Row): string[] {
-  return Object.keys(after).filter((column) => !isSame(valueOf(before, column), valueOf(after, column)))
+  return Object.keys(after).filter((column) => valueOf(before, column) !== valueOf(after, column))
 }
 
 /** Rows of a derived table of some projects in both views. The text depends on their number only: compiling it would cost more than the answer. */

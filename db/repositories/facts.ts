@@ -1,9 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Facts, Party } from '#domain/facts/facts.ts'
 import { siteMiddle, type SiteGeometry } from '#domain/facts/site.ts'
-import type { Geometry } from '#domain/geometry.ts'
-import type { Provenance } from '#domain/log.ts'
-import type { Place } from '#domain/photo-doubts.ts'
+import type { Geometry, Place } from '#domain/geometry.ts'
+import { provenanceOfChange, type Provenance } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
 import { toFlag } from '../flag.ts'
 import { pinyinInitials } from '../pinyin-initials.ts'
@@ -131,9 +130,10 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
  */
 export async function updateProject(trx: Db, before: VersionedFacts, facts: Facts): Promise<void> {
   const { id, version } = before
-  const provenance = before.provenance === 'illustrative' ? before.provenance : 'entered'
-  const isFactChanged = !isSame(toColumns(before), toColumns(facts))
-  const changed = isFactChanged ? { ...toColumns(facts), provenance, ...(provenance === 'entered' ? { source_id: null } : {}) } : {}
+  const provenance = provenanceOfChange(before.provenance)
+  const columns = toColumns(facts)
+  const isFactChanged = !isSame(toColumns(before), columns)
+  const changed = isFactChanged ? { ...columns, provenance, ...(provenance === 'entered' ? { source_id: null } : {}) } : {}
   await trx.updateTable('project').set({ ...changed, version: version + 1 }).where('id', '=', id).execute()
   if (!isSame(before.parties, facts.parties)) await replaceParties(trx, id, facts.parties, provenance)
   if (!isSame(before.site, facts.site)) await replaceSite(trx, id, facts.site, provenance)

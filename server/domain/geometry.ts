@@ -4,3 +4,19 @@ export type Geometry =
   | { type: 'LineString'; coordinates: number[][] }
   | { type: 'Polygon'; coordinates: number[][][] }
   | { type: 'MultiPolygon'; coordinates: number[][][][] }
+
+/** A place on the earth, WGS 84 degrees. */
+export interface Place {
+  lng: number
+  lat: number
+}
+
+const EARTH_RADIUS_M = 6_371_000
+
+/** Great-circle distance in metres (haversine). */
+export function distanceM(a: Place, b: Place): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180
+  const [latA, latB] = [radians(a.lat), radians(b.lat)]
+  const half = Math.sin((latB - latA) / 2) ** 2 + Math.cos(latA) * Math.cos(latB) * Math.sin(radians(b.lng - a.lng) / 2) ** 2
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(half)))
+}

@@ -4,6 +4,11 @@ import type { PartialDate } from './partial-date.ts'
 /** Where a figure comes from. */
 export type Provenance = 'press' | 'entered' | 'imported' | 'illustrative'
 
+/** Where a change of something comes from: what people add to an invented project goes when the sample goes. */
+export function provenanceOfChange(of: Provenance): 'entered' | 'illustrative' {
+  return of === 'illustrative' ? of : 'entered'
+}
+
 export type EntryStatus = 'submitted' | 'accepted' | 'returned'
 
 /** What the rules look at of every row of the log. */

@@ -1,27 +1,13 @@
 import { daysBetween, type IsoDate } from './calendar-date.ts'
-
-/** A place on the earth, WGS 84 degrees. */
-export interface Place {
-  lng: number
-  lat: number
-}
+import { distanceM, type Place } from './geometry.ts'
 
 /** Why a photo may not show what its entry says; it is stored all the same. */
 export type PhotoDoubt = 'farFromSite' | 'otherTime'
 
-const EARTH_RADIUS_M = 6_371_000
 /** A large site and a phone's error together stay within this, metres. */
 const NEAR_M = 2000
 /** A report is written in the evening, or after a weekend; days between photo and entry. */
 const NEAR_DAYS = 3
-
-/** Great-circle distance in metres (haversine). */
-export function distanceM(a: Place, b: Place): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180
-  const [latA, latB] = [radians(a.lat), radians(b.lat)]
-  const half = Math.sin((latB - latA) / 2) ** 2 + Math.cos(latA) * Math.cos(latB) * Math.sin(radians(b.lng - a.lng) / 2) ** 2
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(half)))
-}
 
 /**
  * What is doubtful about a photo. `takenAt`: the camera's local time, `2024-10-23T09:12:00`; what the camera did not say

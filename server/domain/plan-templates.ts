@@ -18,7 +18,7 @@ export interface PlanTemplate {
   id: string
   name: string
   category: 'industrial' | 'factor'
-  milestones: readonly TemplateMilestone[]
+  milestones: TemplateMilestone[]
 }
 
 type Row = readonly [name: string, workKind: string, weight: number, startDay: number, days: number, where?: 'indoor' | 'perUnit' | 'perUnitIndoor']

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Db } from '#db/connection.ts'
-import { auditEnd, changedProjects } from '#db/reports/changed-projects.ts'
+import { changedProjects } from '#db/reports/changed-projects.ts'
+import { auditEnd } from '#db/repositories/audit.ts'
 import type { Zone } from '#db/repositories/zones.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
 

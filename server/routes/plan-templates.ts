@@ -39,16 +39,14 @@ export function planTemplatesRoutes(app: AppContext) {
     .openapi(getTemplates, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const presets = PRESET_TEMPLATES.map((template) => ({ ...template, version: null }))
-      const templates = [...(await listTemplates(reader, zone.id)), ...presets]
-      return c.json({ templates: templates.map((one) => ({ ...one, milestones: [...one.milestones] })) }, 200)
+      return c.json({ templates: [...(await listTemplates(reader, zone.id)), ...presets] }, 200)
     })
     .openapi(putTemplate, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const header = c.req.header('If-Match')
       const version = header === undefined ? null : requiredVersion(header)
       const template = { id: c.req.valid('param').templateId, ...c.req.valid('json') }
-      const saved = await saveTemplate(writer, zone.id, template, version, plannedBy(c, app.now()))
-      return c.json({ ...saved, milestones: [...saved.milestones] }, 200)
+      return c.json(await saveTemplate(writer, zone.id, template, version, plannedBy(c, app.now())), 200)
     })
     .openapi(deleteTemplate, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)

@@ -25,13 +25,13 @@ function eventDraft({ id, kind, on, reason, nextReview, note }: Sendable['events
 
 export function formOf({ path, body, projectId }: Pick<OutboxItem, 'path' | 'body' | 'projectId'>): FormOfItem {
   if (path === 'investment') {
-    return { key: `investment.${projectId}`, draft: investmentDraft(body as Sendable['investment']), route: { name: 'reportInvestment', params: { projectId } } }
+    return { key: `investment.${projectId}`, draft: investmentDraft(body as Sendable['investment']), route: { name: 'reportAbout', params: { projectId, about: 'investment' } } }
   }
   if (path === 'issues') {
-    return { key: `issue.${projectId}`, draft: issueDraft(body as Sendable['issues']), route: { name: 'reportIssue', params: { projectId } } }
+    return { key: `issue.${projectId}`, draft: issueDraft(body as Sendable['issues']), route: { name: 'reportAbout', params: { projectId, about: 'issue' } } }
   }
   if (path === 'events') {
-    return { key: `event.${projectId}`, draft: eventDraft(body as Sendable['events']), route: { name: 'reportEvent', params: { projectId } } }
+    return { key: `event.${projectId}`, draft: eventDraft(body as Sendable['events']), route: { name: 'reportAbout', params: { projectId, about: 'event' } } }
   }
   const sent = body as Sendable['progress']
   return { key: sent.milestoneId, draft: draftFrom(sent), route: { name: 'reportOn', params: { projectId, milestoneId: sent.milestoneId } } }

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../errors.ts'
+import type { Place } from '../geometry.ts'
 import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
-import type { Place } from '../photo-doubts.ts'
 import { isIndustryCode } from './industry-code.ts'
 import { isOrganisationCode } from './organisation-code.ts'
 import { isProjectCode } from './project-code.ts'

@@ -1,5 +1,5 @@
 import type { FieldFault } from '../errors.ts'
-import { distanceM, type Place } from '../photo-doubts.ts'
+import { distanceM, type Place } from '../geometry.ts'
 
 type Position = [lng: number, lat: number]
 

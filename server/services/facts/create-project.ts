@@ -2,13 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { ConflictError, InvalidFieldsError } from '#domain/errors.ts'
 import { factFaults, type Facts } from '#domain/facts/facts.ts'
 import type { Db } from '#db/connection.ts'
-import { insertAudit } from '#db/repositories/audit.ts'
 import { findFacts, findZoneMiddle, insertProject } from '#db/repositories/facts.ts'
 import { hasProject } from '#db/repositories/projects.ts'
-import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
-import { recomputeProjects } from '../recompute-projects.ts'
+import type { By } from '../by.ts'
 import { describeFacts, type DescribedFacts } from './describe-facts.ts'
+import { settleChange } from './settle-change.ts'
 
 /**
  * Stores a new project of a zone. The same project sent again gives the stored one. Throws `ConflictError` for an id under
@@ -32,10 +30,7 @@ export async function createProject(
     const faults = factFaults(facts, await findZoneMiddle(trx, zoneId))
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     await insertProject(trx, zoneId, id, facts)
-    const zone = await getZone(trx, zoneId)
-    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [id], evaluatedDate(zone, by.now))
-    await insertAudit(trx, { ...auditedBy(by), action: 'project.create', subject: id, zoneId, projectId: id, after: facts })
-    await bumpRevision(trx, zoneId, true)
+    await settleChange(trx, zoneId, id, { action: 'project.create', subject: id, after: facts }, by)
     return { project: await describeFacts(trx, (await findFacts(trx, zoneId, id))!), isNew: true }
   })
 }

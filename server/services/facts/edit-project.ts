@@ -2,13 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
 import { factFaults, type Facts } from '#domain/facts/facts.ts'
 import type { Db } from '#db/connection.ts'
-import { insertAudit } from '#db/repositories/audit.ts'
 import { findFacts, findZoneMiddle, updateProject } from '#db/repositories/facts.ts'
-import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
-import { auditedBy } from '../by.ts'
-import { recomputeProjects } from '../recompute-projects.ts'
 import { describeFacts, type DescribedFacts } from './describe-facts.ts'
 import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+import { settleChange } from './settle-change.ts'
 
 /** The facts that a change names, as they were. */
 function namedIn(change: Partial<Facts>, facts: Facts): Partial<Facts> {
@@ -37,11 +34,7 @@ export async function editProject(
     const faults = factFaults(facts, await findZoneMiddle(trx, zoneId))
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     await updateProject(trx, before, facts)
-    const zone = await getZone(trx, zoneId)
-    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
-    const said = { ...auditedBy(by), action: 'project.edit', subject: projectId, zoneId, projectId }
-    await insertAudit(trx, { ...said, before: namedIn(change, before), after: change })
-    await bumpRevision(trx, zoneId, true)
+    await settleChange(trx, zoneId, projectId, { action: 'project.edit', subject: projectId, before: namedIn(change, before), after: change }, by)
     return describeFacts(trx, (await findFacts(trx, zoneId, projectId))!)
   })
 }

@@ -1,4 +1,5 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
+import { provenanceOfChange } from '#domain/log.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import {
@@ -51,7 +52,7 @@ export async function linkSupport(
       id: link.id,
       industrial_milestone_id: link.industrialMilestoneId,
       factor_milestone_id: link.factorMilestoneId,
-      provenance: industrial!.provenance === 'illustrative' ? ('illustrative' as const) : ('entered' as const),
+      provenance: provenanceOfChange(industrial!.provenance),
     }
     const same = await findSameSupportLink(trx, row)
     if (same?.id === link.id) return { link, isNew: false }

@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ConflictError, InvalidFieldsError, PlanChangedError, type FieldFault } from '#domain/errors.ts'
+import { provenanceOfChange } from '#domain/log.ts'
 import { planFaults, type DraftPlan } from '#domain/rebaseline.ts'
 import type { Db } from '#db/connection.ts'
-import { insertAudit } from '#db/repositories/audit.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { findBaseline, insertBaseline, ownersOf } from '#db/repositories/plans.ts'
 import { findFacts } from '#db/repositories/facts.ts'
-import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate } from '#db/repositories/zones.ts'
-import { auditedBy } from '../by.ts'
-import { recomputeProjects } from '../recompute-projects.ts'
+import { getZone, statusDate } from '#db/repositories/zones.ts'
 import { describePlan, newestBaseline, type DescribedPlan } from './describe-plan.ts'
 import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+import { settleChange } from './settle-change.ts'
 
 /** A new plan as its sender sends it. */
 export interface NewPlan extends DraftPlan {
@@ -61,9 +60,9 @@ export async function rebaseline(
     }
     const last = newestBaseline(stored.ledger.baselines)
     if ((last?.number ?? null) !== plan.basedOn) throw new PlanChangedError(projectId, describePlan(stored))
-    const zone = await getZone(trx, zoneId)
+    const today = statusDate(await getZone(trx, zoneId), by.now)
     const faults = [
-      ...planFaults(plan, last, stored.ledger.milestones, statusDate(zone, by.now)),
+      ...planFaults(plan, last, stored.ledger.milestones, today),
       ...(await strangerFaults(trx, projectId, plan)),
     ]
     if (faults.length > 0) throw new InvalidFieldsError(faults)
@@ -72,14 +71,11 @@ export async function rebaseline(
     await insertBaseline(
       trx,
       projectId,
-      { id: plan.id, number, recordedAt: by.now.toISOString(), provenance: provenance === 'illustrative' ? provenance : 'entered' },
+      { id: plan.id, number, recordedAt: by.now.toISOString(), provenance: provenanceOfChange(provenance) },
       plan,
     )
-    await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
     const described = describePlan((await findLedger(trx, projectId))!)!
-    const said = { ...auditedBy(by), action: 'plan.rebaseline', subject: plan.id, zoneId, projectId }
-    await insertAudit(trx, { ...said, before: describePlan(stored), after: described })
-    await bumpRevision(trx, zoneId, true)
+    await settleChange(trx, zoneId, projectId, { action: 'plan.rebaseline', subject: plan.id, before: describePlan(stored), after: described }, by)
     return { plan: described, isNew: true }
   })
 }

@@ -1,0 +1,22 @@
+import type { Db } from '#db/connection.ts'
+import { insertAudit, type AuditEntry } from '#db/repositories/audit.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
+import { auditedBy, type By } from '../by.ts'
+import { recomputeProjects } from '../recompute-projects.ts'
+
+/**
+ * Ends a change of a project's facts or plan, inside its transaction: what follows from it, its audit row, and the
+ * revision, the public's included.
+ */
+export async function settleChange(
+  trx: Db,
+  zoneId: string,
+  projectId: string,
+  said: Pick<AuditEntry, 'action' | 'subject' | 'before' | 'after'>,
+  by: By,
+): Promise<void> {
+  const zone = await getZone(trx, zoneId)
+  await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
+  await insertAudit(trx, { ...auditedBy(by), ...said, zoneId, projectId })
+  await bumpRevision(trx, zoneId, true)
+}
