@@ -13,6 +13,7 @@ import * as reporters from './migrations/009-reporters.ts'
 import * as photos from './migrations/010-photos.ts'
 import * as auditChain from './migrations/011-audit-chain.ts'
 import * as planTemplates from './migrations/012-plan-templates.ts'
+import * as displays from './migrations/013-displays.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '010-photos': photos,
   '011-audit-chain': auditChain,
   '012-plan-templates': planTemplates,
+  '013-displays': displays,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -9,6 +9,7 @@ import type {
   ProjectStateTable,
   ZoneMonthStateTable,
 } from './derived-tables.ts'
+import type { DisplayDeviceTable, DisplayPairingTable, WallNoticeTable, WallPictureTable } from './display-tables.ts'
 import type { Flag } from './flag.ts'
 import type {
   FormerPasswordTable,
@@ -281,6 +282,10 @@ export interface Tables {
   session: SessionTable
   setup_link: SetupLinkTable
   sign_in_failure: SignInFailureTable
+  display_device: DisplayDeviceTable
+  display_pairing: DisplayPairingTable
+  wall_notice: WallNoticeTable
+  wall_picture: WallPictureTable
   packed_ledger: PackedLedgerTable
   project_state: ProjectStateTable
   project_line_state: ProjectLineStateTable

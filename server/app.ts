@@ -5,13 +5,16 @@ import { MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
 import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
-import { knowViewer } from './http/permission.ts'
+import { knowDisplay, knowViewer } from './http/permission.ts'
 import { problem } from './http/problem.ts'
 import { isUpload, sameOriginOnly } from './http/same-origin.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { entriesRoutes } from './routes/entries.ts'
+import { displayRoutes } from './routes/display.ts'
+import { displayPairingRoutes } from './routes/display-pairing.ts'
+import { displaysRoutes } from './routes/displays.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -24,6 +27,8 @@ import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { wallNoticesRoutes } from './routes/wall-notices.ts'
+import { wallPicturesRoutes } from './routes/wall-pictures.ts'
 
 /** No form of ours is longer; more is refused before it is read. */
 const limitForm = bodyLimit({ maxSize: 256 * 1024, onError: (c) => problem(c, 'tooLarge') })
@@ -41,13 +46,16 @@ function isPage(c: Context): boolean {
   return isReading && !/^\/(api|open|feeds)(\/|$)/.test(c.req.path) && !/\.\w+$/.test(c.req.path)
 }
 
+/** The walls have a page of their own, without what people need. */
+const pageOf = (path: string) => (path === '/display' ? '/display.html' : '/index.html')
+
 /** Answers that no route gave: a built file, a page of the SPA, or a problem; an API path never gets HTML. */
 function fallback(app: AppContext): (c: Context<AppEnv>) => Response {
   return (c) => {
     const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
     const file = isReading ? app.files?.serve(c, c.req.path) : null
     if (file) return file
-    return (isPage(c) ? app.files?.serve(c, '/index.html') : null) ?? problem(c, 'notFound')
+    return (isPage(c) ? app.files?.serve(c, pageOf(c.req.path)) : null) ?? problem(c, 'notFound')
   }
 }
 
@@ -56,7 +64,7 @@ export function createApp(app: AppContext) {
   const root = createRouter()
   root.onError(errorHandler(app.logger))
   root.notFound(fallback(app))
-  root.use('/api/*', knowViewer(app.people, app.now), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
+  root.use('/api/*', knowViewer(app.people, app.now), knowDisplay(app.screens), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
   const api = root
     .route('/', overviewRoutes(app))
     .route('/', projectsRoutes(app))
@@ -71,6 +79,11 @@ export function createApp(app: AppContext) {
     .route('/', planRoutes(app))
     .route('/', planTemplatesRoutes(app))
     .route('/', photosRoutes(app))
+    .route('/', displayRoutes(app))
+    .route('/', displayPairingRoutes(app))
+    .route('/', displaysRoutes(app))
+    .route('/', wallNoticesRoutes(app))
+    .route('/', wallPicturesRoutes(app))
   refuseUndeclared(root.routes)
   root.route('/', healthRoutes(app))
   addDocs(root)

@@ -13,6 +13,8 @@ export interface Config {
   passwordPolicy: PasswordPolicyName
   /** The address by which people come, e.g. behind a proxy; null: as they come. */
   publicUrl: string | null
+  /** True where an address with a key may open a screen's picture. */
+  areDisplayKeysAllowed: boolean
   /** True with `--empty`: a new database starts without the sample zone. */
   isEmptyWanted: boolean
 }
@@ -57,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     mapLayers: readMapLayers(env),
     passwordPolicy: policyOf(env['PASSWORD_POLICY'] || 'mlps2'),
     publicUrl: publicUrlOf(env['PUBLIC_URL'] || null),
+    areDisplayKeysAllowed: env['DISPLAY_KEYS'] === 'on',
     isEmptyWanted: argv.includes('--empty'),
   }
 }

@@ -22,6 +22,7 @@ async function start(): Promise<void> {
     mapLayers: config.mapLayers,
     passwordPolicy: config.passwordPolicy,
     publicUrl: config.publicUrl,
+    areDisplayKeysAllowed: config.areDisplayKeysAllowed,
     files: await loadStaticFiles(WEB_DIST),
     logger,
     isReplayPreloaded: true,

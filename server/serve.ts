@@ -5,28 +5,36 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { connect, type Connections } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
+import { ABSOLUTE_MS } from '#domain/people/session-lifetime.ts'
 import { POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
+import { findDisplayByToken } from '#db/repositories/displays.ts'
 import { listZones } from '#db/repositories/zones.ts'
 import { asStorageError, StorageError } from '#db/storage-error.ts'
+import { createSightings } from '#services/displays/sightings.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
 import { createSessions } from '#services/people/sessions.ts'
+import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
 import { createApp } from './app.ts'
+import { displayNews } from './display-news.ts'
 import { createDayClock } from './http/day-clock.ts'
 import { createKeptAnswers } from './http/kept-answers.ts'
 import { createLiveStream } from './http/live-stream.ts'
 import { requestShell } from './http/request-shell.ts'
 import { createResponseCache } from './http/response-cache.ts'
-import { createSessionCookie } from './http/session-cookie.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { StaticFiles } from './http/static-files.ts'
+import { createTokenCookie } from './http/token-cookie.ts'
 import { createZoneSnapshots } from './http/zone-snapshots.ts'
 import { tileOrigins, type MapLayers } from './map-layers.ts'
 
 /** Room for a long search in Chinese, whose characters take nine bytes each in an address. */
 const MAX_HEADER_BYTES = 256 * 1024
+
+/** As long as browsers keep a cookie; a screen is given its own again each time it starts, milliseconds. */
+const DISPLAY_COOKIE_MS = 400 * 24 * 60 * 60_000
 
 /** The first visitor after a start is answered before threads for past days take a processor, milliseconds. */
 const PRELOAD_AFTER_MS = 1000
@@ -42,6 +50,8 @@ export interface ServeOptions {
   files: StaticFiles | null
   passwordPolicy?: PasswordPolicyName
   publicUrl?: string | null
+  /** Lets in screens by an address with a key, too. */
+  areDisplayKeysAllowed?: boolean
   /** Maps below the zone's own; none where not given. */
   mapLayers?: MapLayers
   logger: Logger
@@ -90,19 +100,27 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const days = createDayClock(connections, zones, now, logger)
     await days.check()
     const sessions = createSessions(connections, now)
-    const stream = createLiveStream(zones, connections.reader, sessions.isOpen, logger)
+    const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
     const cache = createResponseCache()
     const kept = createKeptAnswers(cache, connections.dataVersion)
     const guard = openSignInGuard(databaseFile)
     const people = {
       sessions,
-      cookie: createSessionCookie(publicUrl),
+      cookie: createTokenCookie(publicUrl, 'session', ABSOLUTE_MS),
       guard,
       passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
     }
+    const sightings = createSightings(connections, now, displayNews(logger))
+    const screens = {
+      cookie: createTokenCookie(publicUrl, 'display', DISPLAY_COOKIE_MS),
+      find: (token: string) => findDisplayByToken(connections.reader, tokenHash(token)),
+      sightings,
+      areKeysAllowed: options.areDisplayKeysAllowed ?? false,
+    }
     const app = createApp({
       people,
+      screens,
       photos: createPhotoFiles(join(dirname(databaseFile), 'photos')),
       publicUrl,
       connections,
@@ -126,6 +144,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       stream.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await sightings.close()
       await replay.close()
       guard.close()
       await connections.close()

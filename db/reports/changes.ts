@@ -5,14 +5,8 @@ import type { View } from '#domain/replay.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { Db } from '../connection.ts'
 import type { Blocker, DayPicture } from './day-picture.ts'
-import { namedMilestones } from './named-milestones.ts'
-import { inventedOf, type Invented } from './project-rows.ts'
-
-/** A project as a line about it names it. */
-interface Named extends Invented {
-  projectId: string
-  projectName: string
-}
+import { finishedBetween, milestonesOfToday, type Listed } from './finished-milestones.ts'
+import { nameProjects, type Named } from './project-names.ts'
 
 interface NamedMilestone extends Named {
   milestoneId: string
@@ -20,12 +14,6 @@ interface NamedMilestone extends Named {
   unitName: string | null
   plannedFinish: IsoDate | null
   finishedOn: string | null
-}
-
-/** The first of a longer list, and how long it is. */
-interface Listed<T> {
-  total: number
-  items: T[]
 }
 
 /** The zone's figures of one day. Money: integer yuan; percents 0–100. */
@@ -67,38 +55,9 @@ function figures({ summary, overdue, blocking }: DayPicture): DayFigures {
   }
 }
 
-async function nameProjects(db: Db, view: View, ids: readonly string[]): Promise<Map<string, Named>> {
-  const rows = await db
-    .selectFrom('project as p')
-    .innerJoin('project_state as s', 's.project_id', 'p.id')
-    .select(['p.id', 'p.short_name', 'p.provenance', 's.illustrative_parts'])
-    .where('s.view', '=', view)
-    .where('p.id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { projectId: row.id, projectName: row.short_name, ...inventedOf(row) },
-    ]),
-  )
-}
-
-/** Milestones with their names, from the derived rows of today. */
-function milestones(db: Db, zoneId: string, view: View) {
-  return namedMilestones(db, zoneId, view)
-    .select(['s.project_id as projectId', 's.milestone_id as milestoneId'])
-    .select(['s.planned_finish as plannedFinish', 's.finished_on as finishedOn'])
-}
-
-async function finishedBetween(db: Db, zoneId: string, view: View, since: IsoDate, asOf: IsoDate) {
-  const finished = milestones(db, zoneId, view).where('s.finished_day', '>', since).where('s.finished_day', '<=', asOf)
-  const { total } = await finished.clearSelect().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { total, items: await finished.orderBy('s.finished_day', 'desc').orderBy('s.milestone_id').limit(SHOWN).execute() }
-}
-
 async function overdueOf(db: Db, zoneId: string, view: View, ids: readonly string[]) {
   if (ids.length === 0) return { total: 0, items: [] }
-  const items = await milestones(db, zoneId, view)
+  const items = await milestonesOfToday(db, zoneId, view)
     .where('s.milestone_id', 'in', ids.slice(0, SHOWN))
     .orderBy('s.planned_finish')
     .orderBy('s.milestone_id')
@@ -117,7 +76,7 @@ interface Period {
 export async function zoneChanges(db: Db, period: Period, before: DayPicture, after: DayPicture): Promise<ZoneChanges> {
   const { zoneId, view, since, asOf } = period
   const changes = changesBetween(before, after)
-  const finished = await finishedBetween(db, zoneId, view, since, asOf)
+  const finished = await finishedBetween(db, zoneId, view, since, asOf, SHOWN)
   const overdue = await overdueOf(db, zoneId, view, changes.overdue)
   const shown = <T>(list: readonly T[]) => ({ total: list.length, items: list.slice(0, SHOWN) })
   const lists = {

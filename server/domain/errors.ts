@@ -91,6 +91,9 @@ export interface FieldFault {
     | 'tooFarAhead'
     | 'twice'
     | 'wrongCategory'
+    | 'unknownCode'
+    | 'unknownPicture'
+    | 'unknownProject'
   /** With `overTotal`: what would be completed in all, and the project's total; integer yuan. */
   sumYuan?: number
   totalInvestmentYuan?: number

@@ -1,7 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
+import type { Display } from '#db/repositories/displays.ts'
 import type { PasswordPolicy } from '#domain/people/password-policy.ts'
+import type { Sightings } from '#services/displays/sightings.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
 import type { PhotoFiles } from '#services/photos/photo-files.ts'
@@ -9,17 +11,27 @@ import type { Replay } from '#services/replay/replay.ts'
 import type { MapLayers } from '../map-layers.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import type { LiveStream } from './live-stream.ts'
-import type { SessionCookie } from './session-cookie.ts'
 import type { ResponseCache } from './response-cache.ts'
 import type { StaticFiles } from './static-files.ts'
+import type { TokenCookie } from './token-cookie.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
 
 /** What signing in works with. */
 export interface People {
   sessions: Sessions
-  cookie: SessionCookie
+  cookie: TokenCookie
   guard: SignInGuard
   passwordPolicy: PasswordPolicy
+}
+
+/** What public screens are let in with. */
+export interface Screens {
+  cookie: TokenCookie
+  /** The screen that a token lets in. */
+  find(token: string): Promise<Display | undefined>
+  sightings: Sightings
+  /** True where an address with a key may open a screen's picture. */
+  areKeysAllowed: boolean
 }
 
 /** What the routes work with. */
@@ -38,6 +50,7 @@ export interface AppContext {
   files: StaticFiles | null
   mapLayers: MapLayers
   people: People
+  screens: Screens
   photos: PhotoFiles
   /** The address people use, where it is known. */
   publicUrl: string | null
@@ -48,6 +61,8 @@ export interface AppEnv {
   Variables: {
     /** Who asks; null: nobody in particular. */
     viewer: Viewer | null
+    /** The public screen that asks. */
+    display: Display | null
     /** True when that person must change the password before anything else. */
     isPasswordExpired: boolean
   }

@@ -37,6 +37,9 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   tooFarAhead: '最多提前一年',
   twice: '有重复的编号，请删去一个',
   wrongCategory: '应由产业类项目的节点等待要素保障类项目的节点',
+  unknownCode: '没有屏幕显示这个配对码，请核对；配对码 10 分钟内有效，用过即失效',
+  unknownPicture: '图片已被删除，请重新选择',
+  unknownProject: '没有这个项目',
   farFromZone: '位置距开发区超过 100 公里，请核对经纬度',
 }
 

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import type { Db } from '#db/connection.ts'
+import type { Connections } from '#db/connection.ts'
 import { changedProjects } from '#db/reports/changed-projects.ts'
 import { auditEnd } from '#db/repositories/audit.ts'
+import { displayVersions } from '#db/repositories/displays.ts'
 import type { Zone } from '#db/repositories/zones.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
 
@@ -11,13 +12,19 @@ const POLL_MS = 150
 const HEARTBEAT_MS = 15_000
 /** How often it is looked whether the sessions behind open streams are over. */
 const CHECK_MS = 500
+/** A question of a wall takes the server about half of this, milliseconds. */
+const SPREAD_MS_EACH = 2
+const MOST_SPREAD_MS = 4000
 /** A client that takes less than it is sent is dropped at this backlog, in bytes. */
 const MAX_BACKLOG = 64 * 1024
 
+/** Who follows: anybody, somebody signed in, or a public screen with the version of its settings that it has. */
+export type Audience = { kind: 'public' } | { kind: 'session'; key: string } | { kind: 'display'; id: string; version: number }
+
 /** Open event streams and what they were last told. */
 export interface LiveStream {
-  /** Takes over a response; the client learns the current revision at once. It ends with the session, where there is one. */
-  open(response: ServerResponse, zoneId: string, sessionKey: string | null): Promise<void>
+  /** Takes over a response; the client learns the current revision at once. It ends with what let the client in. */
+  open(response: ServerResponse, zoneId: string, audience: Audience): Promise<void>
   size(): number
   close(): void
 }
@@ -25,29 +32,43 @@ export interface LiveStream {
 interface Client {
   response: ServerResponse
   zoneId: string
-  sessionKey: string | null
+  audience: Audience
   /** The revision this client was last told. */
   told: number
 }
 
-/** `changed`: projects, for signed-in people; null or left out when it may be any. */
-function revisionEvent(zone: string, revision: number, changed?: string[] | null): string {
-  return `id: ${zone}:${revision}\nevent: revision\ndata: ${JSON.stringify({ zone, revision, ...(changed ? { changed } : {}) })}\n\n`
+/** `changed`: projects, for signed-in people, null or left out when it may be any; `spreadMs`: over how long walls spread their questions. */
+function revisionEvent(zone: string, revision: number, more: { changed?: string[] | null; spreadMs?: number } = {}): string {
+  const { changed, spreadMs } = more
+  const data = { zone, revision, ...(changed ? { changed } : {}), ...(spreadMs === undefined ? {} : { spreadMs }) }
+  return `id: ${zone}:${revision}\nevent: revision\ndata: ${JSON.stringify(data)}\n\n`
+}
+
+/** Over how long so many walls spread their questions, milliseconds: few ask at once, two thousand within five seconds. */
+function spreadFor(walls: number): number {
+  return Math.min(MOST_SPREAD_MS, walls * SPREAD_MS_EACH)
+}
+
+/** `version`: of the settings of the screen that is told. */
+function displayEvent(version: number): string {
+  return `event: display\ndata: ${JSON.stringify({ version })}\n\n`
 }
 
 /** The revision that somebody follows: the public's moves with the accepted view only. */
-const followed = (zone: Zone, { sessionKey }: Pick<Client, 'sessionKey'>) => (sessionKey === null ? zone.publicRevision : zone.revision)
+const followed = (zone: Zone, { kind }: Audience) => (kind === 'session' ? zone.revision : zone.publicRevision)
 
 /** Tells every open stream when the revision that it follows moves, whoever moved it. */
 export function createLiveStream(
   zones: ZoneSnapshots,
-  reader: Db,
+  { reader, dataVersion }: Pick<Connections, 'reader' | 'dataVersion'>,
   isOpen: (sessionKey: string) => Promise<boolean>,
   logger: Logger,
 ): LiveStream {
   const clients = new Set<Client>()
   /** By zone, where in the audit log the changes end that were told. */
   const toldUntil = new Map<string, number>()
+  /** The state of the file for which the screens were last looked after. */
+  let checkedVersion = -1
 
   function send(client: Client, text: string): void {
     const { response } = client
@@ -57,22 +78,48 @@ export function createLiveStream(
 
   async function poll(): Promise<void> {
     for (const { zone } of await zones.all()) {
-      const behind = [...clients].filter((client) => client.zoneId === zone.id && client.told !== followed(zone, client))
+      const behind = [...clients].filter((client) => client.zoneId === zone.id && client.told !== followed(zone, client.audience))
       if (behind.length === 0) continue
       // Told before anything is awaited: the next look finds nobody behind.
-      for (const client of behind) client.told = followed(zone, client)
+      for (const client of behind) client.told = followed(zone, client.audience)
       const changed = await changedProjects(reader, zone.id, toldUntil.get(zone.id) ?? 0)
       toldUntil.set(zone.id, await auditEnd(reader))
-      const [toPublic, toSignedIn] = [revisionEvent(zone.id, zone.publicRevision), revisionEvent(zone.id, zone.revision, changed)]
-      for (const client of behind) send(client, client.sessionKey === null ? toPublic : toSignedIn)
+      const texts: Record<Audience['kind'], string> = {
+        public: revisionEvent(zone.id, zone.publicRevision),
+        session: revisionEvent(zone.id, zone.revision, { changed }),
+        display: revisionEvent(zone.id, zone.publicRevision, { spreadMs: spreadFor(behind.length) }),
+      }
+      for (const client of behind) send(client, texts[client.audience.kind])
+    }
+  }
+
+  /** Ends the streams of screens that were shut out, and tells the others when their settings have changed. */
+  async function checkDisplays(): Promise<void> {
+    const version = dataVersion()
+    const shown = [...clients].filter(({ audience }) => audience.kind === 'display')
+    if (version === checkedVersion || shown.length === 0) return
+    checkedVersion = version
+    const versions = await displayVersions(reader)
+    for (const client of shown) {
+      const audience = client.audience as Extract<Audience, { kind: 'display' }>
+      const now = versions.get(audience.id)
+      if (now === undefined) {
+        // It asks what has become of its settings, and learns that it is out.
+        send(client, displayEvent(0))
+        client.response.end()
+      } else if (now !== audience.version) {
+        audience.version = now
+        send(client, displayEvent(now))
+      }
     }
   }
 
   /** Ends the streams of sessions that are over; their browsers come back as whoever they are then. */
   async function check(): Promise<void> {
-    for (const { response, sessionKey } of clients) {
-      if (sessionKey !== null && !(await isOpen(sessionKey))) response.end()
+    for (const { response, audience } of clients) {
+      if (audience.kind === 'session' && !(await isOpen(audience.key))) response.end()
     }
+    await checkDisplays()
   }
 
   const checking = setInterval(() => {
@@ -86,10 +133,10 @@ export function createLiveStream(
   }, HEARTBEAT_MS)
 
   return {
-    async open(response, zoneId, sessionKey) {
+    async open(response, zoneId, audience) {
       if (!toldUntil.has(zoneId)) toldUntil.set(zoneId, await auditEnd(reader))
       const { zone } = await zones.get(zoneId)
-      const client = { response, zoneId, sessionKey, told: followed(zone, { sessionKey }) }
+      const client: Client = { response, zoneId, audience, told: followed(zone, audience) }
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',

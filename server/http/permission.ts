@@ -3,7 +3,7 @@ import { isAllowed, type Permission } from '#domain/people/roles.ts'
 import { isExpired } from '#domain/people/password-policy.ts'
 import type { Viewer } from '#services/people/sessions.ts'
 import { ApiError } from './api-error.ts'
-import type { AppEnv, People } from './context.ts'
+import type { AppEnv, People, Screens } from './context.ts'
 
 /** Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. */
 export function knowViewer({ sessions, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
@@ -16,14 +16,23 @@ export function knowViewer({ sessions, cookie, passwordPolicy }: People, now: ()
   }
 }
 
+/** Finds out whether a public screen asks, before the routes that are there for screens. */
+export function knowDisplay({ cookie, find }: Screens): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const token = cookie.read(c)
+    c.set('display', token === undefined ? null : ((await find(token)) ?? null))
+    await next()
+  }
+}
+
 /** What somebody may still do whose password has expired. */
 const WITH_EXPIRED = new Set(['/api/session/password', '/api/sessions'])
 
 /** Lets pass who may; others learn whether signing in, or a new password, would help. */
 export function requirePermission(permission: Permission): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const { viewer } = c.var
-    if (!isAllowed(permission, viewer?.role ?? null)) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
+    const { viewer, display } = c.var
+    if (!isAllowed(permission, viewer?.role ?? (display ? 'display' : null))) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
     if (permission !== 'public' && c.var.isPasswordExpired && !WITH_EXPIRED.has(c.req.path)) throw new ApiError('passwordExpired')
     await next()
   }

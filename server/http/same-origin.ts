@@ -10,7 +10,7 @@ const PICTURE = /^image\//i
 
 /** True for the addresses that take a file instead of JSON. */
 export function isUpload(path: string): boolean {
-  return /^\/api\/projects\/[^/]+\/photos$/.test(path)
+  return /^\/api\/(projects\/[^/]+\/photos|wall-pictures)$/.test(path)
 }
 
 function hostOf(origin: string): string | null {

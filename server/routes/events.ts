@@ -7,7 +7,7 @@ import { createRouter, declareRoute } from './declare.ts'
 const getEvents = declareRoute('public', {
   method: 'get',
   path: '/api/events',
-  summary: '变更通知（server-sent events：revision）',
+  summary: '变更通知（server-sent events：revision；屏幕另有 display：设置已改）',
   request: { query: PointQuery.pick({ zone: true }) },
   responses: {
     200: { description: 'revision events, heartbeat comments', content: { 'text/event-stream': {} } },
@@ -16,8 +16,13 @@ const getEvents = declareRoute('public', {
 
 export function eventsRoutes(app: AppContext) {
   return createRouter().openapi(getEvents, async (c) => {
-    const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-    await app.stream.open(c.env.outgoing, zone.id, c.var.viewer?.sessionKey ?? null)
+    const { viewer, display } = c.var
+    if (!viewer && display) {
+      await app.stream.open(c.env.outgoing, display.zoneId, { kind: 'display', id: display.id, version: display.version })
+      return RESPONSE_ALREADY_SENT as never
+    }
+    const { zone } = await requestedPoint(app, c.req.valid('query'), viewer)
+    await app.stream.open(c.env.outgoing, zone.id, viewer ? { kind: 'session', key: viewer.sessionKey } : { kind: 'public' })
     return RESPONSE_ALREADY_SENT as never
   })
 }

@@ -6,6 +6,7 @@ import { changePassword, setUpAdministrator } from '#services/people/accounts.ts
 import { isPassword } from '#services/people/password-hash.ts'
 import type { Viewer } from '#services/people/sessions.ts'
 import { signIn } from '#services/people/sign-in.ts'
+import { addressOf } from '../http/address-limit.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
@@ -61,10 +62,6 @@ const postSetUp = declareRoute('public', {
   request: { body: jsonBody(SetUpSchema) },
   responses: session,
 })
-
-function addressOf(c: Context<AppEnv>): string {
-  return c.env.incoming.socket.remoteAddress ?? ''
-}
 
 export function sessionRoutes(app: AppContext) {
   const { reader, writer } = app.connections

@@ -60,6 +60,17 @@ describe('an answer', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/changes',
+      '/api/display',
+      '/api/display/key',
+      '/api/display/pairings',
+      '/api/display/pairings/claim',
+      '/api/display/pictures/{pictureId}',
+      '/api/display/projects/{key}',
+      '/api/display/sightings',
+      '/api/display/wall',
+      '/api/displays',
+      '/api/displays/{displayId}',
+      '/api/displays/{displayId}/key',
       '/api/events',
       '/api/facets',
       '/api/map',
@@ -92,6 +103,10 @@ describe('an answer', () => {
       '/api/session/password',
       '/api/sessions',
       '/api/setup',
+      '/api/wall-notices',
+      '/api/wall-notices/{noticeId}',
+      '/api/wall-pictures',
+      '/api/wall-pictures/{pictureId}',
     ])
     for (const methods of Object.values(document.paths)) {
       for (const method of Object.values(methods)) expect(method['x-permission']).toMatch(/^\w+$/)

@@ -11,6 +11,7 @@ import { isAllowed, ROLES, type Permission } from '#domain/people/roles.ts'
 import { createAccount, disableAccount } from '#services/people/accounts.ts'
 import { cookieOf, PASSWORD, post, startServer } from '../support/server.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
+import { pairedDisplay } from '../support/displays.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const MINUTE = 60_000
@@ -218,14 +219,15 @@ describe('rights', () => {
       paths: Record<string, Record<string, { 'x-permission': Permission }>>
     }
     const cookies = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await server.signIn(role)] as const)))
+    cookies['display'] = await pairedDisplay(server, cookies['admin']!)
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const [method, { 'x-permission': permission }] of Object.entries(methods)) {
         // Events never end, and ending the session would end this very test's.
         if (path === '/api/events' || path.startsWith('/api/session')) continue
-        for (const role of [null, ...ROLES]) {
+        for (const role of [null, ...ROLES, 'display'] as const) {
           const answer = await fetch(server.url + path.replace('{id}', 'textile-park'), {
             method: method.toUpperCase(),
-            headers: { 'Content-Type': path.endsWith('/photos') ? 'image/jpeg' : 'application/json', ...(role === null ? {} : { Cookie: cookies[role]! }) },
+            headers: { 'Content-Type': /\/(photos|wall-pictures)$/.test(path) ? 'image/jpeg' : 'application/json', ...(role === null ? {} : { Cookie: cookies[role]! }) },
             ...(method === 'get' ? {} : { body: '{}' }),
           })
           const isRefused = answer.status === 401 || answer.status === 403

@@ -41,13 +41,14 @@ interface TestServerOptions {
   mapLayers?: MapLayers
   now?: () => Date
   publicUrl?: string | null
+  areDisplayKeysAllowed?: boolean
   /** Puts something into the database file before the server opens it. */
   prepare?: (file: string) => Promise<unknown>
 }
 
 /** A server of this test's own on a free port, over the sample zone, closed when the test has finished. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { withSample = true, withFiles = false, mapLayers, prepare, now = () => SAMPLE_DAY, publicUrl = null } = options
+  const { withSample = true, withFiles = false, mapLayers, prepare, now = () => SAMPLE_DAY, publicUrl = null, areDisplayKeysAllowed = false } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
   await prepare?.(file)
@@ -61,6 +62,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     logger: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
     now,
     publicUrl,
+    areDisplayKeysAllowed,
     ...(mapLayers ? { mapLayers } : {}),
   })
   onTestFinished(() => server.close())

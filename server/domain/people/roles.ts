@@ -2,23 +2,27 @@
 export const ROLES = ['admin', 'official', 'manager', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Whoever is let in: a person, or a public screen (`display`), which sees what the public may. */
+export type Caller = Role | 'display'
+
 /**
  * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how own projects
- * stand; `attend`: see to problems and permits, which officials do too; `plan`: change facts and plans.
+ * stand; `attend`: see to problems and permits, which officials do too; `plan`: change facts and plans; `watch`: the wall.
  */
-export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'plan' | 'administer'
+export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'plan' | 'administer' | 'watch'
 
-const MAY: Record<Exclude<Permission, 'public'>, readonly Role[]> = {
+const MAY: Record<Exclude<Permission, 'public'>, readonly Caller[]> = {
   signedIn: ROLES,
   seeAll: ['admin', 'official', 'auditor'],
   report: ['admin', 'manager'],
   attend: ['admin', 'official', 'manager'],
   plan: ['admin', 'official'],
   administer: ['admin'],
+  watch: [...ROLES, 'display'],
 }
 
-/** True when a role, or nobody in particular (null), may do what the permission stands for. */
-export function isAllowed(permission: Permission, role: Role | null): boolean {
+/** True when a caller, or nobody in particular (null), may do what the permission stands for. */
+export function isAllowed(permission: Permission, caller: Caller | null): boolean {
   if (permission === 'public') return true
-  return role !== null && MAY[permission].includes(role)
+  return caller !== null && MAY[permission].includes(caller)
 }

@@ -5,7 +5,7 @@ import { Category, Light, Percent, Yuan } from './common.ts'
 
 const position = z.array(z.number())
 
-const Geometry = z
+export const Geometry = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('Point'), coordinates: position }),
     z.object({ type: z.literal('LineString'), coordinates: z.array(position) }),
@@ -30,7 +30,7 @@ const SiteProperties = z.object({
   schematic: z.boolean(),
 }) satisfies z.ZodType<SiteFeature['properties']>
 
-const PlanProperties = z.object({
+export const PlanProperties = z.object({
   kind: z.enum(['outline', 'road', 'river', 'parcel', 'building']),
   name: z.string().nullable(),
   schematic: z.boolean(),

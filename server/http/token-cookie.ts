@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { ABSOLUTE_MS } from '#domain/people/session-lifetime.ts'
 
-/** The cookie that carries a session's token. */
-export interface SessionCookie {
+/** A cookie that carries a token. */
+export interface TokenCookie {
   read(c: Context): string | undefined
   write(c: Context, token: string): void
   clear(c: Context): void
@@ -11,15 +10,15 @@ export interface SessionCookie {
 
 /**
  * Bound to the host and to https where people come by https (`publicUrl`); over the plain http of an intranet a
- * browser would refuse such a cookie.
+ * browser would refuse such a cookie. `lifetimeMs`: how long a browser keeps it.
  */
-export function createSessionCookie(publicUrl: string | null): SessionCookie {
+export function createTokenCookie(publicUrl: string | null, plainName: string, lifetimeMs: number): TokenCookie {
   const isSecure = publicUrl?.startsWith('https:') ?? false
-  const name = isSecure ? '__Host-session' : 'session'
+  const name = isSecure ? `__Host-${plainName}` : plainName
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure } as const
   return {
     read: (c) => getCookie(c, name),
-    write: (c, token) => setCookie(c, name, token, { ...options, maxAge: ABSOLUTE_MS / 1000 }),
+    write: (c, token) => setCookie(c, name, token, { ...options, maxAge: lifetimeMs / 1000 }),
     clear: (c) => {
       deleteCookie(c, name, options)
     },

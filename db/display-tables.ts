@@ -1,0 +1,54 @@
+/** A public screen. Its token and its key are kept as hashes. */
+export interface DisplayDeviceTable {
+  id: string
+  zone_id: string
+  name: string
+  settings: string
+  version: number
+  token_hash: string | null
+  key_hash: string | null
+  created_at: string
+  created_by: string
+  revoked_at: string | null
+  last_seen_at: string | null
+  started_at: string | null
+  address: string | null
+  build: string | null
+  resolution: string | null
+  scene: string | null
+  last_error: string | null
+  last_error_at: string | null
+}
+
+/** A code that a fresh screen shows; `device_id`: once an administrator has entered it. */
+export interface DisplayPairingTable {
+  code_hash: string
+  claim_hash: string
+  address: string
+  expires_at: string
+  device_id: string | null
+}
+
+/** A page of text, with a picture perhaps, between the scenes of the walls. */
+export interface WallNoticeTable {
+  id: string
+  zone_id: string
+  title: string
+  body: string
+  picture_id: string | null
+  until: string | null
+  version: number
+  position: number
+}
+
+/** A picture that an administrator has made public: of a project, or for a notice. */
+export interface WallPictureTable {
+  id: string
+  zone_id: string
+  project_id: string | null
+  file_name: string
+  width: number
+  height: number
+  recorded_at: string
+  digest: string
+}

@@ -1,0 +1,29 @@
+import type { Selectable } from 'kysely'
+import type { Db } from '../connection.ts'
+import type { WallPictureTable } from '../display-tables.ts'
+
+export type WallPictureRow = Selectable<WallPictureTable>
+
+export function findPicture(db: Db, zoneId: string, id: string): Promise<WallPictureRow | undefined> {
+  return db.selectFrom('wall_picture').selectAll().where('zone_id', '=', zoneId).where('id', '=', id).executeTakeFirst()
+}
+
+/** The newest picture of a project. */
+export function findPictureOf(db: Db, projectId: string): Promise<WallPictureRow | undefined> {
+  return db.selectFrom('wall_picture').selectAll().where('project_id', '=', projectId).orderBy('recorded_at', 'desc').limit(1).executeTakeFirst()
+}
+
+/** A zone's pictures, newest first. */
+export function listPictures(db: Db, zoneId: string): Promise<WallPictureRow[]> {
+  return db.selectFrom('wall_picture').selectAll().where('zone_id', '=', zoneId).orderBy('recorded_at', 'desc').orderBy('id').execute()
+}
+
+export async function insertPicture(trx: Db, row: WallPictureRow): Promise<void> {
+  await trx.insertInto('wall_picture').values(row).execute()
+}
+
+/** Notices that showed it go on without. */
+export async function deletePicture(trx: Db, id: string): Promise<void> {
+  await trx.updateTable('wall_notice').set({ picture_id: null }).where('picture_id', '=', id).execute()
+  await trx.deleteFrom('wall_picture').where('id', '=', id).execute()
+}

@@ -1,0 +1,136 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import type { Context } from 'hono'
+import { z } from '@hono/zod-openapi'
+import { DEFAULT_SETTINGS, type WallSettings } from '#domain/display/wall-settings.ts'
+import { NotFoundError } from '#domain/errors.ts'
+import { findDisplay } from '#db/repositories/displays.ts'
+import { findPicture } from '#db/repositories/wall-pictures.ts'
+import { evaluatedDate } from '#db/repositories/zones.ts'
+import { describeWall } from '#services/displays/describe-wall.ts'
+import { describeWallProject } from '#services/displays/describe-wall-project.ts'
+import { projectOfKey, wallKey } from '#services/displays/wall-key.ts'
+import { addressOf } from '../http/address-limit.ts'
+import { cachedJson, type AnswerScope } from '../http/cached-json.ts'
+import type { AppContext, AppEnv } from '../http/context.ts'
+import type { ZoneSnapshot } from '../http/zone-snapshots.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { jsonBody, jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { PictureParams, SelfSchema, SightedSchema, SightSchema } from './schemas/displays.ts'
+import { WallProjectSchema, WallSchema } from './schemas/wall.ts'
+
+const KeyParams = z.object({ key: z.string().max(40) })
+const SelfQuery = ZoneQuery.extend({ device: z.uuid().optional().openapi({ description: '管理员预览某块屏幕的设置' }) })
+
+const getSelf = declareRoute('watch', {
+  method: 'get',
+  path: '/api/display',
+  summary: '这块屏幕的设置与服务器时间',
+  request: { query: SelfQuery },
+  responses: { 200: jsonContent(SelfSchema, 'What the screen shows, and when'), ...READ_PROBLEMS },
+})
+
+const postSighting = declareRoute('watch', {
+  method: 'post',
+  path: '/api/display/sightings',
+  summary: '屏幕报告自己正在显示什么',
+  request: { body: jsonBody(SightSchema) },
+  responses: { 200: jsonContent(SightedSchema, 'Noted'), ...READ_PROBLEMS },
+})
+
+const getWall = declareRoute('watch', {
+  method: 'get',
+  path: '/api/display/wall',
+  summary: '大屏内容：只含可公开的字段和已审数据',
+  request: { query: ZoneQuery },
+  responses: { 200: jsonContent(WallSchema, 'What the walls of a zone show'), ...READ_PROBLEMS },
+})
+
+const getProject = declareRoute('watch', {
+  method: 'get',
+  path: '/api/display/projects/{key}',
+  summary: '大屏上的一个项目：只含可公开的字段和已审数据',
+  request: { params: KeyParams, query: ZoneQuery },
+  responses: { 200: jsonContent(WallProjectSchema, 'One project'), ...READ_PROBLEMS },
+})
+
+const getPicture = declareRoute('watch', {
+  method: 'get',
+  path: '/api/display/pictures/{pictureId}',
+  summary: '大屏上的一张图片',
+  request: { params: PictureParams, query: ZoneQuery },
+  responses: { 200: { description: 'The picture', content: { 'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) } } }, ...READ_PROBLEMS },
+})
+
+/** Projects by what the walls call them. */
+function told({ focus: { pick, projectIds, most }, ...settings }: WallSettings) {
+  return { ...settings, focus: { pick, most, keys: projectIds.map(wallKey) } }
+}
+
+/** What a public screen reads: nothing but what the public may, whatever its zone lets others see. */
+export function displayRoutes(app: AppContext) {
+  const { reader } = app.connections
+  const { cookie, sightings } = app.screens
+
+  /** A screen sees its own zone; a person who looks at a preview may name one. */
+  function zoneOf(c: Context<AppEnv>): Promise<ZoneSnapshot> {
+    return app.zones.get(c.var.display?.zoneId ?? c.req.query('zone'))
+  }
+
+  function scopeOf({ zone, dataVersion }: ZoneSnapshot): AnswerScope & { point: { asOf: string; view: 'accepted' } } {
+    return { zone, view: 'accepted', point: { asOf: evaluatedDate(zone, app.now()), view: 'accepted' }, dataVersion, isStaff: true }
+  }
+
+  return createRouter()
+    .openapi(getSelf, async (c) => {
+      c.header('Cache-Control', 'no-store')
+      const { zone } = await zoneOf(c)
+      const own = c.var.display
+      const device = c.req.valid('query').device
+      const shown = own ?? (device !== undefined && c.var.viewer?.role === 'admin' ? await findDisplay(reader, zone.id, device) : undefined)
+      // A browser forgets a cookie in the end, but not one that it is given again and again.
+      const token = cookie.read(c)
+      if (own && token !== undefined) cookie.write(c, token)
+      return c.json(
+        {
+          name: own?.name ?? null,
+          version: shown?.version ?? 0,
+          settings: told(shown?.settings ?? DEFAULT_SETTINGS),
+          timeZone: zone.timeZone,
+          time: app.now().toISOString(),
+          build: app.build,
+        },
+        200,
+      )
+    })
+    .openapi(postSighting, (c) => {
+      c.header('Cache-Control', 'no-store')
+      const now = app.now().toISOString()
+      const { display } = c.var
+      const { error, ...said } = c.req.valid('json')
+      if (display) sightings.saw(display.id, { ...said, address: addressOf(c), lastSeenAt: now, lastError: error })
+      return c.json({ time: now, build: app.build, version: display?.version ?? 0 }, 200)
+    })
+    .openapi(getWall, async (c) => {
+      const snapshot = await zoneOf(c)
+      const scope = scopeOf(snapshot)
+      const { zone } = snapshot
+      return cachedJson(c, app, scope, () => describeWall(reader, { id: zone.id, name: zone.name, revision: zone.publicRevision }, scope.point.asOf))
+    })
+    .openapi(getProject, async (c) => {
+      const snapshot = await zoneOf(c)
+      const scope = scopeOf(snapshot)
+      const { key } = c.req.valid('param')
+      return cachedJson(c, app, scope, async () => {
+        const projectId = await projectOfKey(reader, snapshot.zone.id, key)
+        return describeWallProject(reader, snapshot.zone.id, snapshot.rules, projectId, scope.point)
+      })
+    })
+    .openapi(getPicture, async (c) => {
+      const { zone } = await zoneOf(c)
+      const row = await findPicture(reader, zone.id, c.req.valid('param').pictureId)
+      if (!row) throw new NotFoundError('picture')
+      const file = Readable.toWeb(createReadStream(app.photos.pathOf(row.file_name, 'full'))) as ReadableStream
+      return c.body(file, 200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=86400, immutable' })
+    })
+}

@@ -1,0 +1,105 @@
+import type { Context } from 'hono'
+import { NotAllowedError } from '#domain/errors.ts'
+import { nameProjects, type Named } from '#db/reports/project-names.ts'
+import { listDisplays, type Display } from '#db/repositories/displays.ts'
+import { editDisplay, makeKey, shutOutDisplay } from '#services/displays/devices.ts'
+import { pairDisplay } from '#services/displays/pairing.ts'
+import { isLost } from '#services/displays/sightings.ts'
+import { limitByAddress } from '../http/address-limit.ts'
+import type { AppContext, AppEnv } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
+import { requiredVersion } from '../http/version.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { plannedBy } from './reporter.ts'
+import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { DisplayParams, DisplaySchema, DisplaysSchema, EditDisplaySchema, KeySchema, PairDisplaySchema } from './schemas/displays.ts'
+
+/** A screen tells of itself every minute: after two it is late. */
+const LATE_AFTER_MS = 2 * 60_000
+/** Nobody reads codes off screens faster than this; a program that guesses them does. */
+const CODES_A_MINUTE = 20
+
+const getDisplays = declareRoute('administer', {
+  method: 'get',
+  path: '/api/displays',
+  summary: '大屏设备：在线、正在显示什么、最近的错误',
+  request: { query: ZoneQuery },
+  responses: { 200: jsonContent(DisplaysSchema, 'The screens of a zone'), ...READ_PROBLEMS },
+})
+
+const postDisplay = declareRoute('administer', {
+  method: 'post',
+  path: '/api/displays',
+  summary: '输入屏幕上的配对码，把它接入',
+  request: { query: ZoneQuery, body: jsonBody(PairDisplaySchema) },
+  responses: { 201: jsonContent(DisplaySchema, 'Let in'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
+const putDisplay = declareRoute('administer', {
+  method: 'put',
+  path: '/api/displays/{displayId}',
+  summary: '修改一块屏幕的名称与播放设置，立即生效',
+  request: { params: DisplayParams, query: ZoneQuery, headers: VersionHeader, body: jsonBody(EditDisplaySchema) },
+  responses: { 200: jsonContent(DisplaySchema, 'Changed'), ...READ_PROBLEMS, ...WRITE_PROBLEMS, ...VERSION_PROBLEMS },
+})
+
+const deleteDisplay = declareRoute('administer', {
+  method: 'delete',
+  path: '/api/displays/{displayId}',
+  summary: '撤销一块屏幕：令牌与播放网址立即失效',
+  request: { params: DisplayParams, query: ZoneQuery },
+  responses: { 204: { description: 'Shut out' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
+const postKey = declareRoute('administer', {
+  method: 'post',
+  path: '/api/displays/{displayId}/key',
+  summary: '生成播放网址的密钥，旧的随之失效（默认关闭）',
+  request: { params: DisplayParams, query: ZoneQuery },
+  responses: { 200: jsonContent(KeySchema, 'The secret, told once'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
+/** The screens as an administrator sees to them. */
+export function displaysRoutes(app: AppContext) {
+  const { reader, writer } = app.connections
+  const { sightings, areKeysAllowed } = app.screens
+
+  async function tell({ zoneId, ...display }: Display) {
+    const sighting = sightings.of({ zoneId, ...display })
+    const now = app.now()
+    const isLate = sighting !== null && now.getTime() - Date.parse(sighting.lastSeenAt) >= LATE_AFTER_MS
+    const state = sighting === null ? ('waiting' as const) : isLost(sighting, now) ? ('lost' as const) : isLate ? ('late' as const) : ('on' as const)
+    const ids = display.settings.focus.projectIds
+    const names = ids.length === 0 ? new Map<string, Named>() : await nameProjects(reader, 'accepted', ids)
+    const focusProjects = ids.map((id) => ({ id, name: names.get(id)?.projectName ?? id }))
+    return { ...display, focusProjects, sighting, state, isCurrentBuild: sighting?.build ? sighting.build === app.build : null }
+  }
+
+  async function zoneOf(c: Context<AppEnv>): Promise<string> {
+    return (await requestedPoint(app, { zone: c.req.query('zone') }, c.var.viewer)).zone.id
+  }
+
+  const router = createRouter()
+  router.on('POST', '/api/displays', limitByAddress(CODES_A_MINUTE, CODES_A_MINUTE))
+  return router
+    .openapi(getDisplays, async (c) => {
+      c.header('Cache-Control', 'no-store')
+      const displays = await Promise.all((await listDisplays(reader, await zoneOf(c))).map(tell))
+      return c.json({ displays, areKeysAllowed, lost: displays.filter(({ state }) => state === 'lost').length }, 200)
+    })
+    .openapi(postDisplay, async (c) => c.json(await tell(await pairDisplay(writer, await zoneOf(c), c.req.valid('json'), plannedBy(c, app.now()))), 201))
+    .openapi(putDisplay, async (c) => {
+      const version = requiredVersion(c.req.header('If-Match'))
+      const { displayId } = c.req.valid('param')
+      return c.json(await tell(await editDisplay(writer, await zoneOf(c), displayId, c.req.valid('json'), version, plannedBy(c, app.now()))), 200)
+    })
+    .openapi(deleteDisplay, async (c) => {
+      await shutOutDisplay(writer, await zoneOf(c), c.req.valid('param').displayId, plannedBy(c, app.now()))
+      return c.body(null, 204)
+    })
+    .openapi(postKey, async (c) => {
+      if (!areKeysAllowed) throw new NotAllowedError('key')
+      c.header('Cache-Control', 'no-store')
+      return c.json({ key: await makeKey(writer, await zoneOf(c), c.req.valid('param').displayId, plannedBy(c, app.now())) }, 200)
+    })
+}

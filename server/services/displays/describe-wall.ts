@@ -1,0 +1,177 @@
+import { addDays, type IsoDate } from '#domain/calendar-date.ts'
+import type { Light } from '#domain/lights/verdict.ts'
+import type { ZoneSummary } from '#domain/zone-summary.ts'
+import type { Db } from '#db/connection.ts'
+import { dueMilestones, type DueMilestone } from '#db/reports/due-milestones.ts'
+import { finishedBetween } from '#db/reports/finished-milestones.ts'
+import { planFeatures, siteFeatures, type PlanFeature, type SiteFeature } from '#db/reports/map.ts'
+import { nameProjects } from '#db/reports/project-names.ts'
+import type { ProjectItem } from '#db/reports/project-rows.ts'
+import { projectsPage, type SortKey } from '#db/reports/projects.ts'
+import { zoneMonths, type ZoneMonth } from '#db/reports/zone-months.ts'
+import { zoneGroups } from '#db/reports/zone-groups.ts'
+import { listNotices } from '#db/repositories/wall-notices.ts'
+import { summariseZone } from '#domain/zone-summary.ts'
+import { wallKey } from './wall-key.ts'
+
+/** How many bars are sent in each order: more than any wall has room for. */
+const BARS = 24
+/** The largest sites by investment; a wall with more dots than this is one colour. */
+const SITES = 600
+/** How far back and ahead the milestones reach, days, and how many are sent. */
+const MILESTONE_DAYS = 30
+const MILESTONES = 12
+
+/** How a project stands, without anything that opens more of it. */
+export interface WallBar extends Pick<
+  ProjectItem,
+  | 'category'
+  | 'stage'
+  | 'light'
+  | 'totalInvestmentYuan'
+  | 'physicalPercent'
+  | 'plannedPercent'
+  | 'deviationPoints'
+  | 'plannedFinish'
+  | 'illustrative'
+  | 'illustrativeParts'
+> {
+  key: string
+  name: string
+  segments: WallSegment[]
+}
+
+/** A piece of a progress bar. */
+export type WallSegment = Pick<ProjectItem['segments'][number], 'name' | 'weight' | 'percent' | 'state'>
+
+export interface WallSite {
+  key: string
+  name: string
+  light: Light | null
+  totalInvestmentYuan: number | null
+  geometry: SiteFeature['geometry']
+  lng: number
+  lat: number
+  illustrative: boolean
+  schematic: boolean
+}
+
+export interface WallMilestone {
+  project: string
+  name: string
+  unit: string | null
+  plannedFinish: IsoDate | null
+  finishedOn: string | null
+  /** Calendar days past the planned finish; negative: days left. Null for finished ones. */
+  daysLate: number | null
+  illustrative: boolean
+}
+
+interface Listed {
+  total: number
+  items: WallMilestone[]
+}
+
+/** Everything that the walls of a zone show, single projects aside. Money: integer yuan; percents 0–100. */
+export interface Wall {
+  asOf: IsoDate
+  revision: number
+  zone: { name: string }
+  counts: ZoneSummary['counts']
+  investment: ZoneSummary['investment']
+  progress: ZoneSummary['progress']
+  sectors: ZoneSummary['sectors']
+  monthly: ZoneMonth[]
+  bars: { worst: WallBar[]; largest: WallBar[] }
+  map: { plan: Pick<PlanFeature, 'geometry' | 'properties'>[]; sites: WallSite[]; total: number }
+  milestones: { finished: Listed; upcoming: Listed; overdue: Listed }
+  notices: { title: string; body: string; picture: string | null; until: IsoDate | null }[]
+  hasIllustrative: boolean
+}
+
+export function wallBar(item: ProjectItem): WallBar {
+  return {
+    key: wallKey(item.id),
+    name: item.shortName,
+    category: item.category,
+    stage: item.stage,
+    light: item.light,
+    totalInvestmentYuan: item.totalInvestmentYuan,
+    physicalPercent: item.physicalPercent,
+    plannedPercent: item.plannedPercent,
+    deviationPoints: item.deviationPoints,
+    plannedFinish: item.plannedFinish,
+    illustrative: item.illustrative,
+    illustrativeParts: item.illustrativeParts,
+    segments: item.segments.map(({ name, weight, percent, state }) => ({ name, weight, percent, state })),
+  }
+}
+
+async function bars(db: Db, zoneId: string, key: SortKey, descending: boolean): Promise<WallBar[]> {
+  const { items } = await projectsPage(db, zoneId, 'accepted', { sort: { key, descending }, limit: BARS, offset: 0 })
+  return items.map(wallBar)
+}
+
+async function sites(db: Db, zoneId: string): Promise<{ sites: WallSite[]; total: number }> {
+  const { features } = await siteFeatures(db, zoneId, 'accepted', {})
+  const largest = features.toSorted((a, b) => (b.properties.totalInvestmentYuan ?? 0) - (a.properties.totalInvestmentYuan ?? 0)).slice(0, SITES)
+  return {
+    total: features.length,
+    sites: largest.map(({ geometry, properties: site }) => ({
+      key: wallKey(site.projectId),
+      name: site.shortName,
+      light: site.light,
+      totalInvestmentYuan: site.totalInvestmentYuan,
+      geometry,
+      lng: site.lng,
+      lat: site.lat,
+      illustrative: site.illustrative,
+      schematic: site.schematic,
+    })),
+  }
+}
+
+function wallMilestone({ projectName, name, unitName, plannedFinish, daysLate, illustrative }: DueMilestone): WallMilestone {
+  return { project: projectName, name, unit: unitName, plannedFinish, finishedOn: null, daysLate, illustrative }
+}
+
+async function finished(db: Db, zoneId: string, asOf: IsoDate): Promise<Listed> {
+  const found = await finishedBetween(db, zoneId, 'accepted', addDays(asOf, -MILESTONE_DAYS), asOf, MILESTONES)
+  const names = await nameProjects(db, 'accepted', found.items.map(({ projectId }) => projectId))
+  const items = found.items.map(({ projectId, name, unitName, plannedFinish, finishedOn }) => {
+    const { projectName, illustrative, illustrativeParts } = names.get(projectId)!
+    const isInvented = illustrative || illustrativeParts.includes('progress')
+    return { project: projectName, name, unit: unitName, plannedFinish, finishedOn, daysLate: null, illustrative: isInvented }
+  })
+  return { total: found.total, items }
+}
+
+async function milestones(db: Db, zoneId: string, asOf: IsoDate): Promise<Wall['milestones']> {
+  const { upcoming, overdue } = await dueMilestones(db, zoneId, 'accepted', asOf, MILESTONE_DAYS)
+  const listed = ({ total, items }: typeof upcoming): Listed => ({ total, items: items.slice(0, MILESTONES).map(wallMilestone) })
+  return { finished: await finished(db, zoneId, asOf), upcoming: listed(upcoming), overdue: listed(overdue) }
+}
+
+/** What the walls of a zone show, from its derived rows, which hold for `asOf`: accepted entries only. */
+export async function describeWall(db: Db, zone: { id: string; name: string; revision: number }, asOf: IsoDate): Promise<Wall> {
+  const groups = await zoneGroups(db, zone.id, 'accepted')
+  const { counts, investment, progress, sectors } = summariseZone(groups)
+  const ordered = { worst: await bars(db, zone.id, 'light', false), largest: await bars(db, zone.id, 'totalInvestment', true) }
+  const plan = await planFeatures(db, zone.id)
+  const notices = await listNotices(db, zone.id)
+  return {
+    asOf,
+    revision: zone.revision,
+    zone: { name: zone.name },
+    counts,
+    investment,
+    progress,
+    sectors,
+    monthly: await zoneMonths(db, zone.id, 'accepted', asOf),
+    bars: ordered,
+    map: { plan: plan.features.map(({ geometry, properties }) => ({ geometry, properties })), ...(await sites(db, zone.id)) },
+    milestones: await milestones(db, zone.id, asOf),
+    notices: notices.map(({ title, body, pictureId, until }) => ({ title, body, picture: pictureId, until })),
+    hasIllustrative: groups.some(({ isIllustrative }) => isIllustrative),
+  }
+}

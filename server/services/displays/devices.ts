@@ -1,0 +1,74 @@
+import type { WallSettings } from '#domain/display/wall-settings.ts'
+import { NotFoundError, StaleError } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { deletePairingsOf } from '#db/repositories/display-pairings.ts'
+import {
+  findDisplay,
+  findDisplayByKey,
+  revokeDisplay,
+  storeDisplay,
+  storeDisplayKey,
+  storeDisplayToken,
+  type Display,
+} from '#db/repositories/displays.ts'
+import { newToken, tokenHash } from '../people/token.ts'
+import { auditedBy, type By } from '../by.ts'
+
+/** The screen of a zone. Throws `NotFoundError`. */
+async function getDisplay(trx: Db, zoneId: string, id: string): Promise<Display> {
+  const display = await findDisplay(trx, zoneId, id)
+  if (!display) throw new NotFoundError(id)
+  return display
+}
+
+/** Changes what a screen is called and shows. Throws `NotFoundError`; `StaleError` when somebody else was faster. */
+export async function editDisplay(
+  db: Db,
+  zoneId: string,
+  id: string,
+  sent: { name: string; settings: WallSettings },
+  version: number,
+  by: By,
+): Promise<Display> {
+  return db.transaction().execute(async (trx) => {
+    const before = await getDisplay(trx, zoneId, id)
+    if (before.version !== version) throw new StaleError(id, before)
+    await storeDisplay(trx, { id, ...sent, version: version + 1 })
+    const audited = { before: { name: before.name, settings: before.settings }, after: sent }
+    await insertAudit(trx, { ...auditedBy(by), action: 'display.edit', subject: id, zoneId, ...audited })
+    return getDisplay(trx, zoneId, id)
+  })
+}
+
+/** Shuts a screen out, at once. Throws `NotFoundError`. */
+export async function shutOutDisplay(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const before = await getDisplay(trx, zoneId, id)
+    await revokeDisplay(trx, id, by.now.toISOString())
+    await deletePairingsOf(trx, id)
+    await insertAudit(trx, { ...auditedBy(by), action: 'display.revoke', subject: id, zoneId, before: { name: before.name } })
+  })
+}
+
+/** Makes the secret of an address that opens a screen's picture, in place of an older one. Throws `NotFoundError`. */
+export async function makeKey(db: Db, zoneId: string, id: string, by: By): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    await getDisplay(trx, zoneId, id)
+    const key = newToken()
+    await storeDisplayKey(trx, id, tokenHash(key))
+    await insertAudit(trx, { ...auditedBy(by), action: 'display.key', subject: id, zoneId })
+    return key
+  })
+}
+
+/** Takes a screen's key for a token; the key stays good for a box that forgets. Throws `NotFoundError`. */
+export async function tokenForKey(db: Db, key: string): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const display = await findDisplayByKey(trx, tokenHash(key))
+    if (!display) throw new NotFoundError('key')
+    const token = newToken()
+    await storeDisplayToken(trx, display.id, tokenHash(token))
+    return token
+  })
+}

@@ -1,0 +1,81 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { CODE_ALPHABET, CODE_LENGTH, CODE_LIFETIME_MS, isPairingCode, normalisedCode } from '#domain/display/pairing-code.ts'
+import type { WallSettings } from '#domain/display/wall-settings.ts'
+import { InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import {
+  deletePairing,
+  deletePairingsBefore,
+  findPairingByClaim,
+  findPairingByCode,
+  givePairing,
+  insertPairing,
+} from '#db/repositories/display-pairings.ts'
+import { findDisplay, insertDisplay, storeDisplayToken, type Display } from '#db/repositories/displays.ts'
+import { newToken, tokenHash } from '../people/token.ts'
+import { auditedBy, type By } from '../by.ts'
+
+/** What a fresh screen is given: the code that it shows, and the secret with which it asks what became of it. */
+export interface OfferedCode {
+  code: string
+  claim: string
+  /** UTC ISO. */
+  expiresAt: string
+}
+
+function newCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
+}
+
+/** Makes a code for a screen at an address. */
+export async function offerCode(db: Db, address: string, now: Date): Promise<OfferedCode> {
+  const [code, claim] = [newCode(), newToken()]
+  const expiresAt = new Date(now.getTime() + CODE_LIFETIME_MS).toISOString()
+  await db.transaction().execute(async (trx) => {
+    await deletePairingsBefore(trx, now.toISOString())
+    await insertPairing(trx, { codeHash: tokenHash(code), claimHash: tokenHash(claim), address, expiresAt })
+  })
+  return { code, claim, expiresAt }
+}
+
+/**
+ * Lets in the screen that shows a code. Throws `InvalidFieldsError` for a code that no screen shows: mistyped, entered
+ * before, or older than ten minutes.
+ */
+export async function pairDisplay(
+  db: Db,
+  zoneId: string,
+  sent: { code: string; name: string; settings: WallSettings },
+  by: By,
+): Promise<Display> {
+  const code = normalisedCode(sent.code)
+  return db.transaction().execute(async (trx) => {
+    const pairing = isPairingCode(code) ? await findPairingByCode(trx, tokenHash(code)) : undefined
+    if (!pairing || pairing.deviceId !== null || pairing.expiresAt <= by.now.toISOString()) {
+      throw new InvalidFieldsError([{ field: 'code', fault: 'unknownCode' }])
+    }
+    const device = { id: randomUUID(), zoneId, name: sent.name, settings: sent.settings, createdAt: by.now.toISOString(), createdBy: by.actor }
+    await insertDisplay(trx, device)
+    await givePairing(trx, pairing.codeHash, device.id)
+    const after = { name: device.name, settings: device.settings, address: pairing.address }
+    await insertAudit(trx, { ...auditedBy(by), action: 'display.pair', subject: device.id, zoneId, after })
+    return (await findDisplay(trx, zoneId, device.id))!
+  })
+}
+
+/**
+ * What became of a code, for the screen that shows it: the token with which it comes in, once, or null while it waits.
+ * Throws `NotFoundError` when the code is too old.
+ */
+export async function claimToken(db: Db, claim: string, now: Date): Promise<string | null> {
+  return db.transaction().execute(async (trx) => {
+    const pairing = await findPairingByClaim(trx, tokenHash(claim))
+    if (!pairing || pairing.expiresAt <= now.toISOString()) throw new NotFoundError('pairing')
+    if (pairing.deviceId === null) return null
+    const token = newToken()
+    await storeDisplayToken(trx, pairing.deviceId, tokenHash(token))
+    await deletePairing(trx, pairing.codeHash)
+    return token
+  })
+}

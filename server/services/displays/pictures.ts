@@ -1,0 +1,41 @@
+import { InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findProjectFacts } from '#db/repositories/projects.ts'
+import { deletePicture, findPicture, insertPicture, type WallPictureRow } from '#db/repositories/wall-pictures.ts'
+import { bumpRevision } from '#db/repositories/zones.ts'
+import type { KeptPhoto } from '../photos/photo-files.ts'
+import { auditedBy, type By } from '../by.ts'
+
+/** Makes a picture public on the walls; of a project, or for notices. Throws `InvalidFieldsError` for a project that is not there. */
+export async function addPicture(
+  db: Db,
+  zoneId: string,
+  { id, projectId }: { id: string; projectId: string | null },
+  kept: KeptPhoto,
+  by: By,
+): Promise<WallPictureRow> {
+  return db.transaction().execute(async (trx) => {
+    if (projectId !== null && !(await findProjectFacts(trx, zoneId, projectId))) {
+      throw new InvalidFieldsError([{ field: 'project', fault: 'unknownProject' }])
+    }
+    const { fileName: file_name, width, height, digest } = kept
+    const row = { id, zone_id: zoneId, project_id: projectId, file_name, width, height, recorded_at: by.now.toISOString(), digest }
+    await insertPicture(trx, row)
+    await insertAudit(trx, { ...auditedBy(by), action: 'picture.add', subject: id, zoneId, after: row })
+    await bumpRevision(trx, zoneId, true)
+    return row
+  })
+}
+
+/** Takes a picture off the walls; returns the name of its file. Throws `NotFoundError`. */
+export async function removePicture(db: Db, zoneId: string, id: string, by: By): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const before = await findPicture(trx, zoneId, id)
+    if (!before) throw new NotFoundError(id)
+    await deletePicture(trx, id)
+    await insertAudit(trx, { ...auditedBy(by), action: 'picture.remove', subject: id, zoneId, before })
+    await bumpRevision(trx, zoneId, true)
+    return before.file_name
+  })
+}

@@ -1,0 +1,81 @@
+import type { Connections } from '#db/connection.ts'
+import { listDisplays, storeSighting, type Display, type Sighting } from '#db/repositories/displays.ts'
+
+/** A write wakes every cache: what the screens say of themselves is written together, this often, milliseconds. */
+const WRITE_MS = 60_000
+/** How many are written at once: others' requests come between. */
+const GROUP = 100
+/** A screen that has not been seen for so long is lost, milliseconds. */
+export const LOST_AFTER_MS = 10 * 60_000
+
+/** What the screens last said of themselves. */
+export interface Sightings {
+  saw(id: string, sighting: Omit<Sighting, 'lastErrorAt'>): void
+  /** The newest that is known of a screen. */
+  of(display: Display): Sighting | null
+  /** Writes what has not been written. */
+  write(): Promise<void>
+  close(): Promise<void>
+}
+
+/** True for a screen that was seen and has not been for ten minutes. */
+export function isLost(sighting: Sighting | null, now: Date): boolean {
+  return sighting !== null && now.getTime() - Date.parse(sighting.lastSeenAt) >= LOST_AFTER_MS
+}
+
+/** `tellLost` is told once of each screen that is lost, and `tellFound` when it is back. */
+export function createSightings(
+  { reader, writer }: Connections,
+  now: () => Date,
+  tell: { lost(display: Display, sighting: Sighting): void; found(display: Display): void; failed(error: unknown): void },
+): Sightings {
+  const known = new Map<string, Sighting>()
+  const unwritten = new Set<string>()
+  const lost = new Set<string>()
+
+  const of = (display: Display) => known.get(display.id) ?? display.sighting
+
+  async function write(): Promise<void> {
+    while (unwritten.size > 0) {
+      const ids = [...unwritten].slice(0, GROUP)
+      for (const id of ids) unwritten.delete(id)
+      await writer.transaction().execute(async (trx) => {
+        for (const id of ids) await storeSighting(trx, id, known.get(id)!)
+      })
+    }
+  }
+
+  async function lookForLost(): Promise<void> {
+    const displays = await listDisplays(reader)
+    const there = new Set(displays.map(({ id }) => id))
+    for (const id of known.keys()) if (!there.has(id)) known.delete(id)
+    for (const id of lost) if (!there.has(id)) lost.delete(id)
+    for (const display of displays) {
+      const sighting = of(display)
+      const isGone = isLost(sighting, now())
+      if (isGone && !lost.has(display.id)) tell.lost(display, sighting!)
+      if (!isGone && lost.has(display.id)) tell.found(display)
+      if (isGone) lost.add(display.id)
+      else lost.delete(display.id)
+    }
+  }
+
+  const writing = setInterval(() => void write().then(lookForLost).catch(tell.failed), WRITE_MS)
+  writing.unref()
+
+  return {
+    of,
+    write,
+    saw(id, sighting) {
+      const before = known.get(id)
+      const isSameError = sighting.lastError !== null && sighting.lastError === before?.lastError
+      const lastErrorAt = sighting.lastError === null ? null : isSameError ? before.lastErrorAt : sighting.lastSeenAt
+      known.set(id, { ...sighting, lastErrorAt })
+      unwritten.add(id)
+    },
+    async close() {
+      clearInterval(writing)
+      await write()
+    },
+  }
+}

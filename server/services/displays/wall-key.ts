@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import { NotFoundError } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { listProjectIds } from '#db/repositories/zones.ts'
+
+/** What a wall calls a project: the same at every reading, and good for nothing else. */
+export function wallKey(projectId: string): string {
+  return createHash('sha256').update(`wall ${projectId}`).digest('base64url').slice(0, 16)
+}
+
+/** The project of a key. Throws `NotFoundError`. */
+export async function projectOfKey(db: Db, zoneId: string, key: string): Promise<string> {
+  const id = (await listProjectIds(db, zoneId)).find((one) => wallKey(one) === key)
+  if (id === undefined) throw new NotFoundError(key)
+  return id
+}
