@@ -91,7 +91,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      input: { index: join(WEB, 'index.html'), sw: join(WEB, 'service-worker/service-worker.ts') },
+      input: { index: join(WEB, 'index.html'), display: join(WEB, 'display.html'), sw: join(WEB, 'service-worker/service-worker.ts') },
       output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },

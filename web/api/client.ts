@@ -38,6 +38,14 @@ export type BaseLayer = MapLayers['layers'][number]
 export type Facts = Body<Client['projects'][':id']['facts']['$get']>
 export type FactsChange = Parameters<Client['projects'][':id']['$patch']>[0]['json']
 export type NewProject = Parameters<Client['projects']['$post']>[0]['json']
+export type DisplaySelf = Body<Client['display']['$get']>
+export type Wall = Body<Client['display']['wall']['$get']>
+export type WallProject = Body<Client['display']['projects'][':key']['$get']>
+export type Displays = Body<Client['displays']['$get']>
+export type Display = Displays['displays'][number]
+export type WallSettings = Display['settings']
+export type WallNotice = Body<Client['wall-notices']['$get']>['notices'][number]
+export type WallPicture = Body<Client['wall-pictures']['$get']>['pictures'][number]
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The refusal that an answer carries. */
@@ -90,6 +98,12 @@ export function sendPhoto(projectId: string, { id, entryId }: Sendable['photos']
   const query = new URLSearchParams({ photo: id, entry: entryId }).toString()
   const url = `/api/projects/${encodeURIComponent(projectId)}/photos?${query}`
   return done(fetch(url, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
+}
+
+/** Sends a picture for the walls. Throws `ApiProblem`. */
+export function sendPicture(file: Blob, projectId: string | null): Promise<void> {
+  const query = projectId === null ? '' : `?${new URLSearchParams({ project: projectId }).toString()}`
+  return done(fetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
 }
 
 export { client as api }

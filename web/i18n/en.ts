@@ -1,13 +1,15 @@
 import account from './en/account.ts'
 import common from './en/common.ts'
+import displays from './en/displays.ts'
 import facts from './en/facts.ts'
 import map from './en/map.ts'
 import overview from './en/overview.ts'
 import project from './en/project.ts'
 import projects from './en/projects.ts'
 import report from './en/report.ts'
+import wall from './en/wall.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...common, ...facts, ...map, ...overview, ...project, ...projects, ...report }
+const en: Messages = { ...account, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...wall }
 
 export default en

@@ -1,13 +1,15 @@
 import account from './zh-cn/account.ts'
 import common from './zh-cn/common.ts'
+import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
 import map from './zh-cn/map.ts'
 import overview from './zh-cn/overview.ts'
 import project from './zh-cn/project.ts'
 import projects from './zh-cn/projects.ts'
 import report from './zh-cn/report.ts'
+import wall from './zh-cn/wall.ts'
 
-const zhCN = { ...account, ...common, ...facts, ...map, ...overview, ...project, ...projects, ...report }
+const zhCN = { ...account, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...wall }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

@@ -30,11 +30,20 @@ clientsClaim()
 cleanupOutdatedCaches()
 precacheAndRoute(__PRECACHE__)
 
+// A wall shows its last picture without a server, too.
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/display.html'), { allowlist: [/^\/display$/] }))
+
 // A page is the same file for every address: from the device, at once, with or without a network.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(api|open|feeds|healthz|readyz)(\/|$)/, /\.\w+$/] }))
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/display$/, /^\/(api|open|feeds|healthz|readyz)(\/|$)/, /\.\w+$/] }))
 
 // Files named by their content never change; what was shown once is there again.
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), new CacheFirst({ cacheName: 'assets' }))
+
+// A picture of a wall never changes under its name.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/display/pictures/'),
+  new CacheFirst({ cacheName: 'wall-pictures' }),
+)
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && KEPT_ANSWERS.includes(url.pathname),

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import type { DisplaySelf, Wall } from '@/api/client.ts'
+import { connectionAfter } from '@/wall/connection.ts'
+import { nightlyMinute, reloadReason, type PageState } from '@/wall/reload-reason.ts'
+import { createServerClock, zoneTime } from '@/wall/server-clock.ts'
+import { sameSlide, slidesOf, type Slide } from '@/wall/slides.ts'
+import { layoutOf, remFor } from '@/wall/stage-layout.ts'
+
+const MINUTE = 60_000
+
+describe('the rotation', () => {
+  const bar = (key: string, pieces = 1) => ({ key, name: `名${key}`, segments: Array(pieces).fill({}) })
+  const wall = { bars: { worst: [bar('a'), bar('empty', 0), bar('b'), bar('c')], largest: [bar('c'), bar('a')] }, notices: [] as object[] }
+  const settings = { scenes: [{ kind: 'overview', seconds: 40 }, { kind: 'focus', seconds: 25 }, { kind: 'notice', seconds: 20 }], focus: { pick: 'worst', keys: [], most: 2 } }
+  const round = (about: { settings?: object; wall?: object; gone?: string[] } = {}) =>
+    slidesOf({ ...settings, ...about.settings } as unknown as DisplaySelf['settings'], { ...wall, ...about.wall } as unknown as Wall, '2024-10-23', new Set(about.gone))
+  const shown = (slides: readonly Slide[]) => slides.map((slide) => (slide.kind === 'focus' ? slide.key : slide.kind))
+
+  test('gives each project in focus a turn, and skips what has nothing to show', () => {
+    expect(shown(round())).toEqual(['overview', 'a', 'b'])
+    expect(shown(round({ settings: { focus: { pick: 'largest', keys: [], most: 12 } } }))).toEqual(['overview', 'c', 'a'])
+    expect(shown(round({ settings: { focus: { pick: 'chosen', keys: ['x', 'c'], most: 1 } } }))).toEqual(['overview', 'x', 'c'])
+    expect(shown(round({ gone: ['a'] }))).toEqual(['overview', 'b'])
+  })
+
+  test('shows notices until their last day, and is never empty', () => {
+    const notices = [{ title: '甲', until: '2024-10-22' }, { title: '乙', until: '2024-10-23' }, { title: '丙', until: null }]
+    expect(shown(round({ wall: { notices } }))).toEqual(['overview', 'a', 'b', 'notice', 'notice'])
+    expect(shown(round({ settings: { scenes: [{ kind: 'notice', seconds: 20 }] } }))).toEqual(['overview'])
+  })
+
+  test('stays where it is when the round changes around it', () => {
+    const before = round()
+    const after = round({ gone: ['a'] })
+    expect(sameSlide(after, before[2], 2)).toBe(1)
+    expect(sameSlide(after, before[1], 1)).toBe(1)
+    expect(sameSlide(after, before[2], 9)).toBe(1)
+    expect(sameSlide(after, undefined, 9)).toBe(1)
+  })
+})
+
+describe('the connection', () => {
+  test('is amber after twice the interval and red after ten minutes', () => {
+    expect([0, 59_999, 60_000, 599_999, 600_000].map(connectionAfter)).toEqual(['live', 'live', 'late', 'late', 'lost'])
+  })
+})
+
+describe('a page that has been up', () => {
+  const state: PageState = { upMs: 30 * MINUTE, minuteOfDay: 600, nightlyMinute: 150, isReplaced: false, heap: null, settledHeap: null }
+  const reason = (part: Partial<PageState>) => reloadReason({ ...state, ...part })
+
+  test('is loaded anew for a new build, a heap that grows, and once a night at its own minute', () => {
+    expect(reason({})).toBeNull()
+    expect(reason({ isReplaced: true })).toBe('build')
+    expect(reason({ isReplaced: true, upMs: 9 * MINUTE })).toBeNull()
+    expect(reason({ heap: 200e6, settledHeap: 60e6 })).toBe('heap')
+    expect(reason({ heap: 100e6, settledHeap: 10e6 })).toBeNull()
+    expect(reason({ heap: 200e6, settledHeap: 190e6 })).toBeNull()
+    expect(reason({ minuteOfDay: 149, upMs: 600 * MINUTE })).toBeNull()
+    expect(reason({ minuteOfDay: 150, upMs: 600 * MINUTE })).toBe('night')
+    expect(reason({ minuteOfDay: 170, upMs: 600 * MINUTE })).toBe('night')
+    // Loaded at its minute, it is not loaded again in the same night.
+    expect(reason({ minuteOfDay: 170, upMs: 20 * MINUTE })).toBeNull()
+    expect(reason({ minuteOfDay: 220, upMs: 600 * MINUTE })).toBeNull()
+  })
+
+  test('has a minute of the small hours that differs from wall to wall', () => {
+    expect([nightlyMinute(0), nightlyMinute(0.5), nightlyMinute(0.999)]).toEqual([120, 195, 269])
+  })
+})
+
+describe('the clock', () => {
+  test('is the server’s, however wrong the device’s own is', () => {
+    const clock = createServerClock()
+    expect(clock.offset()).toBeNull()
+    clock.set(new Date(Date.now() + 365 * 24 * 60 * MINUTE).toISOString())
+    expect(Math.abs(clock.now() - Date.now() - 365 * 24 * 60 * MINUTE)).toBeLessThan(1000)
+    const restarted = createServerClock()
+    restarted.setOffset(clock.offset()!)
+    expect(Math.abs(restarted.now() - clock.now())).toBeLessThan(1000)
+  })
+
+  test('shows the zone’s day and time', () => {
+    expect(zoneTime(Date.parse('2024-10-22T16:05:09Z'), 'Asia/Shanghai')).toEqual({ day: '2024-10-23', weekday: 3, time: '00:05', second: '09' })
+  })
+})
+
+describe('the stage', () => {
+  test('takes the layout of its glass, and fills it without stretching', () => {
+    const of = (width: number, height: number) => {
+      const layout = layoutOf('auto', { width, height })
+      return [layout, Math.round(remFor(layout, { width, height }))]
+    }
+    expect(of(1920, 1080)).toEqual(['landscape', 100])
+    expect(of(3840, 2160)).toEqual(['landscape', 200])
+    expect(of(3840, 1080)).toEqual(['wide', 100])
+    expect(of(6656, 1792)).toEqual(['wide', 166])
+    expect(of(1080, 1920)).toEqual(['portrait', 100])
+    expect(of(1366, 768)).toEqual(['landscape', 71])
+    expect(layoutOf('portrait', { width: 1920, height: 1080 })).toBe('portrait')
+  })
+})

@@ -1,0 +1,24 @@
+import '../polyfills.ts'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { createMessages, setLocale } from '@/i18n/index.ts'
+import { registerServiceWorker } from '@/service-worker/register.ts'
+import { useSettings } from '@/stores/settings.ts'
+import '@/styles/tokens.css'
+import '@/styles/base.css'
+import './wall.css'
+import WallApp from './WallApp.vue'
+import { exchangeKey } from './exchange-key.ts'
+
+registerServiceWorker()
+
+const address = new URLSearchParams(location.search)
+const isPreview = address.has('preview')
+const [zone, device] = [address.get('zone'), address.get('preview')]
+const query = { ...(zone ? { zone } : {}), ...(device ? { device } : {}) }
+
+const i18n = createMessages()
+const app = createApp(WallApp, { query, isPreview })
+app.use(createPinia()).use(i18n)
+
+void Promise.all([setLocale(i18n, useSettings().locale), exchangeKey()]).then(() => app.mount('#wall'))

@@ -1,0 +1,51 @@
+import type { DisplaySelf, Wall } from '@/api/client.ts'
+
+/** One picture of the rotation. */
+export type Slide =
+  | { kind: 'overview'; seconds: number }
+  | { kind: 'milestones'; seconds: number }
+  | { kind: 'focus'; key: string; name: string; seconds: number }
+  | { kind: 'notice'; index: number; title: string; seconds: number }
+
+type Settings = DisplaySelf['settings']
+
+/** Tells slides apart from one round to the next. */
+export function slideId(slide: Slide): string {
+  if (slide.kind === 'focus') return `focus ${slide.key}`
+  return slide.kind === 'notice' ? `notice ${slide.index}` : slide.kind
+}
+
+/** The projects that come into focus: those with something to show, in the order that was set. */
+export function focusBars({ focus }: Settings, { bars }: Wall): { key: string; name: string }[] {
+  const hasPlan = ({ segments }: Wall['bars']['worst'][number]) => segments.length > 0
+  if (focus.pick !== 'chosen') return bars[focus.pick].filter(hasPlan).slice(0, focus.most)
+  const known = new Map([...bars.worst, ...bars.largest].map(({ key, name }) => [key, name]))
+  return focus.keys.map((key) => ({ key, name: known.get(key) ?? '' }))
+}
+
+/** Notices that are still to be shown on a day. */
+export function noticesOn(day: string, notices: Wall['notices']): Wall['notices'] {
+  return notices.filter(({ until }) => until === null || until >= day)
+}
+
+/**
+ * One round of the rotation: a scene for projects or notices takes as many turns as there are, and none where there are
+ * none. `gone`: projects that the server no longer knows. Never empty.
+ */
+export function slidesOf(settings: Settings, wall: Wall, day: string, gone: ReadonlySet<string>): Slide[] {
+  const slides = settings.scenes.flatMap(({ kind, seconds }): Slide[] => {
+    if (kind === 'focus') {
+      const shown = focusBars(settings, wall).filter(({ key }) => !gone.has(key))
+      return shown.map(({ key, name }) => ({ kind, key, name, seconds }))
+    }
+    if (kind === 'notice') return noticesOn(day, wall.notices).map(({ title }, index) => ({ kind, index, title, seconds }))
+    return [{ kind, seconds }]
+  })
+  return slides.length > 0 ? slides : [{ kind: 'overview', seconds: 60 }]
+}
+
+/** Where the rotation stands in a new round: at the slide that was shown, or where it was. */
+export function sameSlide(slides: readonly Slide[], shown: Slide | undefined, index: number): number {
+  const found = shown ? slides.findIndex((slide) => slideId(slide) === slideId(shown)) : -1
+  return found >= 0 ? found : Math.min(index, slides.length - 1)
+}

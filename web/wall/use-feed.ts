@@ -1,0 +1,194 @@
+import { onMounted, onUnmounted, ref, shallowReactive, shallowRef } from 'vue'
+import { api, bodyOf, type DisplaySelf, type Wall, type WallProject } from '@/api/client.ts'
+import { ApiProblem } from '@/api/problem.ts'
+import { connectionAfter, INTERVAL_MS, type Connection } from './connection.ts'
+import { followRevisions } from './follow-revisions.ts'
+import { forgetPicture, keepPicture, keptPicture } from './kept-picture.ts'
+import type { ServerClock } from './server-clock.ts'
+
+/** What the page of a wall is asked for in its address: a preview is nobody's screen. */
+export interface WallQuery {
+  zone?: string
+  device?: string
+}
+
+/** How often the picture is asked for without being told to, in intervals: a word may have been lost. */
+const EVERY_INTERVALS = 4
+const TICK_MS = 1000
+/** Projects are fetched one after the other at leisure, so that a hall full of walls is no rush, milliseconds. */
+const BETWEEN_PROJECTS_MS = 800
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * What the wall shows, kept up to date by the live stream, by asking where that fails, and kept for the time without a
+ * server. `report`: what the screen is said to show when the server is asked how things are.
+ */
+export function useFeed(query: WallQuery, clock: ServerClock, report: () => { scene: string | null; error: string | null }) {
+  const self = shallowRef<DisplaySelf>()
+  const wall = shallowRef<Wall>()
+  /** By key. */
+  const projects = shallowReactive(new Map<string, WallProject>())
+  /** Keys that the server no longer knows. */
+  const gone = shallowRef<ReadonlySet<string>>(new Set())
+  const connection = ref<Connection>('live')
+  const heardAt = ref<number>()
+  /** True when the server does not let this screen in. */
+  const isShutOut = ref(false)
+  /** The server's build, as last heard. */
+  const build = ref<string>()
+
+  const startedAt = new Date(clock.now())
+  /** The revision of each project's picture. */
+  const fetchedAt = new Map<string, number>()
+  let heardOn: number | null = null
+  let isClosed = false
+
+  function heard(): void {
+    heardOn = performance.now()
+    heardAt.value = clock.now()
+    connection.value = 'live'
+  }
+
+  function refused(problem: unknown): void {
+    if (!(problem instanceof ApiProblem) || problem.status !== 401) return
+    isShutOut.value = true
+    stream.close()
+    void forgetPicture().catch(() => undefined)
+  }
+
+  async function keep(): Promise<void> {
+    if (!self.value || !wall.value || self.value.name === null) return
+    const picture = {
+      self: self.value,
+      wall: wall.value,
+      projects: Object.fromEntries(projects),
+      heardAt: heardAt.value ?? 0,
+      clockOffsetMs: clock.offset() ?? 0,
+    }
+    await keepPicture(picture).catch(() => undefined)
+  }
+
+  async function fetchSelf(): Promise<void> {
+    const told = await bodyOf(api.display.$get({ query }))
+    clock.set(told.time)
+    build.value ??= told.build
+    self.value = told
+    isShutOut.value = false
+    heard()
+  }
+
+  async function fetchWall(): Promise<void> {
+    wall.value = await bodyOf(api.display.wall.$get({ query }))
+    gone.value = new Set()
+    heard()
+    void keep()
+  }
+
+  /** Brings the picture of a project up to the wall's revision. */
+  async function fetchProject(key: string): Promise<void> {
+    const revision = wall.value?.revision
+    if (revision === undefined || fetchedAt.get(key) === revision) return
+    try {
+      projects.set(key, await bodyOf(api.display.projects[':key'].$get({ param: { key }, query })))
+      fetchedAt.set(key, revision)
+      heard()
+      void keep()
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.status === 404) {
+        projects.delete(key)
+        gone.value = new Set([...gone.value, key])
+      } else refused(problem)
+    }
+  }
+
+  /** Fetches what is missing of some projects, so that all of them are there when the server is not. */
+  async function fetchProjects(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      if (isClosed) return
+      if (!projects.has(key)) {
+        await fetchProject(key)
+        await pause(BETWEEN_PROJECTS_MS)
+      }
+    }
+  }
+
+  /** Projects that are no longer shown take no memory. */
+  function keepOnly(keys: readonly string[]): void {
+    const shown = new Set(keys)
+    for (const key of [...projects.keys()]) if (!shown.has(key)) projects.delete(key)
+  }
+
+  async function refresh(what: 'self' | 'wall'): Promise<void> {
+    try {
+      await (what === 'self' ? fetchSelf() : fetchWall())
+    } catch (problem) {
+      refused(problem)
+    }
+  }
+
+  async function say(): Promise<void> {
+    const { scene, error } = report()
+    const resolution = `${window.innerWidth}×${window.innerHeight}@${window.devicePixelRatio}`
+    try {
+      const answer = await bodyOf(
+        api.display.sightings.$post({ json: { startedAt: startedAt.toISOString(), resolution, scene, build: build.value ?? null, error } }),
+      )
+      clock.set(answer.time)
+      build.value = answer.build
+      heard()
+      if (self.value && answer.version !== self.value.version) await refresh('self')
+    } catch (problem) {
+      refused(problem)
+    }
+  }
+
+  const stream = followRevisions({
+    onWord: heard,
+    onRevision: () => void refresh('wall'),
+    onSettings: () => void refresh('self'),
+    onRefused: () => void refresh('self'),
+  })
+
+  async function start(): Promise<void> {
+    await refresh('self')
+    if (!isShutOut.value) await refresh('wall')
+    if (!self.value || !wall.value) {
+      const kept = isShutOut.value ? undefined : await keptPicture().catch(() => undefined)
+      if (kept && !self.value && !wall.value) {
+        clock.setOffset(kept.clockOffsetMs)
+        for (const [key, project] of Object.entries(kept.projects)) projects.set(key, project)
+        self.value = kept.self
+        wall.value = kept.wall
+        heardAt.value = kept.heardAt
+        heardOn = performance.now() - Math.max(0, clock.now() - kept.heardAt)
+      }
+    }
+    if (isShutOut.value) return
+    stream.open()
+    await say()
+  }
+
+  let intervals = 0
+  const telling = setInterval(() => {
+    if (isShutOut.value) return
+    intervals += 1
+    void say()
+    if (!self.value) void refresh('self')
+    const isDue = connection.value !== 'live' || !stream.isOpen() || intervals % EVERY_INTERVALS === 0
+    if (isDue) void refresh('wall')
+  }, INTERVAL_MS * (0.9 + Math.random() * 0.2))
+  const looking = setInterval(() => {
+    connection.value = connectionAfter(heardOn === null ? 0 : performance.now() - heardOn)
+  }, TICK_MS)
+
+  onMounted(() => void start())
+  onUnmounted(() => {
+    isClosed = true
+    clearInterval(telling)
+    clearInterval(looking)
+    stream.close()
+  })
+
+  return { self, wall, projects, gone, connection, heardAt, isShutOut, build, start, fetchProject, fetchProjects, keepOnly }
+}
