@@ -33,6 +33,8 @@ export const router = createRouter({
       component: () => import('./report/ReportOnPage.vue'),
       props: true,
     },
+    { path: '/admin', redirect: { name: 'displays' } },
+    { path: '/admin/displays', name: 'displays', component: () => import('./admin/DisplaysPage.vue') },
     { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue') },
     { path: '/setup', name: 'setUp', component: () => import('./account/SetUpPage.vue') },
     { path: '/password', name: 'password', component: () => import('./account/PasswordPage.vue') },

@@ -6,5 +6,9 @@ import { useSession } from './session-queries.ts'
 export function useRights() {
   const { user } = useSession()
   const role = computed(() => user.value?.role ?? null)
-  return { mayPlan: computed(() => isAllowed('plan', role.value)), mayReport: computed(() => isAllowed('report', role.value)) }
+  return {
+    mayPlan: computed(() => isAllowed('plan', role.value)),
+    mayReport: computed(() => isAllowed('report', role.value)),
+    mayAdminister: computed(() => isAllowed('administer', role.value)),
+  }
 }

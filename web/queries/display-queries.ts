@@ -1,0 +1,84 @@
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import { api, bodyOf, done, sendPicture, type WallNotice, type WallSettings } from '@/api/client.ts'
+
+/** Screens tell of themselves twice a minute. */
+const REFETCH_MS = 15_000
+
+const versionOf = (version: number) => ({ 'if-match': `"${version}"` })
+
+/** The screens of the zone, as they were last heard; asked only for those who may see to them. */
+export function useDisplays(isAllowed: Ref<boolean>) {
+  return useQuery({
+    queryKey: ['displays'],
+    queryFn: () => bodyOf(api.displays.$get({ query: {} })),
+    refetchInterval: REFETCH_MS,
+    enabled: isAllowed,
+  })
+}
+
+export function useNotices() {
+  return useQuery({ queryKey: ['wallNotices'], queryFn: () => bodyOf(api['wall-notices'].$get({ query: {} })) })
+}
+
+export function usePictures() {
+  return useQuery({ queryKey: ['wallPictures'], queryFn: () => bodyOf(api['wall-pictures'].$get({ query: {} })) })
+}
+
+/** Projects whose names hold a text, to pick from. */
+export function useProjectSearch(text: Ref<string>) {
+  const q = computed(() => text.value.trim())
+  return useQuery({
+    queryKey: ['projectSearch', q],
+    queryFn: async () => (await bodyOf(api.projects.$get({ query: { q: q.value, limit: '8' } }))).items.map(({ id, shortName }) => ({ id, name: shortName })),
+    enabled: computed(() => q.value !== ''),
+  })
+}
+
+interface Display {
+  name: string
+  settings: WallSettings
+}
+
+/** What changes screens and what they show. */
+export function useDisplayChanges() {
+  const queries = useQueryClient()
+  const again = (key: string) => queries.invalidateQueries({ queryKey: [key] })
+
+  return {
+    async pair(code: string, display: Display): Promise<void> {
+      await bodyOf(api.displays.$post({ query: {}, json: { code, ...display } }))
+      await again('displays')
+    },
+    async edit(displayId: string, version: number, display: Display): Promise<void> {
+      await bodyOf(api.displays[':displayId'].$put({ param: { displayId }, query: {}, header: versionOf(version), json: display }))
+      await again('displays')
+    },
+    async revoke(displayId: string): Promise<void> {
+      await done(api.displays[':displayId'].$delete({ param: { displayId }, query: {} }))
+      await again('displays')
+    },
+    async makeKey(displayId: string): Promise<string> {
+      const { key } = await bodyOf(api.displays[':displayId'].key.$post({ param: { displayId }, query: {} }))
+      await again('displays')
+      return key
+    },
+    async saveNotice({ id, version, ...notice }: Omit<WallNotice, 'version'> & { version: number | null }): Promise<void> {
+      const header = version === null ? {} : versionOf(version)
+      await bodyOf(api['wall-notices'][':noticeId'].$put({ param: { noticeId: id }, query: {}, header, json: notice }))
+      await again('wallNotices')
+    },
+    async removeNotice(noticeId: string): Promise<void> {
+      await done(api['wall-notices'][':noticeId'].$delete({ param: { noticeId }, query: {} }))
+      await again('wallNotices')
+    },
+    async addPicture(file: Blob, projectId: string | null): Promise<void> {
+      await sendPicture(file, projectId)
+      await again('wallPictures')
+    },
+    async removePicture(pictureId: string): Promise<void> {
+      await done(api['wall-pictures'][':pictureId'].$delete({ param: { pictureId }, query: {} }))
+      await Promise.all([again('wallPictures'), again('wallNotices')])
+    },
+  }
+}
