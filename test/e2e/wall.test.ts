@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { connect } from '#db/connection.ts'
+import { removeSample } from '#services/remove-sample.ts'
+import { openPage, useBrowser } from '../support/browser.ts'
+import { SAMPLE_DAY } from '../support/database.ts'
+import { killableServer } from '../support/killable-server.ts'
+import { managedFile } from '../support/phone.ts'
+import { cookieFor, nextScene, openWall, publicAddress } from '../support/wall.ts'
+import { PASSWORD, post, startServer, type TestServer } from '../support/server.ts'
+
+useBrowser()
+
+/** An administrator's page with the screens on it. */
+async function openDisplays(server: TestServer, admin: string) {
+  const url = publicAddress(server)
+  const { page } = await openPage('about:blank')
+  await page.context().addCookies([cookieFor(url, admin)])
+  await page.goto(`${url}/admin/displays`)
+  return page
+}
+
+function report(server: Pick<TestServer, 'url'>, admin: string, percent: number): Promise<Response> {
+  const entry = { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent, reason: '复核' }
+  return post(server.url, '/api/projects/precision-casting/progress', entry, admin)
+}
+
+test('a fresh screen over plain http is let in by its code, follows every change within a second, and is shut out at once', async () => {
+  const server = await startServer({ withFiles: true })
+  const admin = await server.signIn('admin')
+  const { page: screen } = await openPage(`${publicAddress(server)}/display`)
+  const code = (await screen.locator('.code').textContent())!
+  const office = await openDisplays(server, admin)
+  await office.getByRole('button', { name: '接入新屏幕' }).click()
+  await office.getByLabel(/配对码/).fill('ABCD2345')
+  await office.getByLabel('屏幕名称').fill('政务大厅')
+  await office.getByRole('button', { name: '接入', exact: true }).click()
+  await office.getByText('没有屏幕显示这个配对码').waitFor()
+  await office.getByLabel(/配对码/).fill(code.toLowerCase())
+  await office.getByRole('button', { name: '接入', exact: true }).click()
+  await screen.getByText('项目进度条').waitFor()
+  await office.getByText('全区总览').waitFor({ timeout: 20_000 })
+
+  const row = screen.locator('.row', { hasText: '精密铸件一期' })
+  const times: number[] = []
+  for (let change = 0; change < 10; change += 1) {
+    const before = await row.locator('.percent').textContent()
+    const start = performance.now()
+    expect((await report(server, admin, 20 + change * 5)).status).toBe(201)
+    await expect.poll(() => row.locator('.percent').textContent(), { interval: 20 }).not.toBe(before)
+    times.push(performance.now() - start)
+  }
+  expect(Math.max(...times)).toBeLessThan(1000)
+
+  await office.getByRole('button', { name: '设置' }).first().click()
+  await office.getByLabel('屏幕名称').fill('二楼')
+  await office.getByLabel('进度条次序').selectOption('largest')
+  await office.getByRole('button', { name: '保存' }).click()
+  await screen.getByText('投资大的在前').waitFor()
+  await office.getByRole('button', { name: '撤销' }).click()
+  await office.getByRole('button', { name: '确定撤销' }).click()
+  await screen.locator('.code').waitFor({ timeout: 2000 })
+})
+
+test('the arrows step, space stops and goes on, and a project removed while in focus gives way', async () => {
+  const server = await startServer({ withFiles: true })
+  const admin = await server.signIn('admin')
+  const { page } = await openWall(server, admin, { settings: { focus: { pick: 'chosen', projectIds: ['sock-dyeing', 'textile-park'], most: 4 } } })
+  await page.keyboard.press(' ')
+  await page.getByText('已暂停').waitFor()
+  await nextScene(page)
+  await page.getByText('袜业印染配套中心项目').waitFor()
+  const { writer, close } = connect(server.file)
+  await removeSample(writer, SAMPLE_DAY)
+  await close()
+  await page.getByText('袜业印染配套中心项目').waitFor({ state: 'hidden' })
+  await page.keyboard.press(' ')
+  await page.getByText('已暂停').waitFor({ state: 'detached' })
+  await page.getByText('项目建设进度').waitFor()
+})
+
+test('a wall shows the server’s time on a device whose clock is a year wrong, and nothing outside its hours', async () => {
+  const server = await startServer({ withFiles: true })
+  const admin = await server.signIn('admin')
+  const { page } = await openWall(server, admin, {
+    settings: { onHours: { from: '07:00', to: '16:01' }, dimHours: null },
+    prepare: (screen) => screen.clock.install({ time: new Date('2025-11-01T00:00:00Z') }),
+  })
+  await page.getByText('2024-10-23 星期三').waitFor()
+  await page.getByText('16:00', { exact: true }).waitFor()
+  expect(await page.locator('.off').count()).toBe(0)
+  // The server of this test stands still, but the wall's clock runs on between two words of it.
+  await page.route('**/api/display/sightings', (route) => route.abort())
+  await page.clock.runFor(90_000)
+  await page.locator('.off').waitFor({ state: 'attached' })
+})
+
+test('a server killed for an hour: the picture stays, the badge turns amber, then red, and all is well within a minute of its return', async () => {
+  const file = await managedFile()
+  const server = await killableServer(file)
+  await server.start()
+  const admin = await signedInAdmin(server.url, file)
+  const local = server.url.replace('jindutiao.example', '127.0.0.1')
+  const { page } = await openWall({ url: local }, admin, { prepare: (screen) => screen.clock.install() })
+  await page.getByText('9.0%').waitFor()
+  await server.stop()
+  await page.clock.runFor(100_000)
+  await page.getByText('连接不稳').waitFor()
+  await page.clock.runFor(9 * 60_000)
+  await page.getByText(/网络中断 · 画面为 .* 的数据/).waitFor()
+  await page.clock.runFor(50 * 60_000)
+  await page.getByText('9.0%').waitFor()
+  expect(page.url()).toContain('/display')
+  await server.start()
+  await page.clock.runFor(45_000)
+  await page.getByText('实时').waitFor()
+  expect((await report({ url: local }, admin, 60)).status).toBe(201)
+  await page.clock.runFor(15_000)
+  await page.getByText('9.0%').waitFor({ state: 'hidden' })
+})
+
+/** The cookie of an administrator of a database file that a server has open. */
+async function signedInAdmin(url: string, file: string): Promise<string> {
+  const { writer, close } = connect(file)
+  await writer.updateTable('user_account').set({ role: 'admin' }).where('username', '=', 'zhang').execute()
+  await close()
+  const answer = await post(url.replace('jindutiao.example', '127.0.0.1'), '/api/session', { username: 'zhang', password: PASSWORD })
+  return answer.headers.getSetCookie()[0]!.split(';')[0]!
+}
