@@ -61,7 +61,9 @@ function precache(): Plugin {
         url: `/${file.fileName}`,
         revision: file.fileName.startsWith('assets/') ? null : digest(file.type === 'chunk' ? file.code : file.source),
       }))
-      const own = readdirSync(PUBLIC).map((name) => ({ url: `/${name}`, revision: digest(readFileSync(join(PUBLIC, name))) }))
+      // What an electrician fetches for a screen is not for pages.
+      const names = readdirSync(PUBLIC, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
+      const own = names.map((name) => ({ url: `/${name}`, revision: digest(readFileSync(join(PUBLIC, name))) }))
       worker.code = worker.code.replace('__PRECACHE__', JSON.stringify([...files, ...own]))
     },
   }

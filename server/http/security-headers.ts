@@ -24,12 +24,17 @@ function policy(directives: Record<string, string>): string {
 /**
  * Headers for every answer: nothing from elsewhere but map tiles of the configured hosts, no inline script
  * or style, no framing. Transport and opener headers are left out because intranets serve plain http, where
- * browsers only complain about them. Only the API's reading page may style itself inline.
+ * browsers only complain about them. Only the API's reading page may style itself inline; and only that the server is
+ * alive is told to a page from elsewhere, the one on which a screen waits for it.
  */
 export function securityHeaders(tileHosts: readonly string[]): (path: string) => RawHeaders {
   const directives = { ...POLICY, 'img-src': ["'self'", 'data:', 'blob:', ...tileHosts].join(' ') }
-  const headers = (content: string) => Object.entries({ ...COMMON, 'Content-Security-Policy': content }).flat()
+  const headers = (content: string, more: Record<string, string> = {}) => Object.entries({ ...COMMON, 'Content-Security-Policy': content, ...more }).flat()
   const strict = headers(policy(directives))
   const docs = headers(policy({ ...directives, 'style-src': "'self' 'unsafe-inline'" }))
-  return (path) => (path.startsWith('/api/docs') ? docs : strict)
+  const alive = headers(policy(directives), { 'Cross-Origin-Resource-Policy': 'cross-origin' })
+  return (path) => {
+    if (path === '/healthz') return alive
+    return path.startsWith('/api/docs') ? docs : strict
+  }
 }

@@ -5,9 +5,9 @@ import { removeSample } from '#services/remove-sample.ts'
 import { openPage, useBrowser } from '../support/browser.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { killableServer } from '../support/killable-server.ts'
-import { managedFile } from '../support/phone.ts'
+import { administeredFile, signedInAdmin } from '../support/phone.ts'
 import { cookieFor, nextScene, openWall, publicAddress } from '../support/wall.ts'
-import { PASSWORD, post, startServer, type TestServer } from '../support/server.ts'
+import { post, startServer, type TestServer } from '../support/server.ts'
 
 useBrowser()
 
@@ -96,11 +96,10 @@ test('a wall shows the server’s time on a device whose clock is a year wrong, 
 })
 
 test('a server killed for an hour: the picture stays, the badge turns amber, then red, and all is well within a minute of its return', async () => {
-  const file = await managedFile()
-  const server = await killableServer(file)
+  const server = await killableServer(await administeredFile())
   await server.start()
-  const admin = await signedInAdmin(server.url, file)
   const local = server.url.replace('jindutiao.example', '127.0.0.1')
+  const admin = await signedInAdmin(local)
   const { page } = await openWall({ url: local }, admin, { prepare: (screen) => screen.clock.install() })
   await page.getByText('9.0%').waitFor()
   await server.stop()
@@ -118,12 +117,3 @@ test('a server killed for an hour: the picture stays, the badge turns amber, the
   await page.clock.runFor(15_000)
   await page.getByText('9.0%').waitFor({ state: 'hidden' })
 })
-
-/** The cookie of an administrator of a database file that a server has open. */
-async function signedInAdmin(url: string, file: string): Promise<string> {
-  const { writer, close } = connect(file)
-  await writer.updateTable('user_account').set({ role: 'admin' }).where('username', '=', 'zhang').execute()
-  await close()
-  const answer = await post(url.replace('jindutiao.example', '127.0.0.1'), '/api/session', { username: 'zhang', password: PASSWORD })
-  return answer.headers.getSetCookie()[0]!.split(';')[0]!
-}

@@ -6,7 +6,7 @@ import { assignProject, createAccount } from '#services/people/accounts.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { openPage } from './browser.ts'
 import { copySample, freshFolder, SAMPLE_DAY } from './database.ts'
-import { PASSWORD, startServer, type TestServer } from './server.ts'
+import { cookieOf, PASSWORD, post, startServer, type TestServer } from './server.ts'
 
 const PHONE = { viewport: { width: 360, height: 740 } }
 
@@ -18,6 +18,20 @@ export async function managedServer(): Promise<TestServer> {
   await assignProject(writer, 'zhang', 'precision-casting', { actor: 'test', now: SAMPLE_DAY })
   await close()
   return server
+}
+
+/** The sample zone in a file with an administrator, chef, whose password is of today. */
+export async function administeredFile(): Promise<string> {
+  const file = await managedFile()
+  const { writer, close } = connect(file)
+  await createAccount(writer, { username: 'chef', name: '王主任', role: 'admin', password: PASSWORD }, POLICIES.nist, { actor: 'test', now: new Date() })
+  await close()
+  return file
+}
+
+/** The cookie of that administrator. */
+export async function signedInAdmin(url: string): Promise<string> {
+  return cookieOf(await post(url, '/api/session', { username: 'chef', password: PASSWORD }))
 }
 
 /** The sample zone in a file with zhang, manager of the casting works, whose password is of today. */

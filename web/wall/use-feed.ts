@@ -161,7 +161,9 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
         self.value = kept.self
         wall.value = kept.wall
         heardAt.value = kept.heardAt
-        heardOn = performance.now() - Math.max(0, clock.now() - kept.heardAt)
+        // Nobody was there just now: whatever the clocks say, this is not live.
+        heardOn = performance.now() - Math.max(2 * INTERVAL_MS, clock.now() - kept.heardAt)
+        connection.value = 'late'
       }
     }
     if (isShutOut.value) return

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { openPage, securePhone, useBrowser } from '../support/browser.ts'
+import { freshFolder } from '../support/database.ts'
+import { pairedDisplay } from '../support/displays.ts'
+import { killableServer } from '../support/killable-server.ts'
+import { administeredFile, managedFile, signedInAdmin } from '../support/phone.ts'
+import { cookieFor } from '../support/wall.ts'
+
+useBrowser()
+
+const KIT = join(import.meta.dirname, '../../web/public/kiosk')
+
+test('over https a browser started while there is no server shows the last picture, says so, and goes on by itself', async () => {
+  const file = await administeredFile()
+  const server = await killableServer(file)
+  await server.start()
+  const local = server.url.replace('jindutiao.example', '127.0.0.1')
+  const cookie = await pairedDisplay({ url: local }, await signedInAdmin(local))
+  const screen = await securePhone(server.url)
+  await screen.addCookies([cookieFor(server.url, cookie)])
+  const first = await screen.newPage()
+  await first.setViewportSize({ width: 1920, height: 1080 })
+  await first.goto(`${server.url}/display`)
+  await first.getByText('9.0%').waitFor()
+  await first.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  // The second start is the worker's, which keeps what it fetches.
+  await first.reload()
+  await first.locator('.site-label').first().waitFor()
+  await first.waitForTimeout(2000)
+  await first.close()
+  await server.stop()
+
+  const second = await screen.newPage()
+  await second.setViewportSize({ width: 1920, height: 1080 })
+  await second.goto(`${server.url}/display`)
+  await second.getByText('9.0%').waitFor()
+  await second.getByText('连接不稳').waitFor()
+  await second.locator('.site-label').first().waitFor()
+  await server.start()
+  await second.getByText('实时').waitFor({ timeout: 60_000 })
+})
+
+test('over plain http the kit’s page waits for the server, and opens the wall when it is there', async () => {
+  const file = await managedFile()
+  const server = await killableServer(file)
+  const { page } = await openPage(`${pathToFileURL(join(KIT, 'waiting.html')).href}#${server.url}`)
+  await page.getByText('已尝试 1 次').waitFor()
+  await server.start()
+  await page.waitForURL(`${server.url}/display`, { timeout: 30_000 })
+  await page.locator('.code').waitFor()
+})
+
+test('the kit’s session starts the browser on that page, whatever a power cut has left behind', async () => {
+  const folder = freshFolder()
+  const profile = join(folder, 'profile')
+  mkdirSync(profile)
+  for (const name of ['session.sh', 'waiting.html']) copyFileSync(join(KIT, name), join(folder, name))
+  writeFileSync(join(folder, 'server'), 'SERVER=http://jindutiao.example:8080\n')
+  writeFileSync(join(profile, 'SingletonLock'), '')
+  // In the place of the browser: says how it was started.
+  writeFileSync(join(folder, 'chromium'), '#!/bin/bash\nprintf "%s\\n" "$@"\n', { mode: 0o755 })
+  const session = spawn('bash', [join(folder, 'session.sh')], { env: { PATH: `${folder}:${process.env['PATH']}`, PROFILE: profile } })
+  let said = ''
+  session.stdout.on('data', (text: Buffer) => (said += String(text)))
+  const code = await new Promise((resolve) => session.once('exit', resolve))
+  expect(code).toBe(0)
+  expect(said).toContain('--kiosk')
+  expect(said.trim().split('\n').at(-1)).toBe(`file://${folder}/waiting.html#http://jindutiao.example:8080`)
+})

@@ -1,0 +1,19 @@
+#!/bin/bash
+# 大屏播放会话：关掉屏保，全屏打开等待页；浏览器退出（包括崩溃）后由 systemd 重新启动。
+set -u
+HERE="$(cd "$(dirname "$0")" && pwd)"
+PROFILE="${PROFILE:-/var/lib/jindutiao-kiosk}"
+. "$HERE/server"
+
+xset s off -dpms s noblank 2>/dev/null || true
+unclutter -idle 1 -root 2>/dev/null &
+
+# 断电会留下上次的锁，浏览器见了不肯启动。
+rm -f "$PROFILE"/Singleton*
+
+exec chromium --kiosk --user-data-dir="$PROFILE" \
+  --no-first-run --no-default-browser-check --noerrdialogs --hide-crash-restore-bubble --disable-session-crashed-bubble \
+  --disable-component-update --disable-background-networking --disable-sync --disable-features=Translate \
+  --disk-cache-size=104857600 --password-store=basic --overscroll-history-navigation=0 \
+  ${CHROMIUM_EXTRA:-} \
+  "file://$HERE/waiting.html#$SERVER"
