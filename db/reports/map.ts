@@ -42,20 +42,21 @@ export interface FeatureCollection<F> {
   features: F[]
 }
 
-/** The sites of the projects that a filter lets through, WGS 84, with their lights. */
+/** The sites of the projects that a filter lets through, WGS 84, with their lights; `largest`: so many, by investment. */
 export async function siteFeatures(
   db: Db,
   zoneId: string,
   view: View,
   filter: ProjectFilter,
+  largest?: number,
 ): Promise<FeatureCollection<SiteFeature>> {
-  const rows = await filteredProjects(db, zoneId, view, filter)
+  const sites = filteredProjects(db, zoneId, view, filter)
     .innerJoin('site', 'site.project_id', 'p.id')
     .select(['site.id', 'site.geometry', 'site.lng', 'site.lat', 'site.provenance as site_provenance'])
     .select(['p.id as project_id', 'p.name', 'p.short_name', 'p.category', 'p.total_investment_yuan', 'p.provenance'])
     .select(['s.stage', 's.light', 's.physical_percent', 's.illustrative_parts'])
-    .orderBy('p.position')
-    .execute()
+  const ordered = largest === undefined ? sites : sites.orderBy('p.total_investment_yuan', 'desc').limit(largest)
+  const rows = await ordered.orderBy('p.position').execute()
   return {
     type: 'FeatureCollection',
     features: rows.map((row) => ({
@@ -79,6 +80,17 @@ export async function siteFeatures(
       },
     })),
   }
+}
+
+/** How many projects of a zone have a site. */
+export async function countSites(db: Db, zoneId: string): Promise<number> {
+  const { sites } = await db
+    .selectFrom('site')
+    .innerJoin('project as p', 'p.id', 'site.project_id')
+    .select((eb) => eb.fn.countAll<number>().as('sites'))
+    .where('p.zone_id', '=', zoneId)
+    .executeTakeFirstOrThrow()
+  return sites
 }
 
 /** The zone's own plan: outline, river, parcels and roads. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { buildBenchZone } from './build-zone.ts'
+import { displaysCost } from './displays.ts'
 import { firstLook, scrollFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
 import { projectsFor, signedInManagers } from './managers.ts'
@@ -14,6 +15,7 @@ import { ratio, seriesOf, timed, type Series } from './statistics.ts'
 
 const SIZES = [100, 1000, 10_000] as const
 const LARGEST = 10_000
+const DISPLAYS = 2000
 const EFFORT: Effort = { turns: 5, amount: 20_000, changes: 15 }
 const MEGABYTE = 1_000_000
 const REST_MS = 3000
@@ -76,6 +78,18 @@ async function measureReporting(file: string, log: string): Promise<void> {
   await server.stop()
 }
 
+/** A hall full of walls over the largest zone, in a server of its own. */
+async function measureDisplays(file: string, log: string): Promise<void> {
+  const server = await startProcess('./our-server.mjs', [file], log)
+  const cost = await displaysCost(server, file, DISPLAYS)
+  told(`${DISPLAYS} walls: server memory each`, 'KB', once(cost.bytesEach / 1000), 20)
+  told(`${DISPLAYS} walls: change to event, p99`, 'ms', once(cost.heardP99), 300)
+  told(`${DISPLAYS} walls: change to the last one's new picture`, 'ms', once(cost.allHaveIt), 5000)
+  told(`${DISPLAYS} walls: other requests meanwhile, p99`, 'ms', once(cost.othersP99), 250)
+  told('5000 walls that come and go: memory kept of each', 'KB', once(cost.bytesPerCycle / 1000), 1)
+  await server.stop()
+}
+
 async function measure(size: number): Promise<void> {
   const file = join(folder, `zone-${size}.db`)
   const log = join(folder, `server-${size}.log`)
@@ -112,7 +126,9 @@ async function measure(size: number): Promise<void> {
     told('list of 10,000 scrolled by its wheel, longest frame', 'ms', await scrollFrames(`${server.url}/projects`), 50)
   }
   await server.stop()
-  if (size === LARGEST) await measureReporting(file, log)
+  if (size !== LARGEST) return
+  await measureReporting(file, log)
+  await measureDisplays(file, log)
 }
 
 try {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { openPage, useBrowser } from '../support/browser.ts'
+import { pairedDisplay } from '../support/displays.ts'
+import { nextScene } from '../support/wall.ts'
 import { PASSWORD, post, startServer, type TestServer } from '../support/server.ts'
 
 useBrowser()
@@ -61,8 +63,17 @@ async function seedProject(server: TestServer, cookie: string, text: string): Pr
   return id
 }
 
+/** Puts strings on the walls: notices, and the name of a screen. */
+async function seedWalls(server: TestServer, cookie: string, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    const notice = { title: text.slice(0, 40), body: text, pictureId: null, until: null }
+    expect((await post(server.url, `/api/wall-notices/${randomUUID()}`, notice, cookie, 'PUT')).status, text).toBe(200)
+  }
+  await pairedDisplay(server, cookie, { name: texts[0]!.slice(0, 40), settings: { scenes: [{ kind: 'notice', seconds: 20 }] } })
+}
+
 const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log']
-const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/projects/new', '/map', '/report', ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
+const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/projects/new', '/map', '/report', '/admin/displays', ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
 
 describe('sixty strings that are scripts elsewhere', () => {
   test('are text in every field on every page', async () => {
@@ -76,6 +87,8 @@ describe('sixty strings that are scripts elsewhere', () => {
     }
     const made = []
     for (const text of STRINGS) made.push(await seedProject(server, cookie, text))
+    const shown = STRINGS.slice(30, 35)
+    await seedWalls(server, cookie, shown)
     // One project for each kind of script, with the opening that ends an attribute.
     const own = made.slice(5 * 6, 5 * 7).flatMap((id) => ['', '/edit', '?tab=milestones', '?tab=units'].map((rest) => `/projects/${id}${rest}`))
     const { page, complaints } = await openPage(`${server.url}/sign-in`)
@@ -93,6 +106,14 @@ describe('sixty strings that are scripts elsewhere', () => {
       await page.waitForTimeout(SETTLE_MS)
       expect(await page.evaluate(() => 'ran' in window), path).toBe(false)
       expect(await page.locator('main script, main img[src=x], main svg[onload]').count(), path).toBe(0)
+    }
+    await page.goto(`${server.url}/display?preview`)
+    await page.getByText('实时').waitFor()
+    // Four projects and as many notices as there are strings.
+    for (let scene = 0; scene < 1 + 4 + 1 + shown.length; scene += 1) {
+      await nextScene(page)
+      expect(await page.evaluate(() => 'ran' in window), `scene ${scene}`).toBe(false)
+      expect(await page.locator('.stage script, .stage img[src=x], .stage svg[onload]').count()).toBe(0)
     }
     expect(complaints).toEqual([])
     await page.goto(`${server.url}/projects/${PROJECT}?tab=log`)

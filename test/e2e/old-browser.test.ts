@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openPage, useBrowser } from '../support/browser.ts'
+import { nextScene, openWall } from '../support/wall.ts'
 import { startServer } from '../support/server.ts'
 
 useBrowser()
@@ -38,6 +39,17 @@ describe('a browser of 2020', () => {
     await page.getByRole('link', { name: '查看项目' }).waitFor()
     await page.goto(`${server.url}/?since=2024-10-16`)
     await page.getByText('10-17 完成').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('shows the wall', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page, complaints } = await openWall(server, await server.signIn('admin'), { prepare: (screen) => screen.addInitScript(forgetNewBuiltIns) })
+    await page.locator('.site-label').first().waitFor()
+    for (const scene of ['单体 × 工序', '建设节点']) {
+      await nextScene(page)
+      await page.getByText(scene).waitFor()
+    }
     expect(complaints).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { removeSample } from '#services/remove-sample.ts'
-import { openPage, useBrowser } from '../support/browser.ts'
+import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { killableServer } from '../support/killable-server.ts'
 import { administeredFile, signedInAdmin } from '../support/phone.ts'
@@ -40,6 +40,7 @@ test('a fresh screen over plain http is let in by its code, follows every change
   await office.getByRole('button', { name: '接入', exact: true }).click()
   await screen.getByText('项目进度条').waitFor()
   await office.getByText('全区总览').waitFor({ timeout: 20_000 })
+  await expectAccessible(office)
 
   const row = screen.locator('.row', { hasText: '精密铸件一期' })
   const times: number[] = []

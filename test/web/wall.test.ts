@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { DisplaySelf, Wall } from '@/api/client.ts'
 import { connectionAfter } from '@/wall/connection.ts'
+import { followRevisions } from '@/wall/follow-revisions.ts'
 import { nightlyMinute, reloadReason, type PageState } from '@/wall/reload-reason.ts'
 import { createServerClock, zoneTime } from '@/wall/server-clock.ts'
 import { sameSlide, slidesOf, type Slide } from '@/wall/slides.ts'
@@ -81,7 +82,7 @@ describe('the clock', () => {
   })
 
   test('shows the zone’s day and time', () => {
-    expect(zoneTime(Date.parse('2024-10-22T16:05:09Z'), 'Asia/Shanghai')).toEqual({ day: '2024-10-23', weekday: 3, time: '00:05', second: '09' })
+    expect(zoneTime(Date.parse('2024-10-22T16:05:09Z'), 'Asia/Shanghai')).toEqual({ day: '2024-10-23', weekday: 3, time: '00:05' })
   })
 })
 
@@ -98,5 +99,71 @@ describe('the stage', () => {
     expect(of(1080, 1920)).toEqual(['portrait', 100])
     expect(of(1366, 768)).toEqual(['landscape', 71])
     expect(layoutOf('portrait', { width: 1920, height: 1080 })).toBe('portrait')
+  })
+})
+
+describe('twenty walls that follow one server', () => {
+  /** The browser's stream, as far as walls use it, worked by the test. */
+  class Stream extends EventTarget {
+    static readonly OPEN = 1
+    static readonly CLOSED = 2
+    static all: Stream[] = []
+    readyState = Stream.OPEN
+    constructor() {
+      super()
+      Stream.all.push(this)
+    }
+    close(): void {
+      this.readyState = Stream.CLOSED
+    }
+    say(revision: number, spreadMs?: number): void {
+      this.dispatchEvent(new MessageEvent('revision', { data: JSON.stringify({ zone: 'z', revision, ...(spreadMs === undefined ? {} : { spreadMs }) }) }))
+    }
+  }
+
+  function follow(count: number) {
+    vi.useFakeTimers()
+    vi.stubGlobal('EventSource', Stream)
+    onTestFinished(() => {
+      vi.useRealTimers()
+      vi.unstubAllGlobals()
+    })
+    Stream.all = []
+    const start = performance.now()
+    const asked: number[] = []
+    const walls = Array.from({ length: count }, () =>
+      followRevisions({ onWord: () => undefined, onRevision: () => asked.push(performance.now() - start), onSettings: () => undefined, onRefused: () => undefined }),
+    )
+    for (const wall of walls) wall.open()
+    return { asked, walls, streams: Stream.all }
+  }
+
+  test('spread what they ask for as far as the server says, and ask nothing when nothing has changed', () => {
+    const { asked, streams } = follow(20)
+    for (const stream of streams) stream.say(7, 40)
+    vi.advanceTimersByTime(10_000)
+    expect(asked).toEqual([])
+    for (const stream of streams) stream.say(8, 4000)
+    vi.advanceTimersByTime(4000)
+    expect(asked).toHaveLength(20)
+    expect(Math.max(...asked) - Math.min(...asked)).toBeGreaterThan(1000)
+  })
+
+  test('come back one after the other from an outage, each once', () => {
+    const { asked, walls, streams } = follow(20)
+    for (const stream of streams) stream.say(7, 40)
+    for (const stream of streams) {
+      stream.readyState = Stream.CLOSED
+      stream.dispatchEvent(new Event('error'))
+    }
+    expect(walls.some((wall) => wall.isOpen())).toBe(false)
+    vi.advanceTimersByTime(8000)
+    const again = Stream.all.slice(20)
+    expect(again).toHaveLength(20)
+    for (const stream of again) stream.say(7, 40)
+    vi.advanceTimersByTime(8000)
+    expect(asked).toHaveLength(20)
+    expect(Math.max(...asked) - Math.min(...asked)).toBeGreaterThan(2000)
+    expect(walls.every((wall) => wall.isOpen())).toBe(true)
   })
 })

@@ -11,6 +11,9 @@ import WallApp from './WallApp.vue'
 import { exchangeKey } from './exchange-key.ts'
 
 registerServiceWorker()
+// The browser keeps a line of every request, which nobody here reads.
+performance.setResourceTimingBufferSize(0)
+performance.clearResourceTimings()
 
 const address = new URLSearchParams(location.search)
 const isPreview = address.has('preview')

@@ -25,19 +25,29 @@ export function createServerClock(): ServerClock {
   }
 }
 
-/** Day, weekday and time of an instant in a time zone. */
-export function zoneTime(at: number, timeZone: string): { day: string; weekday: number; time: string; second: string } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for a zone: making one costs more than a thousand uses. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const kept = formats.get(timeZone)
+  if (kept) return kept
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    second: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(at)
+  })
+  formats.set(timeZone, made)
+  return made
+}
+
+/** Day, weekday and time of an instant in a time zone. */
+export function zoneTime(at: number, timeZone: string): { day: string; weekday: number; time: string } {
+  const parts = formatOf(timeZone).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)!.value
   const day = `${part('year')}-${part('month')}-${part('day')}`
-  return { day, weekday: new Date(`${day}T00:00:00Z`).getUTCDay(), time: `${part('hour')}:${part('minute')}`, second: part('second') }
+  return { day, weekday: new Date(`${day}T00:00:00Z`).getUTCDay(), time: `${part('hour')}:${part('minute')}` }
 }

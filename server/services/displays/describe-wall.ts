@@ -4,7 +4,7 @@ import type { ZoneSummary } from '#domain/zone-summary.ts'
 import type { Db } from '#db/connection.ts'
 import { dueMilestones, type DueMilestone } from '#db/reports/due-milestones.ts'
 import { finishedBetween } from '#db/reports/finished-milestones.ts'
-import { planFeatures, siteFeatures, type PlanFeature, type SiteFeature } from '#db/reports/map.ts'
+import { countSites, planFeatures, siteFeatures, type PlanFeature, type SiteFeature } from '#db/reports/map.ts'
 import { nameProjects } from '#db/reports/project-names.ts'
 import type { ProjectItem } from '#db/reports/project-rows.ts'
 import { projectsPage, type SortKey } from '#db/reports/projects.ts'
@@ -113,11 +113,10 @@ async function bars(db: Db, zoneId: string, key: SortKey, descending: boolean): 
 }
 
 async function sites(db: Db, zoneId: string): Promise<{ sites: WallSite[]; total: number }> {
-  const { features } = await siteFeatures(db, zoneId, 'accepted', {})
-  const largest = features.toSorted((a, b) => (b.properties.totalInvestmentYuan ?? 0) - (a.properties.totalInvestmentYuan ?? 0)).slice(0, SITES)
+  const { features } = await siteFeatures(db, zoneId, 'accepted', {}, SITES)
   return {
-    total: features.length,
-    sites: largest.map(({ geometry, properties: site }) => ({
+    total: await countSites(db, zoneId),
+    sites: features.map(({ geometry, properties: site }) => ({
       key: wallKey(site.projectId),
       name: site.shortName,
       light: site.light,
