@@ -5,7 +5,8 @@ import type { View } from '#domain/replay.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { Db } from '../connection.ts'
 import type { Blocker, DayPicture } from './day-picture.ts'
-import { finishedBetween, milestonesOfToday, type Listed } from './finished-milestones.ts'
+import { finishedBetween, type Listed } from './finished-milestones.ts'
+import { namedMilestones } from './named-milestones.ts'
 import { nameProjects, type Named } from './project-names.ts'
 
 interface NamedMilestone extends Named {
@@ -57,7 +58,9 @@ function figures({ summary, overdue, blocking }: DayPicture): DayFigures {
 
 async function overdueOf(db: Db, zoneId: string, view: View, ids: readonly string[]) {
   if (ids.length === 0) return { total: 0, items: [] }
-  const items = await milestonesOfToday(db, zoneId, view)
+  const items = await namedMilestones(db, zoneId, view)
+    .select(['s.project_id as projectId', 's.milestone_id as milestoneId'])
+    .select(['s.planned_finish as plannedFinish', 's.finished_on as finishedOn'])
     .where('s.milestone_id', 'in', ids.slice(0, SHOWN))
     .orderBy('s.planned_finish')
     .orderBy('s.milestone_id')

@@ -5,10 +5,10 @@ import { changedProjects } from '#db/reports/changed-projects.ts'
 import { auditEnd } from '#db/repositories/audit.ts'
 import { displayVersions } from '#db/repositories/displays.ts'
 import type { Zone } from '#db/repositories/zones.ts'
-import type { ZoneSnapshots } from './zone-snapshots.ts'
+import type { ZoneSnapshot, ZoneSnapshots } from './zone-snapshots.ts'
 
-/** How often another process's commits are looked for. */
-const POLL_MS = 150
+/** How often another process's commits are looked for: a look costs microseconds while there are none. */
+const POLL_MS = 50
 const HEARTBEAT_MS = 15_000
 /** How often it is looked whether the sessions behind open streams are over. */
 const CHECK_MS = 500
@@ -76,14 +76,21 @@ export function createLiveStream(
     if (response.writableLength > MAX_BACKLOG) response.destroy()
   }
 
+  /** The zones as they were when everybody was told. */
+  let told: readonly ZoneSnapshot[] = []
+
   async function poll(): Promise<void> {
-    for (const { zone } of await zones.all()) {
+    const snapshots = await zones.all()
+    if (snapshots === told) return
+    told = snapshots
+    for (const { zone } of snapshots) {
       const behind = [...clients].filter((client) => client.zoneId === zone.id && client.told !== followed(zone, client.audience))
       if (behind.length === 0) continue
       // Told before anything is awaited: the next look finds nobody behind.
       for (const client of behind) client.told = followed(zone, client.audience)
-      const changed = await changedProjects(reader, zone.id, toldUntil.get(zone.id) ?? 0)
-      toldUntil.set(zone.id, await auditEnd(reader))
+      const isAsked = behind.some(({ audience }) => audience.kind === 'session')
+      const changed = isAsked ? await changedProjects(reader, zone.id, toldUntil.get(zone.id) ?? 0) : null
+      if (isAsked) toldUntil.set(zone.id, await auditEnd(reader))
       const texts: Record<Audience['kind'], string> = {
         public: revisionEvent(zone.id, zone.publicRevision),
         session: revisionEvent(zone.id, zone.revision, { changed }),
@@ -134,7 +141,8 @@ export function createLiveStream(
 
   return {
     async open(response, zoneId, audience) {
-      if (!toldUntil.has(zoneId)) toldUntil.set(zoneId, await auditEnd(reader))
+      const hasSession = [...clients].some((other) => other.zoneId === zoneId && other.audience.kind === 'session')
+      if (audience.kind === 'session' && !hasSession) toldUntil.set(zoneId, await auditEnd(reader))
       const { zone } = await zones.get(zoneId)
       const client: Client = { response, zoneId, audience, told: followed(zone, audience) }
       response.writeHead(200, {
@@ -143,6 +151,8 @@ export function createLiveStream(
         'X-Accel-Buffering': 'no',
       })
       clients.add(client)
+      // It may have been told of a state that has passed meanwhile.
+      told = []
       response.once('close', () => clients.delete(client))
       send(client, `retry: 2000\n${revisionEvent(zone.id, client.told)}`)
     },

@@ -79,7 +79,7 @@ export async function displaysCost(server: ServerProcess, file: string, count: n
   const agent = new Agent({ keepAlive: true, maxSockets: 200 })
   await fetchOnce(agent, `${server.url}/api/display/wall`, { Cookie: cookies[0]! })
   await setTimeout(2000)
-  const before = await server.memoryBytes()
+  const before = await server.heldBytes()
   const heard: number[] = []
   let [changed, done, lastDone] = [0, 0, 0]
   const failures: unknown[] = []
@@ -97,7 +97,7 @@ export async function displaysCost(server: ServerProcess, file: string, count: n
     })
   for (let from = 0; from < count; from += AT_ONCE) streams.push(...(await Promise.all(cookies.slice(from, from + AT_ONCE).map(open))))
   await setTimeout(2000)
-  const bytesEach = ((await server.memoryBytes()) - before) / count
+  const bytesEach = ((await server.heldBytes()) - before) / count
 
   const others: number[] = []
   let isOver = false
@@ -131,7 +131,7 @@ export async function displaysCost(server: ServerProcess, file: string, count: n
       for (const stream of opened) stream.destroy()
     }
     await setTimeout(2000)
-    return server.memoryBytes()
+    return server.heldBytes()
   }
   // What the first thousand leave is what the runtime keeps for the next.
   const settled = await cycle(1000)

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { openSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 /** A server in a process of its own, whose processor time and memory can be read. */
 export interface ServerProcess {
@@ -8,12 +10,14 @@ export interface ServerProcess {
   cpuMicros(): Promise<number>
   /** Resident memory, bytes. */
   memoryBytes(): Promise<number>
+  /** Resident memory after everything that can be given back has been, bytes. */
+  heldBytes(): Promise<number>
   /** Appends one progress entry to the served zone; resolves when it is committed. */
   change(): Promise<void>
   stop(): Promise<void>
 }
 
-export type Order = 'cpu' | 'memory' | 'change' | 'stop'
+export type Order = 'cpu' | 'memory' | 'held' | 'change' | 'stop'
 
 function nextMessage<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -42,6 +46,7 @@ export async function startProcess(script: string, args: readonly string[], logF
     url,
     cpuMicros: () => order('cpu'),
     memoryBytes: () => order('memory'),
+    heldBytes: () => order('held'),
     change: () => order('change'),
     stop: () =>
       new Promise((resolve) => {
@@ -51,12 +56,22 @@ export async function startProcess(script: string, args: readonly string[], logF
   }
 }
 
+/** The collector of garbage, which a program cannot call unless it says so. */
+function collect(): void {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')({ type: 'major', flavor: 'last-resort' })
+}
+
 /** Answers orders in the server process. */
 export function answerOrders(url: string, change: () => Promise<void>): void {
   process.on('message', (name: Order) => {
     const answer = async () => {
       if (name === 'cpu') return process.cpuUsage().user + process.cpuUsage().system
       if (name === 'memory') return process.memoryUsage().rss
+      if (name === 'held') {
+        collect()
+        return process.memoryUsage().rss
+      }
       if (name === 'stop') process.exit(0)
       await change()
       return true

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { addDays, type IsoDate } from '#domain/calendar-date.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import type { ZoneSummary } from '#domain/zone-summary.ts'
@@ -151,11 +152,20 @@ async function milestones(db: Db, zoneId: string, asOf: IsoDate): Promise<Wall['
   return { finished: await finished(db, zoneId, asOf), upcoming: listed(upcoming), overdue: listed(overdue) }
 }
 
+/** SQLite answers in one go: between two long questions other requests have their turn. */
+async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  await setImmediate()
+  return ask()
+}
+
 /** What the walls of a zone show, from its derived rows, which hold for `asOf`: accepted entries only. */
 export async function describeWall(db: Db, zone: { id: string; name: string; revision: number }, asOf: IsoDate): Promise<Wall> {
   const groups = await zoneGroups(db, zone.id, 'accepted')
   const { counts, investment, progress, sectors } = summariseZone(groups)
-  const ordered = { worst: await bars(db, zone.id, 'light', false), largest: await bars(db, zone.id, 'totalInvestment', true) }
+  const worst = await inTurn(() => bars(db, zone.id, 'light', false))
+  const largest = await inTurn(() => bars(db, zone.id, 'totalInvestment', true))
+  const located = await inTurn(() => sites(db, zone.id))
+  const due = await inTurn(() => milestones(db, zone.id, asOf))
   const plan = await planFeatures(db, zone.id)
   const notices = await listNotices(db, zone.id)
   return {
@@ -167,9 +177,9 @@ export async function describeWall(db: Db, zone: { id: string; name: string; rev
     progress,
     sectors,
     monthly: await zoneMonths(db, zone.id, 'accepted', asOf),
-    bars: ordered,
-    map: { plan: plan.features.map(({ geometry, properties }) => ({ geometry, properties })), ...(await sites(db, zone.id)) },
-    milestones: await milestones(db, zone.id, asOf),
+    bars: { worst, largest },
+    map: { plan: plan.features.map(({ geometry, properties }) => ({ geometry, properties })), ...located },
+    milestones: due,
     notices: notices.map(({ title, body, pictureId, until }) => ({ title, body, picture: pictureId, until })),
     hasIllustrative: groups.some(({ isIllustrative }) => isIllustrative),
   }
