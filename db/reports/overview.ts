@@ -40,7 +40,8 @@ async function replayStart(db: Db, zoneId: string, view: View, today: IsoDate): 
   return row?.first && `${row.first}-01` < yearStart ? `${row.first}-01` : yearStart
 }
 
-async function hasIllustrative(db: Db, zoneId: string, view: View): Promise<boolean> {
+/** True while invented rows are part of a zone's figures. */
+export async function hasIllustrative(db: Db, zoneId: string, view: View): Promise<boolean> {
   const row = await db
     .selectFrom('project_state')
     .select('project_id')

@@ -35,8 +35,6 @@ test.for(SIZES)('at %i × %i nothing overlaps, is cut, or is smaller than 24 pix
   await publish(server, admin)
   const { page, complaints } = await openWall(server, admin, { viewport: { width, height } })
   await page.locator('.site-label').first().waitFor()
-  // The first round has fetched every project in focus.
-  await page.waitForTimeout(4500)
   for (const scene of ['项目进度条', '单体 × 工序', '建设节点', '建设节点', '建设节点', '近 30 天完成', '安全生产月']) {
     await page.locator('.scene.shown').getByText(scene).first().waitFor({ timeout: 5000 })
     expect(await pictureFaults(page, 24), scene).toEqual([])

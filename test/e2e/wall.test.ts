@@ -96,6 +96,39 @@ test('a wall shows the server’s time on a device whose clock is a year wrong, 
   await page.locator('.off').waitFor({ state: 'attached' })
 })
 
+test('a wall loads itself anew once a night, dark or not, and not at all while there is no server', async () => {
+  const server = await startServer({ withFiles: true })
+  const admin = await server.signIn('admin')
+  const { page } = await openWall(server, admin, {
+    settings: { onHours: { from: '07:00', to: '18:00' } },
+    prepare: (screen) => screen.clock.install(),
+  })
+  let loads = 0
+  page.on('load', () => (loads += 1))
+  // The server of this test stands still: the wall's own clock goes through the night.
+  await page.route('**/api/display/sightings', (route) => route.abort())
+  let isReady = false
+  await page.route('**/readyz', (route) => (isReady ? route.continue() : route.abort()))
+  const night = async () => {
+    for (let step = 0; step < 7; step += 1) {
+      await page.clock.fastForward(30 * 60_000)
+      await page.clock.runFor(61_000)
+      await page.waitForTimeout(200)
+      if (loads > 0) break
+    }
+  }
+  await page.clock.fastForward(9.5 * 3_600_000)
+  await page.clock.runFor(61_000)
+  await page.locator('.off').waitFor({ state: 'attached' })
+  await night()
+  expect(loads).toBe(0)
+  isReady = true
+  await page.clock.fastForward(20.5 * 3_600_000)
+  await night()
+  expect(loads).toBe(1)
+  await page.getByText('实时').waitFor({ state: 'attached' })
+})
+
 test('a server killed for an hour: the picture stays, the badge turns amber, then red, and all is well within a minute of its return', async () => {
   const server = await killableServer(await administeredFile())
   await server.start()

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { api, bodyOf, done, sendPicture, type WallNotice, type WallSettings } from '@/api/client.ts'
 
-/** Screens tell of themselves twice a minute. */
+/** Screens tell of themselves twice a minute; whoever has just let one in waits for it. */
 const REFETCH_MS = 15_000
+const WAITING_MS = 2000
 
 const versionOf = (version: number) => ({ 'if-match': `"${version}"` })
 
@@ -12,7 +13,7 @@ export function useDisplays(isAllowed: Ref<boolean>) {
   return useQuery({
     queryKey: ['displays'],
     queryFn: () => bodyOf(api.displays.$get({ query: {} })),
-    refetchInterval: REFETCH_MS,
+    refetchInterval: ({ state }) => (state.data?.displays.some((display) => display.state === 'waiting') ? WAITING_MS : REFETCH_MS),
     enabled: isAllowed,
   })
 }

@@ -2,10 +2,12 @@ import { computed, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import { sameSlide, slideId, type Slide } from './slides.ts'
 
 const TICK_MS = 250
+/** While nothing turns, the page is looked after this often all the same, milliseconds. */
+const IDLE_MS = 60_000
 
 /**
  * Turns the slides, each for its time. Space stops and goes on, the arrows step. `prepare` is told which slide comes
- * next, half a dwell before; `onTurn` is asked before each turn and may hold it up.
+ * next, half a dwell before; `onTurn` is told of each turn, and each minute while there is none.
  */
 export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolean>, { prepare, onTurn }: { prepare(next: Slide): void; onTurn(): void }) {
   const index = ref(0)
@@ -13,6 +15,7 @@ export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolea
   const current = computed<Slide | undefined>(() => slides.value[index.value])
   let shownMs = 0
   let isPrepared = false
+  let idleMs = 0
   let last = performance.now()
 
   const after = (step: number) => (index.value + step + slides.value.length) % slides.value.length
@@ -29,7 +32,13 @@ export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolea
     const passed = now - last
     last = now
     const slide = current.value
-    if (!slide || !isRunning.value || isPaused.value) return
+    if (!slide || !isRunning.value || isPaused.value) {
+      idleMs += passed
+      if (idleMs < IDLE_MS) return
+      idleMs = 0
+      onTurn()
+      return
+    }
     shownMs += passed
     if (!isPrepared && shownMs >= slide.seconds * 500) {
       isPrepared = true

@@ -72,8 +72,10 @@ export function useUpkeep(clock: ServerClock, timeZone: () => string | undefined
     lock = await (navigator as { wakeLock: { request(kind: 'screen'): Promise<typeof lock> } }).wakeLock.request('screen').catch(() => undefined)
   }
 
-  const settling = setTimeout(() => {
+  const settling = setTimeout(async () => {
     settledHeap = heapBytes()
+    // A worker that keeps pages may have shown an old one, and fetched the new one meanwhile.
+    isReplaced = await isPageReplaced()
   }, SETTLE_MS)
   let turn = 0
   const shifting = setInterval(() => {

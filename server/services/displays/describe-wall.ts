@@ -6,6 +6,7 @@ import type { Db } from '#db/connection.ts'
 import { dueMilestones, type DueMilestone } from '#db/reports/due-milestones.ts'
 import { finishedBetween } from '#db/reports/finished-milestones.ts'
 import { countSites, planFeatures, siteFeatures, type PlanFeature, type SiteFeature } from '#db/reports/map.ts'
+import { hasIllustrative } from '#db/reports/overview.ts'
 import { nameProjects } from '#db/reports/project-names.ts'
 import type { ProjectItem } from '#db/reports/project-rows.ts'
 import { projectsPage, type SortKey } from '#db/reports/projects.ts'
@@ -181,6 +182,6 @@ export async function describeWall(db: Db, zone: { id: string; name: string; rev
     map: { plan: plan.features.map(({ geometry, properties }) => ({ geometry, properties })), ...located },
     milestones: due,
     notices: notices.map(({ title, body, pictureId, until }) => ({ title, body, picture: pictureId, until })),
-    hasIllustrative: groups.some(({ isIllustrative }) => isIllustrative),
+    hasIllustrative: await hasIllustrative(db, zone.id, 'accepted'),
   }
 }
