@@ -24,6 +24,5 @@ export async function insertPicture(trx: Db, row: WallPictureRow): Promise<void>
 
 /** Notices that showed it go on without. */
 export async function deletePicture(trx: Db, id: string): Promise<void> {
-  await trx.updateTable('wall_notice').set({ picture_id: null }).where('picture_id', '=', id).execute()
   await trx.deleteFrom('wall_picture').where('id', '=', id).execute()
 }

@@ -6,7 +6,7 @@ import { pickEncoding, tagOf } from './response-cache.ts'
 /** What an answer depends on beside its path. */
 export interface AnswerScope extends Pick<RequestedPoint, 'zone' | 'view' | 'point' | 'dataVersion'> {
   /** True when the answer holds what only those may see who have something to do with the thing. */
-  isStaff?: boolean
+  isPrivate?: boolean
   /** What else of the query matters, in a fixed order. */
   query?: Record<string, string | number | undefined>
 }
@@ -29,11 +29,11 @@ export async function cachedJson<T>(
   scope: AnswerScope,
   build: () => Promise<T>,
 ): Promise<Response & TypedResponse<T, 200, 'json'>> {
-  const { zone, view, point, dataVersion, query, isStaff = false } = scope
+  const { zone, view, point, dataVersion, query, isPrivate = false } = scope
   const revision = view === 'accepted' ? zone.publicRevision : zone.revision
-  const key = JSON.stringify([app.build, zone.id, view, revision, zone.evaluatedOn, c.req.path, point, query, isStaff])
+  const key = JSON.stringify([app.build, zone.id, view, revision, zone.evaluatedOn, c.req.path, point, query, isPrivate])
   const tag = tagOf(key)
-  const isForAll = view === 'accepted' && zone.isPublic && !isStaff
+  const isForAll = view === 'accepted' && zone.isPublic && !isPrivate
   const unchanged = {
     ETag: tag,
     Vary: 'Accept-Encoding',

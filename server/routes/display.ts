@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
 import { DEFAULT_SETTINGS, type WallSettings } from '#domain/display/wall-settings.ts'
 import { NotFoundError } from '#domain/errors.ts'
+import { isAllowed } from '#domain/people/roles.ts'
 import { findDisplay } from '#db/repositories/displays.ts'
 import { findPicture } from '#db/repositories/wall-pictures.ts'
 import { evaluatedDate } from '#db/repositories/zones.ts'
@@ -15,6 +14,7 @@ import { cachedJson, type AnswerScope } from '../http/cached-json.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import type { ZoneSnapshot } from '../http/zone-snapshots.ts'
 import { createRouter, declareRoute } from './declare.ts'
+import { answerPicture, PICTURE } from './picture.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { PictureParams, SelfSchema, SightedSchema, SightSchema } from './schemas/displays.ts'
 import { WallProjectSchema, WallSchema } from './schemas/wall.ts'
@@ -59,7 +59,7 @@ const getPicture = declareRoute('watch', {
   path: '/api/display/pictures/{pictureId}',
   summary: '大屏上的一张图片',
   request: { params: PictureParams, query: ZoneQuery },
-  responses: { 200: { description: 'The picture', content: { 'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) } } }, ...READ_PROBLEMS },
+  responses: { 200: { description: 'The picture', ...PICTURE }, ...READ_PROBLEMS },
 })
 
 /** Projects by what the walls call them. */
@@ -78,7 +78,7 @@ export function displayRoutes(app: AppContext) {
   }
 
   function scopeOf({ zone, dataVersion }: ZoneSnapshot): AnswerScope & { point: { asOf: string; view: 'accepted' } } {
-    return { zone, view: 'accepted', point: { asOf: evaluatedDate(zone, app.now()), view: 'accepted' }, dataVersion, isStaff: true }
+    return { zone, view: 'accepted', point: { asOf: evaluatedDate(zone, app.now()), view: 'accepted' }, dataVersion, isPrivate: true }
   }
 
   return createRouter()
@@ -87,7 +87,7 @@ export function displayRoutes(app: AppContext) {
       const { zone } = await zoneOf(c)
       const own = c.var.display
       const device = c.req.valid('query').device
-      const shown = own ?? (device !== undefined && c.var.viewer?.role === 'admin' ? await findDisplay(reader, zone.id, device) : undefined)
+      const shown = own ?? (device !== undefined && isAllowed('administer', c.var.viewer?.role ?? null) ? await findDisplay(reader, zone.id, device) : undefined)
       // A browser forgets a cookie in the end, but not one that it is given again and again.
       const token = cookie.read(c)
       if (own && token !== undefined) cookie.write(c, token)
@@ -130,7 +130,6 @@ export function displayRoutes(app: AppContext) {
       const { zone } = await zoneOf(c)
       const row = await findPicture(reader, zone.id, c.req.valid('param').pictureId)
       if (!row) throw new NotFoundError('picture')
-      const file = Readable.toWeb(createReadStream(app.photos.pathOf(row.file_name, 'full'))) as ReadableStream
-      return c.body(file, 200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=86400, immutable' })
+      return answerPicture(c, app.photos.pathOf(row.file_name, 'full'))
     })
 }

@@ -4,7 +4,7 @@ import { nameProjects, type Named } from '#db/reports/project-names.ts'
 import { listDisplays, type Display } from '#db/repositories/displays.ts'
 import { editDisplay, makeKey, shutOutDisplay } from '#services/displays/devices.ts'
 import { pairDisplay } from '#services/displays/pairing.ts'
-import { isLost } from '#services/displays/sightings.ts'
+import { displayState } from '#services/displays/sightings.ts'
 import { limitByAddress } from '../http/address-limit.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -14,8 +14,6 @@ import { plannedBy } from './reporter.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { DisplayParams, DisplaySchema, DisplaysSchema, EditDisplaySchema, KeySchema, PairDisplaySchema } from './schemas/displays.ts'
 
-/** A screen tells of itself every minute: after two it is late. */
-const LATE_AFTER_MS = 2 * 60_000
 /** Nobody reads codes off screens faster than this; a program that guesses them does. */
 const CODES_A_MINUTE = 20
 
@@ -64,15 +62,14 @@ export function displaysRoutes(app: AppContext) {
   const { reader, writer } = app.connections
   const { sightings, areKeysAllowed } = app.screens
 
-  async function tell({ zoneId, ...display }: Display) {
-    const sighting = sightings.of({ zoneId, ...display })
-    const now = app.now()
-    const isLate = sighting !== null && now.getTime() - Date.parse(sighting.lastSeenAt) >= LATE_AFTER_MS
-    const state = sighting === null ? ('waiting' as const) : isLost(sighting, now) ? ('lost' as const) : isLate ? ('late' as const) : ('on' as const)
+  async function tell(display: Display) {
+    const sighting = sightings.of(display)
+    const state = displayState(sighting, app.now())
+    const { zoneId: _zoneId, ...shown } = display
     const ids = display.settings.focus.projectIds
     const names = ids.length === 0 ? new Map<string, Named>() : await nameProjects(reader, 'accepted', ids)
     const focusProjects = ids.map((id) => ({ id, name: names.get(id)?.projectName ?? id }))
-    return { ...display, focusProjects, sighting, state, isCurrentBuild: sighting?.build ? sighting.build === app.build : null }
+    return { ...shown, focusProjects, sighting, state, isCurrentBuild: sighting?.build ? sighting.build === app.build : null }
   }
 
   async function zoneOf(c: Context<AppEnv>): Promise<string> {

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { z } from '@hono/zod-openapi'
 import { NotFoundError } from '#domain/errors.ts'
 import { photoDoubts } from '#domain/photo-doubts.ts'
@@ -9,6 +7,7 @@ import { addPhoto, refusePhoto } from '#services/photos/add-photo.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
+import { answerPicture, PICTURE, takePicture } from './picture.ts'
 import { reportedBy, reporterOf } from './reporter.ts'
 import { jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { PhotosSchema, StoredPhotoSchema } from './schemas/photos.ts'
@@ -16,13 +15,12 @@ import { SenderId } from './schemas/text.ts'
 
 const PhotoParams = z.object({ id: z.string().max(100) })
 const NewPhotoQuery = ZoneQuery.extend({ photo: SenderId, entry: z.string().max(100) })
-const picture = { content: { 'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) } } }
 
 const postPhoto = declareRoute('report', {
   method: 'post',
   path: '/api/projects/{id}/photos',
   summary: '上传一次填报的现场照片（请求体即图片，JPEG、PNG 或 WebP，最大 20 MB）',
-  request: { params: ProjectParams, query: NewPhotoQuery, body: picture },
+  request: { params: ProjectParams, query: NewPhotoQuery, body: PICTURE },
   responses: {
     200: jsonContent(StoredPhotoSchema, 'The same photo was stored before'),
     201: jsonContent(StoredPhotoSchema, 'Stored'),
@@ -44,7 +42,7 @@ const getPhoto = declareRoute('signedIn', {
   path: '/api/photos/{id}',
   summary: '一张照片',
   request: { params: PhotoParams, query: ZoneQuery.extend({ size: z.enum(['full', 'small']).optional() }) },
-  responses: { 200: { description: 'The picture', ...picture }, ...READ_PROBLEMS },
+  responses: { 200: { description: 'The picture', ...PICTURE }, ...READ_PROBLEMS },
 })
 
 export function photosRoutes(app: AppContext) {
@@ -57,12 +55,8 @@ export function photosRoutes(app: AppContext) {
       const by = reportedBy(c, app.now())
       const sent = { id: photo, entryId: entry }
       await refusePhoto(reader, zone.id, projectId, sent, by)
-      const kept = await app.photos.take(c.env.incoming)
-      const added = await addPhoto(writer, zone.id, projectId, sent, kept, by).catch(async (error: unknown) => {
-        await app.photos.remove(kept.fileName)
-        throw error
-      })
-      if (!added.isNew) await app.photos.remove(kept.fileName)
+      const added = await takePicture(app, c, async (kept) => ({ kept, ...(await addPhoto(writer, zone.id, projectId, sent, kept, by)) }))
+      if (!added.isNew) await app.photos.remove(added.kept.fileName)
       const { row } = added
       const body = { id: row.id, entryId: row.entry_id, takenAt: row.taken_at, width: row.width, height: row.height }
       return added.isNew ? c.json(body, 201) : c.json(body, 200)
@@ -97,8 +91,6 @@ export function photosRoutes(app: AppContext) {
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       const row = await findPhotoFor(reader, zone.id, id, reporterOf(c))
       if (!row) throw new NotFoundError(id)
-      const file = Readable.toWeb(createReadStream(app.photos.pathOf(row.file_name, size))) as ReadableStream
-      // A photo never changes, and only this browser may keep it.
-      return c.body(file, 200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, max-age=86400, immutable' })
+      return answerPicture(c, app.photos.pathOf(row.file_name, size))
     })
 }

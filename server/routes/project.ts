@@ -52,7 +52,7 @@ export function projectRoutes(app: AppContext) {
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, rules, point } = asked
       const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
-      return cachedJson(c, app, { ...asked, isStaff }, async () => {
+      return cachedJson(c, app, { ...asked, isPrivate: isStaff }, async () => {
         const described = await describeProject(reader, zone.id, rules, id, point, isStaff)
         if (!described) throw new NotFoundError(id)
         return described

@@ -7,6 +7,7 @@ import { addPicture, removePicture } from '#services/displays/pictures.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
+import { PICTURE, takePicture } from './picture.ts'
 import { plannedBy } from './reporter.ts'
 import { jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { PictureParams, PictureSchema, PicturesSchema } from './schemas/displays.ts'
@@ -25,7 +26,7 @@ const postPicture = declareRoute('administer', {
   summary: '上传可公开的图片（请求体即图片）；project 为其项目',
   request: {
     query: ZoneQuery.extend({ project: z.string().max(100).optional() }),
-    body: { content: { 'image/jpeg': { schema: z.string().openapi({ format: 'binary' }) } } },
+    body: PICTURE,
   },
   responses: { 201: jsonContent(PictureSchema, 'Stored'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
 })
@@ -64,12 +65,8 @@ export function wallPicturesRoutes(app: AppContext) {
     .openapi(postPicture, async (c) => {
       const { zone: zoneId, project = null } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
-      const kept = await app.photos.take(c.env.incoming)
       const picture = { id: randomUUID(), projectId: project }
-      const row = await addPicture(writer, zone.id, picture, kept, plannedBy(c, app.now())).catch(async (error: unknown) => {
-        await app.photos.remove(kept.fileName)
-        throw error
-      })
+      const row = await takePicture(app, c, (kept) => addPicture(writer, zone.id, picture, kept, plannedBy(c, app.now())))
       const [told] = await tell(reader, [row])
       return c.json(told!, 201)
     })

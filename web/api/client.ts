@@ -106,4 +106,9 @@ export function sendPicture(file: Blob, projectId: string | null): Promise<void>
   return done(fetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
 }
 
+/** Where a picture of the walls is. */
+export function pictureUrl(id: string): string {
+  return `/api/display/pictures/${id}`
+}
+
 export { client as api }

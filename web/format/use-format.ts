@@ -1,8 +1,8 @@
 import { useI18n } from 'vue-i18n'
+import { MU_M2 } from '#domain/area.ts'
+import { grouped } from './count.ts'
 import { amountOf } from './money.ts'
 import { oneDecimal, signed } from './percent.ts'
-
-const MU_M2 = 2000 / 3
 
 /** Values with their units, in the language of the page; unknown values in words. */
 export function useFormat() {
@@ -28,9 +28,19 @@ export function useFormat() {
     return t('unit.area', { wan, mu: (m2 / MU_M2).toFixed(1) })
   }
 
+  /** A target or what was reached of a measure (达产指标), in the measure's own unit. */
+  function benefit(measure: string, value: number): string {
+    return measure.includes('Yuan') ? yuan(value) : grouped(value)
+  }
+
+  function benefitTarget({ measure, targetValue, isAtLeast }: { measure: string; targetValue: number; isAtLeast: boolean }): string {
+    const target = benefit(measure, targetValue)
+    return isAtLeast ? t('facts.atLeast', { value: target }) : target
+  }
+
   function date(value: string | null): string {
     return value ?? t('unknown.unreported')
   }
 
-  return { yuan, percent, points, area, date }
+  return { yuan, percent, points, area, benefit, benefitTarget, date }
 }

@@ -8,13 +8,12 @@ const WAITING_MS = 2000
 
 const versionOf = (version: number) => ({ 'if-match': `"${version}"` })
 
-/** The screens of the zone, as they were last heard; asked only for those who may see to them. */
-export function useDisplays(isAllowed: Ref<boolean>) {
+/** The screens of the zone, as they were last heard. */
+export function useDisplays() {
   return useQuery({
     queryKey: ['displays'],
     queryFn: () => bodyOf(api.displays.$get({ query: {} })),
     refetchInterval: ({ state }) => (state.data?.displays.some((display) => display.state === 'waiting') ? WAITING_MS : REFETCH_MS),
-    enabled: isAllowed,
   })
 }
 

@@ -9,7 +9,7 @@ import { findLedger } from '#db/repositories/ledgers.ts'
 import type { Benefit } from '#db/repositories/projects.ts'
 import { findPictureOf } from '#db/repositories/wall-pictures.ts'
 import { describeProject } from '../describe-project.ts'
-import { wallBar, type WallBar, type WallSegment } from './describe-wall.ts'
+import { wallBar, wallSegment, type WallBar, type WallSegment } from './describe-wall.ts'
 
 /** A month of the S-curve: cumulative percents. */
 interface WallCurvePoint {
@@ -40,7 +40,7 @@ export async function describeWallProject(db: Db, zoneId: string, rules: ZoneRul
   if (!project || !stored) throw new NotFoundError(projectId)
   const { facts, lifeCycle, forecast, investment } = project
   return {
-    ...wallBar({ ...project, reasons: { verdicts: [], reporting: null } }),
+    ...wallBar(project),
     asOf: point.asOf,
     fullName: project.name,
     sector: project.sector,
@@ -52,11 +52,7 @@ export async function describeWallProject(db: Db, zoneId: string, rules: ZoneRul
     startedOn: lifeCycle.started?.on ?? null,
     completedOn: lifeCycle.completed?.on ?? null,
     forecast: { early: forecast.early, late: forecast.late },
-    units: project.units.map(({ name, percent, segments }) => ({
-      name,
-      percent,
-      segments: segments.map(({ name: work, weight, percent: done, state }) => ({ name: work, weight, percent: done, state })),
-    })),
+    units: project.units.map(({ name, percent, segments }) => ({ name, percent, segments: segments.map(wallSegment) })),
     curve: sCurve(stored.ledger, rules, point).map(({ month, plannedPercent, physicalPercent }) => ({ month, plannedPercent, physicalPercent })),
     benefits: project.benefits.map(({ measure, targetValue, isAtLeast, actualValue, actualAsOf }) => ({ measure, targetValue, isAtLeast, actualValue, actualAsOf })),
     picture: (await findPictureOf(db, projectId))?.id ?? null,

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { addDays, type IsoDate } from '#domain/calendar-date.ts'
 import type { Light } from '#domain/lights/verdict.ts'
-import type { ZoneSummary } from '#domain/zone-summary.ts'
+import { summariseZone, type ZoneSummary } from '#domain/zone-summary.ts'
 import type { Db } from '#db/connection.ts'
 import { dueMilestones, type DueMilestone } from '#db/reports/due-milestones.ts'
-import { finishedBetween } from '#db/reports/finished-milestones.ts'
+import { finishedBetween, type Listed } from '#db/reports/finished-milestones.ts'
 import { countSites, planFeatures, siteFeatures, type PlanFeature, type SiteFeature } from '#db/reports/map.ts'
 import { hasIllustrative } from '#db/reports/overview.ts'
 import { nameProjects } from '#db/reports/project-names.ts'
@@ -13,7 +13,6 @@ import { projectsPage, type SortKey } from '#db/reports/projects.ts'
 import { zoneMonths, type ZoneMonth } from '#db/reports/zone-months.ts'
 import { zoneGroups } from '#db/reports/zone-groups.ts'
 import { listNotices } from '#db/repositories/wall-notices.ts'
-import { summariseZone } from '#domain/zone-summary.ts'
 import { wallKey } from './wall-key.ts'
 
 /** How many bars are sent in each order: more than any wall has room for. */
@@ -69,11 +68,6 @@ export interface WallMilestone {
   illustrative: boolean
 }
 
-interface Listed {
-  total: number
-  items: WallMilestone[]
-}
-
 /** Everything that the walls of a zone show, single projects aside. Money: integer yuan; percents 0–100. */
 export interface Wall {
   asOf: IsoDate
@@ -86,12 +80,16 @@ export interface Wall {
   monthly: ZoneMonth[]
   bars: { worst: WallBar[]; largest: WallBar[] }
   map: { plan: Pick<PlanFeature, 'geometry' | 'properties'>[]; sites: WallSite[]; total: number }
-  milestones: { finished: Listed; upcoming: Listed; overdue: Listed }
+  milestones: Record<'finished' | 'upcoming' | 'overdue', Listed<WallMilestone>>
   notices: { title: string; body: string; picture: string | null; until: IsoDate | null }[]
   hasIllustrative: boolean
 }
 
-export function wallBar(item: ProjectItem): WallBar {
+export function wallSegment({ name, weight, percent, state }: WallSegment): WallSegment {
+  return { name, weight, percent, state }
+}
+
+export function wallBar(item: Omit<ProjectItem, 'reasons'>): WallBar {
   return {
     key: wallKey(item.id),
     name: item.shortName,
@@ -105,7 +103,7 @@ export function wallBar(item: ProjectItem): WallBar {
     plannedFinish: item.plannedFinish,
     illustrative: item.illustrative,
     illustrativeParts: item.illustrativeParts,
-    segments: item.segments.map(({ name, weight, percent, state }) => ({ name, weight, percent, state })),
+    segments: item.segments.map(wallSegment),
   }
 }
 
@@ -136,7 +134,7 @@ function wallMilestone({ projectName, name, unitName, plannedFinish, daysLate, i
   return { project: projectName, name, unit: unitName, plannedFinish, finishedOn: null, daysLate, illustrative }
 }
 
-async function finished(db: Db, zoneId: string, asOf: IsoDate): Promise<Listed> {
+async function finished(db: Db, zoneId: string, asOf: IsoDate): Promise<Listed<WallMilestone>> {
   const found = await finishedBetween(db, zoneId, 'accepted', addDays(asOf, -MILESTONE_DAYS), asOf, MILESTONES)
   const names = await nameProjects(db, 'accepted', found.items.map(({ projectId }) => projectId))
   const items = found.items.map(({ projectId, name, unitName, plannedFinish, finishedOn }) => {
@@ -149,7 +147,7 @@ async function finished(db: Db, zoneId: string, asOf: IsoDate): Promise<Listed> 
 
 async function milestones(db: Db, zoneId: string, asOf: IsoDate): Promise<Wall['milestones']> {
   const { upcoming, overdue } = await dueMilestones(db, zoneId, 'accepted', asOf, MILESTONE_DAYS)
-  const listed = ({ total, items }: typeof upcoming): Listed => ({ total, items: items.slice(0, MILESTONES).map(wallMilestone) })
+  const listed = ({ total, items }: typeof upcoming): Listed<WallMilestone> => ({ total, items: items.slice(0, MILESTONES).map(wallMilestone) })
   return { finished: await finished(db, zoneId, asOf), upcoming: listed(upcoming), overdue: listed(overdue) }
 }
 

@@ -1,6 +1,8 @@
 import type { Connections } from '#db/connection.ts'
 import { listDisplays, storeSighting, type Display, type Sighting } from '#db/repositories/displays.ts'
 
+/** A screen tells of itself every minute: after two it is late. */
+const LATE_AFTER_MS = 2 * 60_000
 /** A write wakes every cache: what the screens say of themselves is written together, this often, milliseconds. */
 const WRITE_MS = 60_000
 /** How many are written at once: others' requests come between. */
@@ -18,9 +20,14 @@ export interface Sightings {
   close(): Promise<void>
 }
 
-/** True for a screen that was seen and has not been for ten minutes. */
-export function isLost(sighting: Sighting | null, now: Date): boolean {
-  return sighting !== null && now.getTime() - Date.parse(sighting.lastSeenAt) >= LOST_AFTER_MS
+/** Waiting: let in, not seen yet; lost: not seen for ten minutes. */
+export type DisplayState = 'waiting' | 'on' | 'late' | 'lost'
+
+export function displayState(sighting: Sighting | null, now: Date): DisplayState {
+  if (sighting === null) return 'waiting'
+  const silentMs = now.getTime() - Date.parse(sighting.lastSeenAt)
+  if (silentMs >= LOST_AFTER_MS) return 'lost'
+  return silentMs >= LATE_AFTER_MS ? 'late' : 'on'
 }
 
 /** `tellLost` is told once of each screen that is lost, and `tellFound` when it is back. */
@@ -52,7 +59,7 @@ export function createSightings(
     for (const id of lost) if (!there.has(id)) lost.delete(id)
     for (const display of displays) {
       const sighting = of(display)
-      const isGone = isLost(sighting, now())
+      const isGone = displayState(sighting, now()) === 'lost'
       if (isGone && !lost.has(display.id)) tell.lost(display, sighting!)
       if (!isGone && lost.has(display.id)) tell.found(display)
       if (isGone) lost.add(display.id)

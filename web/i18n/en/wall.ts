@@ -9,7 +9,6 @@ const messages: Pick<Messages, 'wall'> = {
     connectingHint: 'It shows as soon as it is connected; nothing to do',
     live: 'live',
     late: 'unstable, trying again',
-    lost: 'network down',
     lostSince: 'Network down · figures of {time}',
     paused: 'stopped; space goes on',
     preview: 'preview',
@@ -26,8 +25,6 @@ const messages: Pick<Messages, 'wall'> = {
       annualOfPlan: 'Completed / plan of the year',
       progress: 'Physical progress',
       planned: 'plan {percent}%',
-      unknown: 'not published',
-      unreported: 'not reported',
     },
     bars: {
       title: 'Progress',
@@ -62,7 +59,6 @@ const messages: Pick<Messages, 'wall'> = {
       noCurve: 'No plan or report yet',
       mu: '{mu} mu',
       more: '{count} more buildings',
-      unknown: 'not published',
     },
     milestones: {
       finished: 'Finished, last 30 days',
