@@ -2,6 +2,22 @@ import type { Generated } from 'kysely'
 import type { Provenance } from '#domain/log.ts'
 import type { Flag } from './flag.ts'
 
+/** The tables of the log by the kind of their entries. */
+export const LOG_TABLES = {
+  progress: 'progress_entry',
+  event: 'project_event',
+  investment: 'investment_entry',
+  fund: 'fund_entry',
+  issue: 'issue_entry',
+  approval: 'approval_entry',
+  benefit: 'benefit_entry',
+} as const
+
+export type LogKind = keyof typeof LOG_TABLES
+export type LogTableName = (typeof LOG_TABLES)[LogKind]
+
+export const LOG_KINDS = Object.keys(LOG_TABLES) as LogKind[]
+
 /** What every table of the log has. */
 export interface LogTable {
   sequence: Generated<number>
@@ -102,6 +118,15 @@ export interface ReviewTable {
   reviewer: string
   recorded_at: string
   provenance: Provenance
+}
+
+/** Entries on which nobody has decided and which no accepted entry replaces; derived from the log and the reviews. */
+export interface WaitingEntryTable {
+  entry_id: string
+  kind: LogKind
+  project_id: string
+  replaces: string | null
+  recorded_at: string
 }
 
 export interface PhotoTable {

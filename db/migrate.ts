@@ -14,6 +14,7 @@ import * as photos from './migrations/010-photos.ts'
 import * as auditChain from './migrations/011-audit-chain.ts'
 import * as planTemplates from './migrations/012-plan-templates.ts'
 import * as displays from './migrations/013-displays.ts'
+import * as review from './migrations/014-review.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '011-audit-chain': auditChain,
   '012-plan-templates': planTemplates,
   '013-displays': displays,
+  '014-review': review,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -30,6 +30,7 @@ import type {
   ProgressEntryTable,
   ProjectEventTable,
   ReviewTable,
+  WaitingEntryTable,
 } from './log-tables.ts'
 
 export interface SourceTable {
@@ -273,6 +274,7 @@ export interface Tables {
   approval_entry: ApprovalEntryTable
   benefit_entry: BenefitEntryTable
   review: ReviewTable
+  waiting_entry: WaitingEntryTable
   photo: PhotoTable
   maintenance: { task: 'removeIllustrative' }
   audit_row: AuditRowTable

@@ -26,6 +26,7 @@ import { planTemplatesRoutes } from './routes/plan-templates.ts'
 import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
+import { reviewRoutes } from './routes/review.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { wallNoticesRoutes } from './routes/wall-notices.ts'
 import { wallPicturesRoutes } from './routes/wall-pictures.ts'
@@ -81,6 +82,7 @@ export function createApp(app: AppContext) {
     .route('/', photosRoutes(app))
     .route('/', displayRoutes(app))
     .route('/', displayPairingRoutes(app))
+    .route('/', reviewRoutes(app))
     .route('/', displaysRoutes(app))
     .route('/', wallNoticesRoutes(app))
     .route('/', wallPicturesRoutes(app))

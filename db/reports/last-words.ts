@@ -15,6 +15,8 @@ export interface LastEntry {
   forecastFinish: string | null
   note: string | null
   reason: string | null
+  /** True until an official has accepted it. */
+  isWaiting: boolean
 }
 
 /** The last standing entry of each milestone of some projects, by the milestone's id. */
@@ -27,10 +29,11 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
     .orderBy('sequence')
     .execute()
   const standing = await standingRows(db, rows, { view: 'all' })
+  const waiting = new Set((await db.selectFrom('waiting_entry').select('entry_id').where('project_id', 'in', projectIds).execute()).map((row) => row.entry_id))
   return new Map(
     standing.map((row) => {
       const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
-      return [milestoneId, { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason }]
+      return [milestoneId, { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason, isWaiting: waiting.has(id) }]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import type { LogEntry, Provenance } from '#domain/log.ts'
-import type { View } from '#domain/replay.ts'
+import { statusOf, type View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { listReviews } from '../repositories/reviews.ts'
 
 /** One row of a project's log. `on`: the entry's own date; which figures there are depends on the kind. */
 export interface LogItem {
@@ -22,6 +23,8 @@ export interface LogItem {
   value: number | null
   note: string | null
   isReplaced: boolean
+  /** Why it was returned; told to staff only. */
+  returnedFor: string | null
 }
 
 interface LogRow {
@@ -35,7 +38,7 @@ interface LogRow {
 }
 
 /** What every row has; the figures that a kind doesn't have stay null. */
-function common(row: LogRow, replaced: ReadonlySet<string | null>) {
+function common(row: LogRow) {
   return {
     id: row.id,
     recordedAt: row.recorded_at,
@@ -43,7 +46,7 @@ function common(row: LogRow, replaced: ReadonlySet<string | null>) {
     status: row.status,
     provenance: row.provenance,
     note: row.note,
-    isReplaced: replaced.has(row.id),
+    replaces: row.replaces,
     state: null,
     percent: null,
     startedOn: null,
@@ -54,12 +57,14 @@ function common(row: LogRow, replaced: ReadonlySet<string | null>) {
   }
 }
 
-function items<R extends LogRow>(rows: R[], toItem: (row: R) => Partial<LogItem> & Pick<LogItem, 'kind' | 'on' | 'subject'>) {
-  const replaced = new Set(rows.map((row) => row.replaces))
-  return rows.map((row): LogItem => ({ ...common(row, replaced), ...toItem(row) }))
+/** An item before it is known what was decided on it. */
+type Received = Omit<LogItem, 'isReplaced' | 'returnedFor'> & { replaces: string | null }
+
+function items<R extends LogRow>(rows: R[], toItem: (row: R) => Partial<LogItem> & Pick<LogItem, 'kind' | 'on' | 'subject'>): Received[] {
+  return rows.map((row) => ({ ...common(row), ...toItem(row) }))
 }
 
-async function progressItems(db: Db, projectId: string): Promise<LogItem[]> {
+async function progressItems(db: Db, projectId: string): Promise<Received[]> {
   const rows = await db
     .selectFrom('progress_entry as e')
     .innerJoin('milestone as m', 'm.id', 'e.milestone_id')
@@ -79,7 +84,7 @@ async function progressItems(db: Db, projectId: string): Promise<LogItem[]> {
   }))
 }
 
-async function eventItems(db: Db, projectId: string): Promise<LogItem[]> {
+async function eventItems(db: Db, projectId: string): Promise<Received[]> {
   const rows = await db.selectFrom('project_event').selectAll().where('project_id', '=', projectId).execute()
   return items(rows, (row) => ({
     kind: 'event',
@@ -89,7 +94,7 @@ async function eventItems(db: Db, projectId: string): Promise<LogItem[]> {
   }))
 }
 
-async function investmentItems(db: Db, projectId: string): Promise<LogItem[]> {
+async function investmentItems(db: Db, projectId: string): Promise<Received[]> {
   const rows = await db.selectFrom('investment_entry').selectAll().where('project_id', '=', projectId).execute()
   return items(rows, (row) => ({
     kind: 'investment',
@@ -100,19 +105,19 @@ async function investmentItems(db: Db, projectId: string): Promise<LogItem[]> {
 }
 
 /** Arrived funds are the zone's own business: they stand in the view of its staff only. */
-async function fundItems(db: Db, projectId: string, view: View): Promise<LogItem[]> {
+async function fundItems(db: Db, projectId: string, view: View): Promise<Received[]> {
   if (view !== 'all') return []
   const rows = await db.selectFrom('fund_entry').selectAll().where('project_id', '=', projectId).execute()
   return items(rows, (row) => ({ kind: 'fund', on: row.month, subject: row.fund_source, doneYuan: row.arrived_yuan }))
 }
 
-async function benefitItems(db: Db, projectId: string): Promise<LogItem[]> {
+async function benefitItems(db: Db, projectId: string): Promise<Received[]> {
   const rows = await db.selectFrom('benefit_entry').selectAll().where('project_id', '=', projectId).execute()
   return items(rows, (row) => ({ kind: 'benefit', on: row.as_of, subject: row.measure, value: row.actual_value }))
 }
 
 /** Entries of issues; of those whose text is public, for the public. */
-async function issueItems(db: Db, projectId: string, view: View): Promise<LogItem[]> {
+async function issueItems(db: Db, projectId: string, view: View): Promise<Received[]> {
   const rows = await db
     .selectFrom('issue_entry as e')
     .innerJoin('issue as i', 'i.id', 'e.issue_id')
@@ -124,7 +129,7 @@ async function issueItems(db: Db, projectId: string, view: View): Promise<LogIte
   return items(rows, (row) => ({ kind: 'issue', on: row.on_date, subject: row.title, state: row.state }))
 }
 
-async function approvalItems(db: Db, projectId: string): Promise<LogItem[]> {
+async function approvalItems(db: Db, projectId: string): Promise<Received[]> {
   const rows = await db.selectFrom('approval_entry').selectAll().where('project_id', '=', projectId).execute()
   return items(rows, (row) => ({ kind: 'approval', on: row.on_date, subject: row.step, state: row.state }))
 }
@@ -137,8 +142,18 @@ export async function projectLog(
   page: { limit: number; offset: number },
 ): Promise<{ items: LogItem[]; total: number }> {
   const kinds = [progressItems, eventItems, investmentItems, fundItems, issueItems, approvalItems, benefitItems]
-  const all = (await Promise.all(kinds.map((itemsOf) => itemsOf(db, projectId, view)))).flat()
-  const shown = all
+  const received = (await Promise.all(kinds.map((itemsOf) => itemsOf(db, projectId, view)))).flat()
+  const reviews = await listReviews(db, projectId)
+  const counting = received
+    .map((item) => ({ ...item, status: statusOf(item, reviews) }))
+    .filter(({ status }) => status === 'accepted' || (status === 'submitted' && view === 'all'))
+  const replaced = new Set(counting.map(({ replaces }) => replaces))
+  const shown = received
+    .map(({ replaces: _replaces, ...item }): LogItem => {
+      const status = statusOf(item, reviews)
+      const returnedFor = status === 'returned' ? reviews.findLast(({ entryId }) => entryId === item.id)!.reason : null
+      return { ...item, status, isReplaced: replaced.has(item.id), returnedFor }
+    })
     .filter((item) => view === 'all' || item.status === 'accepted')
     .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? 1 : -1))
   return { items: shown.slice(page.offset, page.offset + page.limit), total: shown.length }

@@ -2,21 +2,11 @@ import type { Insertable, Selectable } from 'kysely'
 import type { LogEntry, Review } from '#domain/log.ts'
 import { standingEntries, type ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import type { LogTable } from '../log-tables.ts'
+import type { LogTable, LogTableName } from '../log-tables.ts'
 import type { Tables } from '../tables.ts'
 import { keptQuery } from '../kept-query.ts'
 import { insertMany } from './insert-many.ts'
 import { rowToLogEntry, rowToReview } from './log-rows.ts'
-
-/** The tables of the log. */
-export type LogTableName =
-  | 'progress_entry'
-  | 'project_event'
-  | 'investment_entry'
-  | 'fund_entry'
-  | 'issue_entry'
-  | 'approval_entry'
-  | 'benefit_entry'
 
 /** A row of one table of the log. */
 export type EntryRow<T extends LogTableName> = Selectable<Tables[T]> & Selectable<LogTable>
@@ -28,7 +18,7 @@ export type OwnColumns<T extends LogTableName> = Omit<Insertable<Tables[T]>, key
 export type CommonColumns = Omit<Insertable<LogTable>, 'sequence'>
 
 /** All tables of the log share their first columns, which Kysely's types cannot say of a name not known beforehand. */
-function anyLogTable(table: LogTableName): 'progress_entry' {
+export function anyLogTable(table: LogTableName): 'progress_entry' {
   return table as 'progress_entry'
 }
 

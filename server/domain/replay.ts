@@ -13,10 +13,10 @@ export interface ReplayPoint {
 }
 
 /** The status of an entry after the reviews known at the point: the latest decision stands. */
-function statusOf(entry: LogEntry, reviews: readonly Review[], knownAt?: Instant): EntryStatus {
+export function statusOf(entry: Pick<LogEntry, 'id' | 'status'>, reviews: readonly Review[], knownAt?: Instant): EntryStatus {
   const decisions = reviews
     .filter((r) => r.entryId === entry.id && (knownAt === undefined || r.recordedAt <= knownAt))
-    .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
+    .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0))
   return decisions.at(-1)?.decision ?? entry.status
 }
 

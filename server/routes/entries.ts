@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
 import type { Permission } from '#domain/people/roles.ts'
-import type { LogTableName } from '#db/repositories/entries.ts'
+import type { LogTableName } from '#db/log-tables.ts'
 import { approvalKind } from '#services/entries/approval.ts'
 import { benefitKind } from '#services/entries/benefit.ts'
 import { eventKind } from '#services/entries/event.ts'

@@ -1,10 +1,14 @@
 import { reportables } from '#db/reports/reportables.ts'
+import { returnedEntries } from '#db/reports/returned-entries.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { reporterOf } from './reporter.ts'
 import { jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { ReportablesSchema } from './schemas/report.ts'
+
+/** What came back longer ago has been settled some other way. */
+const RETURNED_MS = 30 * 86_400_000
 
 const getReportables = declareRoute('report', {
   method: 'get',
@@ -18,7 +22,11 @@ export function reportRoutes(app: AppContext) {
   return createRouter().openapi(getReportables, async (c) => {
     const { zone, today } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
     c.header('Cache-Control', 'no-store')
-    const projects = await reportables(app.connections.reader, zone, reporterOf(c), today)
-    return c.json({ today, isTodayPinned: zone.pinnedStatusDate !== null, projects }, 200)
+    const { reader } = app.connections
+    const reporter = reporterOf(c)
+    const projects = await reportables(reader, zone, reporter, today)
+    const since = new Date(app.now().getTime() - RETURNED_MS).toISOString()
+    const returned = await returnedEntries(reader, reporter.userId, projects.map(({ id }) => id), since)
+    return c.json({ today, isTodayPinned: zone.pinnedStatusDate !== null, returned, projects }, 200)
   })
 }

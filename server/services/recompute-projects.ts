@@ -8,6 +8,7 @@ import { inView, toDerivedRows, type DerivedRows } from '#db/repositories/derive
 import { listProjectIds } from '#db/repositories/zones.ts'
 import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
 import { replacePacked } from '#db/repositories/packed-ledgers.ts'
+import { refreshWaiting } from '#db/repositories/waiting-entries.ts'
 
 /** A project's derived rows in both views, which agree as long as nothing waits for a decision. */
 function derive(zoneId: string, zone: ZoneRules, stored: StoredLedger, asOf: IsoDate): Record<View, DerivedRows> {
@@ -51,6 +52,7 @@ export async function recomputeProjects(
   asOf: IsoDate,
 ): Promise<void> {
   for await (const { ids, ledgers } of loadLedgers(trx, projectIds)) {
+    await refreshWaiting(trx, ids)
     await replacePacked(trx, zoneId, ids, ledgers)
     await storeDerived(trx, zoneId, zone, ids, ledgers, asOf)
   }

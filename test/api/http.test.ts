@@ -99,6 +99,7 @@ describe('an answer', () => {
       '/api/projects/{id}/support-links',
       '/api/projects/{id}/support-links/{linkId}',
       '/api/report',
+      '/api/review',
       '/api/session',
       '/api/session/password',
       '/api/sessions',

@@ -7,15 +7,16 @@ export type Caller = Role | 'display'
 
 /**
  * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how own projects
- * stand; `attend`: see to problems and permits, which officials do too; `plan`: change facts and plans; `watch`: the wall.
+ * stand; `attend`: see to problems and permits, which officials do too; `review`: accept or return what was reported; `plan`: change facts and plans; `watch`: the wall.
  */
-export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'plan' | 'administer' | 'watch'
+export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'review' | 'plan' | 'administer' | 'watch'
 
 const MAY: Record<Exclude<Permission, 'public'>, readonly Caller[]> = {
   signedIn: ROLES,
   seeAll: ['admin', 'official', 'auditor'],
   report: ['admin', 'manager'],
   attend: ['admin', 'official', 'manager'],
+  review: ['admin', 'official'],
   plan: ['admin', 'official'],
   administer: ['admin'],
   watch: [...ROLES, 'display'],

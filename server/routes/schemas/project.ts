@@ -283,6 +283,7 @@ export const LogSchema = z
         value: z.number().int().nullable(),
         note: z.string().nullable(),
         isReplaced: z.boolean(),
+        returnedFor: z.string().nullable().openapi({ description: '退回的原因' }),
       }),
     ),
     total: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Condition, DateText, invented, Light, PartialDateText, Percent, StageName, Yuan } from './common.ts'
 import { Segment } from './project.ts'
+import { ReviewItemSchema } from './review.ts'
 
 const LastEntry = z.object({
   id: z.string(),
@@ -11,12 +12,20 @@ const LastEntry = z.object({
   forecastFinish: PartialDateText.nullable(),
   note: z.string().nullable(),
   reason: z.string().nullable(),
+  isWaiting: z.boolean(),
 })
 
 export const ReportablesSchema = z
   .object({
     today: DateText,
     isTodayPinned: z.boolean().openapi({ description: '数据日期是固定的，不随日历走' }),
+    returned: z.array(
+      ReviewItemSchema.extend({
+        again: z
+          .object({ path: z.enum(['progress', 'investment', 'events', 'issues']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()) })
+          .nullable(),
+      }),
+    ),
     projects: z.array(
       z.object({
         id: z.string(),

@@ -16,6 +16,7 @@ export interface NewApproval extends NewEntry, ApprovalReport {
 export interface StoredApproval extends StoredEntry, NewApproval {}
 
 export const approvalKind: EntryKind<NewApproval, 'approval_entry', StoredApproval> = {
+  name: 'approval',
   table: 'approval_entry',
   action: 'approval.record',
   subject: ['step'],

@@ -14,6 +14,7 @@ export interface NewBenefit extends NewEntry {
 export interface StoredBenefit extends StoredEntry, NewBenefit {}
 
 export const benefitKind: EntryKind<NewBenefit, 'benefit_entry', StoredBenefit> = {
+  name: 'benefit',
   table: 'benefit_entry',
   action: 'benefit.record',
   subject: ['measure'],

@@ -13,6 +13,7 @@ export interface NewEvent extends NewEntry, EventReport {
 export interface StoredEvent extends StoredEntry, NewEvent {}
 
 export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
+  name: 'event',
   table: 'project_event',
   action: 'event.record',
   subject: [],

@@ -13,6 +13,7 @@ export interface NewFund extends NewEntry {
 export interface StoredFund extends StoredEntry, NewFund {}
 
 export const fundKind: EntryKind<NewFund, 'fund_entry', StoredFund> = {
+  name: 'fund',
   table: 'fund_entry',
   action: 'fund.record',
   subject: [],

@@ -15,6 +15,7 @@ export interface StoredInvestment extends StoredEntry, InvestmentReport {
 }
 
 export const investmentKind: EntryKind<NewInvestment, 'investment_entry', StoredInvestment> = {
+  name: 'investment',
   table: 'investment_entry',
   action: 'investment.record',
   subject: ['basis'],

@@ -28,6 +28,7 @@ export interface StoredIssueEntry extends StoredEntry, IssueSays {
 }
 
 export const issueKind: EntryKind<NewIssueEntry, 'issue_entry', StoredIssueEntry> = {
+  name: 'issue',
   table: 'issue_entry',
   action: 'issue.record',
   subject: ['issue_id'],

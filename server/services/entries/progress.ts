@@ -31,6 +31,7 @@ async function refuseOldPlan({ baselineNumber }: NewProgress, { trx, projectId, 
 }
 
 export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgress> = {
+  name: 'progress',
   table: 'progress_entry',
   action: 'progress.record',
   subject: ['milestone_id'],

@@ -5,9 +5,11 @@ import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { standingEntries } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { findEntry, insertEntry, replacementsOf, standingRows, type EntryRow, type LogTableName, type OwnColumns } from '#db/repositories/entries.ts'
+import type { LogKind, LogTableName } from '#db/log-tables.ts'
+import { findEntry, insertEntry, replacementsOf, standingRows, type EntryRow, type OwnColumns } from '#db/repositories/entries.ts'
 import { findPacked } from '#db/repositories/packed-ledgers.ts'
 import { isReportable, type Reporter } from '#db/repositories/reports.ts'
+import { insertWaiting } from '#db/repositories/waiting-entries.ts'
 import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
 import { recomputeFrom, recomputeProjects } from '../recompute-projects.ts'
@@ -46,6 +48,7 @@ export interface EntryContext {
 
 /** How one kind of entry is checked, stored and read back. */
 export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, Stored extends StoredEntry> {
+  name: LogKind
   table: Table
   /** Names the kind in the audit log. */
   action: string
@@ -115,6 +118,7 @@ async function recomputeAfter<S extends NewEntry, T extends LogTableName, R exte
   const [rules, date] = [await getZoneRules(trx, zone), evaluatedDate(zone, now)]
   const [packed] = kind.appended && row.replaces === null ? await findPacked(trx, zone.id, [projectId], true) : []
   if (!packed) return recomputeProjects(trx, zone.id, rules, [projectId], date)
+  if (row.status === 'submitted') await insertWaiting(trx, kind.name, row)
   await recomputeFrom(trx, zone.id, rules, { ...packed, ledger: kind.appended!(packed.ledger, row) }, date)
 }
 

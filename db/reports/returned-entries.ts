@@ -1,0 +1,66 @@
+import type { Instant } from '#domain/calendar-date.ts'
+import type { Db } from '../connection.ts'
+import { LOG_KINDS, LOG_TABLES, type LogKind } from '../log-tables.ts'
+import { anyLogTable } from '../repositories/entries.ts'
+import { IS_LAST } from '../repositories/reviews.ts'
+import { entriesBeside, subjectKey } from './entries-beside.ts'
+import type { AnyEntryRow } from './entry-figures.ts'
+import { describeEntries, type ReviewItem } from './review-items.ts'
+
+type Body = NonNullable<ReturnedEntry['again']>['body']
+
+/** An entry that came back. `again`: what its reporter sent, to be changed and sent once more; null where no form takes it. */
+export interface ReturnedEntry extends ReviewItem {
+  again: { path: 'progress' | 'investment' | 'events' | 'issues'; body: Record<string, string | number | boolean | null> } | null
+}
+
+/** What was sent; a report on progress names what it corrects: the entry that this one was to correct, or this one. */
+async function again(db: Db, kind: LogKind, row: AnyEntryRow): Promise<ReturnedEntry['again']> {
+  const note = row['note'] ?? null
+  if (kind === 'progress') {
+    const { milestone_id: milestoneId, as_of: asOf, percent, started_on: startedOn, finished_on: finishedOn, forecast_finish: forecastFinish, reason } = row
+    return { path: 'progress', body: { milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish, note, reason, replaces: row.replaces ?? row.id } as Body }
+  }
+  if (kind === 'investment' && row['month'] !== null) return { path: 'investment', body: { month: row['month'], doneYuan: row['done_yuan'], note } as Body }
+  if (kind === 'event') return { path: 'events', body: { kind: row['kind'], on: row['on_date'], reason: row['reason'], nextReview: row['next_review'], note } as Body }
+  if (kind !== 'issue') return null
+  const issue = await db.selectFrom('issue').select(['title', 'category']).where('id', '=', row['issue_id'] as string).executeTakeFirstOrThrow()
+  const { responsible_unit: responsibleUnit, deadline, is_blocking } = row
+  return { path: 'issues', body: { ...issue, responsibleUnit, deadline, isBlocking: is_blocking === 1, note } as Body }
+}
+
+/** True when its reporter has said something newer of the same thing since it came back. */
+function isAnswered(row: AnyEntryRow, returnedAt: Instant, beside: readonly AnyEntryRow[]): boolean {
+  return beside.some((later) => later.id !== row.id && (later.replaces === row.id || (later['recorded_at'] as string) > returnedAt))
+}
+
+/** What somebody reported on some projects and got back after an instant, and has not said anew; last returned first. */
+export async function returnedEntries(db: Db, userId: string, projectIds: readonly string[], since: Instant): Promise<ReturnedEntry[]> {
+  const reviews = await db
+    .selectFrom('review as v')
+    .select(['v.entry_id', 'v.recorded_at'])
+    .where('v.project_id', 'in', projectIds)
+    .where('v.decision', '=', 'returned')
+    .where('v.recorded_at', '>', since)
+    .where(IS_LAST)
+    .orderBy('v.recorded_at', 'desc')
+    .execute()
+  if (reviews.length === 0) return []
+  const returnedAt = new Map(reviews.map((row) => [row.entry_id, row.recorded_at]))
+  const open = new Map<string, { kind: LogKind; row: AnyEntryRow }>()
+  for (const kind of LOG_KINDS) {
+    const rows = (await db
+      .selectFrom(anyLogTable(LOG_TABLES[kind]))
+      .selectAll()
+      .where('id', 'in', [...returnedAt.keys()])
+      .where('reporter_id', '=', userId)
+      .execute()) as unknown as AnyEntryRow[]
+    const beside = await entriesBeside(db, kind, rows)
+    for (const row of rows) {
+      if (!isAnswered(row, returnedAt.get(row.id)!, beside.get(subjectKey(kind, row))!)) open.set(row.id, { kind, row })
+    }
+  }
+  const entries = [...returnedAt.keys()].flatMap((id) => (open.has(id) ? [{ id, kind: open.get(id)!.kind }] : []))
+  const items = await describeEntries(db, entries)
+  return Promise.all(items.map(async (item) => ({ ...item, again: await again(db, item.kind, open.get(item.id)!.row) })))
+}

@@ -1,0 +1,164 @@
+import { photoDoubts, type PhotoDoubt } from '#domain/photo-doubts.ts'
+import { standingEntries } from '#domain/replay.ts'
+import type { Selectable } from 'kysely'
+import type { Db } from '../connection.ts'
+import { LOG_KINDS, LOG_TABLES, type LogKind, type LogTable } from '../log-tables.ts'
+import { anyLogTable, reviewsOf } from '../repositories/entries.ts'
+import { rowToLogEntry } from '../repositories/log-rows.ts'
+import { lastReviews } from '../repositories/reviews.ts'
+import { entriesBeside, subjectKey } from './entries-beside.ts'
+import { ENTRY_FIGURES, type AnyEntryRow, type Figure } from './entry-figures.ts'
+import { nameProjects } from './project-names.ts'
+import type { Invented } from './project-rows.ts'
+
+/** One value that an entry changes: what counts in public now, and what the entry says. */
+export interface FigureChange {
+  name: string
+  before: Figure
+  after: Figure
+}
+
+/** An entry as an official decides on it. */
+export interface ReviewItem extends Invented {
+  id: string
+  kind: LogKind
+  projectId: string
+  projectName: string
+  unit: string | null
+  /** What it speaks of: a milestone, an issue's title, a step, a basis, a source, a measure; null for the project itself. */
+  subject: string | null
+  /** Its own date. */
+  on: string
+  recordedAt: string
+  /** The person, or the office under which it was recorded. */
+  reporter: string
+  /** The accepted entry that it corrects. */
+  isCorrection: boolean
+  note: string | null
+  reason: string | null
+  figures: FigureChange[]
+  photos: { id: string; doubts: PhotoDoubt[] }[]
+  decision: { id: string; decision: 'accepted' | 'returned'; reason: string | null; reviewer: string; at: string } | null
+}
+
+interface Named {
+  unit: string | null
+  subject: string | null
+}
+
+/** The entries of one kind with what counts in public of the things of which they speak. */
+async function withPublic(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Promise<Map<string, { before: Record<string, Figure>; isCorrection: boolean }>> {
+  const { figures, on } = ENTRY_FIGURES[kind]
+  const beside = await entriesBeside(db, kind, rows)
+  const all = [...beside.values()].flat()
+  const reviews = await reviewsOf(db, all.map(({ id }) => id))
+  const entryOf = (row: AnyEntryRow) => rowToLogEntry(row as unknown as Selectable<LogTable>)
+  const standing = new Set(standingEntries(all.map(entryOf), reviews, { view: 'accepted' }).map(({ id }) => id))
+  return new Map(
+    rows.map((row) => {
+      const counting = beside.get(subjectKey(kind, row))!.filter(({ id }) => standing.has(id) && id !== row.id)
+      const corrected = counting.filter(({ id }) => id === row.replaces)
+      const said = corrected.length > 0 ? corrected : kind === 'event' ? [] : counting.sort((a, b) => (on(a) < on(b) ? -1 : on(a) > on(b) ? 1 : 0))
+      const before: Record<string, Figure> = {}
+      for (const earlier of said) {
+        for (const [name, column] of Object.entries(figures)) if ((earlier[column] ?? null) !== null) before[name] = earlier[column]!
+      }
+      return [row.id, { before, isCorrection: corrected.length > 0 }]
+    }),
+  )
+}
+
+/** What an entry changes; its first figure is told even where it stays the same. */
+function changes(kind: LogKind, row: AnyEntryRow, before: Record<string, Figure>, isCorrection: boolean): FigureChange[] {
+  const all = Object.entries(ENTRY_FIGURES[kind].figures).map(([name, column]) => ({ name, before: before[name] ?? null, after: row[column] ?? null }))
+  return all.filter((one, at) => {
+    if (at === 0) return one.after !== null || one.before !== null
+    return one.before !== one.after && (one.after !== null || isCorrection)
+  })
+}
+
+/** The things of which entries of one kind speak, by the entry's id. */
+async function namesOf(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Promise<(row: AnyEntryRow) => Named> {
+  if (kind === 'progress') {
+    const ids = [...new Set(rows.map((row) => row['milestone_id'] as string))]
+    const found = await db
+      .selectFrom('milestone as m')
+      .leftJoin('unit as u', 'u.id', 'm.unit_id')
+      .select(['m.id', 'm.name', 'u.name as unit'])
+      .where('m.id', 'in', ids)
+      .execute()
+    const byId = new Map(found.map(({ id, name, unit }) => [id, { unit, subject: name }]))
+    return (row) => byId.get(row['milestone_id'] as string)!
+  }
+  if (kind === 'issue') {
+    const ids = [...new Set(rows.map((row) => row['issue_id'] as string))]
+    const found = await db.selectFrom('issue').select(['id', 'title']).where('id', 'in', ids).execute()
+    const byId = new Map(found.map(({ id, title }) => [id, title]))
+    return (row) => ({ unit: null, subject: byId.get(row['issue_id'] as string)! })
+  }
+  const column = { event: null, investment: 'basis', fund: 'fund_source', approval: 'step', benefit: 'measure' }[kind]
+  return (row) => ({ unit: null, subject: column === null ? null : (row[column] as string) })
+}
+
+async function photosOf(db: Db, entryIds: readonly string[]): Promise<Map<string, ReviewItem['photos']>> {
+  const rows = await db
+    .selectFrom('photo')
+    .innerJoin('progress_entry as e', 'e.id', 'photo.entry_id')
+    .leftJoin('site as s', 's.project_id', 'photo.project_id')
+    .select(['photo.id', 'photo.entry_id', 'photo.taken_at', 'photo.lng', 'photo.lat', 'e.as_of'])
+    .select(['s.lng as siteLng', 's.lat as siteLat'])
+    .where('photo.entry_id', 'in', entryIds)
+    .orderBy('photo.recorded_at')
+    .execute()
+  const place = (lng: number | null, lat: number | null) => (lng === null || lat === null ? null : { lng, lat })
+  const photos = rows.map((row) => ({
+    entryId: row.entry_id,
+    id: row.id,
+    doubts: photoDoubts({ takenAt: row.taken_at, place: place(row.lng, row.lat) }, { asOf: row.as_of, site: place(row.siteLng, row.siteLat) }),
+  }))
+  const byEntry = Map.groupBy(photos, ({ entryId }) => entryId)
+  return new Map([...byEntry].map(([entryId, own]) => [entryId, own.map(({ id, doubts }) => ({ id, doubts }))]))
+}
+
+/** Some entries as officials decide on them, in the given order. */
+export async function describeEntries(db: Db, entries: readonly { id: string; kind: LogKind }[]): Promise<ReviewItem[]> {
+  if (entries.length === 0) return []
+  const ids = entries.map(({ id }) => id)
+  const users = new Map((await db.selectFrom('user_account').select(['id', 'username', 'name']).execute()).flatMap(({ id, username, name }) => [[id, name], [username, name]]))
+  const reviews = await lastReviews(db, ids)
+  const photos = await photosOf(db, ids)
+  const items = new Map<string, Omit<ReviewItem, 'projectName' | keyof Invented>>()
+  for (const kind of LOG_KINDS) {
+    const own = entries.filter((entry) => entry.kind === kind).map(({ id }) => id)
+    if (own.length === 0) continue
+    const rows = (await db.selectFrom(anyLogTable(LOG_TABLES[kind])).selectAll().where('id', 'in', own).execute()) as unknown as AnyEntryRow[]
+    const isPublic = await withPublic(db, kind, rows)
+    const nameOf = await namesOf(db, kind, rows)
+    for (const row of rows) {
+      const { before, isCorrection } = isPublic.get(row.id)!
+      const review = reviews.get(row.id)
+      items.set(row.id, {
+        id: row.id,
+        kind,
+        projectId: row.project_id,
+        ...nameOf(row),
+        on: ENTRY_FIGURES[kind].on(row),
+        recordedAt: row['recorded_at'] as string,
+        reporter: users.get(row['reporter_id'] as string) ?? (row['reporter'] as string),
+        isCorrection,
+        note: (row['note'] as string | null | undefined) ?? null,
+        reason: (row['reason'] as string | null | undefined) ?? null,
+        figures: changes(kind, row, before, isCorrection),
+        photos: photos.get(row.id) ?? [],
+        decision: review
+          ? { id: review.id, decision: review.decision, reason: review.reason, reviewer: users.get(review.reviewer) ?? review.reviewer, at: review.recorded_at }
+          : null,
+      })
+    }
+  }
+  const names = await nameProjects(db, 'all', [...items.values()].map(({ projectId }) => projectId))
+  return ids.flatMap((id) => {
+    const item = items.get(id)
+    return item ? [{ ...item, ...names.get(item.projectId)! }] : []
+  })
+}

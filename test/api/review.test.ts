@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { connect } from '#db/connection.ts'
+import { verify } from '#services/verify.ts'
+import { SAMPLE_DAY } from '../support/database.ts'
+import { fieldsOf, managerOf } from '../support/manager.ts'
+import { post, startServer, type TestServer } from '../support/server.ts'
+
+const PROJECT = 'precision-casting'
+const MILESTONE = 'precision-casting-structure'
+
+interface Figure {
+  name: string
+  before: string | number | null
+  after: string | number | null
+}
+interface Item {
+  id: string
+  kind: string
+  subject: string | null
+  isCorrection: boolean
+  figures: Figure[]
+  decision: { id: string; decision: string; reason: string | null; reviewer: string } | null
+}
+interface List {
+  waiting: number
+  total: number
+  items: Item[]
+}
+interface Milestone {
+  id: string
+  percent: number
+}
+
+async function json<T>(server: TestServer, path: string, cookie?: string): Promise<T> {
+  return (await (await fetch(server.url + path, cookie === undefined ? {} : { headers: { Cookie: cookie } })).json()) as T
+}
+
+/** A zone in which entries wait, with somebody who reports, somebody who decides, and a clock that moves on with each look. */
+async function reviewedZone() {
+  let at = SAMPLE_DAY.getTime()
+  const server = await startServer({ now: () => new Date((at += 1000)) })
+  const other = connect(server.file)
+  await other.writer.updateTable('zone').set({ is_review_required: 1 }).execute()
+  await other.close()
+  const { send, cookie: manager } = await managerOf(server, PROJECT)
+  const official = await server.signIn('official')
+  const milestones = async (view = '') => (await json<{ milestones: Milestone[] }>(server, `/api/projects/${PROJECT}${view}`, official)).milestones
+  const milestone = (await milestones()).find(({ id }) => id === MILESTONE)!
+  const percent = async (view = '') => (await milestones(view)).find(({ id }) => id === milestone.id)!.percent
+  const report = async (fields: object = {}) => {
+    const body = { id: randomUUID(), milestoneId: milestone.id, asOf: '2024-10-23', percent: 90, ...fields }
+    expect((await send('progress', body)).status).toBe(201)
+    return body.id
+  }
+  const waiting = (query = '') => json<List>(server, `/api/review?${query}`, official)
+  const decide = (decision: string, ids: string[], more: { reason?: string; after?: string } = {}, as = official) =>
+    post(server.url, '/api/review', { decision, reason: more.reason, entries: ids.map((entryId) => ({ entryId, after: more.after ?? null })) }, as)
+  const differing = async () => (await verify(server.file, SAMPLE_DAY)).differing
+  return { server, send, manager, official, milestone, percent, report, waiting, decide, differing }
+}
+
+describe('an entry that waits', () => {
+  test('counts for staff only, until it is accepted', async () => {
+    const { server, milestone, percent, report, waiting, decide, differing } = await reviewedZone()
+    const id = await report()
+    expect(await percent()).toBe(milestone.percent)
+    expect(await percent('?view=all')).toBe(90)
+    const { items, waiting: count } = await waiting()
+    expect(count).toBe(1)
+    expect(items).toMatchObject([{ id, kind: 'progress', isCorrection: false, figures: [{ name: 'percent', before: null, after: 90 }], decision: null }])
+    expect(await differing()).toEqual([])
+    expect(await (await decide('accepted', [id])).json()).toEqual({ decided: 1, forestalled: [] })
+    expect(await percent()).toBe(90)
+    expect(await waiting()).toMatchObject({ waiting: 0, items: [] })
+    await report({ percent: 95 })
+    expect((await waiting()).items[0]!.figures).toEqual([{ name: 'percent', before: 90, after: 95 }])
+    expect((await json<{ items: { id: string; status: string }[] }>(server, `/api/projects/${PROJECT}/log`)).items).toContainEqual(expect.objectContaining({ id, status: 'accepted' }))
+    expect(await differing()).toEqual([])
+  })
+
+  test('comes back to its reporter with the reason, and is said anew', async () => {
+    const { server, manager, percent, milestone, report, waiting, decide } = await reviewedZone()
+    const id = await report({ note: '主体封顶' })
+    const silent = await decide('returned', [id])
+    expect([silent.status, await fieldsOf(silent)]).toEqual([422, ['reason']])
+    expect((await waiting()).waiting).toBe(1)
+    await decide('returned', [id], { reason: '与现场不符，请补照片' })
+    expect(await percent('?view=all')).toBe(milestone.percent)
+    const returned = async () =>
+      (await json<{ returned: { id: string; decision: { reason: string }; again: { path: string; body: { replaces: string } } }[] }>(server, '/api/report', manager)).returned
+    expect(await returned()).toMatchObject([
+      { id, decision: { reason: '与现场不符，请补照片' }, again: { path: 'progress', body: { percent: 90, note: '主体封顶', replaces: id } } },
+    ])
+    const log = await json<{ items: { id: string; status: string; returnedFor: string | null }[] }>(server, `/api/projects/${PROJECT}/log?view=all`, await server.signIn('auditor'))
+    expect(log.items).toContainEqual(expect.objectContaining({ id, status: 'returned', returnedFor: '与现场不符，请补照片' }))
+    const again = await report({ percent: 85, replaces: id })
+    expect(await returned()).toEqual([])
+    await decide('accepted', [again])
+    expect(await percent()).toBe(85)
+  })
+
+  test('gives way to its correction, and stands again when that is returned', async () => {
+    const { percent, report, waiting, decide, differing, milestone } = await reviewedZone()
+    const first = await report()
+    const second = await report({ percent: 70, replaces: first, reason: '填错' })
+    expect((await waiting()).items.map(({ id }) => id)).toEqual([second])
+    await decide('returned', [second], { reason: '首次填报正确' })
+    expect((await waiting()).items.map(({ id }) => id)).toEqual([first])
+    expect(await percent('?view=all')).toBe(90)
+    const third = await report({ percent: 75, replaces: first, reason: '再改' })
+    await decide('accepted', [third])
+    expect((await waiting()).waiting).toBe(0)
+    expect(await percent()).toBe(75)
+    expect(milestone.percent).not.toBe(75)
+    expect(await differing()).toEqual([])
+  })
+
+  test('shows what counts in public beside every kind of entry', async () => {
+    const { send, waiting } = await reviewedZone()
+    const before = (await waiting()).waiting
+    await send('investment', { id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 })
+    await send('funds', { id: randomUUID(), month: '2024-10', fundSource: '企业自筹', arrivedYuan: 2_000_000 })
+    await send('issues', { id: randomUUID(), title: '施工便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true })
+    await send('approvals', { id: randomUUID(), step: '施工许可', on: '2024-10-23', state: 'done', finishedOn: '2024-10-22' })
+    await send('events', { id: randomUUID(), kind: 'paused', on: '2024-10-23', reason: '停水停电' })
+    const { items } = await waiting()
+    expect(items).toHaveLength(before + 5)
+    const figure = (kind: string) => items.find((item) => item.kind === kind)!.figures[0]
+    expect(figure('investment')).toMatchObject({ name: 'doneYuan', after: 1_000_000 })
+    expect(figure('fund')).toMatchObject({ name: 'arrivedYuan', before: null, after: 2_000_000 })
+    expect(figure('issue')).toMatchObject({ name: 'issueState', before: null, after: 'open' })
+    expect(figure('approval')).toMatchObject({ name: 'approvalState', after: 'done' })
+    expect(figure('event')).toMatchObject({ name: 'event', after: 'paused' })
+    expect((await waiting('kind=fund')).items.map(({ kind }) => kind)).toEqual(['fund'])
+    expect((await waiting('project=textile-park')).total).toBe(0)
+    expect(await waiting('limit=0')).toMatchObject({ waiting: before + 5, items: [] })
+  })
+})
+
+describe('a decision', () => {
+  test('is not overwritten by somebody who has not seen it, and can be changed by who has', async () => {
+    const { server, percent, report, waiting, decide, milestone } = await reviewedZone()
+    const colleague = await server.signIn('official', 'li')
+    const ids = [await report({ asOf: '2024-10-21', percent: 81 }), await report()]
+    await decide('accepted', [ids[0]!])
+    const late = await decide('returned', ids, { reason: '请核实' }, colleague)
+    expect(await late.json()).toMatchObject({ decided: 1, forestalled: [{ entryId: ids[0], decision: 'accepted', reviewer: 'official' }] })
+    expect(await percent()).toBe(81)
+    const { items } = await waiting('state=decided')
+    expect(items.map(({ id }) => id)).toEqual([ids[1], ids[0]])
+    const seen = items[1]!.decision!
+    expect(seen).toMatchObject({ decision: 'accepted', reason: null, reviewer: 'official某' })
+    expect(await (await decide('returned', [ids[0]!], { reason: '误点', after: seen.id }, colleague)).json()).toMatchObject({ decided: 1 })
+    expect(await percent()).toBe(milestone.percent)
+  })
+
+  test('made twice by the same person is made once', async () => {
+    const { server, report, decide } = await reviewedZone()
+    const id = await report()
+    await decide('accepted', [id])
+    expect(await (await decide('accepted', [id])).json()).toEqual({ decided: 1, forestalled: [] })
+    const { reader, close } = connect(server.file)
+    expect(await reader.selectFrom('review').selectAll().execute()).toHaveLength(1)
+    expect(await reader.selectFrom('audit_row').select('actor').where('action', '=', 'review.accept').execute()).toEqual([{ actor: 'official' }])
+    await close()
+  })
+
+  test('is refused whole for what was never submitted, and to who reports', async () => {
+    const { report, decide, waiting, manager, server } = await reviewedZone()
+    const id = await report()
+    expect((await decide('accepted', [id, randomUUID()])).status).toBe(404)
+    expect((await waiting()).waiting).toBe(1)
+    expect((await decide('accepted', [id], {}, manager)).status).toBe(403)
+    expect((await fetch(`${server.url}/api/review`, { headers: { Cookie: manager } })).status).toBe(403)
+    expect((await decide('accepted', [id, id])).status).toBe(400)
+  })
+})
