@@ -33,6 +33,7 @@ export const router = createRouter({
       component: () => import('./report/ReportOnPage.vue'),
       props: true,
     },
+    { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue') },
     { path: '/admin', redirect: { name: 'displays' } },
     { path: '/admin/displays', name: 'displays', component: () => import('./admin/DisplaysPage.vue') },
     { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue') },

@@ -7,6 +7,7 @@ import { displaysCost } from './displays.ts'
 import { firstLook, scrollFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
 import { projectsFor, signedInManagers } from './managers.ts'
+import { reviewCost } from './reviewing.ts'
 import { replayCost } from './replaying.ts'
 import { changeToFigures, MANAGERS, percentile, reportCost, rush } from './reporting.ts'
 import { isMet, table, type Finding } from './report.ts'
@@ -78,6 +79,16 @@ async function measureReporting(file: string, log: string): Promise<void> {
   await server.stop()
 }
 
+/** Officials at work over the largest zone, in a server of its own. */
+async function measureReview(file: string, log: string): Promise<void> {
+  const server = await startProcess('./our-server.mjs', [file], log)
+  const cost = await reviewCost(server, file)
+  told('500 entries wait: their list', 'ms', cost.list, 100)
+  told('500 entries accepted at once', 'ms', once(cost.batchMs), 2000)
+  told('500 entries accepted at once: events to a screen', '', once(cost.events), 1)
+  await server.stop()
+}
+
 /** A hall full of walls over the largest zone, in a server of its own. */
 async function measureDisplays(file: string, log: string): Promise<void> {
   const server = await startProcess('./our-server.mjs', [file], log)
@@ -129,6 +140,7 @@ async function measure(size: number): Promise<void> {
   if (size !== LARGEST) return
   await measureReporting(file, log)
   await measureDisplays(file, log)
+  await measureReview(file, log)
 }
 
 try {

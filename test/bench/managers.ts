@@ -1,4 +1,5 @@
 import { connect } from '#db/connection.ts'
+import type { Role } from '#domain/people/roles.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { assignProject, createAccount } from '#services/people/accounts.ts'
 import { createSessions } from '#services/people/sessions.ts'
@@ -32,4 +33,13 @@ export async function signedInManagers(file: string, projects: readonly string[]
   }
   await connections.close()
   return managers
+}
+
+/** The cookie of somebody of the zone's staff who has just signed in. */
+export async function signedInStaff(file: string, username: string, role: Role): Promise<string> {
+  const connections = connect(file)
+  const id = await createAccount(connections.writer, { username, name: username, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'bench', now: now() })
+  const cookie = `session=${await createSessions(connections, now).start(id)}`
+  await connections.close()
+  return cookie
 }

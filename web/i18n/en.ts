@@ -7,9 +7,10 @@ import overview from './en/overview.ts'
 import project from './en/project.ts'
 import projects from './en/projects.ts'
 import report from './en/report.ts'
+import review from './en/review.ts'
 import wall from './en/wall.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...wall }
+const en: Messages = { ...account, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
 
 export default en

@@ -7,9 +7,10 @@ import overview from './zh-cn/overview.ts'
 import project from './zh-cn/project.ts'
 import projects from './zh-cn/projects.ts'
 import report from './zh-cn/report.ts'
+import review from './zh-cn/review.ts'
 import wall from './zh-cn/wall.ts'
 
-const zhCN = { ...account, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...wall }
+const zhCN = { ...account, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { onMounted, onUnmounted, ref } from 'vue'
+import { computed, onMounted, onUnmounted, ref, watch } from 'vue'
+import { useSession } from './session-queries.ts'
 
 /** Walls and open pages don't all ask in the same instant, in milliseconds. */
 const SPREAD_MS = 250
@@ -10,6 +11,7 @@ const SPREAD_MS = 250
  */
 export function useLiveUpdates() {
   const queries = useQueryClient()
+  const { user, isPending } = useSession()
   const isLive = ref(false)
   let source: EventSource | null = null
   let seen: number | null = null
@@ -44,6 +46,9 @@ export function useLiveUpdates() {
     })
   }
 
+  // The server tells staff of more than the public: whoever has just signed in is told as such.
+  const viewer = computed(() => (isPending.value ? undefined : (user.value?.username ?? null)))
+  watch(viewer, (_now, before) => before !== undefined && follow())
   onMounted(() => {
     follow()
     document.addEventListener('visibilitychange', follow)

@@ -8,6 +8,8 @@ export function useRights() {
   const role = computed(() => user.value?.role ?? null)
   return {
     mayPlan: computed(() => isAllowed('plan', role.value)),
+    maySeeAll: computed(() => isAllowed('seeAll', role.value)),
+    mayReview: computed(() => isAllowed('review', role.value)),
     mayReport: computed(() => isAllowed('report', role.value)),
     mayAdminister: computed(() => isAllowed('administer', role.value)),
   }

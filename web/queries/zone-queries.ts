@@ -21,8 +21,8 @@ export function useOverview(point: Point) {
 /** What changed since a day; asked only while there is one. */
 export function useChanges(point: Point, since: Ref<string | undefined>) {
   return useQuery({
-    queryKey: ['changes', computed(() => point.value.asOf), since],
-    queryFn: () => bodyOf(api.changes.$get({ query: { ...given({ asOf: point.value.asOf }), since: since.value! } })),
+    queryKey: ['changes', computed(() => [point.value.asOf, point.value.view]), since],
+    queryFn: () => bodyOf(api.changes.$get({ query: { ...given({ asOf: point.value.asOf, view: point.value.view }), since: since.value! } })),
     placeholderData: keepPreviousData,
     enabled: computed(() => since.value !== undefined),
   })
@@ -107,12 +107,12 @@ export function useCurve(id: Ref<string>, point: Point) {
   })
 }
 
-export function useProjectLog(id: Ref<string>, cursor: Ref<string | undefined>) {
+export function useProjectLog(id: Ref<string>, cursor: Ref<string | undefined>, point: Point) {
   return useQuery({
-    queryKey: ['log', id, cursor],
+    queryKey: ['log', id, cursor, computed(() => point.value.view)],
     queryFn: () =>
       bodyOf(
-        api.projects[':id'].log.$get({ param: { id: id.value }, query: given({ cursor: cursor.value, limit: '30' }) }),
+        api.projects[':id'].log.$get({ param: { id: id.value }, query: given({ cursor: cursor.value, limit: '30', view: point.value.view }) }),
       ),
     placeholderData: keepPreviousData,
     enabled: computed(() => id.value !== ''),

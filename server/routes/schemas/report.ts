@@ -19,6 +19,7 @@ export const ReportablesSchema = z
   .object({
     today: DateText,
     isTodayPinned: z.boolean().openapi({ description: '数据日期是固定的，不随日历走' }),
+    isReviewRequired: z.boolean(),
     returned: z.array(
       ReviewItemSchema.extend({
         again: z

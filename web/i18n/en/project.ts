@@ -224,6 +224,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     older: 'Older',
     total: '{count} in all',
     replaced: 'Corrected',
+    status: { submitted: 'waiting', returned: 'returned: {reason}' },
     percent: '{percent}%',
     started: 'started {date}',
     finished: 'finished {date}',

@@ -4,6 +4,11 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
   report: {
     title: 'Report progress',
     sent: 'Sent; figures everywhere follow.',
+    sentToReview: 'Sent; the figures follow once it is accepted.',
+    waiting: 'waiting',
+    returned: 'Returned {count}',
+    returnedWhy: '{reviewer}: {reason}',
+    sayAgain: 'Change and send again',
     asKept: 'The server cannot be reached: this is how things stood at {time}. Report as usual; it is sent when there is a network.',
     empty: 'No project is assigned to you yet; ask the administrator of the zone.',
     gone: 'This milestone is not of a project that you report on.',

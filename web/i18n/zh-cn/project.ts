@@ -222,6 +222,7 @@ export default {
     older: '较早',
     total: '共 {count} 条',
     replaced: '已被更正',
+    status: { submitted: '待审', returned: '已退回：{reason}' },
     percent: '报 {percent}%',
     started: '{date} 开始',
     finished: '{date} 完成',

@@ -2,6 +2,11 @@ export default {
   report: {
     title: '填报进度',
     sent: '已提交，各处的数字随之更新。',
+    sentToReview: '已提交，审核通过后各处的数字随之更新。',
+    waiting: '待审',
+    returned: '被退回 {count}',
+    returnedWhy: '{reviewer}：{reason}',
+    sayAgain: '修改后重报',
     asKept: '连不上服务器，显示的是 {time} 的情况；可照常填报，有网后自动上传。',
     empty: '还没有指定给你的项目，请联系开发区管理员。',
     gone: '这个节点不在你可填报的项目里。',
