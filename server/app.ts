@@ -18,6 +18,7 @@ import { displaysRoutes } from './routes/displays.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
 import { healthRoutes } from './routes/health.ts'
+import { lightRulesRoutes } from './routes/light-rules.ts'
 import { mapRoutes } from './routes/map.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { photosRoutes } from './routes/photos.ts'
@@ -28,8 +29,10 @@ import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { usersRoutes } from './routes/users.ts'
 import { wallNoticesRoutes } from './routes/wall-notices.ts'
 import { wallPicturesRoutes } from './routes/wall-pictures.ts'
+import { zoneRoutes } from './routes/zone.ts'
 
 /** No form of ours is longer; more is refused before it is read. */
 const limitForm = bodyLimit({ maxSize: 256 * 1024, onError: (c) => problem(c, 'tooLarge') })
@@ -83,6 +86,9 @@ export function createApp(app: AppContext) {
     .route('/', displayRoutes(app))
     .route('/', displayPairingRoutes(app))
     .route('/', reviewRoutes(app))
+    .route('/', usersRoutes(app))
+    .route('/', zoneRoutes(app))
+    .route('/', lightRulesRoutes(app))
     .route('/', displaysRoutes(app))
     .route('/', wallNoticesRoutes(app))
     .route('/', wallPicturesRoutes(app))

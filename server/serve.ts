@@ -17,6 +17,7 @@ import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
+import { createRulePreviews } from '#services/zone/rule-previews.ts'
 import { createApp } from './app.ts'
 import { displayNews } from './display-news.ts'
 import { createDayClock } from './http/day-clock.ts'
@@ -102,6 +103,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const sessions = createSessions(connections, now)
     const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
+    const rulePreviews = createRulePreviews(databaseFile)
     const cache = createResponseCache()
     const kept = createKeptAnswers(cache, connections.dataVersion)
     const guard = openSignInGuard(databaseFile)
@@ -126,6 +128,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       connections,
       zones,
       replay,
+      rulePreviews,
       stream,
       logger,
       now,
@@ -146,6 +149,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await new Promise((resolve) => server.close(resolve))
       await sightings.close()
       await replay.close()
+      await rulePreviews.close()
       guard.close()
       await connections.close()
     }

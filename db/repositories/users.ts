@@ -57,8 +57,20 @@ export async function insertUser(trx: Db, row: Insertable<UserAccountTable>): Pr
   await trx.insertInto('user_account').values(row).execute()
 }
 
-export async function setDisabled(trx: Db, userId: string, isDisabled: boolean): Promise<void> {
-  await trx.updateTable('user_account').set({ is_disabled: toFlag(isDisabled) }).where('id', '=', userId).execute()
+/** Writes who somebody is and may be. */
+export async function updateUser(trx: Db, { id, name, role, isDisabled }: Pick<User, 'id' | 'name' | 'role' | 'isDisabled'>): Promise<void> {
+  await trx.updateTable('user_account').set({ name, role, is_disabled: toFlag(isDisabled) }).where('id', '=', id).execute()
+}
+
+/** The projects on which somebody may report, by id. */
+export async function managedProjects(db: Db, userId: string): Promise<string[]> {
+  const rows = await db.selectFrom('managed_project').select('project_id').where('user_id', '=', userId).orderBy('project_id').execute()
+  return rows.map((row) => row.project_id)
+}
+
+export async function replaceManagedProjects(trx: Db, userId: string, projectIds: readonly string[]): Promise<void> {
+  await trx.deleteFrom('managed_project').where('user_id', '=', userId).execute()
+  if (projectIds.length > 0) await trx.insertInto('managed_project').values(projectIds.map((project_id) => ({ user_id: userId, project_id }))).execute()
 }
 
 /** Gives an account a new password and keeps the former one's hash. */

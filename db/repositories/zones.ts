@@ -5,6 +5,7 @@ import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
+import { toFlag } from '../flag.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { ZoneTable } from '../tables.ts'
 
@@ -93,6 +94,20 @@ export async function bumpRevision(trx: Db, zoneId: string, isPublic: boolean): 
 
 export async function setEvaluatedOn(trx: Db, zoneId: string, date: IsoDate): Promise<void> {
   await trx.updateTable('zone').set({ evaluated_on: date }).where('id', '=', zoneId).execute()
+}
+
+/** Writes what administrators set of a zone. */
+export async function updateZone(
+  trx: Db,
+  zoneId: string,
+  settings: Pick<Zone, 'name' | 'isPublic' | 'isReviewRequired' | 'pinnedStatusDate'> & { factors: readonly number[] },
+): Promise<void> {
+  const { name, isPublic, isReviewRequired, pinnedStatusDate, factors } = settings
+  await trx
+    .updateTable('zone')
+    .set({ name, is_public: toFlag(isPublic), is_review_required: toFlag(isReviewRequired), status_date: pinnedStatusDate, month_factors: JSON.stringify(factors) })
+    .where('id', '=', zoneId)
+    .execute()
 }
 
 export async function setPinnedStatusDate(trx: Db, zoneId: string, date: IsoDate | null): Promise<void> {

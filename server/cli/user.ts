@@ -1,13 +1,12 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { NotFoundError } from '#domain/errors.ts'
 import type { PasswordPolicy } from '#domain/people/password-policy.ts'
 import { ROLES, type Role } from '#domain/people/roles.ts'
 import { parseUsername } from '#domain/people/username.ts'
 import type { Db } from '#db/connection.ts'
-import { findUserByName, listUsers } from '#db/repositories/users.ts'
+import { listUsers } from '#db/repositories/users.ts'
 import type { By } from '#services/by.ts'
-import { assignProject, createAccount, disableAccount, resetPassword } from '#services/people/accounts.ts'
+import { assignProject, createAccount, disableAccount, resetPassword, unlockAccount } from '#services/people/accounts.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -77,10 +76,8 @@ export async function userCommand(context: UserCommandContext, args: string[]): 
       return `${username()} 现在可以填报项目 ${projectId}。`
     }
     case 'unlock': {
-      if (!(await findUserByName(db, username()))) throw new NotFoundError(username())
       const guard = openSignInGuard(context.databaseFile)
-      await guard.unlock(username())
-      guard.close()
+      await unlockAccount(db, guard, username(), by).finally(() => guard.close())
       return `已解锁 ${username()}。`
     }
     case 'list': {

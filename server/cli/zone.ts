@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { connect, type Connections } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { StorageError } from '#db/storage-error.ts'
-import { DomainError, NotAllowedError, UsernameTakenError, ValueError, WeakPasswordError } from '#domain/errors.ts'
+import { DomainError, InvalidFieldsError, NotAllowedError, UsernameTakenError, ValueError, WeakPasswordError } from '#domain/errors.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { setStatusDate } from '#services/set-status-date.ts'
@@ -10,6 +10,7 @@ import { verify } from '#services/verify.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { readConfig } from '../config.ts'
 import { WEAKNESSES } from '../http/errors.ts'
+import { fieldProblem } from '../http/field-faults.ts'
 import { UsageError } from './usage-error.ts'
 import { userCommand } from './user.ts'
 
@@ -85,6 +86,7 @@ function sentence(error: unknown): string {
   if (error instanceof NotAllowedError) {
     return `未移除任何数据：有真实数据依赖示例数据（${error.subject}）。请先更正这些数据。`
   }
+  if (error instanceof InvalidFieldsError) return `${error.faults.map((fault) => fieldProblem(fault).message).join('；')}。`
   if (error instanceof DomainError) return `没有找到：${error.subject}。`
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     return `命令的选项有误：${error.message}\n\n${USAGE}`

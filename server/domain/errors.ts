@@ -94,6 +94,8 @@ export interface FieldFault {
     | 'unknownCode'
     | 'unknownPicture'
     | 'unknownProject'
+    | 'lastAdministrator'
+    | 'yellowBeyondRed'
   /** With `overTotal`: what would be completed in all, and the project's total; integer yuan. */
   sumYuan?: number
   totalInvestmentYuan?: number

@@ -40,6 +40,8 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   unknownCode: '没有屏幕显示这个配对码，请核对；配对码 10 分钟内有效，用过即失效',
   unknownPicture: '图片已被删除，请重新选择',
   unknownProject: '没有这个项目',
+  lastAdministrator: '这是最后一个可用的管理员，请先指定另一位管理员',
+  yellowBeyondRed: '黄灯的界限不能超过红灯（或灰灯）的界限',
   farFromZone: '位置距开发区超过 100 公里，请核对经纬度',
 }
 

@@ -3,7 +3,7 @@ import { ValueError } from '#domain/errors.ts'
 import type { Connections } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { getZone, setPinnedStatusDate, statusDate } from '#db/repositories/zones.ts'
-import { evaluateZone } from './evaluate-zone.ts'
+import { evaluateInto } from './evaluate-zone.ts'
 
 /**
  * Pins a zone's status date, or lets it follow the calendar (`null`), and evaluates the zone for it.
@@ -16,8 +16,8 @@ export async function setStatusDate(
   now: Date,
 ): Promise<IsoDate> {
   if (date !== null && !isIsoDate(date)) throw new ValueError('invalidDate', date)
-  const zone = await getZone(connections.reader, zoneId)
-  await connections.writer.transaction().execute(async (trx) => {
+  return connections.writer.transaction().execute(async (trx) => {
+    const zone = await getZone(trx, zoneId)
     await setPinnedStatusDate(trx, zone.id, date)
     await insertAudit(trx, {
       at: now,
@@ -28,8 +28,8 @@ export async function setStatusDate(
       before: { statusDate: zone.pinnedStatusDate },
       after: { statusDate: date },
     })
+    const effective = statusDate({ ...zone, pinnedStatusDate: date }, now)
+    await evaluateInto(trx, zone.id, effective)
+    return effective
   })
-  const effective = statusDate({ ...zone, pinnedStatusDate: date }, now)
-  await evaluateZone(connections, zone.id, effective)
-  return effective
 }

@@ -73,6 +73,8 @@ describe('an answer', () => {
       '/api/displays/{displayId}/key',
       '/api/events',
       '/api/facets',
+      '/api/light-rules',
+      '/api/light-rules/preview',
       '/api/map',
       '/api/map/layers',
       '/api/map/plan',
@@ -104,10 +106,15 @@ describe('an answer', () => {
       '/api/session/password',
       '/api/sessions',
       '/api/setup',
+      '/api/users',
+      '/api/users/{username}',
+      '/api/users/{username}/lock',
+      '/api/users/{username}/password',
       '/api/wall-notices',
       '/api/wall-notices/{noticeId}',
       '/api/wall-pictures',
       '/api/wall-pictures/{pictureId}',
+      '/api/zone',
     ])
     for (const methods of Object.values(document.paths)) {
       for (const method of Object.values(methods)) expect(method['x-permission']).toMatch(/^\w+$/)

@@ -7,6 +7,7 @@ import { displaysCost } from './displays.ts'
 import { firstLook, scrollFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
 import { projectsFor, signedInManagers } from './managers.ts'
+import { previewCost } from './previewing.ts'
 import { reviewCost } from './reviewing.ts'
 import { replayCost } from './replaying.ts'
 import { changeToFigures, MANAGERS, percentile, reportCost, rush } from './reporting.ts'
@@ -86,6 +87,10 @@ async function measureReview(file: string, log: string): Promise<void> {
   told('500 entries wait: their list', 'ms', cost.list, 100)
   told('500 entries accepted at once', 'ms', once(cost.batchMs), 2000)
   told('500 entries accepted at once: events to a screen', '', once(cost.events), 1)
+  const preview = await previewCost(server, file)
+  told('page of the light rules opened: previews ready after', 'ms', once(preview.prepared))
+  told('preview of other light rules', 'ms', preview.previews, 1000)
+  told('preview of other light rules: other requests meanwhile, p99', 'ms', once(preview.othersP99), 100)
   await server.stop()
 }
 

@@ -46,13 +46,13 @@ type RawVerdict = Omit<Verdict, 'exemption'>
  * No invented entry may put a real, named company in a bad light (domain.md, Values): what an invented plan
  * says against a real project is withheld, as if the inputs were missing.
  */
-function withheldIfBad(verdict: RawVerdict): RawVerdict {
+export function withheldIfBad<V extends RawVerdict>(verdict: V): V {
   const isBad = verdict.light === 'yellow' || verdict.light === 'red'
   return isBad ? { ...verdict, light: null, remedy: null } : verdict
 }
 
 /** The same for reporting: invented entries that have stopped make a real project unknown, never late. */
-function tolerant(reporting: Reporting): Reporting {
+export function tolerant(reporting: Reporting): Reporting {
   return reporting.light === 'yellow' ? { ...reporting, light: 'green' } : reporting
 }
 

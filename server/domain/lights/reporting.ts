@@ -10,6 +10,12 @@ export interface Reporting {
   threshold: RuleSet['reporting']
 }
 
+/** What so many counted days without an entry mean; null: there is none. */
+export function lightOfSilence(silentDays: number | null, limits: RuleSet['reporting']): Reporting['light'] {
+  if (silentDays === null || silentDays > limits.greyDays) return 'grey'
+  return silentDays > limits.yellowDays ? 'yellow' : 'green'
+}
+
 /**
  * 填报: days since the last progress entry, submitted ones included. Days in months in which outdoor work
  * rests (factor 0) don't count. Up to 35 green, up to 70 yellow, beyond or without any entry grey.
@@ -22,7 +28,5 @@ export function judgeReporting(
 ): Reporting {
   if (lastEntryOn === null) return { light: 'grey', lastEntryOn, silentDays: null, threshold: limits }
   const silentDays = countedDays(openMonthsOf(factors), toDayNumber(lastEntryOn) + 1, toDayNumber(asOf))
-  const light =
-    silentDays > limits.greyDays ? 'grey' : silentDays > limits.yellowDays ? 'yellow' : 'green'
-  return { light, lastEntryOn, silentDays, threshold: limits }
+  return { light: lightOfSilence(silentDays, limits), lastEntryOn, silentDays, threshold: limits }
 }

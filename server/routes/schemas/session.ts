@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { ROLES } from '#domain/people/roles.ts'
 
-const Username = z.string().trim().min(1).max(64)
+export const Username = z.string().trim().min(1).max(64)
 /** Its own rules are the policy's; this only keeps the machine from hashing books. */
-const Password = z.string().min(1).max(512)
+export const Password = z.string().min(1).max(512)
 const PersonName = z.string().trim().min(1).max(50)
 
 export const SignInSchema = z.strictObject({ username: Username, password: Password }).openapi('SignIn')

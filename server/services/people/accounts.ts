@@ -15,12 +15,14 @@ import {
   formerPasswords,
   hasAdministrator,
   insertUser,
+  replaceManagedProjects,
   replacePassword,
-  setDisabled,
   type User,
 } from '#db/repositories/users.ts'
 import { auditedBy, type By } from '../by.ts'
+import { editAccount, refuseUnknownProjects } from './edit-account.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
+import type { SignInGuard } from './sign-in-guard.ts'
 import { tokenHash } from './token.ts'
 
 interface NewAccount {
@@ -28,6 +30,8 @@ interface NewAccount {
   name: string
   role: Role
   password: string
+  /** On which a manager reports. */
+  projectIds?: readonly string[]
 }
 
 async function refuseWeak(db: Db, password: string, user: Pick<User, 'username'> & Partial<User>, policy: PasswordPolicy): Promise<void> {
@@ -51,13 +55,15 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By)
   if (await findUserByName(trx, username)) throw new UsernameTakenError(username)
   const id = randomUUID()
   const time = by.now.toISOString()
-  const { name, role } = account
+  const { name, role, projectIds = [] } = account
+  await refuseUnknownProjects(trx, projectIds)
   await insertUser(trx, { id, username, name, role, password_hash: hash, password_set_on: time, is_disabled: toFlag(false), created_at: time })
-  await insertAudit(trx, { ...auditedBy(by), action: 'user.create', subject: username, after: { id, username, name, role } })
+  await replaceManagedProjects(trx, id, projectIds)
+  await insertAudit(trx, { ...auditedBy(by), action: 'user.create', subject: username, after: { id, username, name, role, projectIds } })
   return id
 }
 
-/** Creates an account that can be used at once. Throws `ValueError`, `UsernameTakenError`, `WeakPasswordError`. */
+/** Creates an account that can be used at once. Throws `ValueError`, `UsernameTakenError`, `WeakPasswordError`, `InvalidFieldsError`. */
 export async function createAccount(db: Db, account: NewAccount, policy: PasswordPolicy, by: By): Promise<string> {
   await refuseWeak(db, account.password, { username: parseUsername(account.username) }, policy)
   const hash = await hashPassword(account.password)
@@ -106,14 +112,13 @@ export async function changePassword(db: Db, user: User, password: string, polic
   await storePassword(db, user, password, 'user.changePassword', by)
 }
 
-/** Shuts an account out, or lets it in again; every session of it ends. Throws `NotFoundError`. */
+/**
+ * Shuts an account out, or lets it in again; every session of it ends. Throws `NotFoundError`, and `InvalidFieldsError` for
+ * the last administrator.
+ */
 export async function disableAccount(db: Db, username: string, isDisabled: boolean, by: By): Promise<void> {
-  const user = await getUser(db, username)
-  await db.transaction().execute(async (trx) => {
-    await setDisabled(trx, user.id, isDisabled)
-    await deleteSessionsOf(trx, user.id)
-    await insertAudit(trx, { ...auditedBy(by), action: isDisabled ? 'user.disable' : 'user.enable', subject: user.username })
-  })
+  const { username: known } = await getUser(db, username)
+  await editAccount(db, known, { isDisabled }, by)
 }
 
 /** Lets a manager report on a project. Throws `NotFoundError` for an account or a project that does not exist. */
@@ -124,4 +129,11 @@ export async function assignProject(db: Db, username: string, projectId: string,
     await addManagedProject(trx, user.id, projectId)
     await insertAudit(trx, { ...auditedBy(by), action: 'user.assign', subject: user.username, projectId })
   })
+}
+
+/** Lets somebody try again at once who has typed too many wrong passwords. Throws `NotFoundError`. */
+export async function unlockAccount(db: Db, guard: Pick<SignInGuard, 'unlock'>, username: string, by: By): Promise<void> {
+  const user = await getUser(db, username)
+  await guard.unlock(user.username)
+  await db.transaction().execute((trx) => insertAudit(trx, { ...auditedBy(by), action: 'user.unlock', subject: user.username }))
 }

@@ -15,6 +15,8 @@ export interface SignInGuard {
   /** The attempt was right: the account starts anew, and the address has its point back. */
   succeeded(username: string, address: string): Promise<void>
   unlock(username: string): Promise<void>
+  /** True while somebody has to wait after too many wrong passwords. */
+  isLocked(username: string): Promise<boolean>
   close(): void
 }
 
@@ -59,6 +61,10 @@ export function openSignInGuard(file: string): SignInGuard {
 
   return {
     unlock,
+    async isLocked(username) {
+      const spent = await accounts.get(accountKey(username))
+      return spent !== null && spent.consumedPoints > ACCOUNT_FAILURES && spent.msBeforeNext > 0
+    },
     async enter(username, address) {
       const waits = await Promise.all([spend(accounts, accountKey(username)), spend(addresses, address)])
       return Math.max(...waits)

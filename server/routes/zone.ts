@@ -1,0 +1,45 @@
+import { statusDate, type Zone } from '#db/repositories/zones.ts'
+import { countWaiting } from '#db/repositories/waiting-entries.ts'
+import { editZone, settingsOf } from '#services/zone/zone-settings.ts'
+import type { AppContext } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
+import { createRouter, declareRoute } from './declare.ts'
+import { plannedBy } from './reporter.ts'
+import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { EditZoneSchema, ZoneSettingsSchema } from './schemas/zone.ts'
+
+const getZoneSettings = declareRoute('administer', {
+  method: 'get',
+  path: '/api/zone',
+  summary: '开发区设置',
+  request: { query: ZoneQuery },
+  responses: { 200: jsonContent(ZoneSettingsSchema, 'The settings of a zone'), ...READ_PROBLEMS },
+})
+
+const patchZone = declareRoute('administer', {
+  method: 'patch',
+  path: '/api/zone',
+  summary: '修改开发区设置；改数据日期或施工日历即重算全区',
+  request: { query: ZoneQuery, body: jsonBody(EditZoneSchema) },
+  responses: { 200: jsonContent(ZoneSettingsSchema, 'Changed'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
+export function zoneRoutes(app: AppContext) {
+  const { reader, writer } = app.connections
+
+  async function tell(zone: Zone) {
+    const { factors, ...settings } = settingsOf(zone)
+    return { id: zone.id, ...settings, factors: [...factors], timeZone: zone.timeZone, today: statusDate(zone, app.now()), waiting: await countWaiting(reader, zone.id) }
+  }
+
+  return createRouter()
+    .openapi(getZoneSettings, async (c) => {
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      c.header('Cache-Control', 'no-store')
+      return c.json(await tell(zone), 200)
+    })
+    .openapi(patchZone, async (c) => {
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      return c.json(await tell(await editZone(writer, zone.id, c.req.valid('json'), plannedBy(c, app.now()))), 200)
+    })
+}

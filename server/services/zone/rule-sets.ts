@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util'
+import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
+import { ruleSetFaults } from '#domain/lights/rule-set-faults.ts'
+import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { insertRuleSet, listRuleSets } from '#db/repositories/rule-sets.ts'
+import { evaluatedDate, getZone } from '#db/repositories/zones.ts'
+import { auditedBy, type By } from '../by.ts'
+import { evaluateInto } from '../evaluate-zone.ts'
+
+/** Throws `InvalidFieldsError` for limits that contradict each other. */
+export function refuseRules(rules: RuleSet): void {
+  const faults = ruleSetFaults(rules)
+  if (faults.length > 0) throw new InvalidFieldsError(faults)
+}
+
+/**
+ * Judges a zone by other limits from now on, as a new version of its rule set; the lights of all its projects follow in the
+ * same transaction. Throws `StaleError` where `version` is not the newest any more, `InvalidFieldsError`.
+ */
+export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: number, by: By): Promise<void> {
+  refuseRules(rules)
+  await db.transaction().execute(async (trx) => {
+    const [newest] = await listRuleSets(trx, zoneId)
+    if (newest!.version !== version) throw new StaleError(zoneId, newest)
+    if (isDeepStrictEqual(newest!.rules, rules)) return
+    const preset = isDeepStrictEqual(rules, YINCHUAN) ? 'yinchuan' : 'custom'
+    await insertRuleSet(trx, zoneId, { version: version + 1, preset, rules, recordedAt: null }, by.now)
+    await insertAudit(trx, { ...auditedBy(by), action: 'zone.rules', subject: zoneId, zoneId, before: newest!.rules, after: rules })
+    await evaluateInto(trx, zoneId, evaluatedDate(await getZone(trx, zoneId), by.now))
+  })
+}

@@ -1,0 +1,40 @@
+import type { IsoDate } from '#domain/calendar-date.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { bumpRevision, getZone, statusDate, updateZone, type Zone } from '#db/repositories/zones.ts'
+import { auditedBy, type By } from '../by.ts'
+import { evaluateInto } from '../evaluate-zone.ts'
+
+/** What administrators set of a zone. */
+export interface ZoneSettings {
+  name: string
+  isPublic: boolean
+  isReviewRequired: boolean
+  /** A fixed day that stands for today; null: the calendar's. */
+  pinnedStatusDate: IsoDate | null
+  /** The share of a day that counts for outdoor work, January first. */
+  factors: readonly number[]
+}
+
+/** What is changed; what is left out stays. */
+export type ZoneEdit = { [Name in keyof ZoneSettings]?: ZoneSettings[Name] | undefined }
+
+export function settingsOf({ name, isPublic, isReviewRequired, pinnedStatusDate, factors }: Zone): ZoneSettings {
+  return { name, isPublic, isReviewRequired, pinnedStatusDate, factors }
+}
+
+/** Changes settings of a zone; with another day or calendar everything is evaluated anew, in the same transaction. */
+export async function editZone(db: Db, zoneId: string, edit: ZoneEdit, by: By): Promise<Zone> {
+  return db.transaction().execute(async (trx) => {
+    const zone = await getZone(trx, zoneId)
+    const before = settingsOf(zone)
+    const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as Partial<ZoneSettings>
+    const after = { ...before, ...given }
+    await updateZone(trx, zoneId, after)
+    await insertAudit(trx, { ...auditedBy(by), action: 'zone.edit', subject: zoneId, zoneId, before, after })
+    const isElsewhere = after.pinnedStatusDate !== before.pinnedStatusDate || after.factors.join() !== before.factors.join()
+    if (isElsewhere) await evaluateInto(trx, zoneId, statusDate({ ...zone, ...after }, by.now))
+    else await bumpRevision(trx, zoneId, true)
+    return getZone(trx, zoneId)
+  })
+}
