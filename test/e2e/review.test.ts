@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { openOffice } from '../support/office.ts'
 import { managedServer, openPhone } from '../support/phone.ts'
 import { post, type TestServer } from '../support/server.ts'
-import { cookieFor, openWall, publicAddress } from '../support/wall.ts'
+import { openWall } from '../support/wall.ts'
 
 useBrowser()
 
@@ -15,16 +16,6 @@ async function reviewedServer(): Promise<TestServer> {
   await writer.updateTable('zone').set({ is_review_required: 1 }).execute()
   await close()
   return server
-}
-
-/** An official's page. */
-async function openOffice(server: TestServer, cookie: string, path: string) {
-  const url = publicAddress(server)
-  const { page, complaints } = await openPage('about:blank', { viewport: { width: 1366, height: 768 } })
-  await page.context().addCookies([cookieFor(url, cookie)])
-  await page.goto(url + path)
-  await page.getByText('实时').waitFor()
-  return { page, complaints }
 }
 
 test('three people at once: one reports from a phone, one accepts at a desk, and the wall moves within a second', async () => {

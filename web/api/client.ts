@@ -49,6 +49,13 @@ export type Display = Displays['displays'][number]
 export type WallSettings = Display['settings']
 export type WallNotice = Body<Client['wall-notices']['$get']>['notices'][number]
 export type WallPicture = Body<Client['wall-pictures']['$get']>['pictures'][number]
+export type Account = Body<Client['users']['$get']>['accounts'][number]
+export type NewAccount = Parameters<Client['users']['$post']>[0]['json']
+export type AccountEdit = Parameters<Client['users'][':username']['$patch']>[0]['json']
+export type ZoneSettings = Body<Client['zone']['$get']>
+export type ZoneEdit = Parameters<Client['zone']['$patch']>[0]['json']
+export type LightRules = Body<Client['light-rules']['$get']>
+export type RulePreview = Body<Client['light-rules']['preview']['$post']>
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The refusal that an answer carries. */
@@ -107,6 +114,11 @@ export function sendPhoto(projectId: string, { id, entryId }: Sendable['photos']
 export function sendPicture(file: Blob, projectId: string | null): Promise<void> {
   const query = projectId === null ? '' : `?${new URLSearchParams({ project: projectId }).toString()}`
   return done(fetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
+}
+
+/** The header that names the version which a change is made to. */
+export function versionOf(version: number) {
+  return { 'if-match': `"${version}"` }
 }
 
 /** Where a picture of the walls is. */

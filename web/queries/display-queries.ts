@@ -1,12 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { api, bodyOf, done, sendPicture, type WallNotice, type WallSettings } from '@/api/client.ts'
+import { api, bodyOf, done, sendPicture, versionOf, type WallNotice, type WallSettings } from '@/api/client.ts'
 
 /** Screens tell of themselves twice a minute; whoever has just let one in waits for it. */
 const REFETCH_MS = 15_000
 const WAITING_MS = 2000
-
-const versionOf = (version: number) => ({ 'if-match': `"${version}"` })
 
 /** The screens of the zone, as they were last heard. */
 export function useDisplays() {

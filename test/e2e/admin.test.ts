@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { openOffice } from '../support/office.ts'
+import { post, startServer } from '../support/server.ts'
+import { openWall, publicAddress } from '../support/wall.ts'
+
+useBrowser()
+
+test('an administrator gives somebody an account and projects, and takes it back', async () => {
+  const server = await startServer({ withFiles: true })
+  const { page: office, complaints } = await openOffice(server, await server.signIn('admin', 'chef'), '/admin')
+  await office.getByRole('button', { name: '新建账号' }).click()
+  await office.getByLabel('用户名').fill('zhang')
+  await office.getByLabel('姓名').fill('张工')
+  await office.getByRole('button', { name: '随机生成' }).click()
+  const password = await office.getByLabel('密码', { exact: true }).inputValue()
+  await office.getByLabel('按名称查找项目').fill('铸件')
+  await office.getByRole('button', { name: /精密铸件一期/ }).click()
+  await expectAccessible(office)
+  await office.getByRole('button', { name: '创建' }).click()
+  await office.getByText('负责：精密铸件一期').waitFor()
+
+  const { page: phone } = await openPage(`${publicAddress(server)}/sign-in?next=/report`, { viewport: { width: 390, height: 844 } })
+  await phone.getByLabel('用户名').fill('zhang')
+  await phone.getByLabel('密码').fill(password)
+  await phone.getByRole('button', { name: '登录' }).click()
+  await phone.getByRole('link', { name: '主体结构' }).waitFor()
+
+  const card = office.getByRole('region', { name: '张工' })
+  await card.getByRole('button', { name: '停用' }).click()
+  await office.getByText('立即退出，不能再登录').waitFor()
+  await card.getByRole('button', { name: '确定停用' }).click()
+  await card.getByText('已停用').waitFor()
+  await phone.getByRole('link', { name: '主体结构' }).click()
+  await phone.goto(`${publicAddress(server)}/report`)
+  await phone.getByRole('link', { name: '登录' }).first().waitFor()
+  const own = office.getByRole('region', { name: 'admin某' })
+  await own.getByRole('button', { name: '停用' }).click()
+  await own.getByRole('button', { name: '确定停用' }).click()
+  await own.getByText('这是最后一个可用的管理员').waitFor()
+  expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([])
+})
+
+test('other light rules are tried first, and hold everywhere once saved', async () => {
+  const server = await startServer({ withFiles: true })
+  const admin = await server.signIn('admin')
+  const { page: wall } = await openWall(server, admin)
+  const { page: visitor } = await openPage(server.url)
+  const red = (page: typeof wall) => page.locator('.lights li, .kpi-lights a').filter({ has: page.getByText('严重滞后') }).first()
+  const { page: office } = await openOffice(server, admin, '/admin/rules')
+  const limit = (rule: string, at: number) => office.locator('.rule', { hasText: rule }).locator('input').nth(at)
+  await limit('形象进度', 0).fill('60')
+  await office.getByText('黄灯的界限不能超过红灯').waitFor()
+  expect(await office.getByRole('button', { name: /保存为第/ }).isDisabled()).toBe(true)
+  await limit('形象进度', 0).fill('5')
+  await limit('形象进度', 1).fill('10')
+  const told = office.getByText(/\d+ 个项目的灯色会变/)
+  await told.waitFor()
+  await expectAccessible(office)
+  const before = await red(wall).textContent()
+  const seen = await visitor.locator('.bars-card').textContent()
+  await office.getByRole('button', { name: '保存为第 2 版' }).click()
+  await office.getByText('现行：第 2 版（自定）').waitFor()
+  await expect.poll(() => red(wall).textContent()).not.toBe(before)
+  await expect.poll(() => visitor.locator('.bars-card').textContent()).not.toBe(seen)
+  await office.getByRole('button', { name: '载入' }).click()
+  await office.getByRole('button', { name: '保存为第 3 版' }).click()
+  await office.getByText('现行：第 3 版（预设）').waitFor()
+  await expect.poll(() => red(wall).textContent()).toBe(before)
+})
+
+test('a zone begins to review, and says so where it matters', async () => {
+  const server = await startServer({ withFiles: true })
+  const admin = await server.signIn('admin')
+  const { page: office } = await openOffice(server, admin, '/admin/zone')
+  await office.getByLabel('填报须审核').check()
+  await office.getByLabel('名称').fill('龙山经济开发区')
+  await expectAccessible(office)
+  await office.getByRole('button', { name: '保存' }).click()
+  await office.getByText('已保存').waitFor()
+  await office.locator('.zone').getByText('龙山经济开发区').waitFor()
+  const entry = { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 50 }
+  const answer = await post(server.url, '/api/projects/precision-casting/progress', entry, admin)
+  expect(await answer.json()).toMatchObject({ status: 'submitted' })
+  await office.getByLabel('填报须审核').uncheck()
+  await office.getByText('还有 1 条在待审').waitFor()
+})
