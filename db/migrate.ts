@@ -15,6 +15,7 @@ import * as auditChain from './migrations/011-audit-chain.ts'
 import * as planTemplates from './migrations/012-plan-templates.ts'
 import * as displays from './migrations/013-displays.ts'
 import * as review from './migrations/014-review.ts'
+import * as auditSearch from './migrations/015-audit-search.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -32,6 +33,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '012-plan-templates': planTemplates,
   '013-displays': displays,
   '014-review': review,
+  '015-audit-search': auditSearch,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

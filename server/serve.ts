@@ -17,6 +17,7 @@ import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
+import { createVerifications } from '#services/verification/verifications.ts'
 import { createRulePreviews } from '#services/zone/rule-previews.ts'
 import { createApp } from './app.ts'
 import { displayNews } from './display-news.ts'
@@ -104,6 +105,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
     const rulePreviews = createRulePreviews(databaseFile)
+    const verifications = createVerifications(databaseFile, (error) => logger.error({ err: error }, 'verification failed'))
     const cache = createResponseCache()
     const kept = createKeptAnswers(cache, connections.dataVersion)
     const guard = openSignInGuard(databaseFile)
@@ -129,6 +131,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       zones,
       replay,
       rulePreviews,
+      verifications,
       stream,
       logger,
       now,
@@ -150,6 +153,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await sightings.close()
       await replay.close()
       await rulePreviews.close()
+      await verifications.close()
       guard.close()
       await connections.close()
     }

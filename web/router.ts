@@ -38,6 +38,7 @@ export const router = createRouter({
     { path: '/admin/users', name: 'users', component: () => import('./admin/UsersPage.vue') },
     { path: '/admin/zone', name: 'zone', component: () => import('./admin/ZonePage.vue') },
     { path: '/admin/rules', name: 'rules', component: () => import('./admin/RulesPage.vue') },
+    { path: '/admin/audit', name: 'audit', component: () => import('./admin/AuditPage.vue') },
     { path: '/admin/displays', name: 'displays', component: () => import('./admin/DisplaysPage.vue') },
     { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue') },
     { path: '/setup', name: 'setUp', component: () => import('./account/SetUpPage.vue') },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
+import type { AuditAction } from '#domain/audit-actions.ts'
 import type { Db } from '../connection.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { AuditRowTable } from '../tables.ts'
@@ -9,7 +10,7 @@ import { insertMany } from './insert-many.ts'
 export interface AuditEntry {
   at: Date
   actor: string
-  action: string
+  action: AuditAction
   subject: string
   zoneId?: string
   projectId?: string

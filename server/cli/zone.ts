@@ -6,7 +6,7 @@ import { DomainError, InvalidFieldsError, NotAllowedError, UsernameTakenError, V
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { setStatusDate } from '#services/set-status-date.ts'
-import { verify } from '#services/verify.ts'
+import { verify } from '#services/verification/verify.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { readConfig } from '../config.ts'
 import { WEAKNESSES } from '../http/errors.ts'

@@ -8,6 +8,7 @@ import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
 import type { PhotoFiles } from '#services/photos/photo-files.ts'
 import type { Replay } from '#services/replay/replay.ts'
+import type { Verifications } from '#services/verification/verifications.ts'
 import type { RulePreviews } from '#services/zone/rule-previews.ts'
 import type { MapLayers } from '../map-layers.ts'
 import type { KeptAnswers } from './kept-answers.ts'
@@ -41,6 +42,7 @@ export interface AppContext {
   zones: ZoneSnapshots
   replay: Replay
   rulePreviews: RulePreviews
+  verifications: Verifications
   cache: ResponseCache
   kept: KeptAnswers
   stream: LiveStream

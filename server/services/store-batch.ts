@@ -1,3 +1,4 @@
+import type { AuditAction } from '#domain/audit-actions.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { insertMany } from '#db/repositories/insert-many.ts'
@@ -32,7 +33,7 @@ export async function storeBatch(
   db: Db,
   zoneId: string,
   rows: SeedRows,
-  by: { actor: string; action: string; now: Date },
+  by: { actor: string; action: AuditAction; now: Date },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const table of INSERT_ORDER) await insertMany(trx, table, (rows[table] ?? []) as never)

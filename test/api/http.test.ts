@@ -59,6 +59,7 @@ describe('an answer', () => {
     }
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/audit',
       '/api/changes',
       '/api/display',
       '/api/display/key',
@@ -110,6 +111,7 @@ describe('an answer', () => {
       '/api/users/{username}',
       '/api/users/{username}/lock',
       '/api/users/{username}/password',
+      '/api/verification',
       '/api/wall-notices',
       '/api/wall-notices/{noticeId}',
       '/api/wall-pictures',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
-import { verify } from '#services/verify.ts'
+import { verify } from '#services/verification/verify.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { fieldsOf, managerOf } from '../support/manager.ts'
 import { post, startServer, type TestServer } from '../support/server.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
-import { verify } from '#services/verify.ts'
+import { verify } from '#services/verification/verify.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { fieldsOf } from '../support/manager.ts'
 import { post, startServer } from '../support/server.ts'

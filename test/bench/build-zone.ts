@@ -21,7 +21,7 @@ export async function buildBenchZone(file: string, projects: number): Promise<{ 
     const rows = benchProjects(from, Math.min(projects, from + PROJECTS_PER_BATCH))
     entries += rows.progress_entry!.length + rows.investment_entry!.length
     const start = performance.now()
-    await storeBatch(writer, BENCH_ZONE, rows, { actor: 'bench', action: 'bench.load', now })
+    await storeBatch(writer, BENCH_ZONE, rows, { actor: 'bench', action: 'project.create', now })
     seconds += (performance.now() - start) / 1000
   }
   await connections.close()

@@ -46,7 +46,7 @@ async function change(): Promise<void> {
     note: null,
     reason: null,
   }
-  await storeBatch(connections.writer, BENCH_ZONE, { progress_entry: [entry] }, { actor: 'bench', action: 'bench.change', now: now() })
+  await storeBatch(connections.writer, BENCH_ZONE, { progress_entry: [entry] }, { actor: 'bench', action: 'progress.record', now: now() })
   await connections.close()
 }
 

@@ -79,7 +79,7 @@ describe('derived rows', () => {
       fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async (entries) => {
         const { connections } = await sampleDatabase()
         for (const one of entries) {
-          await storeBatch(connections.writer, 'longshan', rowsOf(one), { actor: 'test', action: 'test', now: SAMPLE_DAY })
+          await storeBatch(connections.writer, 'longshan', rowsOf(one), { actor: 'test', action: 'progress.record', now: SAMPLE_DAY })
         }
         const kept = await derived(connections.reader)
         await rebuildZone(connections, 'longshan', SAMPLE_DAY)
@@ -99,12 +99,12 @@ describe('derived rows', () => {
     })
     const before = await count()
     const good = { on: MILESTONES[0], day: 20, month: 10, percent: 60, finishes: false, isSubmitted: false, isInvestment: false }
-    await storeBatch(writer, 'longshan', rowsOf(good), { actor: 'test', action: 'test', now: SAMPLE_DAY })
+    await storeBatch(writer, 'longshan', rowsOf(good), { actor: 'test', action: 'progress.record', now: SAMPLE_DAY })
     const after = await count()
     expect(after).toEqual({ revision: before.revision + 1, audit: before.audit + 1, entries: before.entries + 1 })
     const bad = { progress_entry: [...rowsOf(good).progress_entry!, ...rowsOf({ ...good, percent: 101 }).progress_entry!] }
     await expect(
-      storeBatch(writer, 'longshan', bad, { actor: 'test', action: 'test', now: SAMPLE_DAY }),
+      storeBatch(writer, 'longshan', bad, { actor: 'test', action: 'progress.record', now: SAMPLE_DAY }),
     ).rejects.toThrow(/CHECK/)
     expect(await count()).toEqual(after)
   })

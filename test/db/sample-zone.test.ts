@@ -141,7 +141,7 @@ describe('removing the sample', () => {
       note: null,
       reason: null,
     }
-    await storeBatch(writer, 'longshan', { progress_entry: [entry] }, { actor: 'test', action: 'test', now: SAMPLE_DAY })
+    await storeBatch(writer, 'longshan', { progress_entry: [entry] }, { actor: 'test', action: 'progress.record', now: SAMPLE_DAY })
     const before = await reader.selectFrom('progress_entry').select('id').execute()
     await expect(removeSample(writer, SAMPLE_DAY)).rejects.toThrow(/real rows depend/)
     expect(await reader.selectFrom('progress_entry').select('id').execute()).toEqual(before)

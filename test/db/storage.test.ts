@@ -91,7 +91,7 @@ describe('the log', () => {
   test('the audit log takes neither updates nor deletes', async () => {
     const { connections } = await freshDatabase()
     const { writer } = connections
-    await insertAudit(writer, { at: SAMPLE_DAY, actor: 'li', action: 'test', subject: 'a' })
+    await insertAudit(writer, { at: SAMPLE_DAY, actor: 'li', action: 'zone.edit', subject: 'a' })
     await expect(writer.updateTable('audit_row').set({ actor: 'x' }).execute()).rejects.toThrow(/append-only/)
     await expect(writer.deleteFrom('audit_row').execute()).rejects.toThrow(/append-only/)
   })

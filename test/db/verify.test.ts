@@ -1,14 +1,14 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { verify } from '#services/verify.ts'
+import { verify } from '#services/verification/verify.ts'
 import { SAMPLE_DAY, sampleDatabase } from '../support/database.ts'
 
 /** A sample zone with some history in its audit log. */
 async function withHistory(): Promise<string> {
   const { connections, file } = await sampleDatabase()
   for (const subject of ['a', 'b', 'c']) {
-    await insertAudit(connections.writer, { at: SAMPLE_DAY, actor: 'li', action: 'test', subject, after: { value: subject } })
+    await insertAudit(connections.writer, { at: SAMPLE_DAY, actor: 'li', action: 'zone.edit', subject, after: { value: subject } })
   }
   return file
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { AUDIT_ACTIONS } from '#domain/audit-actions.ts'
 import en from '@/i18n/en.ts'
 import zhCN from '@/i18n/zh-cn.ts'
 
@@ -20,6 +21,12 @@ describe('the messages', () => {
       expect(text, key).not.toBe('')
       expect(placeholders(english.get(key)!), key).toEqual(placeholders(text))
     }
+  })
+
+  test('name everything that is written into the audit log, and nothing else', () => {
+    const named = [...leaves(zhCN.audit.actions).keys()].sort()
+    expect(named).toEqual([...AUDIT_ACTIONS].sort())
+    expect(Object.keys(zhCN.audit.about)).toEqual([...new Set(AUDIT_ACTIONS.map((action) => action.split('.')[0]))].sort())
   })
 
   test('in English hold no Chinese but the name of the other language', () => {

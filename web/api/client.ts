@@ -56,6 +56,9 @@ export type ZoneSettings = Body<Client['zone']['$get']>
 export type ZoneEdit = Parameters<Client['zone']['$patch']>[0]['json']
 export type LightRules = Body<Client['light-rules']['$get']>
 export type RulePreview = Body<Client['light-rules']['preview']['$post']>
+export type Audit = Body<Client['audit']['$get']>
+export type AuditItem = Audit['items'][number]
+export type Verification = Body<Client['verification']['$get']>
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The refusal that an answer carries. */

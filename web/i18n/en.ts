@@ -1,5 +1,6 @@
 import account from './en/account.ts'
 import admin from './en/admin.ts'
+import audit from './en/audit.ts'
 import common from './en/common.ts'
 import displays from './en/displays.ts'
 import facts from './en/facts.ts'
@@ -12,6 +13,6 @@ import review from './en/review.ts'
 import wall from './en/wall.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...admin, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
+const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
 
 export default en

@@ -1,5 +1,6 @@
 import account from './zh-cn/account.ts'
 import admin from './zh-cn/admin.ts'
+import audit from './zh-cn/audit.ts'
 import common from './zh-cn/common.ts'
 import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
@@ -11,7 +12,7 @@ import report from './zh-cn/report.ts'
 import review from './zh-cn/review.ts'
 import wall from './zh-cn/wall.ts'
 
-const zhCN = { ...account, ...admin, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
+const zhCN = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

@@ -11,6 +11,7 @@ export function useRights() {
     maySeeAll: computed(() => isAllowed('seeAll', role.value)),
     mayReview: computed(() => isAllowed('review', role.value)),
     mayReport: computed(() => isAllowed('report', role.value)),
+    mayAudit: computed(() => isAllowed('audit', role.value)),
     mayAdminister: computed(() => isAllowed('administer', role.value)),
   }
 }

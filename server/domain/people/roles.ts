@@ -7,9 +7,9 @@ export type Caller = Role | 'display'
 
 /**
  * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how own projects
- * stand; `attend`: see to problems and permits, which officials do too; `review`: accept or return what was reported; `plan`: change facts and plans; `watch`: the wall.
+ * stand; `attend`: see to problems and permits, which officials do too; `review`: accept or return what was reported; `plan`: change facts and plans; `audit`: read who did what; `watch`: the wall.
  */
-export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'review' | 'plan' | 'administer' | 'watch'
+export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'review' | 'plan' | 'audit' | 'administer' | 'watch'
 
 const MAY: Record<Exclude<Permission, 'public'>, readonly Caller[]> = {
   signedIn: ROLES,
@@ -18,6 +18,7 @@ const MAY: Record<Exclude<Permission, 'public'>, readonly Caller[]> = {
   attend: ['admin', 'official', 'manager'],
   review: ['admin', 'official'],
   plan: ['admin', 'official'],
+  audit: ['admin', 'auditor'],
   administer: ['admin'],
   watch: [...ROLES, 'display'],
 }

@@ -1,4 +1,5 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
+import type { AuditAction } from '#domain/audit-actions.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { LogEntry, Review } from '#domain/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
@@ -51,7 +52,7 @@ export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, St
   name: LogKind
   table: Table
   /** Names the kind in the audit log. */
-  action: string
+  action: AuditAction
   toColumns(sent: Sent): OwnColumns<Table>
   toStored(row: EntryRow<Table>): Stored
   /** Columns in which an entry agrees with the one that it replaces: of what it speaks. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditAction } from '#domain/audit-actions.ts'
 import { NotFoundError, UsernameTakenError, WeakPasswordError } from '#domain/errors.ts'
 import { passwordFaults, type PasswordPolicy } from '#domain/people/password-policy.ts'
 import type { Role } from '#domain/people/roles.ts'
@@ -90,7 +91,7 @@ export async function setUpAdministrator(
   })
 }
 
-async function storePassword(db: Db, user: User, password: string, action: string, by: By): Promise<void> {
+async function storePassword(db: Db, user: User, password: string, action: AuditAction, by: By): Promise<void> {
   const hash = await hashPassword(password)
   await db.transaction().execute(async (trx) => {
     await replacePassword(trx, user, hash, by.now)

@@ -2,7 +2,7 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
   app: { name: 'Park Progress', skip: 'Skip to content' },
-  nav: { label: 'Main', overview: 'Overview', map: 'Map', projects: 'Projects', report: 'Report', review: 'Review', admin: 'Admin' },
+  nav: { label: 'Main', overview: 'Overview', map: 'Map', projects: 'Projects', report: 'Report', review: 'Review', admin: 'Admin', audit: 'Audit' },
   frame: {
     theme: 'Light or dark',
     language: '中文',

@@ -1,6 +1,6 @@
 export default {
   app: { name: '园区进度条', skip: '跳到正文' },
-  nav: { label: '主导航', overview: '总览', map: '地图', projects: '项目', report: '填报', review: '审核', admin: '管理' },
+  nav: { label: '主导航', overview: '总览', map: '地图', projects: '项目', report: '填报', review: '审核', admin: '管理', audit: '审计' },
   frame: {
     theme: '切换明暗',
     language: 'English',

@@ -5,7 +5,7 @@ import { connect, type Db } from '#db/connection.ts'
 import { checkAuditChain, type ChainCheck } from '#db/repositories/audit.ts'
 import { derivedDigests, zoneMonthsDigest } from '#db/repositories/derived-digests.ts'
 import { evaluatedDate, getZoneRules, listProjectIds, listZones, type Zone } from '#db/repositories/zones.ts'
-import { recomputeZone } from './recompute-projects.ts'
+import { recomputeZone } from '../recompute-projects.ts'
 
 /** What a verification found. */
 export interface Verification {

@@ -1,0 +1,67 @@
+import { differences, type Difference } from '#domain/differences.ts'
+import type { Db } from '../connection.ts'
+
+/** Which rows of the audit log are wanted; what is undefined does not matter. */
+export interface AuditFilter {
+  actor: string | undefined
+  /** The first word of an action: `user`, `zone`, `progress`. */
+  about: string | undefined
+  project: string | undefined
+  /** Instants, from the first up to, not including, the second. */
+  since: string | undefined
+  until: string | undefined
+}
+
+/** A row of the audit log as people read it. */
+export interface AuditItem {
+  sequence: number
+  at: string
+  /** User name, or the name of a command's caller. */
+  actor: string
+  actorName: string | null
+  action: string
+  subject: string
+  projectId: string | null
+  projectName: string | null
+  requestId: string | null
+  differences: Difference[]
+}
+
+/** A page of the audit log of a zone and of the installation, the newest first; `before`: up to this row, not including it. */
+export async function auditLog(db: Db, zoneId: string, filter: AuditFilter, limit: number, before: number | null): Promise<AuditItem[]> {
+  const { actor, about, project, since, until } = filter
+  let rows = db
+    .selectFrom('audit_row as a')
+    .leftJoin('project as p', 'p.id', 'a.project_id')
+    .leftJoin('user_account as u', 'u.username', 'a.actor')
+    .selectAll('a')
+    .select(['p.short_name as project_name', 'u.name as actor_name'])
+    .where((eb) => eb.or([eb('a.zone_id', '=', zoneId), eb('a.zone_id', 'is', null)]))
+  if (actor !== undefined) rows = rows.where('a.actor', '=', actor)
+  if (about !== undefined) rows = rows.where('a.action', '>=', `${about}.`).where('a.action', '<', `${about}/`)
+  if (project !== undefined) rows = rows.where('a.project_id', '=', project)
+  if (since !== undefined) rows = rows.where('a.recorded_at', '>=', since)
+  if (until !== undefined) rows = rows.where('a.recorded_at', '<', until)
+  if (before !== null) rows = rows.where('a.sequence', '<', before)
+  const found = await rows.orderBy('a.sequence', 'desc').limit(limit).execute()
+  const thing = (json: string | null): unknown => (json === null ? undefined : JSON.parse(json))
+  return found.map((row) => ({
+    sequence: row.sequence,
+    at: row.recorded_at,
+    actor: row.actor,
+    actorName: row.actor_name,
+    action: row.action,
+    subject: row.subject,
+    projectId: row.project_id,
+    projectName: row.project_name,
+    requestId: row.request_id,
+    differences: differences(thing(row.before_json), thing(row.after_json)),
+  }))
+}
+
+/** Everybody who stands in the audit log, and the first words of all actions. */
+export async function auditNames(db: Db): Promise<{ actors: string[]; about: string[] }> {
+  const actors = await db.selectFrom('audit_row').select('actor').distinct().orderBy('actor').execute()
+  const actions = await db.selectFrom('audit_row').select('action').distinct().execute()
+  return { actors: actors.map(({ actor }) => actor), about: [...new Set(actions.map(({ action }) => action.split('.')[0]!))].sort() }
+}

@@ -1,0 +1,41 @@
+import { z } from '@hono/zod-openapi'
+
+const Value = z.union([z.string(), z.number(), z.boolean()]).nullable()
+
+export const AuditSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        sequence: z.number().int(),
+        at: z.string(),
+        actor: z.string(),
+        actorName: z.string().nullable(),
+        action: z.string(),
+        subject: z.string(),
+        projectId: z.string().nullable(),
+        projectName: z.string().nullable(),
+        requestId: z.string().nullable(),
+        differences: z.array(z.object({ path: z.string(), before: Value.optional(), after: Value.optional() })).openapi({ description: '逐个字段的前后值；没有即不存在' }),
+      }),
+    ),
+    next: z.number().int().nullable().openapi({ description: '更早一页的 before' }),
+    actors: z.array(z.string()),
+    about: z.array(z.string()).openapi({ description: '动作的类别' }),
+  })
+  .openapi('Audit')
+
+export const VerificationSchema = z
+  .object({
+    startedAt: z.string().nullable(),
+    finishedAt: z.string().nullable(),
+    hasFailed: z.boolean(),
+    result: z
+      .object({
+        damage: z.array(z.string()).openapi({ description: '数据文件的损坏，完好为空' }),
+        audit: z.object({ rows: z.number().int(), brokenAt: z.number().int().nullable(), head: z.string() }),
+        projects: z.number().int(),
+        differing: z.array(z.string()).openapi({ description: '派生数据与台账不符的项目' }),
+      })
+      .nullable(),
+  })
+  .openapi('Verification')
