@@ -14,6 +14,7 @@ export const router = createRouter({
     { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
     { path: '/projects/new', name: 'newProject', component: () => import('./facts/NewProjectPage.vue') },
     { path: '/projects/:id/edit', name: 'editProject', component: () => import('./facts/EditProjectPage.vue'), props: true },
+    { path: '/projects/:id/plan', name: 'plan', component: () => import('./plan/PlanPage.vue'), props: true },
     {
       path: '/projects/:id',
       name: 'project',

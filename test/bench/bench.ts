@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { buildBenchZone } from './build-zone.ts'
 import { displaysCost } from './displays.ts'
-import { firstLook, scrollFrames } from './page.ts'
+import { firstLook, scrollFrames, typingFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
-import { projectsFor, signedInManagers } from './managers.ts'
+import { projectsFor, signedInManagers, signedInStaff } from './managers.ts'
 import { previewCost } from './previewing.ts'
 import { reviewCost } from './reviewing.ts'
 import { replayCost } from './replaying.ts'
@@ -53,6 +53,7 @@ async function measurePage(): Promise<void> {
   const look = await firstLook(server.url)
   const [manager] = await signedInManagers(file, ['precision-casting'])
   const phone = await firstLook(`${server.url}/report`, manager!.cookie)
+  const typing = await typingFrames(server.url, await signedInStaff(file, 'planner', 'official'))
   await server.stop()
   told('overview page, Lighthouse performance', '', look.performance, 90, true)
   told('overview page, Lighthouse accessibility', '', look.accessibility, 100, true)
@@ -63,6 +64,7 @@ async function measurePage(): Promise<void> {
   told('reporting on a phone, Lighthouse accessibility', '', phone.accessibility, 100, true)
   told('reporting on a phone, interactive', 'ms', phone.interactiveMs, 3000)
   told('reporting on a phone, JavaScript gzipped', 'KB', phone.scriptKilobytes)
+  told('plan of 500 milestones typed into, longest frame', 'ms', typing, 50)
 }
 
 /** Reporting over the largest zone, in a server of its own. */

@@ -211,7 +211,7 @@ describe('a report from the site', () => {
     await page.getByRole('button', { name: '登录' }).click()
     await page.getByRole('button', { name: 'official某' }).waitFor()
     await page.getByText('19.50').waitFor()
-    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['总览', '地图', '项目'])
+    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['总览', '地图', '项目', '审核'])
     await page.goto(`${server.url}/report`)
     await page.getByText('请登录有权限的账号后再试').waitFor()
   })

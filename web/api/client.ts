@@ -59,6 +59,9 @@ export type RulePreview = Body<Client['light-rules']['preview']['$post']>
 export type Audit = Body<Client['audit']['$get']>
 export type AuditItem = Audit['items'][number]
 export type Verification = Body<Client['verification']['$get']>
+export type ProjectPlan = Body<ProjectRoutes['plan']['$get']>
+export type NewPlan = Parameters<ProjectRoutes['baselines']['$post']>[0]['json']
+export type PlanTemplate = Body<Client['plan-templates']['$get']>['templates'][number]
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The refusal that an answer carries. */

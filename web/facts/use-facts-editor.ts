@@ -1,8 +1,8 @@
-import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
+import { computed, ref, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { onBeforeRouteLeave } from 'vue-router'
 import { v4 as newId } from 'uuid'
 import type { Facts } from '@/api/client.ts'
+import { useUnsavedGuard } from '@/components/use-unsaved-guard.ts'
 import { useKeptDraft } from '@/report/kept-draft.ts'
 import { changeOf, toDraft, type FactsDraft } from './facts-draft.ts'
 import { merged, type PartKey } from './merge-drafts.ts'
@@ -25,7 +25,7 @@ export function useFactsEditor(key: string, first: Facts, now: Ref<Facts | undef
   const difference = computed(() => changeOf(kept.base, kept.draft))
   const isChanged = computed(() => Object.keys(difference.value.change).length + difference.value.unreadable.length > 0)
   const wasRestored = ref(isChanged.value)
-  let isDone = false
+  const isDone = ref(false)
 
   /** The facts that somebody else has stored since this form began; null: none. */
   const theirs = computed(() => (now.value && now.value.version !== kept.base.version ? now.value : null))
@@ -47,20 +47,11 @@ export function useFactsEditor(key: string, first: Facts, now: Ref<Facts | undef
 
   /** The content is stored: nothing is left to guard. */
   function finish(): void {
-    isDone = true
+    isDone.value = true
     forget()
   }
 
-  function warn(event: BeforeUnloadEvent): void {
-    if (isChanged.value && !isDone) event.preventDefault()
-  }
-  onMounted(() => window.addEventListener('beforeunload', warn))
-  onBeforeUnmount(() => window.removeEventListener('beforeunload', warn))
-  onBeforeRouteLeave((to) => {
-    // Signing in again comes back to this very form.
-    if (isDone || !isChanged.value || to.name === 'signIn') return true
-    return window.confirm(t('factsForm.unsaved'))
-  })
+  useUnsavedGuard(computed(() => isChanged.value && !isDone.value), () => t('factsForm.unsaved'))
 
   return { kept, difference, isChanged, wasRestored, theirs, merge, discard, finish }
 }

@@ -6,6 +6,7 @@ import displays from './en/displays.ts'
 import facts from './en/facts.ts'
 import map from './en/map.ts'
 import overview from './en/overview.ts'
+import plan from './en/plan.ts'
 import project from './en/project.ts'
 import projects from './en/projects.ts'
 import report from './en/report.ts'
@@ -13,6 +14,6 @@ import review from './en/review.ts'
 import wall from './en/wall.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
+const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...wall }
 
 export default en

@@ -6,13 +6,14 @@ import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
 import map from './zh-cn/map.ts'
 import overview from './zh-cn/overview.ts'
+import plan from './zh-cn/plan.ts'
 import project from './zh-cn/project.ts'
 import projects from './zh-cn/projects.ts'
 import report from './zh-cn/report.ts'
 import review from './zh-cn/review.ts'
 import wall from './zh-cn/wall.ts'
 
-const zhCN = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...project, ...projects, ...report, ...review, ...wall }
+const zhCN = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...wall }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

@@ -78,6 +78,7 @@ const messages: Pick<Messages, 'admin'> = {
       preview: 'Preview',
       trying: 'trying…',
       untouched: 'Change any limit: here you see whose light would change.',
+      beyond: 'Yellow must not come after what is worse',
       refused: 'The limits contradict each other.',
       changed: '{count} projects would change their light',
       more: 'The first {shown} of {total}.',

@@ -76,6 +76,7 @@ export default {
       preview: '试算',
       trying: '正在试算…',
       untouched: '改动左侧任一界限，这里立即显示哪些项目的灯色会变。',
+      beyond: '黄灯的界限不能超过红灯（或灰灯）的界限',
       refused: '界限互相矛盾，请按提示修改。',
       changed: '{count} 个项目的灯色会变',
       more: '先列出 {shown} 个，共 {total} 个。',
