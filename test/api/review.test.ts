@@ -145,7 +145,7 @@ describe('a decision', () => {
     const ids = [await report({ asOf: '2024-10-21', percent: 81 }), await report()]
     await decide('accepted', [ids[0]!])
     const late = await decide('returned', ids, { reason: '请核实' }, colleague)
-    expect(await late.json()).toMatchObject({ decided: 1, forestalled: [{ entryId: ids[0], decision: 'accepted', reviewer: 'official' }] })
+    expect(await late.json()).toMatchObject({ decided: 1, forestalled: [{ entryId: ids[0], decision: 'accepted', reviewer: 'official某' }] })
     expect(await percent()).toBe(81)
     const { items } = await waiting('state=decided')
     expect(items.map(({ id }) => id)).toEqual([ids[1], ids[0]])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openPage, useBrowser } from '../support/browser.ts'
-import { nextScene, openWall } from '../support/wall.ts'
+import { cookieFor, nextScene, openWall } from '../support/wall.ts'
 import { startServer } from '../support/server.ts'
 
 useBrowser()
@@ -19,6 +19,18 @@ function forgetNewBuiltIns(): void {
   ]
   for (const [owner, names] of newer) for (const name of names) Reflect.deleteProperty(owner, name)
 }
+
+/** Pages that ask to sign in, each with something that stands on it. */
+const OFFICE = [
+  ['/report', '填报进度'],
+  ['/review', '没有待审的填报'],
+  ['/admin/users', 'admin某'],
+  ['/admin/zone', '施工日历'],
+  ['/admin/rules', '现行：第 1 版'],
+  ['/admin/displays', '还没有屏幕'],
+  ['/admin/audit', '数据核验'],
+  ['/projects/precision-casting/plan', '没有改动'],
+] as const
 
 describe('a browser of 2020', () => {
   test('shows every page without a complaint', async () => {
@@ -39,6 +51,21 @@ describe('a browser of 2020', () => {
     await page.getByRole('link', { name: '查看项目' }).waitFor()
     await page.goto(`${server.url}/?since=2024-10-16`)
     await page.getByText('10-17 完成').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('shows the pages of the office', async () => {
+    const server = await startServer({ withFiles: true })
+    const cookie = await server.signIn('admin')
+    const { page, complaints } = await openPage('about:blank')
+    await page.context().addCookies([cookieFor(server.url, cookie)])
+    await page.addInitScript(forgetNewBuiltIns)
+    for (const [path, text] of OFFICE) {
+      await page.goto(server.url + path)
+      await page.getByText(text).first().waitFor()
+    }
+    await page.getByLabel('第 1 行 权重').fill('33')
+    await page.getByText('改动 1 个').waitFor()
     expect(complaints).toEqual([])
   })
 

@@ -95,7 +95,7 @@ test('an official decides on many at once, and is told of those on which a colle
   await post(server.url, '/api/review', { decision: 'returned', reason: '金额有误', entries: [{ entryId: ids[0], after: null }] }, admin)
   await office.getByRole('button', { name: '接受 3 条' }).click()
   await office.getByText('已接受 2 条').waitFor()
-  await office.getByText('有一条已由 admin 于').waitFor()
+  await office.getByText('有一条已由 admin某 于').waitFor()
 })
 
 test('staff see figures with and without what waits; others are not offered it, nor given it by an address', async () => {

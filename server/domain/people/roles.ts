@@ -7,7 +7,8 @@ export type Caller = Role | 'display'
 
 /**
  * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how own projects
- * stand; `attend`: see to problems and permits, which officials do too; `review`: accept or return what was reported; `plan`: change facts and plans; `audit`: read who did what; `watch`: the wall.
+ * stand; `attend`: see to problems and permits, which officials do too; `review`: accept or return what was reported;
+ * `plan`: change facts and plans; `audit`: read who did what; `watch`: the wall.
  */
 export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'review' | 'plan' | 'audit' | 'administer' | 'watch'
 

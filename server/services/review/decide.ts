@@ -3,6 +3,7 @@ import { InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findSubmitted, insertReviews, lastReviews, type ReviewRow } from '#db/repositories/reviews.ts'
+import { findUserByName } from '#db/repositories/users.ts'
 import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
 import { recomputeProjects } from '../recompute-projects.ts'
@@ -49,8 +50,9 @@ export async function decide(
     for (const { entryId, after } of decisions) {
       const review = last.get(entryId)
       if (review?.decision === decision && (review.reviewer === by.actor || review.id === after)) continue
-      if ((review?.id ?? null) !== after) {
-        forestalled.push({ entryId, decision: review!.decision, reviewer: review!.reviewer, at: review!.recorded_at })
+      if (review && review.id !== after) {
+        const reviewer = (await findUserByName(trx, review.reviewer))?.name ?? review.reviewer
+        forestalled.push({ entryId, decision: review.decision, reviewer, at: review.recorded_at })
       } else {
         const { projectId } = submitted.get(entryId)!
         rows.set(entryId, {
