@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { verify } from './verify.ts'
+import { verifyIn } from './verify.ts'
 
-const { file, now } = workerData as { file: string; now: string }
-parentPort!.postMessage(await verify(file, new Date(now)))
+const { folder, file, now } = workerData as { folder: string; file: string; now: string }
+parentPort!.postMessage(await verifyIn(folder, file, new Date(now)))

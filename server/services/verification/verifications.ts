@@ -1,5 +1,6 @@
+import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import type { Verification } from './verify.ts'
+import { copyFolder, type Verification } from './verify.ts'
 
 /** How the last verification went, and whether one is under way. */
 export interface VerificationState {
@@ -15,33 +16,54 @@ export interface Verifications {
   state(): VerificationState
   /** Starts one, unless one is under way. */
   start(now: () => Date): void
+  /** Stops what is under way; its copy is removed. */
   close(): Promise<void>
 }
 
 export function createVerifications(file: string, onFailure: (error: unknown) => void): Verifications {
   let state: VerificationState = { startedAt: null, finishedAt: null, result: null, hasFailed: false }
+  let running: Promise<void> | null = null
   let worker: Worker | null = null
+
+  /** What the thread found; rejects when it dies or is stopped before it has found anything. */
+  function found(folder: string, now: string): Promise<Verification> {
+    return new Promise((resolve, reject) => {
+      worker = new Worker(new URL('./verification-thread.ts', import.meta.url), { workerData: { folder, file, now } })
+      worker.unref()
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', () => reject(new Error('the verification ended early')))
+    })
+  }
+
+  async function run(startedAt: string): Promise<Verification> {
+    const folder = await copyFolder(file)
+    try {
+      return await found(folder, startedAt)
+    } finally {
+      worker = null
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
 
   return {
     state: () => state,
     start(now) {
-      if (worker) return
+      if (running) return
       const startedAt = now().toISOString()
       state = { startedAt, finishedAt: null, result: null, hasFailed: false }
-      worker = new Worker(new URL('./verification-thread.ts', import.meta.url), { workerData: { file, now: startedAt } })
-      worker.unref()
       const end = (result: Verification | null) => {
-        worker = null
+        running = null
         state = { startedAt, finishedAt: now().toISOString(), result, hasFailed: result === null }
       }
-      worker.once('message', end)
-      worker.once('error', (error) => {
+      running = run(startedAt).then(end, (error: unknown) => {
         onFailure(error)
         end(null)
       })
     },
     async close() {
       await worker?.terminate()
+      await running
     },
   }
 }

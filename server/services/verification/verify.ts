@@ -36,29 +36,35 @@ async function differences(db: Db, zone: Zone, now: Date): Promise<{ projects: n
   return { projects: ids.length, differing: months === (await zoneMonthsDigest(db, zone.id)) ? differing : [...differing, zone.id] }
 }
 
+/** An empty folder beside the file: there is room for a copy, and it is as private. */
+export function copyFolder(file: string): Promise<string> {
+  return mkdtemp(join(dirname(file), 'verify-'))
+}
+
+/** Checks a copy that is made into a folder, which the caller removes. */
+export async function verifyIn(folder: string, file: string, now: Date): Promise<Verification> {
+  const copy = join(folder, 'copy.db')
+  const original = connect(file)
+  await sql`vacuum into ${copy}`.execute(original.reader).finally(() => original.close())
+  const { writer, close } = connect(copy)
+  try {
+    const result: Verification = { damage: await fileDamage(writer), audit: await checkAuditChain(writer), projects: 0, differing: [] }
+    for (const zone of await listZones(writer)) {
+      const { projects, differing } = await differences(writer, zone, now)
+      result.projects += projects
+      result.differing.push(...differing)
+    }
+    return result
+  } finally {
+    await close()
+  }
+}
+
 /**
  * Checks the file, the chain of the audit log, and that everything derived follows from plan and log. It works on a copy
  * beside the file, so that a running server is neither held up nor changed.
  */
 export async function verify(file: string, now: Date): Promise<Verification> {
-  const folder = await mkdtemp(join(dirname(file), 'verify-'))
-  const copy = join(folder, 'copy.db')
-  try {
-    const original = connect(file)
-    await sql`vacuum into ${copy}`.execute(original.reader).finally(() => original.close())
-    const { writer, close } = connect(copy)
-    try {
-      const result: Verification = { damage: await fileDamage(writer), audit: await checkAuditChain(writer), projects: 0, differing: [] }
-      for (const zone of await listZones(writer)) {
-        const { projects, differing } = await differences(writer, zone, now)
-        result.projects += projects
-        result.differing.push(...differing)
-      }
-      return result
-    } finally {
-      await close()
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const folder = await copyFolder(file)
+  return verifyIn(folder, file, now).finally(() => rm(folder, { recursive: true, force: true }))
 }

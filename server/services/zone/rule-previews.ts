@@ -36,6 +36,7 @@ export function createRulePreviews(file: string): RulePreviews {
     if (!thread) {
       const worker = new Worker(new URL('./rule-preview-thread.ts', import.meta.url), { workerData: { file } })
       worker.on('error', (error) => void end(error instanceof Error ? error : new Error(String(error))))
+      worker.on('exit', () => thread?.worker === worker && void end(new Error('the thread has ended')))
       worker.unref()
       thread = { worker, asker: createAsker(worker) }
     }
