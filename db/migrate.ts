@@ -16,6 +16,7 @@ import * as planTemplates from './migrations/012-plan-templates.ts'
 import * as displays from './migrations/013-displays.ts'
 import * as review from './migrations/014-review.ts'
 import * as auditSearch from './migrations/015-audit-search.ts'
+import * as finishedMilestones from './migrations/016-finished-milestones.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -34,6 +35,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '013-displays': displays,
   '014-review': review,
   '015-audit-search': auditSearch,
+  '016-finished-milestones': finishedMilestones,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -50,9 +50,6 @@ const STATEMENTS = [
     version integer not null,
     position integer not null
   ) strict`,
-  // What was finished lately is asked for after every change, by every wall.
-  `create index milestone_state_finished on milestone_state (zone_id, view, finished_day, milestone_id)
-    where finished_day is not null`,
 ]
 
 /** Public screens, the codes by which they are let in, and what is shown on them beside the projects. */
