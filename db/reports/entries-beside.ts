@@ -8,6 +8,12 @@ export function subjectKey(kind: LogKind, row: AnyEntryRow): string {
   return JSON.stringify([row.project_id, ...ENTRY_FIGURES[kind].subject.map((column) => row[column])])
 }
 
+/** Some entries of one kind. */
+export async function entryRows(db: Db, kind: LogKind, ids: readonly string[]): Promise<AnyEntryRow[]> {
+  const rows = await db.selectFrom(anyLogTable(LOG_TABLES[kind])).selectAll().where('id', 'in', ids).execute()
+  return rows as unknown as AnyEntryRow[]
+}
+
 /** Everything in the log about the things of which some entries of one kind speak, in order of receipt, by `subjectKey`. */
 export async function entriesBeside(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Promise<Map<string, AnyEntryRow[]>> {
   if (rows.length === 0) return new Map()

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { ForecastGap } from '#domain/forecast.ts'
+import { placeOf } from '#domain/geometry.ts'
 import type { Reporting } from '#domain/lights/reporting.ts'
 import type { Light, RuleLight, Verdict } from '#domain/lights/verdict.ts'
 import type { PartialDate } from '#domain/partial-date.ts'
@@ -99,7 +100,7 @@ export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
       reported: row.forecast_reported,
       gap: row.forecast_gap as ForecastGap | null,
     },
-    location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    location: placeOf(row.lng, row.lat),
     ...inventedOf(row),
     segments: JSON.parse(row.segments) as Segment[],
   }

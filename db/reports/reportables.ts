@@ -1,6 +1,7 @@
 import { monthOf, toDayNumber, type IsoDate } from '#domain/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/milestone-progress.ts'
 import type { Light } from '#domain/lights/verdict.ts'
+import { MOST_PROJECTS } from '#domain/people/managed-projects.ts'
 import { firstDay, firstDayNumber, lastDayNumber } from '#domain/partial-date.ts'
 import { plannedShare } from '#domain/progress.ts'
 import type { Segment } from '#domain/segments.ts'
@@ -48,9 +49,6 @@ export interface ReportableProject extends Invented {
 
 /** What calls for a report comes first: late, then running, then to come, then done; each by its planned finish. */
 const URGENCY: Record<MilestoneCondition, number> = { overdue: 0, running: 1, notStarted: 2, done: 3 }
-
-/** As many projects as one person can keep true. */
-const MOST_PROJECTS = 50
 
 type MilestoneRow = Awaited<ReturnType<typeof milestoneRows>>[number]
 

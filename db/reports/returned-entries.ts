@@ -1,9 +1,8 @@
 import type { Instant } from '#domain/calendar-date.ts'
 import type { Db } from '../connection.ts'
-import { LOG_KINDS, LOG_TABLES, type LogKind } from '../log-tables.ts'
-import { anyLogTable } from '../repositories/entries.ts'
+import { LOG_KINDS, type LogKind } from '../log-tables.ts'
 import { IS_LAST } from '../repositories/reviews.ts'
-import { entriesBeside, subjectKey } from './entries-beside.ts'
+import { entriesBeside, entryRows, subjectKey } from './entries-beside.ts'
 import type { AnyEntryRow } from './entry-figures.ts'
 import { describeEntries, type ReviewItem } from './review-items.ts'
 
@@ -49,12 +48,7 @@ export async function returnedEntries(db: Db, userId: string, projectIds: readon
   const returnedAt = new Map(reviews.map((row) => [row.entry_id, row.recorded_at]))
   const open = new Map<string, { kind: LogKind; row: AnyEntryRow }>()
   for (const kind of LOG_KINDS) {
-    const rows = (await db
-      .selectFrom(anyLogTable(LOG_TABLES[kind]))
-      .selectAll()
-      .where('id', 'in', [...returnedAt.keys()])
-      .where('reporter_id', '=', userId)
-      .execute()) as unknown as AnyEntryRow[]
+    const rows = (await entryRows(db, kind, [...returnedAt.keys()])).filter((row) => row['reporter_id'] === userId)
     const beside = await entriesBeside(db, kind, rows)
     for (const row of rows) {
       if (!isAnswered(row, returnedAt.get(row.id)!, beside.get(subjectKey(kind, row))!)) open.set(row.id, { kind, row })

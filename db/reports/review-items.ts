@@ -1,12 +1,13 @@
+import { placeOf } from '#domain/geometry.ts'
 import { photoDoubts, type PhotoDoubt } from '#domain/photo-doubts.ts'
 import { standingEntries } from '#domain/replay.ts'
 import type { Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
-import { LOG_KINDS, LOG_TABLES, type LogKind, type LogTable } from '../log-tables.ts'
-import { anyLogTable, reviewsOf } from '../repositories/entries.ts'
+import { LOG_KINDS, type LogKind, type LogTable } from '../log-tables.ts'
+import { reviewsOf } from '../repositories/entries.ts'
 import { rowToLogEntry } from '../repositories/log-rows.ts'
 import { lastReviews } from '../repositories/reviews.ts'
-import { entriesBeside, subjectKey } from './entries-beside.ts'
+import { entriesBeside, entryRows, subjectKey } from './entries-beside.ts'
 import { ENTRY_FIGURES, type AnyEntryRow, type Figure } from './entry-figures.ts'
 import { nameProjects } from './project-names.ts'
 import type { Invented } from './project-rows.ts'
@@ -32,7 +33,7 @@ export interface ReviewItem extends Invented {
   recordedAt: string
   /** The person, or the office under which it was recorded. */
   reporter: string
-  /** The accepted entry that it corrects. */
+  /** True when it corrects an accepted entry. */
   isCorrection: boolean
   note: string | null
   reason: string | null
@@ -110,11 +111,10 @@ async function photosOf(db: Db, entryIds: readonly string[]): Promise<Map<string
     .where('photo.entry_id', 'in', entryIds)
     .orderBy('photo.recorded_at')
     .execute()
-  const place = (lng: number | null, lat: number | null) => (lng === null || lat === null ? null : { lng, lat })
   const photos = rows.map((row) => ({
     entryId: row.entry_id,
     id: row.id,
-    doubts: photoDoubts({ takenAt: row.taken_at, place: place(row.lng, row.lat) }, { asOf: row.as_of, site: place(row.siteLng, row.siteLat) }),
+    doubts: photoDoubts({ takenAt: row.taken_at, place: placeOf(row.lng, row.lat) }, { asOf: row.as_of, site: placeOf(row.siteLng, row.siteLat) }),
   }))
   const byEntry = Map.groupBy(photos, ({ entryId }) => entryId)
   return new Map([...byEntry].map(([entryId, own]) => [entryId, own.map(({ id, doubts }) => ({ id, doubts }))]))
@@ -131,11 +131,11 @@ export async function describeEntries(db: Db, entries: readonly { id: string; ki
   for (const kind of LOG_KINDS) {
     const own = entries.filter((entry) => entry.kind === kind).map(({ id }) => id)
     if (own.length === 0) continue
-    const rows = (await db.selectFrom(anyLogTable(LOG_TABLES[kind])).selectAll().where('id', 'in', own).execute()) as unknown as AnyEntryRow[]
-    const isPublic = await withPublic(db, kind, rows)
+    const rows = await entryRows(db, kind, own)
+    const publicOf = await withPublic(db, kind, rows)
     const nameOf = await namesOf(db, kind, rows)
     for (const row of rows) {
-      const { before, isCorrection } = isPublic.get(row.id)!
+      const { before, isCorrection } = publicOf.get(row.id)!
       const review = reviews.get(row.id)
       items.set(row.id, {
         id: row.id,

@@ -1,3 +1,4 @@
+import { placeOf } from '#domain/geometry.ts'
 import type { Facts } from '#domain/facts/facts.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
@@ -48,7 +49,7 @@ export async function findProjectFacts(db: Db, zoneId: string, id: string): Prom
     version: row.version,
     provenance: row.provenance,
     source: row.publication === null ? null : { publication: row.publication, date: row.published_on!, title: row.title! },
-    location: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+    location: placeOf(row.lng, row.lat),
     statements: statements.map((s) => s.text),
   }
 }

@@ -11,6 +11,11 @@ export interface Place {
   lat: number
 }
 
+/** The place of two columns, which are known together or not at all. */
+export function placeOf(lng: number | null, lat: number | null): Place | null {
+  return lng === null || lat === null ? null : { lng, lat }
+}
+
 const EARTH_RADIUS_M = 6_371_000
 
 /** Great-circle distance in metres (haversine). */

@@ -30,6 +30,9 @@ export interface DraftPlan {
   milestones: readonly DraftMilestone[]
 }
 
+/** More than the largest park has. */
+export const MOST_MILESTONES = 1000
+
 /** A plan may take effect this many days from today. */
 const MOST_DAYS_AHEAD = 366
 

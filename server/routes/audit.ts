@@ -4,9 +4,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { AuditSchema, VerificationSchema } from './schemas/audit.ts'
-import { jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-
-const Instant = z.iso.datetime({ error: '时间格式应为 2024-10-23T08:00:00Z' })
+import { InstantText, jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 
 const AuditQuery = ZoneQuery.extend({
   actor: z.string().max(100).optional(),
@@ -16,8 +14,8 @@ const AuditQuery = ZoneQuery.extend({
     .optional()
     .openapi({ description: '动作的类别，如 progress、user、zone' }),
   project: z.string().max(100).optional(),
-  since: Instant.optional(),
-  until: Instant.optional(),
+  since: InstantText.optional(),
+  until: InstantText.optional(),
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })

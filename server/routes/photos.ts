@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { NotFoundError } from '#domain/errors.ts'
+import { placeOf } from '#domain/geometry.ts'
 import { photoDoubts } from '#domain/photo-doubts.ts'
 import { findPhotoFor, findSitePlace, listPhotos } from '#db/repositories/photos.ts'
 import { isReportable } from '#db/repositories/reports.ts'
@@ -79,7 +80,7 @@ export function photosRoutes(app: AppContext) {
         width: row.width,
         height: row.height,
         doubts: photoDoubts(
-          { takenAt: row.taken_at, place: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat } },
+          { takenAt: row.taken_at, place: placeOf(row.lng, row.lat) },
           { asOf: row.as_of, site },
         ),
       }))

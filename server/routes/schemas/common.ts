@@ -38,12 +38,13 @@ export const invented = {
   illustrativeParts: z.array(z.enum(['project', 'plan', 'progress', 'investment', 'issues', 'approvals'])),
 }
 
+export const InstantText = z.iso.datetime({ error: '时间格式应为 2024-10-23T08:00:00Z' })
+
 /** Which zone, which day, whose knowledge. */
 export const PointQuery = z.object({
   zone: z.string().max(100).optional().openapi({ description: '开发区编号，默认第一个' }),
   asOf: DateText.optional().openapi({ description: '数据截至日期，默认今天（数据日期）' }),
-  knownAt: z.iso
-    .datetime({ error: '时间格式应为 2024-10-23T08:00:00Z' })
+  knownAt: InstantText
     .optional()
     .openapi({ description: '只用此刻（UTC）之前登记的数据' }),
   view: ViewName.optional().openapi({ description: '口径：accepted 已审，all 全部（需登录）' }),

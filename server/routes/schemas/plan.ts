@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { REBASELINE_REASONS } from '#domain/rebaseline.ts'
+import { MOST_MILESTONES, REBASELINE_REASONS } from '#domain/rebaseline.ts'
 import { DateText, PartialDateText, ProjectParams, ZoneQuery } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf } from './text.ts'
 
 const MOST_UNITS = 200
-const MOST_MILESTONES = 1000
 const MOST_WEIGHT = 1e6
 
 /** The id of a unit or a milestone: one that is there, or a new UUID. */

@@ -1,5 +1,5 @@
 import exifReader from 'exif-reader'
-import type { Place } from '#domain/geometry.ts'
+import { placeOf, type Place } from '#domain/geometry.ts'
 
 /** What a camera wrote into a photo: its local time, `2024-10-23T09:12:00`, and where it was. */
 export interface Shot {
@@ -26,7 +26,7 @@ export function readShot(exif: Buffer | undefined): Shot {
     const lng = degrees(GPSInfo?.GPSLongitude, GPSInfo?.GPSLongitudeRef, 180)
     return {
       takenAt: taken instanceof Date && !Number.isNaN(taken.getTime()) ? taken.toISOString().slice(0, 19) : null,
-      place: lat === null || lng === null ? null : { lng, lat },
+      place: placeOf(lng, lat),
     }
   } catch {
     // A camera's broken notes are no reason to refuse its picture.

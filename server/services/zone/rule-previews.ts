@@ -8,7 +8,7 @@ const IDLE_MS = 5 * 60_000
 
 /** Tries other limits in a thread of its own, so that requests go on. */
 export interface RulePreviews {
-  /** Evaluates the zone before anything is tried; trying is quick then. */
+  /** Evaluates the zone before anything is tried, unless that is under way; trying is quick then. */
   prepare(on: TriedZone): Promise<void>
   preview(on: TriedZone, rules: RuleSet): Promise<RulePreview>
   close(): Promise<void>
@@ -23,6 +23,7 @@ interface Thread {
 export function createRulePreviews(file: string): RulePreviews {
   let thread: Thread | null = null
   let idling: NodeJS.Timeout | undefined
+  let isPreparing = false
 
   function end(reason: Error): Promise<unknown> {
     const ended = thread
@@ -47,7 +48,9 @@ export function createRulePreviews(file: string): RulePreviews {
 
   return {
     async prepare(on) {
-      await ask(on, null)
+      if (isPreparing) return
+      isPreparing = true
+      await ask(on, null).finally(() => (isPreparing = false))
     },
     preview: (on, rules) => ask(on, rules),
     async close() {
