@@ -61,33 +61,39 @@ const KEYS = {
   blocking_state: ['view', 'project_id', 'kind', 'subject_id'],
 } as const
 
-/** Derived rows of some projects in both views. */
-export type DerivedOfViews = Record<View, readonly DerivedRows[]>
+/** Derived rows of some projects in both views, by table. */
+export interface DerivedTables extends Record<(typeof DAY_TABLES)[number], readonly object[]> {
+  project_month_state: readonly Selectable<ProjectMonthStateTable>[]
+}
 
-/** Rows of one table, of both views. */
-function ofTable(rows: DerivedOfViews): Record<(typeof DAY_TABLES)[number], readonly object[]> {
-  const both = [...rows.accepted, ...rows.all]
+/** Derived rows of projects and views, by table. */
+export function byTable(rows: readonly DerivedRows[]): DerivedTables {
   return {
-    project_state: both.map((row) => row.project),
-    project_line_state: both.map((row) => row.line),
-    milestone_state: both.flatMap((row) => row.milestones),
-    blocking_state: both.flatMap((row) => row.blocking),
+    project_state: rows.map((row) => row.project),
+    project_line_state: rows.map((row) => row.line),
+    milestone_state: rows.flatMap((row) => row.milestones),
+    blocking_state: rows.flatMap((row) => row.blocking),
+    project_month_state: rows.flatMap((row) => row.months),
   }
 }
 
-/**
- * Puts new derived rows of some projects of a zone in place of the old; the zone's sums move by the difference.
- * A group of projects at a time: every id is a parameter of each statement.
- */
-export async function replaceDerived(db: Db, zoneId: string, projectIds: readonly string[], rows: DerivedOfViews): Promise<void> {
-  const after = ofTable(rows)
-  for (const table of DAY_TABLES) {
-    await changeRows(db, table, KEYS[table], await rowsOfProjects(db, table, projectIds), after[table])
+/** The derived rows of some projects as they are stored; every id is a parameter of each statement. */
+export async function readDerived(db: Db, projectIds: readonly string[]): Promise<DerivedTables> {
+  return {
+    project_state: await rowsOfProjects(db, 'project_state', projectIds),
+    project_line_state: await rowsOfProjects(db, 'project_line_state', projectIds),
+    milestone_state: await rowsOfProjects(db, 'milestone_state', projectIds),
+    blocking_state: await rowsOfProjects(db, 'blocking_state', projectIds),
+    project_month_state: await rowsOfProjects(db, 'project_month_state', projectIds),
   }
-  const months = await rowsOfProjects(db, 'project_month_state', projectIds)
+}
+
+/** Brings the derived rows of some projects of a zone from what is stored to what holds now; the zone's sums move by the difference. */
+export async function replaceDerived(db: Db, zoneId: string, projectIds: readonly string[], before: DerivedTables, after: DerivedTables): Promise<void> {
+  for (const table of DAY_TABLES) await changeRows(db, table, KEYS[table], before[table], after[table])
   for (const view of VIEWS) {
-    const old = months.filter((row) => row.view === view)
-    await replaceMonths(db, zoneId, view, projectIds, old, rows[view].flatMap((row) => row.months))
+    const [old, now] = [before, after].map((tables) => tables.project_month_state.filter((row) => row.view === view))
+    await replaceMonths(db, zoneId, view, projectIds, old!, now!)
   }
 }
 
@@ -97,7 +103,7 @@ async function replaceMonths(
   view: View,
   projectIds: readonly string[],
   old: readonly MonthOfProject[],
-  months: DerivedRows['months'],
+  months: readonly Selectable<ProjectMonthStateTable>[],
 ): Promise<void> {
   const others = withOtherMonths(projectIds, old, months)
   if (others.size === 0) return

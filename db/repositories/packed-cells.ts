@@ -1,13 +1,15 @@
 /** A cell of a packed row: a number, or a date as far as it is known, or nothing. */
 export type Cell = number | string | null
 
-/** Rows of the same width, one number a cell, in one piece of memory: NaN stands for nothing. */
-export function packCells(cells: readonly Cell[]): Buffer {
-  const numbers = Float64Array.from(cells, (cell) => {
-    if (cell === null) return NaN
-    return typeof cell === 'number' ? cell : dateNumber(cell)
-  })
-  return Buffer.from(numbers.buffer)
+/** The number that stands for a cell: NaN for nothing. */
+export function cellOf(cell: Cell): number {
+  if (cell === null) return NaN
+  return typeof cell === 'number' ? cell : dateNumber(cell)
+}
+
+/** Rows of the same width, one number a cell, in one piece of memory. */
+export function packCells(cells: readonly number[]): Buffer {
+  return Buffer.from(Float64Array.from(cells).buffer)
 }
 
 /** The numbers of packed cells; copied only where the database's memory does not lie as numbers must. */
@@ -20,9 +22,17 @@ function byteOffset8(packed: Buffer): Buffer {
   return packed.byteOffset % Float64Array.BYTES_PER_ELEMENT === 0 ? packed : Buffer.from(Uint8Array.from(packed).buffer)
 }
 
+const DASH = 45
+const ZERO = 48
+
 /** `2024` → 2024, `2024-10` → 202410, `2024-10-23` → 20241023. */
 function dateNumber(date: string): number {
-  return Number(date.replaceAll('-', ''))
+  let number = 0
+  for (let at = 0; at < date.length; at += 1) {
+    const code = date.charCodeAt(at)
+    if (code !== DASH) number = number * 10 + code - ZERO
+  }
+  return number
 }
 
 const dates = new Map<number, string>()

@@ -3,7 +3,7 @@ import type { InvestmentEntry, LogEntry, ProgressEntry } from '#domain/log.ts'
 import type { Baseline, Milestone } from '#domain/plan.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import type { StoredLedger } from './ledgers.ts'
-import { dateOf, dateOrNull, numberOrNull, packCells, unpackCells, type Cell } from './packed-cells.ts'
+import { cellOf, dateOf, dateOrNull, numberOrNull, packCells, unpackCells } from './packed-cells.ts'
 
 /**
  * A project's ledger in one row: what the rules look at, no more. Evaluating ten thousand projects for
@@ -45,8 +45,11 @@ const BASES = ['dispatch', 'statistics'] as const
 
 /** Ids of entries that a replacement or a review refers to. */
 function referredIds(ledger: ProjectLedger): Set<string> {
-  const entries = [...ledger.progress, ...ledger.investment]
-  return new Set([...entries.flatMap((e) => e.replaces ?? []), ...ledger.reviews.map((r) => r.entryId)])
+  const referred = new Set(ledger.reviews.map((r) => r.entryId))
+  for (const entries of [ledger.progress, ledger.investment]) {
+    for (const { replaces } of entries) if (replaces !== null) referred.add(replaces)
+  }
+  return referred
 }
 
 function marksOf(entries: readonly LogEntry[], referred: ReadonlySet<string>): Marks {
@@ -59,8 +62,10 @@ function marksOf(entries: readonly LogEntry[], referred: ReadonlySet<string>): M
 
 /** Ids of the project's milestones, then of those that only a plan or an entry still names. */
 function milestoneIds({ milestones, baselines, progress }: ProjectLedger): string[] {
-  const named = [...baselines.flatMap((b) => b.milestones), ...progress].map((one) => one.milestoneId)
-  return [...new Set([...milestones.map((m) => m.id), ...named])]
+  const ids = new Set(milestones.map((m) => m.id))
+  for (const baseline of baselines) for (const { milestoneId } of baseline.milestones) ids.add(milestoneId)
+  for (const { milestoneId } of progress) ids.add(milestoneId)
+  return [...ids]
 }
 
 function bySequence<E extends LogEntry>(entries: readonly E[]): E[] {
@@ -83,12 +88,13 @@ export function packLedger({ ledger, ...stored }: StoredLedger): Required<Packed
     progress: { count: progress.length, marks: marksOf(progress, referred) },
     investment: { count: investment.length, marks: marksOf(investment, referred) },
   }
-  const cells: Cell[] = [
-    ...baselines.flatMap((b) => b.milestones.flatMap((m) => [placeOf.get(m.milestoneId)!, m.weight, m.start, m.finish])),
-    ...monthlyPlan.flatMap((m) => [m.month, m.planYuan]),
-    ...progress.flatMap((e) => [placeOf.get(e.milestoneId)!, e.asOf, e.percent, e.startedOn, e.finishedOn, e.forecastFinish]),
-    ...investment.flatMap((e) => [BASES.indexOf(e.basis), e.month, e.openingYear, e.doneYuan]),
-  ]
+  const cells: number[] = []
+  for (const b of baselines) for (const m of b.milestones) cells.push(placeOf.get(m.milestoneId)!, m.weight, cellOf(m.start), cellOf(m.finish))
+  for (const m of monthlyPlan) cells.push(cellOf(m.month), m.planYuan)
+  for (const e of progress) {
+    cells.push(placeOf.get(e.milestoneId)!, cellOf(e.asOf), cellOf(e.percent), cellOf(e.startedOn), cellOf(e.finishedOn), cellOf(e.forecastFinish))
+  }
+  for (const e of investment) cells.push(BASES.indexOf(e.basis), cellOf(e.month), cellOf(e.openingYear), e.doneYuan)
   const recorded: Recorded = {
     progress: progress.map((e) => e.recordedAt),
     investment: investment.map((e) => e.recordedAt),

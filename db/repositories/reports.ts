@@ -1,8 +1,5 @@
-import type { ProgressEntry, Review } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
 import { keptQuery } from '../kept-query.ts'
-import { reviewsOf } from './entries.ts'
-import { rowToProgressEntry } from './log-rows.ts'
 
 /** Whose projects are meant: those of one manager, or everybody's. */
 export interface Reporter {
@@ -37,20 +34,4 @@ export async function isReportable(db: Db, zoneId: string, projectId: string, re
   const { userId, isForAll } = reporter
   const found = await (isForAll ? anyProject(db, zoneId, projectId) : ownProject(db, zoneId, userId, projectId))
   return found.length > 0
-}
-
-const milestoneOf = keptQuery((db, milestoneId: string, projectId: string) =>
-  db.selectFrom('milestone').select('id').where('id', '=', milestoneId).where('project_id', '=', projectId),
-)
-
-export async function hasMilestone(db: Db, projectId: string, milestoneId: string): Promise<boolean> {
-  return (await milestoneOf(db, milestoneId, projectId)).length > 0
-}
-
-const progressOf = keptQuery((db, milestoneId: string) => db.selectFrom('progress_entry').selectAll().where('milestone_id', '=', milestoneId))
-
-/** What has been reported of a milestone, with the decisions on it. */
-export async function listProgress(db: Db, milestoneId: string): Promise<{ progress: ProgressEntry[]; reviews: Review[] }> {
-  const progress = await progressOf(db, milestoneId)
-  return { progress: progress.map(rowToProgressEntry), reviews: await reviewsOf(db, progress.map(({ id }) => id)) }
 }

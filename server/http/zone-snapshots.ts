@@ -1,12 +1,10 @@
-import type { ZoneRules } from '#domain/project-ledger.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import type { Connections } from '#db/connection.ts'
-import { getZoneRules, listZones, type Zone } from '#db/repositories/zones.ts'
+import { listZones, type Zone } from '#db/repositories/zones.ts'
 
 /** A zone as requests see it, from memory while nothing has been committed. */
 export interface ZoneSnapshot {
   zone: Zone
-  rules: ZoneRules
   /** The state of the file for which this holds, see `Connections.dataVersion`. */
   dataVersion: number
 }
@@ -17,14 +15,14 @@ export interface ZoneSnapshots {
   all(): Promise<ZoneSnapshot[]>
 }
 
-/** Zones with their rules, read again whenever anybody, another process included, has committed. */
+/** Zones, read again whenever anybody, another process included, has committed. */
 export function createZoneSnapshots(connections: Connections): ZoneSnapshots {
   let loadedVersion: number | null = null
   let loaded: Promise<ZoneSnapshot[]> = Promise.resolve([])
 
   async function load(dataVersion: number): Promise<ZoneSnapshot[]> {
     const zones = await listZones(connections.reader)
-    return Promise.all(zones.map(async (zone) => ({ zone, rules: await getZoneRules(connections.reader, zone), dataVersion })))
+    return zones.map((zone) => ({ zone, dataVersion }))
   }
 
   function all(): Promise<ZoneSnapshot[]> {

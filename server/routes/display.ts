@@ -5,7 +5,7 @@ import { NotFoundError } from '#domain/errors.ts'
 import { isAllowed } from '#domain/people/roles.ts'
 import { findDisplay } from '#db/repositories/displays.ts'
 import { findPicture } from '#db/repositories/wall-pictures.ts'
-import { evaluatedDate } from '#db/repositories/zones.ts'
+import { evaluatedDate, getZoneRules } from '#db/repositories/zones.ts'
 import { describeWall } from '#services/displays/describe-wall.ts'
 import { describeWallProject } from '#services/displays/describe-wall-project.ts'
 import { projectOfKey, wallKey } from '#services/displays/wall-key.ts'
@@ -123,7 +123,7 @@ export function displayRoutes(app: AppContext) {
       const { key } = c.req.valid('param')
       return cachedJson(c, app, scope, async () => {
         const projectId = await projectOfKey(reader, snapshot.zone.id, key)
-        return describeWallProject(reader, snapshot.zone.id, snapshot.rules, projectId, scope.point)
+        return describeWallProject(reader, snapshot.zone.id, await getZoneRules(reader, snapshot.zone), projectId, scope.point)
       })
     })
     .openapi(getPicture, async (c) => {

@@ -5,6 +5,7 @@ import { projectLog } from '#db/reports/project-log.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { isReportable } from '#db/repositories/reports.ts'
+import { getZoneRules } from '#db/repositories/zones.ts'
 import { describeProject } from '#services/describe-project.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
@@ -50,10 +51,10 @@ export function projectRoutes(app: AppContext) {
     .openapi(getProject, async (c) => {
       const { id } = c.req.valid('param')
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      const { zone, rules, point } = asked
+      const { zone, point } = asked
       const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
       return cachedJson(c, app, { ...asked, isPrivate: isStaff }, async () => {
-        const described = await describeProject(reader, zone.id, rules, id, point, isStaff)
+        const described = await describeProject(reader, zone.id, await getZoneRules(reader, zone), id, point, isStaff)
         if (!described) throw new NotFoundError(id)
         return described
       })
@@ -61,11 +62,11 @@ export function projectRoutes(app: AppContext) {
     .openapi(getCurve, async (c) => {
       const { id } = c.req.valid('param')
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      const { zone, rules, point } = asked
+      const { zone, point } = asked
       return cachedJson(c, app, asked, async () => {
         const stored = (await findProjectFacts(reader, zone.id, id)) && (await findLedger(reader, id))
         if (!stored) throw new NotFoundError(id)
-        return { asOf: point.asOf, points: sCurve(stored.ledger, rules, point) }
+        return { asOf: point.asOf, points: sCurve(stored.ledger, await getZoneRules(reader, zone), point) }
       })
     })
     .openapi(getLog, async (c) => {

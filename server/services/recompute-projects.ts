@@ -3,7 +3,7 @@ import { evaluateProject } from '#domain/evaluate-project.ts'
 import { isAllAccepted, type ZoneRules } from '#domain/project-ledger.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
-import { forgetDerived, replaceDerived } from '#db/repositories/derived.ts'
+import { byTable, forgetDerived, readDerived, replaceDerived, type DerivedTables } from '#db/repositories/derived.ts'
 import { inView, toDerivedRows, type DerivedRows } from '#db/repositories/derived-rows.ts'
 import { listProjectIds } from '#db/repositories/zones.ts'
 import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
@@ -11,10 +11,10 @@ import { replacePacked } from '#db/repositories/packed-ledgers.ts'
 import { refreshWaiting } from '#db/repositories/waiting-entries.ts'
 
 /** A project's derived rows in both views, which agree as long as nothing waits for a decision. */
-function derive(zoneId: string, zone: ZoneRules, stored: StoredLedger, asOf: IsoDate): Record<View, DerivedRows> {
+function derive(zoneId: string, zone: ZoneRules, stored: StoredLedger, asOf: IsoDate): DerivedRows[] {
   const rowsOf = (view: View) => toDerivedRows(zoneId, view, stored, evaluateProject(stored.ledger, zone, { asOf, view }))
   const accepted = rowsOf('accepted')
-  return { accepted, all: isAllAccepted(stored.ledger) ? inView(accepted, 'all') : rowsOf('all') }
+  return [accepted, isAllAccepted(stored.ledger) ? inView(accepted, 'all') : rowsOf('all')]
 }
 
 /** Puts what follows from some ledgers for one day in place of the old derived rows, in both views. */
@@ -26,18 +26,27 @@ export async function storeDerived(
   ledgers: readonly StoredLedger[],
   asOf: IsoDate,
 ): Promise<void> {
-  const derived = ledgers.map((stored) => derive(zoneId, zone, stored, asOf))
-  await replaceDerived(trx, zoneId, projectIds, {
-    accepted: derived.map(({ accepted }) => accepted),
-    all: derived.map(({ all }) => all),
-  })
+  const after = byTable(ledgers.flatMap((stored) => derive(zoneId, zone, stored, asOf)))
+  await replaceDerived(trx, zoneId, projectIds, await readDerived(trx, projectIds), after)
 }
 
-/** Brings everything derived of one project up to its ledger, which the caller has kept in step with the log. */
-export async function recomputeFrom(trx: Db, zoneId: string, zone: ZoneRules, stored: StoredLedger, asOf: IsoDate): Promise<void> {
+/**
+ * Brings everything derived of one project up to its ledger, which the caller has kept in step with the log. `before`: its
+ * derived rows as they are stored. Resolves with the new ones.
+ */
+export async function recomputeFrom(
+  trx: Db,
+  zoneId: string,
+  zone: ZoneRules,
+  stored: StoredLedger,
+  before: DerivedTables,
+  asOf: IsoDate,
+): Promise<DerivedTables> {
   const ids = [stored.ledger.projectId]
   await replacePacked(trx, zoneId, ids, [stored])
-  await storeDerived(trx, zoneId, zone, ids, [stored], asOf)
+  const after = byTable(derive(zoneId, zone, stored, asOf))
+  await replaceDerived(trx, zoneId, ids, before, after)
+  return after
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
+import { storeBatch } from '#services/store-batch.ts'
 import { verify } from '#services/verification/verify.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { fieldsOf, managerOf } from '../support/manager.ts'
@@ -20,6 +21,16 @@ const report = (fields: object = {}) => ({ id: randomUUID(), milestoneId: MILEST
 
 async function overviewPercent(server: TestServer): Promise<number> {
   return ((await (await fetch(`${server.url}/api/overview`)).json()) as { progress: { physicalPercent: number } }).progress.physicalPercent
+}
+
+/** A report as another process stores it, an import perhaps. */
+async function storeBesideServer({ file }: TestServer, percent: number): Promise<void> {
+  const { writer, close } = connect(file)
+  const like = await writer.selectFrom('progress_entry').selectAll().where('milestone_id', '=', MILESTONE).limit(1).executeTakeFirstOrThrow()
+  const { sequence: _, ...row } = { ...like, id: randomUUID(), as_of: '2024-10-23', percent, replaces: null }
+  const zone = await writer.selectFrom('zone').select('id').executeTakeFirstOrThrow()
+  await storeBatch(writer, zone.id, { progress_entry: [row] }, { actor: 'import', action: 'progress.record', now: SAMPLE_DAY })
+  await close()
 }
 
 describe('what reports leave behind', () => {
@@ -41,6 +52,18 @@ describe('what reports leave behind', () => {
     ] as const) {
       expect((await send(to, body)).status, JSON.stringify(body)).toBe(201)
     }
+    expect(await verify(server.file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
+  })
+
+  test('equals it too when another process writes between two reports, and when one is refused', async () => {
+    const server = await startServer()
+    const { send } = await managerOf(server, PROJECT)
+    expect((await send('progress', report({ percent: 60 }))).status).toBe(201)
+    await storeBesideServer(server, 80)
+    expect((await send('progress', report({ percent: 70 }))).status).toBe(422)
+    expect((await send('progress', report({ percent: 70, reason: '拆除返工' }))).status).toBe(201)
+    await storeBesideServer(server, 75)
+    expect((await send('progress', report({ percent: 90 }))).status).toBe(201)
     expect(await verify(server.file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
   })
 })

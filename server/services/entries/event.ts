@@ -2,7 +2,6 @@ import { eventFaults, type EventReport } from '#domain/entry-faults/event-faults
 import { lastDay } from '#domain/partial-date.ts'
 import { standingEntries } from '#domain/replay.ts'
 import { lifeCycle } from '#domain/stage.ts'
-import { findLedger } from '#db/repositories/ledgers.ts'
 import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A project event as its reporter sends it. */
@@ -33,11 +32,10 @@ export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
     nextReview: row.next_review,
     note: row.note,
   }),
-  async faults(sent, { trx, projectId, today }) {
-    const { ledger } = (await findLedger(trx, projectId))!
-    const events = standingBeside(ledger.events, ledger.reviews, sent)
-    const approvals = standingEntries(ledger.approvals, ledger.reviews, { view: 'all' })
-    const onItsDay = lifeCycle(events, approvals, ledger.signedOn, lastDay(sent.on))
+  async faults(sent, { today, ledger }) {
+    const { events, approvals, reviews, signedOn } = await ledger()
+    const granted = standingEntries(approvals, reviews, { view: 'all' })
+    const onItsDay = lifeCycle(standingBeside(events, reviews, sent), granted, signedOn, lastDay(sent.on))
     return eventFaults(sent, today, onItsDay.stage)
   },
 }

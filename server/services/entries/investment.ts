@@ -1,6 +1,5 @@
 import { investmentFaults, type InvestmentReport } from '#domain/entry-faults/investment-faults.ts'
 import { rowToInvestmentEntry } from '#db/repositories/log-rows.ts'
-import { findLedger } from '#db/repositories/ledgers.ts'
 import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** Completed investment as its reporter sends it. */
@@ -35,10 +34,9 @@ export const investmentKind: EntryKind<NewInvestment, 'investment_entry', Stored
     note: row.note,
   }),
   appended: (ledger, row) => ({ ...ledger, investment: [...ledger.investment, rowToInvestmentEntry(row)] }),
-  async faults(sent, { trx, projectId, today }) {
-    const { ledger } = (await findLedger(trx, projectId))!
-    const { totalInvestmentYuan } = ledger
-    const standing = standingBeside(ledger.investment, ledger.reviews, sent)
+  async faults(sent, { today, ledger }) {
+    const { investment, reviews, totalInvestmentYuan } = await ledger()
+    const standing = standingBeside(investment, reviews, sent)
     return investmentFaults(sent, { today, standing, totalInvestmentYuan, isOverTotalConfirmed: sent.isOverTotalConfirmed })
   },
 }

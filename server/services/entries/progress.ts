@@ -1,10 +1,11 @@
 import { PlanChangedError } from '#domain/errors.ts'
+import type { IsoDate } from '#domain/calendar-date.ts'
 import { reportedMilestones } from '#domain/milestone-progress.ts'
+import { baselineInForce } from '#domain/plan.ts'
+import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
-import { baselineNumbers } from '#db/reports/last-words.ts'
 import { rowToProgressEntry } from '#db/repositories/log-rows.ts'
-import { hasMilestone, listProgress } from '#db/repositories/reports.ts'
-import { rowToStoredEntry, standingBeside, type EntryContext, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A report on a milestone as its reporter sends it. */
 export interface NewProgress extends NewEntry, ProgressReport {
@@ -17,17 +18,16 @@ export interface NewProgress extends NewEntry, ProgressReport {
 export interface StoredProgress extends StoredEntry, Omit<NewProgress, 'baselineNumber'> {}
 
 /** The percent that stands for the milestone on the report's day, leaving out the entry that is being corrected. */
-async function currentPercent(sent: NewProgress, { trx }: EntryContext): Promise<number> {
-  const { progress, reviews } = await listProgress(trx, sent.milestoneId)
-  const standing = standingBeside(progress, reviews, sent)
+function currentPercent(sent: NewProgress, { progress, reviews }: ProjectLedger): number {
+  const ofMilestone = progress.filter((entry) => entry.milestoneId === sent.milestoneId)
+  const standing = standingBeside(ofMilestone, reviews, sent)
   return reportedMilestones(standing, sent.asOf).get(sent.milestoneId)?.percent ?? 0
 }
 
 /** Who reported against an older plan, offline perhaps, is shown the new one first. */
-async function refuseOldPlan({ baselineNumber }: NewProgress, { trx, projectId, today }: EntryContext): Promise<void> {
+function refuseOldPlan({ baselineNumber }: NewProgress, { projectId, baselines }: ProjectLedger, today: IsoDate): void {
   if (baselineNumber === null) return
-  const inForce = (await baselineNumbers(trx, [projectId], today)).get(projectId)
-  if (inForce !== baselineNumber) throw new PlanChangedError(projectId)
+  if (baselineInForce(baselines, today)?.number !== baselineNumber) throw new PlanChangedError(projectId)
 }
 
 export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgress> = {
@@ -57,9 +57,10 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
     reason: row.reason,
   }),
   appended: (ledger, row) => ({ ...ledger, progress: [...ledger.progress, rowToProgressEntry(row)] }),
-  async faults(sent, context) {
-    await refuseOldPlan(sent, context)
-    if (!(await hasMilestone(context.trx, context.projectId, sent.milestoneId))) return [{ field: 'milestoneId', fault: 'notOfProject' }]
-    return progressFaults(sent, context.today, await currentPercent(sent, context))
+  async faults(sent, { today, ledger }) {
+    const standing = await ledger()
+    refuseOldPlan(sent, standing, today)
+    if (!standing.milestones.some(({ id }) => id === sent.milestoneId)) return [{ field: 'milestoneId', fault: 'notOfProject' }]
+    return progressFaults(sent, today, currentPercent(sent, standing))
   },
 }

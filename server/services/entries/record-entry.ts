@@ -8,12 +8,13 @@ import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import type { LogKind, LogTableName } from '#db/log-tables.ts'
 import { findEntry, insertEntry, replacementsOf, standingRows, type EntryRow, type OwnColumns } from '#db/repositories/entries.ts'
-import { findPacked } from '#db/repositories/packed-ledgers.ts'
+import { findLedger } from '#db/repositories/ledgers.ts'
 import { isReportable, type Reporter } from '#db/repositories/reports.ts'
 import { insertWaiting } from '#db/repositories/waiting-entries.ts'
-import { bumpRevision, evaluatedDate, getZone, getZoneRules, statusDate, type Zone } from '#db/repositories/zones.ts'
+import { bumpRevision, evaluatedDate, getZone, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
 import { recomputeFrom, recomputeProjects } from '../recompute-projects.ts'
+import { findKept, forgetKept, keptZone, type KeptProject, type KeptZone } from './kept-projects.ts'
 
 /** What every entry has as its sender sends it; `id` is made by the sender, so that a repeat stores nothing twice. */
 export interface NewEntry {
@@ -45,6 +46,8 @@ export interface EntryContext {
   /** The zone's. */
   today: IsoDate
   by: ReportedBy
+  /** The project's ledger. Entries to which nothing refers have no id there, unless the entry replaces one. */
+  ledger(): Promise<ProjectLedger>
 }
 
 /** How one kind of entry is checked, stored and read back. */
@@ -105,22 +108,25 @@ export function standingBeside<E extends LogEntry>(entries: readonly E[], review
 }
 
 /**
- * Brings everything derived of a project up to an entry that was stored. What the project's packed ledger holds is as good
- * as the log, but for the names of entries: where one replaces another, the log is read again.
+ * Brings everything derived of a project up to an entry that was stored. What is kept of the project is as good as the log,
+ * but for the names of entries: where one replaces another, the log is read again.
  */
 async function recomputeAfter<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
   trx: Db,
   kind: EntryKind<S, T, R>,
-  zone: Zone,
-  projectId: string,
+  { zone, kept, project }: { zone: Zone; kept: KeptZone; project: KeptProject | undefined },
   row: EntryRow<T>,
   now: Date,
 ): Promise<void> {
-  const [rules, date] = [await getZoneRules(trx, zone), evaluatedDate(zone, now)]
-  const [packed] = kind.appended && row.replaces === null ? await findPacked(trx, zone.id, [projectId], true) : []
-  if (!packed) return recomputeProjects(trx, zone.id, rules, [projectId], date)
+  const date = evaluatedDate(zone, now)
+  if (!project || !kind.appended) {
+    kept.projects.delete(row.project_id)
+    return recomputeProjects(trx, zone.id, kept.rules, [row.project_id], date)
+  }
   if (row.status === 'submitted') await insertWaiting(trx, kind.name, row)
-  await recomputeFrom(trx, zone.id, rules, { ...packed, ledger: kind.appended!(packed.ledger, row) }, date)
+  const stored = { ...project.stored, ledger: kind.appended(project.stored.ledger, row) }
+  const derived = await recomputeFrom(trx, zone.id, kept.rules, stored, project.derived, date)
+  kept.projects.set(row.project_id, { stored, derived })
 }
 
 /**
@@ -136,40 +142,59 @@ export async function recordEntry<S extends NewEntry, T extends LogTableName, R 
   sent: S,
   by: ReportedBy,
 ): Promise<{ entry: R; isNew: boolean }> {
-  return db.transaction().execute(async (trx) => {
-    if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
-    const zone = await getZone(trx, zoneId)
-    const context = { trx, projectId, today: statusDate(zone, by.now), by }
-    const columns = kind.toColumns(sent)
-    const before = await findEntry(trx, kind.table, sent.id)
-    if (before) {
-      const isAlike = before.project_id === projectId && before.replaces === sent.replaces && agree(before, columns, Object.keys(columns))
-      const isSame = isAlike && (!kind.isPreparedAlike || (await kind.isPreparedAlike(sent, context)))
-      if (!isSame) throw new ConflictError(sent.id)
-      return { entry: kind.toStored(before), isNew: false }
-    }
-    const faults = [...(await kind.faults(sent, context)), ...(await replacedFaults(kind, sent, context))]
-    if (faults.length > 0) throw new InvalidFieldsError(faults)
-    await kind.prepare?.(sent, context)
-    const status = zone.isReviewRequired ? ('submitted' as const) : ('accepted' as const)
-    await insertEntry(trx, kind.table, {
-      ...columns,
-      id: sent.id,
-      project_id: projectId,
-      replaces: sent.replaces,
-      status,
-      reporter: by.office,
-      reporter_id: by.userId,
-      recorded_at: by.now.toISOString(),
-      provenance: 'entered',
-      source_id: null,
-      batch_id: null,
-    })
-    const row = (await findEntry(trx, kind.table, sent.id))!
-    await recomputeAfter(trx, kind, zone, projectId, row, by.now)
-    const entry = kind.toStored(row)
-    await insertAudit(trx, { ...auditedBy(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
-    await bumpRevision(trx, zoneId, status === 'accepted')
-    return { entry, isNew: true }
+  try {
+    return await db.transaction().execute((trx) => recordIn(trx, db, kind, zoneId, projectId, sent, by))
+  } catch (error) {
+    forgetKept(db, zoneId)
+    throw error
+  }
+}
+
+async function recordIn<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
+  trx: Db,
+  writer: Db,
+  kind: EntryKind<S, T, R>,
+  zoneId: string,
+  projectId: string,
+  sent: S,
+  by: ReportedBy,
+): Promise<{ entry: R; isNew: boolean }> {
+  if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
+  const zone = await getZone(trx, zoneId)
+  const kept = await keptZone(writer, trx, zone)
+  const project = sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
+  const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger
+  const context = { trx, projectId, today: statusDate(zone, by.now), by, ledger }
+  const columns = kind.toColumns(sent)
+  const before = await findEntry(trx, kind.table, sent.id)
+  if (before) {
+    const isAlike = before.project_id === projectId && before.replaces === sent.replaces && agree(before, columns, Object.keys(columns))
+    const isSame = isAlike && (!kind.isPreparedAlike || (await kind.isPreparedAlike(sent, context)))
+    if (!isSame) throw new ConflictError(sent.id)
+    return { entry: kind.toStored(before), isNew: false }
+  }
+  const faults = [...(await kind.faults(sent, context)), ...(await replacedFaults(kind, sent, context))]
+  if (faults.length > 0) throw new InvalidFieldsError(faults)
+  await kind.prepare?.(sent, context)
+  const status = zone.isReviewRequired ? ('submitted' as const) : ('accepted' as const)
+  await insertEntry(trx, kind.table, {
+    ...columns,
+    id: sent.id,
+    project_id: projectId,
+    replaces: sent.replaces,
+    status,
+    reporter: by.office,
+    reporter_id: by.userId,
+    recorded_at: by.now.toISOString(),
+    provenance: 'entered',
+    source_id: null,
+    batch_id: null,
   })
+  const row = (await findEntry(trx, kind.table, sent.id))!
+  await recomputeAfter(trx, kind, { zone, kept, project }, row, by.now)
+  const entry = kind.toStored(row)
+  await insertAudit(trx, { ...auditedBy(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
+  await bumpRevision(trx, zoneId, status === 'accepted')
+  kept.revision = zone.revision + 1
+  return { entry, isNew: true }
 }

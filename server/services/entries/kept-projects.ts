@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache'
+import type { ZoneRules } from '#domain/project-ledger.ts'
+import type { Db } from '#db/connection.ts'
+import { readDerived, type DerivedTables } from '#db/repositories/derived.ts'
+import type { StoredLedger } from '#db/repositories/ledgers.ts'
+import { findPacked } from '#db/repositories/packed-ledgers.ts'
+import { getZoneRules, type Zone } from '#db/repositories/zones.ts'
+
+/** A ledger of some hundred entries takes about 100 KB as objects. */
+const MOST_PROJECTS = 100
+
+/** A project as it is stored: its ledger, which names an entry only where another refers to it, and what follows from it. */
+export interface KeptProject {
+  stored: StoredLedger
+  derived: DerivedTables
+}
+
+/** Projects of a zone as the last reports left them, and the rules by which they were judged. */
+export interface KeptZone {
+  /** The zone's revision for which all of this holds. */
+  revision: number
+  rules: ZoneRules
+  projects: LRUCache<string, KeptProject>
+}
+
+const keptByWriter = new WeakMap<Db, Map<string, KeptZone>>()
+
+/**
+ * What the last reports of a zone left behind, so that the next one reads less: who reports does so again and again. It
+ * holds only while nobody else has moved the zone's revision, which every change does, this process's or another's.
+ */
+export async function keptZone(writer: Db, trx: Db, zone: Zone): Promise<KeptZone> {
+  const zones = keptByWriter.get(writer) ?? new Map<string, KeptZone>()
+  keptByWriter.set(writer, zones)
+  const kept = zones.get(zone.id)
+  if (kept?.revision === zone.revision) return kept
+  const fresh = { revision: zone.revision, rules: await getZoneRules(trx, zone), projects: new LRUCache<string, KeptProject>({ max: MOST_PROJECTS }) }
+  zones.set(zone.id, fresh)
+  return fresh
+}
+
+/** A project as it is stored; undefined when nothing has been derived of it yet. */
+export async function findKept(trx: Db, kept: KeptZone, zoneId: string, projectId: string): Promise<KeptProject | undefined> {
+  const known = kept.projects.get(projectId)
+  if (known) return known
+  const [stored] = await findPacked(trx, zoneId, [projectId], true)
+  return stored && { stored, derived: await readDerived(trx, [projectId]) }
+}
+
+/** Forgets what is kept of a zone: what was about to hold does not. */
+export function forgetKept(writer: Db, zoneId: string): void {
+  keptByWriter.get(writer)?.delete(zoneId)
+}
