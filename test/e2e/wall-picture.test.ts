@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { buildBenchZone } from '../bench/build-zone.ts'
+import { BENCH_DAY } from '../bench/made-up-zone.ts'
 import { useBrowser } from '../support/browser.ts'
 import { pictureFaults } from '../support/picture-faults.ts'
 import { post, startServer, type TestServer } from '../support/server.ts'
@@ -55,6 +57,13 @@ test('names of sixty characters, unknown figures and five hundred of everything 
   const faults = await pictureFaults(page, 24)
   expect(faults.filter((fault) => !fault.includes('名名名'))).toEqual([])
   expect(complaints).toEqual([])
+})
+
+test('a zone of more than a thousand projects fits its cards', async () => {
+  const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare: (file) => buildBenchZone(file, 1200) })
+  const { page } = await openWall(server, await server.signIn('admin'))
+  await page.getByText('共 1200 个').first().waitFor()
+  expect(await pictureFaults(page, 24)).toEqual([])
 })
 
 test('the first picture is there within two and a half seconds of an empty cache', async () => {

@@ -9,12 +9,17 @@ const WAN = 10_000
 
 /** A comma before every third digit of the whole part. */
 function inThousands(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/, ',')
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}
+
+/** A number with so many decimals and a comma before every third digit of its whole part. */
+export function withCommas(value: number, decimals: number): string {
+  return inThousands(value.toFixed(decimals))
 }
 
 /** 万元 below one 亿, 亿元 from there; two decimals at most, and always two for 亿 so that columns line up. */
 export function amountOf(yuan: number): Amount {
-  if (Math.abs(yuan) >= YI) return { digits: inThousands((yuan / YI).toFixed(2)), unit: 'yi' }
+  if (Math.abs(yuan) >= YI) return { digits: withCommas(yuan / YI, 2), unit: 'yi' }
   const wan = yuan / WAN
   const digits = Number.isInteger(wan) ? String(wan) : wan.toFixed(2).replace(/\.?0+$/, '')
   return { digits: inThousands(digits), unit: 'wan' }

@@ -1,10 +1,12 @@
 import type { Wall, WallProject } from '@/api/client.ts'
 import type { ChartOption } from '@/charts/echarts.ts'
 import { CHART_FONT, type Palette } from '@/charts/palette.ts'
-import { inYi } from '@/format/money.ts'
+import { inYi, withCommas } from '@/format/money.ts'
 
 /** Text on a wall is no smaller than this, pixels of a picture 1080 high. */
 const TEXT = 24
+/** Above a curve, for the figure at its end. */
+const HEADROOM = 48
 const GOLD = '#ffc857'
 
 /** What both charts share. `unit`: pixels that one pixel of a picture 1080 high takes. */
@@ -65,7 +67,7 @@ function lines(palette: Palette, unit: number, plan: (number | null)[], done: (n
           color: GOLD,
           fontSize: 30 * unit,
           fontWeight: 650,
-          formatter: () => (value ?? 0).toFixed(decimals),
+          formatter: () => withCommas(value ?? 0, decimals),
         },
       })),
     },
@@ -78,7 +80,7 @@ export function investmentOption(months: Wall['monthly'], palette: Palette, unit
   const labels = months.map(({ month }) => monthName(Number(month.slice(5))))
   return {
     ...common(palette, unit),
-    grid: { left: 52 * unit, right: 40 * unit, top: 24 * unit, bottom: 46 * unit },
+    grid: { left: 52 * unit, right: 40 * unit, top: HEADROOM * unit, bottom: 46 * unit },
     ...axes(palette, unit, labels, undefined, 3),
     series: lines(palette, unit, months.map((m) => yi(m.cumulativePlanYuan)), months.map((m) => yi(m.cumulativeDoneYuan)), 2),
   }
@@ -88,7 +90,7 @@ export function investmentOption(months: Wall['monthly'], palette: Palette, unit
 export function curveOption(curve: WallProject['curve'], palette: Palette, unit: number): ChartOption {
   return {
     ...common(palette, unit),
-    grid: { left: 66 * unit, right: 56 * unit, top: 24 * unit, bottom: 46 * unit },
+    grid: { left: 66 * unit, right: 56 * unit, top: HEADROOM * unit, bottom: 46 * unit },
     ...axes(palette, unit, curve.map(({ month }) => month.slice(2)), 100, Math.max(1, Math.ceil(curve.length / 5))),
     series: lines(palette, unit, curve.map((p) => p.plannedPercent), curve.map((p) => p.physicalPercent), 1),
   }
