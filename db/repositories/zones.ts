@@ -96,6 +96,29 @@ export async function setEvaluatedOn(trx: Db, zoneId: string, date: IsoDate): Pr
   await trx.updateTable('zone').set({ evaluated_on: date }).where('id', '=', zoneId).execute()
 }
 
+/** Stores a new zone after all others, closed to the public and without review. */
+export async function insertZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 'timeZone' | 'factors'>): Promise<void> {
+  const { count } = await trx
+    .selectFrom('zone')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('zone')
+    .values({
+      id: zone.id,
+      name: zone.name,
+      region_code: null,
+      time_zone: zone.timeZone,
+      month_factors: JSON.stringify(zone.factors),
+      status_date: null,
+      is_review_required: toFlag(false),
+      is_public: toFlag(false),
+      position: count + 1,
+      source_id: null,
+    })
+    .execute()
+}
+
 /** Writes what administrators set of a zone. */
 export async function updateZone(
   trx: Db,

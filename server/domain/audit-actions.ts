@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = [
   'user.resetPassword',
   'user.unlock',
   'zone.edit',
+  'zone.found',
   'zone.rules',
   'zone.statusDate',
 ] as const

@@ -1,12 +1,14 @@
+import { firstSteps } from '#db/reports/first-steps.ts'
 import { statusDate, type Zone } from '#db/repositories/zones.ts'
 import { countWaiting } from '#db/repositories/waiting-entries.ts'
+import { foundZone } from '#services/zone/found-zone.ts'
 import { editZone, settingsOf } from '#services/zone/zone-settings.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { EditZoneSchema, ZoneSettingsSchema } from './schemas/zone.ts'
+import { EditZoneSchema, FirstStepsSchema, FoundZoneSchema, ZoneSettingsSchema } from './schemas/zone.ts'
 
 const getZoneSettings = declareRoute('administer', {
   method: 'get',
@@ -24,6 +26,22 @@ const patchZone = declareRoute('administer', {
   responses: { 200: jsonContent(ZoneSettingsSchema, 'Changed'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
 })
 
+const postZone = declareRoute('administer', {
+  method: 'post',
+  path: '/api/zone',
+  summary: '在空的数据库中建立开发区',
+  request: { body: jsonBody(FoundZoneSchema) },
+  responses: { 201: jsonContent(ZoneSettingsSchema, 'Founded'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
+const getFirstSteps = declareRoute('administer', {
+  method: 'get',
+  path: '/api/zone/first-steps',
+  summary: '启用步骤的完成情况',
+  request: { query: ZoneQuery },
+  responses: { 200: jsonContent(FirstStepsSchema, 'What has been done to bring the zone into use'), ...READ_PROBLEMS },
+})
+
 export function zoneRoutes(app: AppContext) {
   const { reader, writer } = app.connections
 
@@ -37,6 +55,15 @@ export function zoneRoutes(app: AppContext) {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       c.header('Cache-Control', 'no-store')
       return c.json(await tell(zone), 200)
+    })
+    .openapi(postZone, async (c) => {
+      const founded = await foundZone(writer, c.req.valid('json').name, plannedBy(c, app.now()))
+      return c.json(await tell(founded), 201)
+    })
+    .openapi(getFirstSteps, async (c) => {
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      c.header('Cache-Control', 'no-store')
+      return c.json(await firstSteps(reader, zone.id), 200)
     })
     .openapi(patchZone, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)

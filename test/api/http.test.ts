@@ -117,6 +117,7 @@ describe('an answer', () => {
       '/api/wall-pictures',
       '/api/wall-pictures/{pictureId}',
       '/api/zone',
+      '/api/zone/first-steps',
     ])
     for (const methods of Object.values(document.paths)) {
       for (const method of Object.values(methods)) expect(method['x-permission']).toMatch(/^\w+$/)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { verify } from '#services/verification/verify.ts'
@@ -29,6 +30,32 @@ async function administered() {
   const lights = async () => (await get<{ counts: { byLight: Record<string, number> } }>('/api/overview')).counts.byLight
   return { server, send, get, lights, admin }
 }
+
+describe('an empty database', () => {
+  test('gets its zone from an administrator, once, and its first steps are counted', async () => {
+    const server = await startServer({ withSample: false })
+    const admin = await server.signIn('admin')
+    const found = (name: string) => post(server.url, '/api/zone', { name }, admin)
+    expect((await fetch(`${server.url}/api/overview`, { headers: { Cookie: admin } })).status).toBe(404)
+    expect((await found(' ')).status).toBe(400)
+    const answer = await found('东江经济开发区')
+    expect(answer.status).toBe(201)
+    expect(await answer.json()).toMatchObject({ name: '东江经济开发区', isPublic: false, pinnedStatusDate: null, timeZone: 'Asia/Shanghai' })
+    expect((await found('再来一个')).status).toBe(409)
+    const get = async (path: string) => (await fetch(server.url + path, { headers: { Cookie: admin } })).json()
+    expect(await get('/api/overview')).toMatchObject({ zone: { name: '东江经济开发区' }, counts: { total: 0 } })
+    expect(await get('/api/zone/first-steps')).toEqual({ zone: true, people: false, projects: false, plan: false, screen: false })
+    await server.signIn('manager')
+    await post(server.url, '/api/projects', { id: randomUUID(), name: '一号厂房', category: 'industrial' }, admin)
+    expect(await get('/api/zone/first-steps')).toMatchObject({ people: true, projects: true, plan: false })
+    expect((await verify(server.file, SAMPLE_DAY)).differing).toEqual([])
+  })
+
+  test('has steps that no sample takes', async () => {
+    const { get } = await administered()
+    expect(await get('/api/zone/first-steps')).toEqual({ zone: false, people: false, projects: false, plan: false, screen: false })
+  })
+})
 
 describe('the settings of a zone', () => {
   test('are changed one by one, and what follows from them follows at once', async () => {

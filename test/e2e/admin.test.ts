@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
 import { post, startServer } from '../support/server.ts'
-import { openWall, publicAddress } from '../support/wall.ts'
+import { cookieFor, openWall, publicAddress } from '../support/wall.ts'
 
 useBrowser()
 
@@ -103,4 +103,23 @@ test('an auditor reads who changed what, field by field, and verifies the data, 
   await office.getByLabel('从', { exact: true }).fill('2024-10-24')
   await office.getByText('没有符合条件的记录').waitFor()
   expect(complaints).toEqual([])
+})
+
+test('an empty database is led into use: the zone, then the next step', async () => {
+  const server = await startServer({ withFiles: true, withSample: false })
+  const { page } = await openPage('about:blank', { viewport: { width: 1366, height: 768 } })
+  await page.context().addCookies([cookieFor(publicAddress(server), await server.signIn('admin'))])
+  await page.goto(publicAddress(server))
+  await page.getByRole('link', { name: '建立开发区' }).click()
+  await page.getByLabel('名称').fill('东江经济开发区')
+  await page.getByRole('button', { name: '建立开发区' }).click()
+  await page.getByText('已完成 1 / 5').waitFor()
+  await page.getByText('实时').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '新建项目' }).waitFor()
+  await page.getByRole('link', { name: /添加账号/ }).click()
+  await page.waitForURL(/\/admin\/users/)
+  await page.goBack()
+  await page.getByRole('button', { name: '不再显示' }).click()
+  await page.getByText('已完成 1 / 5').waitFor({ state: 'detached' })
 })

@@ -36,6 +36,15 @@ export function useZoneSettings() {
   return useQuery({ queryKey: ['zoneSettings'], queryFn: () => bodyOf(api.zone.$get({ query: {} })) })
 }
 
+export async function foundZone(name: string): Promise<void> {
+  await bodyOf(api.zone.$post({ json: { name } }))
+}
+
+/** How far the zone has come on its first way, for those who lead it there. */
+export function useFirstSteps(isWanted: Ref<boolean>) {
+  return useQuery({ queryKey: ['zoneSettings', 'firstSteps'], queryFn: () => bodyOf(api.zone['first-steps'].$get({ query: {} })), enabled: isWanted })
+}
+
 export function useZoneEdit() {
   const queries = useQueryClient()
   return async (json: ZoneEdit): Promise<void> => {

@@ -8,6 +8,8 @@ export type LocaleName = 'zh-CN' | 'en'
 /** How this person likes to see the product. */
 export const useSettings = defineStore('settings', () => {
   const theme = ref<Theme>(document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light')
+  /** True once this person wants to see no more of the first steps. */
+  const isGuided = ref(readStored('jindutiao.guided') === 'yes')
   const locale = ref<LocaleName>(readStored('jindutiao.locale') === 'en' ? 'en' : 'zh-CN')
 
   watch(theme, (value) => {
@@ -16,5 +18,7 @@ export const useSettings = defineStore('settings', () => {
   })
   watch(locale, (value) => writeStored('jindutiao.locale', value))
 
-  return { theme, locale }
+  watch(isGuided, (value) => writeStored('jindutiao.guided', value ? 'yes' : 'no'))
+
+  return { theme, locale, isGuided }
 })

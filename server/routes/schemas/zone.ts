@@ -20,6 +20,11 @@ export const ZoneSettingsSchema = z
   .openapi('ZoneSettings')
 export const EditZoneSchema = z.strictObject(Settings).partial().openapi('EditZone')
 
+export const FoundZoneSchema = z.strictObject({ name: Settings.name }).openapi('FoundZone')
+export const FirstStepsSchema = z
+  .object({ zone: z.boolean(), people: z.boolean(), projects: z.boolean(), plan: z.boolean(), screen: z.boolean() })
+  .openapi('FirstSteps', { description: '启用步骤：各步是否已有本区自己的内容，示例不计' })
+
 const Counts = z.object({ green: z.number().int(), yellow: z.number().int(), red: z.number().int(), grey: z.number().int(), none: z.number().int() })
 
 export const LightRulesSchema = z

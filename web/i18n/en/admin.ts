@@ -5,6 +5,10 @@ const messages: Pick<Messages, 'admin'> = {
     parts: { users: 'Accounts', zone: 'Zone', rules: 'Light rules', displays: 'Screens', audit: 'Audit' },
     undo: 'Undo changes',
     saved: 'Saved',
+    founder: {
+      lead: 'There is no zone in this database yet. A name is enough to begin; review, publicity, status date and work calendar are set afterwards.',
+      found: 'Found the zone',
+    },
     users: {
       title: 'Accounts',
       lead: 'Who may look, report, review and administer. A project manager reports on own projects only.',

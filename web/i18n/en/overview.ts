@@ -1,6 +1,19 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'kpi' | 'changes' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
+const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
+  guide: {
+    title: 'Getting started: five steps',
+    done: '{done} of 5 done',
+    hide: 'Do not show again',
+    isDone: 'done',
+    steps: {
+      zone: ['Set up the zone', 'Name, review, publicity, work calendar'],
+      people: ['Add accounts', 'Managers report, officials review'],
+      projects: ['Enter projects', 'Investment, land, site and parties'],
+      plan: ['Make the plan', 'Milestones, weights and dates; paste from a sheet'],
+      screen: ['Connect a screen', 'Open /display on it and enter its code'],
+    },
+  },
   kpi: {
     projects: 'Projects',
     split: '{industrial} industrial · {factor} factor · {building} building',
@@ -37,7 +50,7 @@ const messages: Pick<Messages, 'kpi' | 'changes' | 'bars' | 'charts' | 'due' | '
     physical: 'Done',
     deviation: 'Dev.',
     finish: 'Finish',
-    empty: 'No projects yet. Start without --empty to load the sample zone.',
+    empty: 'No projects yet.',
     noMatch: 'No project matches; please widen the filters.',
   },
   changes: {

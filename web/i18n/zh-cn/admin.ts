@@ -3,6 +3,10 @@ export default {
     parts: { users: '账号', zone: '开发区', rules: '灯色规则', displays: '大屏设备', audit: '审计' },
     undo: '撤销改动',
     saved: '已保存',
+    founder: {
+      lead: '数据库里还没有开发区。起个名字就可以开始；审核、公开、数据日期与施工日历随后再设。',
+      found: '建立开发区',
+    },
     users: {
       title: '账号',
       lead: '谁可以看、填报、审核和管理。项目经理只能填报指定给自己的项目。',

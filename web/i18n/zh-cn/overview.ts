@@ -1,4 +1,17 @@
 export default {
+  guide: {
+    title: '开始使用：五步',
+    done: '已完成 {done} / 5',
+    hide: '不再显示',
+    isDone: '已完成',
+    steps: {
+      zone: ['设好开发区', '名称、审核、公开、施工日历'],
+      people: ['添加账号', '项目经理填报，官员审核督办'],
+      projects: ['录入项目', '投资、用地、位置与各方'],
+      plan: ['编制计划', '节点、权重与起止；可从表格粘贴'],
+      screen: ['接上大屏', '在大屏上打开 /display，输入配对码'],
+    },
+  },
   kpi: {
     projects: '项目',
     split: '产业 {industrial} · 要素保障 {factor} · 在建 {building}',
@@ -35,7 +48,7 @@ export default {
     physical: '形象',
     deviation: '偏差',
     finish: '预计完工',
-    empty: '还没有项目。运行 npm start 时不带 --empty 可载入示例开发区。',
+    empty: '还没有项目。',
     noMatch: '没有符合条件的项目，请放宽筛选。',
   },
   changes: {

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { ConflictError } from '#domain/errors.ts'
+import { ALL_ONES } from '#domain/work-calendar.ts'
+import type { Db } from '#db/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { getZone, insertZone, listZones, statusDate, type Zone } from '#db/repositories/zones.ts'
+import { auditedBy, type By } from '../by.ts'
+import { evaluateInto } from '../evaluate-zone.ts'
+import { settingsOf } from './zone-settings.ts'
+
+/** China has one time zone. */
+const TIME_ZONE = 'Asia/Shanghai'
+
+/**
+ * Founds the first zone of an empty database: closed to the public and without review, by the calendar day, every month a
+ * whole one; all of that is set later. Throws `ConflictError` where there is a zone.
+ */
+export async function foundZone(db: Db, name: string, by: By): Promise<Zone> {
+  return db.transaction().execute(async (trx) => {
+    const [there] = await listZones(trx)
+    if (there) throw new ConflictError(there.id)
+    const id = randomUUID()
+    await insertZone(trx, { id, name, timeZone: TIME_ZONE, factors: ALL_ONES })
+    const zone = await getZone(trx, id)
+    await insertAudit(trx, { ...auditedBy(by), action: 'zone.found', subject: id, zoneId: id, after: settingsOf(zone) })
+    await evaluateInto(trx, id, statusDate(zone, by.now))
+    return getZone(trx, id)
+  })
+}
