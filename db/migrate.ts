@@ -17,6 +17,7 @@ import * as displays from './migrations/013-displays.ts'
 import * as review from './migrations/014-review.ts'
 import * as auditSearch from './migrations/015-audit-search.ts'
 import * as finishedMilestones from './migrations/016-finished-milestones.ts'
+import * as archive from './migrations/017-archive.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '014-review': review,
   '015-audit-search': auditSearch,
   '016-finished-milestones': finishedMilestones,
+  '017-archive': archive,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

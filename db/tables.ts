@@ -107,6 +107,10 @@ export interface ProjectTable {
   version: Generated<number>
   source_id: string | null
   provenance: Provenance
+  /** When it was taken out of use (UTC), by which account and why; null: it is in use. */
+  archived_at: Generated<string | null>
+  archived_by: Generated<string | null>
+  archive_reason: Generated<string | null>
 }
 
 export interface PartyTable {

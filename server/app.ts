@@ -10,6 +10,7 @@ import { problem } from './http/problem.ts'
 import { isUpload, sameOriginOnly } from './http/same-origin.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
+import { archiveRoutes } from './routes/archive.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { entriesRoutes } from './routes/entries.ts'
@@ -90,6 +91,7 @@ export function createApp(app: AppContext) {
     .route('/', usersRoutes(app))
     .route('/', zoneRoutes(app))
     .route('/', lightRulesRoutes(app))
+    .route('/', archiveRoutes(app))
     .route('/', auditRoutes(app))
     .route('/', displaysRoutes(app))
     .route('/', wallNoticesRoutes(app))

@@ -13,6 +13,7 @@ export const router = createRouter({
     { path: '/map', name: 'map', component: () => import('./map/MapPage.vue') },
     { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
     { path: '/projects/new', name: 'newProject', component: () => import('./facts/NewProjectPage.vue') },
+    { path: '/projects/archived', name: 'archive', component: () => import('./facts/ArchivePage.vue') },
     { path: '/projects/:id/edit', name: 'editProject', component: () => import('./facts/EditProjectPage.vue'), props: true },
     { path: '/projects/:id/plan', name: 'plan', component: () => import('./plan/PlanPage.vue'), props: true },
     {

@@ -25,6 +25,7 @@ export async function listAccounts(db: Db): Promise<Account[]> {
     .selectFrom('managed_project as m')
     .innerJoin('project as p', 'p.id', 'm.project_id')
     .select(['m.user_id', 'p.id', 'p.short_name as name'])
+    .where('p.archived_at', 'is', null)
     .orderBy('p.position')
     .execute()
   const byUser = Map.groupBy(managed, (row) => row.user_id)

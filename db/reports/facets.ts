@@ -37,6 +37,7 @@ export async function facets(db: Db, zoneId: string, view: View): Promise<Facets
     .select((eb) => ['leader_role as value', eb.fn.countAll<number>().as('projects')])
     .where('zone_id', '=', zoneId)
     .where('leader_role', 'is not', null)
+    .where('archived_at', 'is', null)
     .groupBy('leader_role')
     .orderBy('projects', 'desc')
     .orderBy('leader_role')

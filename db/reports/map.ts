@@ -89,6 +89,7 @@ export async function countSites(db: Db, zoneId: string): Promise<number> {
     .innerJoin('project as p', 'p.id', 'site.project_id')
     .select((eb) => eb.fn.countAll<number>().as('sites'))
     .where('p.zone_id', '=', zoneId)
+    .where('p.archived_at', 'is', null)
     .executeTakeFirstOrThrow()
   return sites
 }

@@ -26,6 +26,7 @@ export async function decidedItems(db: Db, zoneId: string, { project }: ReviewFi
     .selectFrom('review as v')
     .innerJoin('project as p', 'p.id', 'v.project_id')
     .where('p.zone_id', '=', zoneId)
+    .where('p.archived_at', 'is', null)
     .where(IS_LAST)
   if (project !== undefined) decided = decided.where('v.project_id', '=', project)
   const rows = await decided.select('v.entry_id').orderBy('v.recorded_at', 'desc').orderBy(sql`v.rowid`, 'desc').limit(limit).execute()

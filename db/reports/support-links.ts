@@ -29,6 +29,8 @@ export async function supportLinks(db: Db, projectId: string): Promise<SupportLi
     .select(['ip.id as ip_id', 'ip.short_name as ip_name', 'im.id as im_id', 'im.name as im_name'])
     .select(['fp.id as fp_id', 'fp.short_name as fp_name', 'fm.id as fm_id', 'fm.name as fm_name'])
     .where((eb) => eb.or([eb('ip.id', '=', projectId), eb('fp.id', '=', projectId)]))
+    .where('ip.archived_at', 'is', null)
+    .where('fp.archived_at', 'is', null)
     .orderBy('ip.position')
     .orderBy('im.position')
     .execute()

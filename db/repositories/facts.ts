@@ -73,9 +73,9 @@ async function findSite(db: Db, projectId: string): Promise<SiteGeometry | null>
   return row ? (JSON.parse(row.geometry) as SiteGeometry) : null
 }
 
-/** The facts of a project of a zone, to be changed; undefined when there is no such project. */
+/** The facts of a project of a zone, to be changed; undefined when there is no such project, or only in the archive. */
 export async function findFacts(db: Db, zoneId: string, id: string): Promise<VersionedFacts | undefined> {
-  const row = await db.selectFrom('project').selectAll().where('zone_id', '=', zoneId).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('project').selectAll().where('zone_id', '=', zoneId).where('id', '=', id).where('archived_at', 'is', null).executeTakeFirst()
   if (!row) return undefined
   return {
     id,

@@ -129,7 +129,7 @@ function illustrativeParts(
 }
 
 async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]> {
-  const projects = await db.selectFrom('project').selectAll().where('id', 'in', ids).execute()
+  const projects = await db.selectFrom('project').selectAll().where('id', 'in', ids).where('archived_at', 'is', null).execute()
   const plan = await loadPlanRows(db, ids)
   const log = await loadLogRows(db, ids)
   return projects.map((project) => {
@@ -165,7 +165,7 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
   })
 }
 
-/** Ledgers of some projects from their tables, a group at a time. Ids without a project find no ledger. */
+/** Ledgers of some projects from their tables, a group at a time. Ids without a project, or with an archived one, find no ledger. */
 export async function* loadLedgers(
   db: Db,
   projectIds: readonly string[],

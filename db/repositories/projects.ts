@@ -34,6 +34,7 @@ export async function findProjectFacts(db: Db, zoneId: string, id: string): Prom
     .select(['s.publication', 's.published_on', 's.title', 'site.lng', 'site.lat'])
     .where('p.zone_id', '=', zoneId)
     .where('p.id', '=', id)
+    .where('p.archived_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
   const statements = await db

@@ -10,7 +10,7 @@ export interface Reporter {
 
 /** The projects of a zone on which somebody may report: the right is part of the query. */
 export function reportableProjects(db: Db, zoneId: string, { userId, isForAll }: Reporter) {
-  const projects = db.selectFrom('project as p').where('p.zone_id', '=', zoneId)
+  const projects = db.selectFrom('project as p').where('p.zone_id', '=', zoneId).where('p.archived_at', 'is', null)
   if (isForAll) return projects
   return projects.where((eb) =>
     eb.exists(

@@ -34,5 +34,6 @@ export function findMilestoneOwner(db: Db, zoneId: string, milestoneId: string) 
     .select(['p.id as projectId', 'p.category', 'p.provenance'])
     .where('m.id', '=', milestoneId)
     .where('p.zone_id', '=', zoneId)
+    .where('p.archived_at', 'is', null)
     .executeTakeFirst()
 }

@@ -62,14 +62,17 @@ export async function updateUser(trx: Db, { id, name, role, isDisabled }: Pick<U
   await trx.updateTable('user_account').set({ name, role, is_disabled: toFlag(isDisabled) }).where('id', '=', id).execute()
 }
 
+/** An archived project keeps its managers: it may come back. */
+const projectsInUse = (db: Db) => db.selectFrom('project').select('id').where('archived_at', 'is', null)
+
 /** The projects on which somebody may report, by id. */
 export async function managedProjects(db: Db, userId: string): Promise<string[]> {
-  const rows = await db.selectFrom('managed_project').select('project_id').where('user_id', '=', userId).orderBy('project_id').execute()
+  const rows = await db.selectFrom('managed_project').select('project_id').where('user_id', '=', userId).where('project_id', 'in', projectsInUse(db)).orderBy('project_id').execute()
   return rows.map((row) => row.project_id)
 }
 
 export async function replaceManagedProjects(trx: Db, userId: string, projectIds: readonly string[]): Promise<void> {
-  await trx.deleteFrom('managed_project').where('user_id', '=', userId).execute()
+  await trx.deleteFrom('managed_project').where('user_id', '=', userId).where('project_id', 'in', projectsInUse(trx)).execute()
   if (projectIds.length > 0) await trx.insertInto('managed_project').values(projectIds.map((project_id) => ({ user_id: userId, project_id }))).execute()
 }
 

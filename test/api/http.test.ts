@@ -59,6 +59,7 @@ describe('an answer', () => {
     }
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/archive',
       '/api/audit',
       '/api/changes',
       '/api/display',
@@ -86,6 +87,7 @@ describe('an answer', () => {
       '/api/projects',
       '/api/projects/{id}',
       '/api/projects/{id}/approvals',
+      '/api/projects/{id}/archive',
       '/api/projects/{id}/baselines',
       '/api/projects/{id}/benefits',
       '/api/projects/{id}/curve',

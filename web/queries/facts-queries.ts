@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
-import { api, bodyOf, type Facts, type FactsChange, type NewProject } from '@/api/client.ts'
+import { api, bodyOf, done, type Facts, type FactsChange, type NewProject } from '@/api/client.ts'
 import { ApiProblem } from '@/api/problem.ts'
 
 const keyOf = (id: string) => ['facts', id]
@@ -31,6 +31,28 @@ export function useFactsChanges() {
         if (error instanceof ApiProblem && error.code === 'stale') queries.setQueryData(keyOf(id), error.current as Facts)
         throw error
       }
+    },
+  }
+}
+
+/** The projects that were taken out of use. */
+export function useArchive() {
+  return useQuery({ queryKey: ['archive'], queryFn: () => bodyOf(api.archive.$get({ query: {} })) })
+}
+
+/** Takes projects out of use, and back into it. */
+export function useArchiving() {
+  const queries = useQueryClient()
+
+  return {
+    async archive(id: string, reason: string): Promise<void> {
+      await done(api.projects[':id'].archive.$put({ param: { id }, query: {}, json: { reason } }))
+      queries.removeQueries({ queryKey: keyOf(id) })
+      await queries.invalidateQueries()
+    },
+    async restore(id: string): Promise<void> {
+      await done(api.projects[':id'].archive.$delete({ param: { id }, query: {} }))
+      await queries.invalidateQueries()
     },
   }
 }

@@ -55,7 +55,7 @@ const messages: Pick<Messages, 'audit'> = {
       picture: { add: 'added a wall picture', remove: 'removed a wall picture' },
       plan: { rebaseline: 'changed a plan' },
       progress: { record: 'reported progress' },
-      project: { create: 'created a project', edit: 'changed a project' },
+      project: { archive: 'archived a project', create: 'created a project', edit: 'changed a project', restore: 'restored a project' },
       request: { refused: 'was refused' },
       review: { accept: 'accepted an entry', return: 'returned an entry' },
       sample: { remove: 'removed the sample' },

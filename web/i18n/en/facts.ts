@@ -1,6 +1,17 @@
 import type { Messages } from '../zh-cn.ts'
 
 export default {
+  archive: {
+    title: 'Archive',
+    lead: 'An archived project is in no list, map, screen, report or sum any more, past days included; its reports, plans, photos and audit rows are all kept, and it can be restored at any time.',
+    why: 'Reason',
+    archive: 'Archive this project',
+    sure: '"{name}" will be gone from everywhere; it can be restored under Projects → Archive.',
+    yes: 'Archive it',
+    empty: 'No archived project.',
+    by: '{at} {by} archived it: {reason}',
+    restore: 'Restore',
+  },
   factsForm: {
     edit: 'Edit facts',
     editTitle: 'Edit project facts',
@@ -9,7 +20,6 @@ export default {
     create: 'Create project',
     cancel: 'Back',
     discard: 'Discard changes',
-    restored: 'Unsaved changes from last time are back.',
     unsaved: 'Your changes are not saved yet (a draft stays on this device). Leave the page?',
     nothingChanged: 'Nothing changed',
     changed: '{count} changed',
@@ -86,4 +96,4 @@ export default {
       merged: 'Merged. Please check, then save.',
     },
   },
-} satisfies Pick<Messages, 'factsForm'>
+} satisfies Pick<Messages, 'archive' | 'factsForm'>

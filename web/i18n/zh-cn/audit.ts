@@ -53,7 +53,7 @@ export default {
       picture: { add: '上传大屏图片', remove: '删除大屏图片' },
       plan: { rebaseline: '调整计划' },
       progress: { record: '填报进度' },
-      project: { create: '新建项目', edit: '修改项目' },
+      project: { archive: '归档项目', create: '新建项目', edit: '修改项目', restore: '恢复项目' },
       request: { refused: '操作被拒绝' },
       review: { accept: '接受填报', return: '退回填报' },
       sample: { remove: '移除示例数据' },

@@ -1,4 +1,15 @@
 export default {
+  archive: {
+    title: '归档',
+    lead: '归档的项目不再出现在列表、地图、大屏、填报与统计中，过去日期的回放也不含它；填报、计划、照片与审计记录全部保留，随时可恢复。',
+    why: '归档原因',
+    archive: '归档此项目',
+    sure: '“{name}”将从各处消失，可在“项目 → 归档”中恢复。',
+    yes: '确定归档',
+    empty: '没有归档的项目。',
+    by: '{at} {by} 归档：{reason}',
+    restore: '恢复',
+  },
   factsForm: {
     edit: '编辑信息',
     editTitle: '编辑项目信息',
@@ -7,7 +18,6 @@ export default {
     create: '建立项目',
     cancel: '返回',
     discard: '放弃修改',
-    restored: '已恢复上次没有保存的修改。',
     unsaved: '修改还没有保存（草稿留在本机）。确定离开吗？',
     nothingChanged: '没有修改',
     changed: '已修改 {count} 项',
