@@ -93,3 +93,40 @@ describe('the facts of a project', () => {
     await page.getByText('污水处理厂二期工程').first().waitFor()
   })
 })
+
+/** Clicks on the map of a project's site, pixels from its left top corner. */
+async function draw(page: Page, tool: string, corners: readonly (readonly [number, number])[]): Promise<void> {
+  const canvas = page.locator('.site-map .canvas')
+  await canvas.evaluate((map) => map.scrollIntoView({ block: 'center' }))
+  await page.getByTitle(tool).click()
+  for (const [x, y] of corners) await canvas.click({ position: { x, y } })
+}
+
+test('the site of a project is drawn on the map; an outline that crosses itself is noticed at once', async () => {
+  const server = await startServer({ withFiles: true })
+  const page = await atTheDesk(server, 'one', 'precision-casting')
+  await page.getByRole('button', { name: '在地图上标绘' }).click()
+  await page.getByTitle('绘制多边形').waitFor()
+  await draw(page, '绘制多边形', [[300, 80], [460, 200], [460, 80], [300, 200], [300, 80]])
+  await page.getByText('边线自相交叉').waitFor()
+  await page.getByRole('button', { name: '清除位置' }).click()
+  await draw(page, '绘制多边形', [[300, 80], [460, 80], [460, 200], [300, 80]])
+  await page.getByText('地块范围，3 个角').waitFor()
+  await expectAccessible(page)
+  await save(page)
+  await page.waitForURL(/\/projects\/precision-casting$/)
+  const site = async () => {
+    const { features } = (await (await fetch(`${server.url}/api/map`)).json()) as { features: { properties: { projectId: string }; geometry: { type: string; coordinates: number[][][] } }[] }
+    return features.find((feature) => feature.properties.projectId === 'precision-casting')!
+  }
+  expect((await site()).geometry).toMatchObject({ type: 'Polygon', coordinates: [{ length: 4 }] })
+
+  await page.getByRole('link', { name: '编辑信息' }).click()
+  await page.getByRole('button', { name: '在地图上标绘' }).click()
+  await page.getByTitle('绘制标记').waitFor()
+  await draw(page, '绘制标记', [[380, 140]])
+  await page.waitForFunction(() => (document.querySelector('.site input') as HTMLInputElement).value.startsWith('125.'))
+  await save(page)
+  await page.waitForURL(/\/projects\/precision-casting$/)
+  await expect.poll(async () => (await site()).geometry.type).toBe('Point')
+})

@@ -34,6 +34,15 @@ describe('facts in a form', () => {
     expect(changeOf(FACTS, draft)).toEqual({ change: {}, unreadable: ['totalInvestmentYuan', 'landAreaM2', 'plannedStart', 'site'] })
   })
 
+  test('hold what was drawn as long as no point is written', () => {
+    const shape = { type: 'Polygon' as const, coordinates: [[[125.1, 42.9], [125.2, 42.9], [125.2, 43], [125.1, 42.9]] as [number, number][]] }
+    expect(changeOf(FACTS, written({}, { shape })).change).toEqual({ site: shape })
+    expect(changeOf(FACTS, written({}, { shape, lng: '125.1', lat: '42.9' })).change).toEqual({ site: { type: 'Point', coordinates: [125.1, 42.9] } })
+    expect(changeOf({ ...FACTS, site: shape }, toDraft({ ...FACTS, site: shape })).change).toEqual({})
+    expect(changeOf({ ...FACTS, site: shape }, written({})).change).toEqual({ site: null })
+    expect(merged(toDraft(FACTS), written({}, { shape }), ['site']).shape).toEqual(shape)
+  })
+
   test('of two people differ where the other changed something; only where both did must one be chosen', () => {
     const mine = written({ content: '三座', sector: '物流' })
     const theirs = written({ content: '两座', responsibleUnit: '招商局', sector: '物流' })

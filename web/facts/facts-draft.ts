@@ -1,5 +1,6 @@
 import { parseArea } from '#domain/area.ts'
 import { NOTHING_KNOWN } from '#domain/facts/facts.ts'
+import type { SiteGeometry } from '#domain/facts/site.ts'
 import { parseYuan } from '#domain/money.ts'
 import { parsePartialDate } from '#domain/partial-date.ts'
 import type { Facts, FactsChange } from '@/api/client.ts'
@@ -15,6 +16,8 @@ export interface FactsDraft {
   /** Degrees, for a site that is a point; both empty where there is none, or where it is an outline. */
   lng: string
   lat: string
+  /** An outline or a line; a point that is written counts before it. */
+  shape: SiteGeometry | null
 }
 
 function written(kind: FieldKind, value: string | number | null): string {
@@ -31,6 +34,7 @@ export function toDraft(facts: Facts): FactsDraft {
     parties: facts.parties.map((party) => ({ ...party })),
     lng: point ? String(point[0]) : '',
     lat: point ? String(point[1]) : '',
+    shape: point ? null : (facts.site as SiteGeometry | null),
   }
 }
 
@@ -46,9 +50,9 @@ export function readField({ kind }: Pick<Field, 'kind'>, text: string): string |
   }
 }
 
-/** The site that the two degrees make; null for none, undefined where they cannot be read. */
-function readPoint({ lng, lat }: FactsDraft): Facts['site'] | undefined {
-  if (lng.trim() === '' && lat.trim() === '') return null
+/** The site that a draft says; null for none, undefined where its degrees cannot be read. */
+export function siteOf({ lng, lat, shape }: Pick<FactsDraft, 'lng' | 'lat' | 'shape'>): SiteGeometry | null | undefined {
+  if (lng.trim() === '' && lat.trim() === '') return shape
   const [east, north] = [Number(lng), Number(lat)]
   const isReadable = lng.trim() !== '' && lat.trim() !== '' && Math.abs(east) <= 180 && Math.abs(north) <= 90
   return isReadable ? { type: 'Point', coordinates: [east, north] } : undefined
@@ -69,8 +73,8 @@ export function changeOf(base: Facts, draft: FactsDraft): { change: FactsChange;
     else if (value !== base[field.key]) change[field.key] = value
   }
   if (!isSame(draft.parties, began.parties)) change['parties'] = draft.parties
-  if (draft.lng !== began.lng || draft.lat !== began.lat) {
-    const site = readPoint(draft)
+  if (draft.lng !== began.lng || draft.lat !== began.lat || !isSame(draft.shape, began.shape)) {
+    const site = siteOf(draft)
     if (site === undefined) unreadable.push('site')
     else change['site'] = site
   }

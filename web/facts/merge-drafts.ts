@@ -16,7 +16,7 @@ const PARTS: readonly PartKey[] = [...FIELDS.map(({ key }) => key), 'parties', '
 /** A part as one text, to be compared and kept. */
 export function partText(draft: FactsDraft, key: PartKey): string {
   if (key === 'parties') return JSON.stringify(draft.parties)
-  return key === 'site' ? `${draft.lng} ${draft.lat}`.trim() : draft.values[key]
+  return key === 'site' ? `${draft.lng} ${draft.lat} ${draft.shape ? JSON.stringify(draft.shape) : ''}`.trim() : draft.values[key]
 }
 
 /** What `theirs` has changed since `began`, held against what `mine` has. */
@@ -37,5 +37,6 @@ export function merged(mine: FactsDraft, theirs: FactsDraft, taken: readonly Par
     parties: (isTaken.has('parties') ? theirs : mine).parties.map((party) => ({ ...party })),
     lng: site.lng,
     lat: site.lat,
+    shape: site.shape,
   }
 }

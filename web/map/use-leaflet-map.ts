@@ -12,10 +12,12 @@ const UNTIL_SITES: MapView = { zoom: 4, lat: 36, lng: 104 }
 interface LeafletMapOptions {
   initial?: MapView | undefined
   hasScale?: boolean
+  /** Lets Geoman, where it is loaded, draw on it. */
+  isDrawnOn?: boolean
 }
 
 /** A Leaflet map for the life of a component, without links out of the intranet. */
-export function useLeafletMap(container: Ref<HTMLElement | undefined>, { initial, hasScale }: LeafletMapOptions = {}) {
+export function useLeafletMap(container: Ref<HTMLElement | undefined>, { initial, hasScale, isDrawnOn }: LeafletMapOptions = {}) {
   const map = shallowRef<L.Map>()
   let resizing: ResizeObserver | undefined
 
@@ -27,6 +29,7 @@ export function useLeafletMap(container: Ref<HTMLElement | undefined>, { initial
       minZoom: 4,
       maxZoom: 19,
       scrollWheelZoom: true,
+      pmIgnore: !isDrawnOn,
     })
     for (const [name, zIndex] of Object.entries(PANES)) created.createPane(name).style.zIndex = String(zIndex)
     const { lat, lng, zoom } = initial ?? UNTIL_SITES

@@ -20,6 +20,7 @@ export default {
     create: 'Create project',
     cancel: 'Back',
     discard: 'Discard changes',
+    restored: 'Unsaved changes from last time are back.',
     unsaved: 'Your changes are not saved yet (a draft stays on this device). Leave the page?',
     nothingChanged: 'Nothing changed',
     changed: '{count} changed',
@@ -77,6 +78,10 @@ export default {
       },
     },
     site: {
+      draw: 'Draw on the map',
+      clear: 'Clear the place',
+      how: 'Set a point, draw a line or an outline with the tools at the upper left; drag to move, edit to change corners. What is drawn anew takes the place of the old.',
+      crossing: 'The outline crosses itself; please draw it again.',
       lng: 'Longitude',
       lat: 'Latitude',
       outline: 'There is an outline ({corners} corners); longitude and latitude would put a point in its place.',
