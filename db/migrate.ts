@@ -18,6 +18,7 @@ import * as review from './migrations/014-review.ts'
 import * as auditSearch from './migrations/015-audit-search.ts'
 import * as finishedMilestones from './migrations/016-finished-milestones.ts'
 import * as archive from './migrations/017-archive.ts'
+import * as personal from './migrations/018-personal.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '015-audit-search': auditSearch,
   '016-finished-milestones': finishedMilestones,
   '017-archive': archive,
+  '018-personal': personal,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Role } from '#domain/people/roles.ts'
 import type { Flag } from './flag.ts'
 
@@ -28,6 +29,14 @@ export interface SessionTable {
   user_id: string
   created_at: string
   last_seen_at: string
+  /** How the browser names itself; null: it did not. */
+  device: Generated<string | null>
+}
+
+export interface SavedViewTable {
+  user_id: string
+  name: string
+  query: string
 }
 
 export interface SetupLinkTable {

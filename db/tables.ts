@@ -14,7 +14,7 @@ import type { Flag } from './flag.ts'
 import type {
   FormerPasswordTable,
   ManagedProjectTable,
-  SessionTable,
+  SavedViewTable, SessionTable,
   SetupLinkTable,
   SignInFailureTable,
   UserAccountTable,
@@ -286,6 +286,7 @@ export interface Tables {
   former_password: FormerPasswordTable
   managed_project: ManagedProjectTable
   session: SessionTable
+  saved_view: SavedViewTable
   setup_link: SetupLinkTable
   sign_in_failure: SignInFailureTable
   display_device: DisplayDeviceTable

@@ -23,6 +23,7 @@ import { healthRoutes } from './routes/health.ts'
 import { lightRulesRoutes } from './routes/light-rules.ts'
 import { mapRoutes } from './routes/map.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { personalRoutes } from './routes/personal.ts'
 import { photosRoutes } from './routes/photos.ts'
 import { planRoutes } from './routes/plan.ts'
 import { planTemplatesRoutes } from './routes/plan-templates.ts'
@@ -84,6 +85,7 @@ export function createApp(app: AppContext) {
     .route('/', factsRoutes(app))
     .route('/', planRoutes(app))
     .route('/', planTemplatesRoutes(app))
+    .route('/', personalRoutes(app))
     .route('/', photosRoutes(app))
     .route('/', displayRoutes(app))
     .route('/', displayPairingRoutes(app))

@@ -42,6 +42,7 @@ export const router = createRouter({
     { path: '/admin/rules', name: 'rules', component: () => import('./admin/RulesPage.vue') },
     { path: '/admin/audit', name: 'audit', component: () => import('./admin/AuditPage.vue') },
     { path: '/admin/displays', name: 'displays', component: () => import('./admin/DisplaysPage.vue') },
+    { path: '/me', name: 'personal', component: () => import('./account/PersonalPage.vue') },
     { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue') },
     { path: '/setup', name: 'setUp', component: () => import('./account/SetUpPage.vue') },
     { path: '/password', name: 'password', component: () => import('./account/PasswordPage.vue') },

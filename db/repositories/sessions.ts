@@ -13,9 +13,15 @@ export interface StoredSession {
   lastSeenAt: Date
 }
 
-export async function insertSession(trx: Db, tokenHash: string, userId: string, at: Date): Promise<void> {
+export async function insertSession(trx: Db, tokenHash: string, userId: string, device: string | null, at: Date): Promise<void> {
   const time = at.toISOString()
-  await trx.insertInto('session').values({ token_hash: tokenHash, user_id: userId, created_at: time, last_seen_at: time }).execute()
+  await trx.insertInto('session').values({ token_hash: tokenHash, user_id: userId, created_at: time, last_seen_at: time, device }).execute()
+}
+
+/** Sessions of somebody, the one used last first; alive or not. */
+export async function sessionsOf(db: Db, userId: string): Promise<{ id: string; device: string | null; createdAt: Date; lastSeenAt: Date }[]> {
+  const rows = await db.selectFrom('session').selectAll().where('user_id', '=', userId).orderBy('last_seen_at', 'desc').execute()
+  return rows.map((row) => ({ id: row.token_hash, device: row.device, createdAt: new Date(row.created_at), lastSeenAt: new Date(row.last_seen_at) }))
 }
 
 const sessionWithUser = keptQuery((db, tokenHash: string) =>

@@ -79,7 +79,7 @@ export function sessionRoutes(app: AppContext) {
 
   async function start(c: Context<AppEnv>, userId: string) {
     const user = await findUserById(writer, userId)
-    cookie.write(c, await sessions.start(userId))
+    cookie.write(c, await sessions.start(userId, c.req.header('User-Agent') ?? null))
     return tell(user!)
   }
 

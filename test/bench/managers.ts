@@ -29,7 +29,7 @@ export async function signedInManagers(file: string, projects: readonly string[]
     const username = `manager-${index}`
     const id = await createAccount(connections.writer, { username, name: username, role: 'manager', password: PASSWORD }, POLICIES.mlps2, by)
     await assignProject(connections.writer, username, project, by)
-    managers.push({ cookie: `session=${await sessions.start(id)}`, project })
+    managers.push({ cookie: `session=${await sessions.start(id, null)}`, project })
   }
   await connections.close()
   return managers
@@ -39,7 +39,7 @@ export async function signedInManagers(file: string, projects: readonly string[]
 export async function signedInStaff(file: string, username: string, role: Role): Promise<string> {
   const connections = connect(file)
   const id = await createAccount(connections.writer, { username, name: username, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'bench', now: now() })
-  const cookie = `session=${await createSessions(connections, now).start(id)}`
+  const cookie = `session=${await createSessions(connections, now).start(id, null)}`
   await connections.close()
   return cookie
 }

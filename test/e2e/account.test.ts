@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { openOffice } from '../support/office.ts'
 import { PASSWORD, startServer } from '../support/server.ts'
+import { publicAddress } from '../support/wall.ts'
 
 useBrowser()
 
@@ -89,4 +91,33 @@ describe('people', () => {
       await page.waitForURL(`${server.url}/`)
     }
   })
+})
+
+test('somebody sees on which devices he is signed in, ends one of them, and finds his views on the other', async () => {
+  const server = await startServer({ withFiles: true })
+  const { page: desk, complaints } = await openOffice(server, await server.signIn('official'), '/projects?light=red')
+  await desk.getByRole('button', { name: '常用视图' }).click()
+  await desk.getByLabel('视图名称').fill('红灯项目')
+  await desk.getByRole('button', { name: '保存当前' }).click()
+  const url = publicAddress(server)
+  const { page: laptop } = await openPage(`${url}/sign-in?next=/projects`)
+  await laptop.getByLabel('用户名').fill('official')
+  await laptop.getByLabel('密码').fill(PASSWORD)
+  await laptop.getByRole('button', { name: '登录' }).click()
+  await laptop.getByRole('button', { name: '常用视图' }).click()
+  await laptop.getByRole('button', { name: '红灯项目', exact: true }).click()
+  await laptop.waitForURL(/light=red/)
+
+  await desk.getByRole('button', { name: 'official某' }).click()
+  await desk.getByRole('link', { name: '个人设置' }).click()
+  await desk.getByText('本机').waitFor()
+  await expectAccessible(desk)
+  // The account itself was made with a sign-in of its own: of three, the laptop is the one that names its browser.
+  const row = desk.getByRole('listitem').filter({ hasText: 'Chrome', hasNotText: '本机' })
+  await row.getByRole('button', { name: '让它退出' }).click()
+  await row.getByRole('button', { name: '让它退出' }).click()
+  await row.waitFor({ state: 'detached' })
+  await laptop.reload()
+  await laptop.getByRole('link', { name: '登录', exact: true }).waitFor()
+  expect(complaints).toEqual([])
 })

@@ -1,42 +1,50 @@
-import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
-import { readStored, writeStored } from '@/stores/browser-storage.ts'
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, watch } from 'vue'
+import { api, bodyOf, done } from '@/api/client.ts'
+import { useSession } from '@/queries/session-queries.ts'
+import { useDeviceViews, type SavedView } from './device-views.ts'
 
-/** A way to look at the list that somebody wants to come back to: a name and the query of its address. */
-export interface SavedView {
-  name: string
-  query: Record<string, string>
-}
+export type { SavedView }
 
-const KEY = 'jindutiao.views'
+const KEY = ['views']
 
-function isSavedView(value: unknown): value is SavedView {
-  const view = value as Partial<SavedView> | null
-  return typeof view?.name === 'string' && typeof view.query === 'object'
-}
+/**
+ * Saved views of the list: with the account of who is signed in, on every device; else in this browser, whose views move to
+ * the account of the next who signs in. A view saved under a name that exists takes its place.
+ */
+export function useSavedViews() {
+  const device = useDeviceViews()
+  const queries = useQueryClient()
+  const { user } = useSession()
+  const isSignedIn = computed(() => user.value !== null)
+  const { data } = useQuery({ queryKey: KEY, queryFn: () => bodyOf(api.views.$get()), enabled: isSignedIn })
+  const views = computed<SavedView[]>(() => (isSignedIn.value ? (data.value?.views ?? []) : device.views))
 
-function read(): SavedView[] {
-  try {
-    const stored: unknown = JSON.parse(readStored(KEY) ?? '[]')
-    return Array.isArray(stored) ? stored.filter(isSavedView) : []
-  } catch {
-    return []
+  async function save({ name, query }: SavedView): Promise<void> {
+    if (!isSignedIn.value) {
+      device.views = [...device.views.filter((view) => view.name !== name), { name, query }]
+      return
+    }
+    await done(api.views[':name'].$put({ param: { name }, json: { query } }))
+    await queries.invalidateQueries({ queryKey: KEY })
   }
-}
 
-/** Saved views of the list, kept in this browser. A view saved under a name that exists takes its place. */
-export const useSavedViews = defineStore('savedViews', () => {
-  const views = ref<SavedView[]>(read())
-
-  watch(views, (value) => writeStored(KEY, JSON.stringify(value)))
-
-  return {
-    views,
-    save(view: SavedView) {
-      views.value = [...views.value.filter((v) => v.name !== view.name), view]
-    },
-    remove(name: string) {
-      views.value = views.value.filter((v) => v.name !== name)
-    },
+  async function remove(name: string): Promise<void> {
+    if (!isSignedIn.value) {
+      device.views = device.views.filter((view) => view.name !== name)
+      return
+    }
+    await done(api.views[':name'].$delete({ param: { name } }))
+    await queries.invalidateQueries({ queryKey: KEY })
   }
-})
+
+  async function move(): Promise<void> {
+    const moving = device.views
+    device.views = []
+    for (const view of moving) await save(view)
+  }
+
+  watch(isSignedIn, (is) => is && device.views.length > 0 && move(), { immediate: true })
+
+  return { views, save, remove }
+}

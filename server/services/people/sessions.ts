@@ -7,12 +7,16 @@ import {
   deleteSessionsOf,
   findSession,
   insertSession,
+  sessionsOf,
   touchSession,
 } from '#db/repositories/sessions.ts'
 import { newToken, tokenHash } from './token.ts'
 
 /** When a session was last used is written this often at most, milliseconds: a write wakes every cache. */
 const TOUCH_MS = 5 * 60_000
+
+/** Browsers name themselves in a line; some make it a page. */
+const MOST_DEVICE = 300
 
 /** Who makes a request. */
 export interface Viewer {
@@ -25,10 +29,21 @@ export interface Viewer {
   sessionKey: string
 }
 
+/** A session as its owner sees it: times in UTC. */
+export interface OpenSession {
+  /** See `Viewer.sessionKey`. */
+  id: string
+  device: string | null
+  createdAt: string
+  lastSeenAt: string
+}
+
 /** Sessions by their tokens; what is stored of a token is its hash. */
 export interface Sessions {
-  /** Starts a session and returns its token. */
-  start(userId: string): Promise<string>
+  /** Starts a session and returns its token. `device`: how the browser names itself. */
+  start(userId: string, device: string | null): Promise<string>
+  /** The open sessions of somebody, the one used last first. */
+  list(userId: string): Promise<OpenSession[]>
   /** Whose the token is, while its session lives. */
   find(token: string): Promise<Viewer | null>
   /** True while a session that was found may still be used; asking does not keep it alive. */
@@ -59,10 +74,17 @@ export function createSessions(connections: Connections, now: () => Date): Sessi
       if (!stored) return false
       return isAlive({ createdAt: stored.createdAt, lastSeenAt: lastUse(sessionKey, stored.lastSeenAt) }, now())
     },
-    async start(userId) {
+    async list(userId) {
+      const at = now()
+      const known = (await sessionsOf(reader, userId)).map((session) => ({ ...session, lastSeenAt: lastUse(session.id, session.lastSeenAt) }))
+      return known
+        .filter((session) => isAlive(session, at))
+        .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }))
+    },
+    async start(userId, device) {
       const token = newToken()
       await deleteSessionsBefore(writer, new Date(now().getTime() - ABSOLUTE_MS))
-      await insertSession(writer, tokenHash(token), userId, now())
+      await insertSession(writer, tokenHash(token), userId, device?.slice(0, MOST_DEVICE) ?? null, now())
       return token
     },
     async find(token) {
