@@ -36,6 +36,7 @@ export const router = createRouter({
       props: true,
     },
     { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue') },
+    { path: '/templates', name: 'templates', component: () => import('./templates/TemplatesPage.vue') },
     { path: '/admin', name: 'admin', redirect: { name: 'users' } },
     { path: '/admin/users', name: 'users', component: () => import('./admin/UsersPage.vue') },
     { path: '/admin/zone', name: 'zone', component: () => import('./admin/ZonePage.vue') },

@@ -11,9 +11,10 @@ import project from './en/project.ts'
 import projects from './en/projects.ts'
 import report from './en/report.ts'
 import review from './en/review.ts'
+import templates from './en/templates.ts'
 import wall from './en/wall.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...wall }
+const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall }
 
 export default en

@@ -11,9 +11,10 @@ import project from './zh-cn/project.ts'
 import projects from './zh-cn/projects.ts'
 import report from './zh-cn/report.ts'
 import review from './zh-cn/review.ts'
+import templates from './zh-cn/templates.ts'
 import wall from './zh-cn/wall.ts'
 
-const zhCN = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...wall }
+const zhCN = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
-import { api, bodyOf, type NewPlan, type ProjectPlan } from '@/api/client.ts'
+import { api, bodyOf, done, versionOf, type NewPlan, type PlanTemplate, type ProjectPlan } from '@/api/client.ts'
 
 /** The newest baseline of a project. */
 export function usePlan(id: Ref<string>) {
@@ -9,6 +9,25 @@ export function usePlan(id: Ref<string>) {
 
 export function usePlanTemplates() {
   return useQuery({ queryKey: ['planTemplates'], queryFn: () => bodyOf(api['plan-templates'].$get({ query: {} })) })
+}
+
+/** What changes templates. Throws `ApiProblem`, where somebody else was faster. */
+export function useTemplateChanges() {
+  const queries = useQueryClient()
+  const again = () => queries.invalidateQueries({ queryKey: ['planTemplates'] })
+
+  return {
+    /** `version`: the one that was changed; null: a new template. */
+    async store({ id, version, ...json }: PlanTemplate): Promise<void> {
+      const header = version === null ? {} : versionOf(version)
+      await bodyOf(api['plan-templates'][':templateId'].$put({ param: { templateId: id }, query: {}, header, json }))
+      await again()
+    },
+    async remove({ id }: Pick<PlanTemplate, 'id'>): Promise<void> {
+      await done(api['plan-templates'][':templateId'].$delete({ param: { templateId: id }, query: {} }))
+      await again()
+    },
+  }
 }
 
 export function usePlanSave() {
