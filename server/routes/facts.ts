@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { NotFoundError } from '#domain/errors.ts'
 import { NOTHING_KNOWN } from '#domain/facts/facts.ts'
+import { factsHistory } from '#db/reports/facts-history.ts'
 import { findFacts } from '#db/repositories/facts.ts'
 import { isReportable } from '#db/repositories/reports.ts'
 import { createProject } from '#services/facts/create-project.ts'
@@ -12,7 +13,7 @@ import { requiredVersion, tagOfVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy, reporterOf } from './reporter.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { FactsSchema, NewProjectSchema, ProjectChangeSchema } from './schemas/facts.ts'
+import { FactsHistorySchema, FactsSchema, NewProjectSchema, ProjectChangeSchema } from './schemas/facts.ts'
 
 const postProject = declareRoute('plan', {
   method: 'post',
@@ -33,6 +34,14 @@ const getFacts = declareRoute('signedIn', {
   summary: '项目基本信息，含参建单位与版本',
   request: { params: ProjectParams, query: ZoneQuery },
   responses: { 200: jsonContent(FactsSchema, 'The facts of a project'), ...READ_PROBLEMS },
+})
+
+const getHistory = declareRoute('signedIn', {
+  method: 'get',
+  path: '/api/projects/{id}/facts/history',
+  summary: '项目基本信息的修改历史，最新在前',
+  request: { params: ProjectParams, query: ZoneQuery },
+  responses: { 200: jsonContent(FactsHistorySchema, 'Changes of the facts of a project'), ...READ_PROBLEMS },
 })
 
 const patchProject = declareRoute('attend', {
@@ -71,6 +80,12 @@ export function factsRoutes(app: AppContext) {
       const facts = isTheirs ? await findFacts(reader, zone, id) : undefined
       if (!facts) throw new NotFoundError(id)
       return c.json(tagged(c, await describeFacts(reader, facts)), 200)
+    })
+    .openapi(getHistory, async (c) => {
+      const { id } = c.req.valid('param')
+      if (!(await isReportable(reader, await zoneId(c), id, reporterOf(c)))) throw new NotFoundError(id)
+      c.header('Cache-Control', 'no-store')
+      return c.json({ changes: await factsHistory(reader, id) }, 200)
     })
     .openapi(patchProject, async (c) => {
       const { id } = c.req.valid('param')

@@ -185,3 +185,25 @@ describe('a new project', () => {
     expect((await post(server.url, '/api/projects', project())).status).toBe(401)
   })
 })
+
+describe('the history of facts', () => {
+  test('tells who changed what, and sending a change back restores what it named', async () => {
+    const server = await startServer()
+    const cookie = await server.signIn('official')
+    const before = await factsOf(server, cookie)
+    const history = async (as = cookie) => {
+      const answer = await fetch(`${server.url}/api/projects/precision-casting/facts/history`, { headers: { Cookie: as } })
+      return { status: answer.status, changes: ((await answer.json()) as { changes: { by: string; before: object; after: object }[] }).changes }
+    }
+    expect((await history()).changes).toEqual([])
+    await edit(server, cookie, `"${before.version}"`, { totalInvestmentYuan: 250_000_000, site: { type: 'Point', coordinates: [125.19, 42.91] } })
+    await edit(server, cookie, `"${before.version + 1}"`, { name: '精密铸造' })
+    const { changes } = await history()
+    expect(changes.map((change) => Object.keys(change.after))).toEqual([['name'], ['totalInvestmentYuan', 'site']])
+    expect(changes[1]).toMatchObject({ by: 'official某', before: { totalInvestmentYuan: before.totalInvestmentYuan, site: before.site } })
+    expect((await edit(server, cookie, `"${before.version + 2}"`, changes[1]!.before)).status).toBe(200)
+    const now = await factsOf(server, cookie)
+    expect(now).toMatchObject({ name: '精密铸造', totalInvestmentYuan: before.totalInvestmentYuan, site: before.site })
+    expect((await history(await server.signIn('manager'))).status).toBe(404)
+  })
+})

@@ -93,6 +93,7 @@ describe('an answer', () => {
       '/api/projects/{id}/curve',
       '/api/projects/{id}/events',
       '/api/projects/{id}/facts',
+      '/api/projects/{id}/facts/history',
       '/api/projects/{id}/funds',
       '/api/projects/{id}/investment',
       '/api/projects/{id}/issues',

@@ -39,6 +39,7 @@ export type Session = Body<Client['session']['$get']>
 export type MapLayers = Body<Client['map']['layers']['$get']>
 export type BaseLayer = MapLayers['layers'][number]
 export type Facts = Body<Client['projects'][':id']['facts']['$get']>
+export type FactsHistory = Body<ProjectRoutes['facts']['history']['$get']>
 export type FactsChange = Parameters<Client['projects'][':id']['$patch']>[0]['json']
 export type NewProject = Parameters<Client['projects']['$post']>[0]['json']
 export type DisplaySelf = Body<Client['display']['$get']>

@@ -86,3 +86,9 @@ export const FactsSchema = z
     site: SiteShape.nullable(),
   })
   .openapi('ProjectFacts')
+
+export const FactsHistorySchema = z
+  .object({
+    changes: z.array(z.object({ sequence: z.number().int(), at: z.string(), by: z.string(), before: ProjectChangeSchema, after: ProjectChangeSchema })),
+  })
+  .openapi('FactsHistory')

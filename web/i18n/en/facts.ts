@@ -82,10 +82,18 @@ export default {
       clear: 'Clear the place',
       how: 'Set a point, draw a line or an outline with the tools at the upper left; drag to move, edit to change corners. What is drawn anew takes the place of the old.',
       crossing: 'The outline crosses itself; please draw it again.',
+      corners: 'Outline, {corners} corners',
+      points: 'Line, {corners} points',
       lng: 'Longitude',
       lat: 'Latitude',
       outline: 'There is an outline ({corners} corners); longitude and latitude would put a point in its place.',
       line: 'There is a line ({corners} points); longitude and latitude would put a point in its place.',
+    },
+    history: {
+      title: 'Changes',
+      hint: 'Taking a change back makes what it changed as it was before',
+      restore: 'Take this change back',
+      undone: 'As before the change',
     },
     conflict: {
       title: '{by} changed this project at {at}',

@@ -80,10 +80,18 @@ export default {
       clear: '清除位置',
       how: '用左上角的工具放点、画线或圈出地块；拖动可移位，改角用“编辑图层”。画新的即代替旧的。',
       crossing: '地块范围的边线自相交叉，请重画。',
+      corners: '地块范围，{corners} 个角',
+      points: '线路，{corners} 个点',
       lng: '经度',
       lat: '纬度',
       outline: '地块范围，{corners} 个角；填写经纬度将以一个点代替它。',
       line: '线路，{corners} 个点；填写经纬度将以一个点代替它。',
+    },
+    history: {
+      title: '修改历史',
+      hint: '撤回一次修改，即把它改动的各项恢复为改动前的内容',
+      restore: '撤回此次修改',
+      undone: '现与改动前相同',
     },
     conflict: {
       title: '{by} 已在 {at} 修改了这个项目',
