@@ -2,13 +2,24 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { entries, managedServer, openPhone, secondBaseline } from '../support/phone.ts'
-import { PASSWORD } from '../support/server.ts'
+import { openOffice } from '../support/office.ts'
+import { entries, managedServer, openPhone } from '../support/phone.ts'
+import { PASSWORD, type TestServer } from '../support/server.ts'
 
 useBrowser()
 
+/** An official at a desk gives the structure of the casting works until 2025-09-30. */
+async function rebaseline(server: TestServer): Promise<void> {
+  const { page: office } = await openOffice(server, await server.signIn('official'), '/projects/precision-casting/plan')
+  expect(await office.getByLabel('第 2 行 节点').inputValue()).toBe('主体结构')
+  await office.getByLabel('第 2 行 完成').fill('2025-09-30')
+  await office.getByLabel('调整原因').selectOption('设计变更')
+  await office.getByRole('button', { name: '保存为第 2 版基线' }).click()
+  await office.waitForURL(/tab=milestones/)
+}
+
 describe('a report that waits on the phone', () => {
-  test('made against a plan that changed meanwhile is shown beside the new one, and never dropped', async () => {
+  test('made against a plan that an official changes meanwhile is shown beside the new one, and never dropped', async () => {
     const server = await managedServer()
     const { page } = await openPhone(server)
     await page.getByRole('link', { name: '主体结构' }).click()
@@ -16,7 +27,7 @@ describe('a report that waits on the phone', () => {
     await page.context().setOffline(true)
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByText('待上传 1').first().waitFor()
-    await secondBaseline(server, '2025-09-30')
+    await rebaseline(server)
     await page.context().setOffline(false)
     await page.getByText('项目的计划已经调整').waitFor()
     await page.getByRole('cell', { name: '2025-09-30' }).waitFor()
@@ -69,7 +80,7 @@ describe('a report that waits on the phone', () => {
     await page.context().setOffline(true)
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByText('待上传 2').first().waitFor()
-    await secondBaseline(server, '2025-09-30')
+    await rebaseline(server)
     await page.context().setOffline(false)
     await page.getByText('项目的计划已经调整').waitFor()
     await page.getByRole('button', { name: '修改' }).click()

@@ -103,6 +103,7 @@ describe('the project list', () => {
     const { page } = await openPage(`${server.url}/projects`)
     await page.locator('.line').first().waitFor()
     await page.keyboard.press('?')
+    await page.getByText('复制网址即可分享').waitFor()
     await page.getByRole('dialog').getByText('搜索项目').waitFor()
     await expectAccessible(page)
     await page.keyboard.press('Escape')

@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core'
 import { connect } from '#db/connection.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { assignProject, createAccount } from '#services/people/accounts.ts'
-import { rebuildZone } from '#services/rebuild-zone.ts'
 import { openPage } from './browser.ts'
 import { copySample, freshFolder, SAMPLE_DAY } from './database.ts'
 import { cookieOf, PASSWORD, post, startServer, type TestServer } from './server.ts'
@@ -62,20 +61,6 @@ export async function openPhone(server: TestServer, options: object = {}) {
   const phone = await openPage(url, { ...PHONE, ...options })
   await signInToReport(phone.page, url)
   return phone
-}
-
-/** A new plan for the structure of the casting works, in force at once. */
-export async function secondBaseline(server: TestServer, finish: string): Promise<void> {
-  const { writer, close } = connect(server.file)
-  const [first] = await writer.selectFrom('baseline').selectAll().where('project_id', '=', 'precision-casting').execute()
-  await writer.insertInto('baseline').values({ ...first!, id: 'second', number: 2, effective_on: '2024-10-20', reason: '设计变更' }).execute()
-  const planned = await writer.selectFrom('baseline_milestone').selectAll().where('baseline_id', '=', first!.id).execute()
-  for (const row of planned) {
-    const isChanged = row.milestone_id === 'precision-casting-structure'
-    await writer.insertInto('baseline_milestone').values({ ...row, baseline_id: 'second', finish_on: isChanged ? finish : row.finish_on }).execute()
-  }
-  await close()
-  await rebuildZone(connect(server.file), undefined, SAMPLE_DAY)
 }
 
 /** What managers have reported on milestones. */
