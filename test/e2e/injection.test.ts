@@ -85,7 +85,23 @@ async function seedOffice(server: TestServer, cookie: string, milestoneId: strin
   }
 }
 
-const OFFICE = ['/review', '/review?state=decided', '/admin/users', '/admin/zone', '/admin/rules', '/admin/audit']
+/** Puts strings where people keep things of their own, changes facts from one string to another, and archives a project for a reason. */
+async function seedOwn(server: TestServer, cookie: string, projects: readonly string[], texts: readonly string[]): Promise<void> {
+  for (const [index, text] of texts.entries()) {
+    const name = encodeURIComponent(text.slice(0, 30).replaceAll('/', '|'))
+    const change = { content: `${text} again`, responsibleUnit: text.slice(0, 50) }
+    const edited = await fetch(`${server.url}/api/projects/${projects[index]!}`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json', Cookie: cookie, 'If-Match': '"1"' },
+      body: JSON.stringify(change),
+    })
+    const answers = [edited, await post(server.url, `/api/views/${name}`, { query: { q: text } }, cookie, 'PUT')]
+    expect(answers.map(({ status }) => status), text).toEqual([200, 204])
+  }
+  expect((await post(server.url, `/api/projects/${projects.at(-1)!}/archive`, { reason: texts[0]! }, cookie, 'PUT')).status).toBe(204)
+}
+
+const OFFICE = ['/projects/archived', '/templates', '/me', '/review', '/review?state=decided', '/admin/users', '/admin/zone', '/admin/rules', '/admin/audit']
 const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log']
 const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/projects/new', '/map', '/report', '/admin/displays', ...OFFICE, ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
 
@@ -104,6 +120,7 @@ describe('sixty strings that are scripts elsewhere', () => {
     const shown = STRINGS.slice(30, 35)
     await seedWalls(server, cookie, shown)
     await seedOffice(server, cookie, detail.milestones[0]!.milestoneId, shown)
+    await seedOwn(server, cookie, [...made.slice(5 * 6, 5 * 7), made[0]!], shown)
     // One project for each kind of script, with the opening that ends an attribute.
     const own = made.slice(5 * 6, 5 * 7).flatMap((id) => ['', '/edit', '/plan', '?tab=milestones', '?tab=units'].map((rest) => `/projects/${id}${rest}`))
     const { page, complaints } = await openPage(`${server.url}/sign-in`)

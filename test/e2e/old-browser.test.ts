@@ -29,6 +29,10 @@ const OFFICE = [
   ['/admin/rules', '现行：第 1 版'],
   ['/admin/displays', '还没有屏幕'],
   ['/admin/audit', '数据核验'],
+  ['/projects/precision-casting/edit#site', '画新的即代替旧的'],
+  ['/projects/archived', '没有归档的项目'],
+  ['/templates', '标准厂房'],
+  ['/me', '本机'],
   ['/projects/precision-casting/plan', '没有改动'],
 ] as const
 

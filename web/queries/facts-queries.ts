@@ -52,8 +52,8 @@ export function useArchiving() {
   return {
     async archive(id: string, reason: string): Promise<void> {
       await done(api.projects[':id'].archive.$put({ param: { id }, query: {}, json: { reason } }))
-      queries.removeQueries({ queryKey: keyOf(id) })
-      await queries.invalidateQueries()
+      // What else is shown is of a project that is no more: it is left, and asked for anew elsewhere.
+      await queries.invalidateQueries({ queryKey: ['archive'] })
     },
     async restore(id: string): Promise<void> {
       await done(api.projects[':id'].archive.$delete({ param: { id }, query: {} }))
