@@ -31,7 +31,7 @@ function crossesItself(ring: readonly Position[]): boolean {
 }
 
 function isClosed(ring: readonly Position[]): boolean {
-  const [first, last] = [ring[0], ring.at(-1)]
+  const [first, last] = [ring[0], ring[ring.length - 1]]
   return ring.length >= 4 && first?.[0] === last?.[0] && first?.[1] === last?.[1]
 }
 
