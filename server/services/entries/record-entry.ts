@@ -162,7 +162,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
   const zone = await getZone(trx, zoneId)
   const kept = await keptZone(writer, trx, zone)
-  const project = sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
+  const project = kind.appended && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
   const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger
   const context = { trx, projectId, today: statusDate(zone, by.now), by, ledger }
   const columns = kind.toColumns(sent)
