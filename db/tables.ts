@@ -14,11 +14,13 @@ import type { Flag } from './flag.ts'
 import type {
   FormerPasswordTable,
   ManagedProjectTable,
-  SavedViewTable, SessionTable,
+  SavedViewTable,
+  SessionTable,
   SetupLinkTable,
   SignInFailureTable,
   UserAccountTable,
 } from './people-tables.ts'
+import type { PartyTable, ProjectTable, SiteTable, StatementTable } from './project-tables.ts'
 import type {
   ApprovalEntryTable,
   BenefitEntryTable,
@@ -81,64 +83,6 @@ export interface ZoneFeatureTable {
   kind: 'outline' | 'road' | 'river' | 'parcel' | 'building'
   name: string | null
   geometry: string
-  provenance: Provenance
-}
-
-export interface ProjectTable {
-  id: string
-  zone_id: string
-  name: string
-  short_name: string
-  category: 'industrial' | 'factor'
-  sector: string | null
-  industry_code: string | null
-  construction_nature: string | null
-  code: string | null
-  content: string | null
-  total_investment_yuan: number | null
-  land_area_m2: number | null
-  signed_on: string | null
-  planned_start: string | null
-  planned_finish: string | null
-  leader_role: string | null
-  responsible_unit: string | null
-  pinyin_initials: string
-  position: number
-  version: Generated<number>
-  source_id: string | null
-  provenance: Provenance
-  /** When it was taken out of use (UTC), by which account and why; null: it is in use. */
-  archived_at: Generated<string | null>
-  archived_by: Generated<string | null>
-  archive_reason: Generated<string | null>
-}
-
-export interface PartyTable {
-  id: string
-  project_id: string
-  role: string
-  name: string
-  organisation_code: string | null
-  is_person: Flag
-  provenance: Provenance
-}
-
-export interface StatementTable {
-  id: string
-  zone_id: string
-  project_id: string | null
-  text: string
-  position: number
-  source_id: string | null
-  provenance: Provenance
-}
-
-export interface SiteTable {
-  id: string
-  project_id: string
-  geometry: string
-  lng: number
-  lat: number
   provenance: Provenance
 }
 

@@ -9,7 +9,7 @@ import type { Segment } from '#domain/segments.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { IllustrativePart } from '../repositories/ledgers.ts'
 import type { ProjectLineStateTable, ProjectStateTable } from '../derived-tables.ts'
-import type { ProjectTable } from '../tables.ts'
+import type { ProjectTable } from '../project-tables.ts'
 
 /** Whether a project is invented, and what of its picture is. */
 export interface Invented {

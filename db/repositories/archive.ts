@@ -11,21 +11,29 @@ export interface ArchivedProject {
   reason: string
 }
 
-/** The archived projects of a zone, the last one first. */
-export async function listArchived(db: Db, zoneId: string): Promise<ArchivedProject[]> {
-  const rows = await db
+function archivedProjects(db: Db, zoneId: string) {
+  return db
     .selectFrom('project as p')
     .leftJoin('user_account as u', 'u.username', 'p.archived_by')
     .select(['p.id', 'p.name', 'p.archived_at', 'p.archived_by', 'p.archive_reason', 'u.name as person'])
     .where('p.zone_id', '=', zoneId)
     .where('p.archived_at', 'is not', null)
-    .orderBy('p.archived_at', 'desc')
-    .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, archivedAt: row.archived_at!, archivedBy: row.person ?? row.archived_by!, reason: row.archive_reason! }))
+}
+
+type ArchivedRow = Awaited<ReturnType<ReturnType<typeof archivedProjects>['executeTakeFirstOrThrow']>>
+
+function rowToArchived(row: ArchivedRow): ArchivedProject {
+  return { id: row.id, name: row.name, archivedAt: row.archived_at!, archivedBy: row.person ?? row.archived_by!, reason: row.archive_reason! }
+}
+
+/** The archived projects of a zone, the last one first. */
+export async function listArchived(db: Db, zoneId: string): Promise<ArchivedProject[]> {
+  return (await archivedProjects(db, zoneId).orderBy('p.archived_at', 'desc').execute()).map(rowToArchived)
 }
 
 export async function findArchived(db: Db, zoneId: string, id: string): Promise<ArchivedProject | undefined> {
-  return (await listArchived(db, zoneId)).find((project) => project.id === id)
+  const row = await archivedProjects(db, zoneId).where('p.id', '=', id).executeTakeFirst()
+  return row && rowToArchived(row)
 }
 
 export async function setArchived(trx: Db, id: string, at: Date, by: string, reason: string): Promise<void> {

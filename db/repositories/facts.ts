@@ -6,7 +6,7 @@ import { provenanceOfChange, type Provenance } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
 import { toFlag } from '../flag.ts'
 import { pinyinInitials } from '../pinyin-initials.ts'
-import type { PartyTable, ProjectTable } from '../tables.ts'
+import type { PartyTable, ProjectTable } from '../project-tables.ts'
 import { insertMany } from './insert-many.ts'
 
 /** Facts as they stand, with the number that every change of them moves. */

@@ -96,12 +96,8 @@ export async function setEvaluatedOn(trx: Db, zoneId: string, date: IsoDate): Pr
   await trx.updateTable('zone').set({ evaluated_on: date }).where('id', '=', zoneId).execute()
 }
 
-/** Stores a new zone after all others, closed to the public and without review. */
-export async function insertZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 'timeZone' | 'factors'>): Promise<void> {
-  const { count } = await trx
-    .selectFrom('zone')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
+/** Stores the first zone, closed to the public and without review. */
+export async function insertFirstZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 'timeZone' | 'factors'>): Promise<void> {
   await trx
     .insertInto('zone')
     .values({
@@ -113,7 +109,7 @@ export async function insertZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 'time
       status_date: null,
       is_review_required: toFlag(false),
       is_public: toFlag(false),
-      position: count + 1,
+      position: 1,
       source_id: null,
     })
     .execute()

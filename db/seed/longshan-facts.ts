@@ -1,7 +1,8 @@
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { LONGSHAN } from '#domain/work-calendar.ts'
 import { pinyinInitials } from '../pinyin-initials.ts'
-import type { BenefitTargetTable, ProjectTable } from '../tables.ts'
+import type { ProjectTable } from '../project-tables.ts'
+import type { BenefitTargetTable } from '../tables.ts'
 import { deterministicUuid } from './deterministic-uuid.ts'
 import paper from './longshan.json' with { type: 'json' }
 import type { SeedRows } from './seed-rows.ts'

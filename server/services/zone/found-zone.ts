@@ -3,7 +3,7 @@ import { ConflictError } from '#domain/errors.ts'
 import { ALL_ONES } from '#domain/work-calendar.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { getZone, insertZone, listZones, statusDate, type Zone } from '#db/repositories/zones.ts'
+import { getZone, insertFirstZone, listZones, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
 import { evaluateInto } from '../evaluate-zone.ts'
 import { settingsOf } from './zone-settings.ts'
@@ -20,7 +20,7 @@ export async function foundZone(db: Db, name: string, by: By): Promise<Zone> {
     const [there] = await listZones(trx)
     if (there) throw new ConflictError(there.id)
     const id = randomUUID()
-    await insertZone(trx, { id, name, timeZone: TIME_ZONE, factors: ALL_ONES })
+    await insertFirstZone(trx, { id, name, timeZone: TIME_ZONE, factors: ALL_ONES })
     const zone = await getZone(trx, id)
     await insertAudit(trx, { ...auditedBy(by), action: 'zone.found', subject: id, zoneId: id, after: settingsOf(zone) })
     await evaluateInto(trx, id, statusDate(zone, by.now))
