@@ -4,6 +4,11 @@ import type { ProjectFilter } from '@/queries/zone-queries.ts'
 
 const FILTER_KEYS = ['q', 'category', 'stage', 'light', 'sector', 'leader', 'year', 'sort'] as const
 
+/** True where a filter leaves projects out, and is no mere order. */
+export function isFiltering(filter: ProjectFilter): boolean {
+  return Object.keys(filter).some((key) => key !== 'sort')
+}
+
 /** Which projects a list or a map shows, and in what order: in the address, so that it can be shared. */
 export function useProjectFilter() {
   const { textOf, replace } = useAddress()

@@ -20,5 +20,9 @@ export const useSettings = defineStore('settings', () => {
 
   watch(isGuided, (value) => writeStored('jindutiao.guided', value ? 'yes' : 'no'))
 
-  return { theme, locale, isGuided }
+  function toggleTheme(): void {
+    theme.value = theme.value === 'dark' ? 'light' : 'dark'
+  }
+
+  return { theme, toggleTheme, locale, isGuided }
 })
