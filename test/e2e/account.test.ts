@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
-import { PASSWORD, startServer } from '../support/server.ts'
+import { PASSWORD, post, startServer } from '../support/server.ts'
 import { publicAddress } from '../support/wall.ts'
 
 useBrowser()
@@ -120,4 +120,20 @@ test('somebody sees on which devices he is signed in, ends one of them, and find
   await laptop.reload()
   await laptop.getByRole('link', { name: '登录', exact: true }).waitFor()
   expect(complaints).toEqual([])
+})
+
+test('a view too many is refused in words, and one taken away makes room for it', async () => {
+  const server = await startServer({ withFiles: true })
+  const cookie = await server.signIn('official')
+  for (let count = 1; count <= 50; count += 1) await post(server.url, `/api/views/${encodeURIComponent(`视图${count}`)}`, { query: {} }, cookie, 'PUT')
+  const { page } = await openOffice(server, cookie, '/projects?light=red')
+  await page.getByRole('button', { name: '常用视图' }).click()
+  await page.getByLabel('视图名称').fill('红灯项目')
+  await page.getByRole('button', { name: '保存当前' }).click()
+  await page.getByText('最多保存 50 个视图').waitFor()
+  await page.getByRole('button', { name: '删除视图 视图7', exact: true }).click()
+  await page.getByRole('button', { name: '视图7', exact: true }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '保存当前' }).click()
+  await page.getByRole('button', { name: '常用视图' }).click()
+  await page.getByRole('button', { name: '红灯项目', exact: true }).waitFor()
 })

@@ -4,8 +4,6 @@ import { api, bodyOf, done } from '@/api/client.ts'
 import { useSession } from '@/queries/session-queries.ts'
 import { useDeviceViews, type SavedView } from './device-views.ts'
 
-export type { SavedView }
-
 const KEY = ['views']
 
 /**
@@ -38,10 +36,10 @@ export function useSavedViews() {
     await queries.invalidateQueries({ queryKey: KEY })
   }
 
+  /** What the account does not take stays with the browser. */
   async function move(): Promise<void> {
-    const moving = device.views
-    device.views = []
-    for (const view of moving) await save(view)
+    const moves = await Promise.allSettled(device.views.map(save))
+    device.views = device.views.filter((_, at) => moves[at]!.status === 'rejected')
   }
 
   watch(isSignedIn, (is) => is && device.views.length > 0 && move(), { immediate: true })
