@@ -34,7 +34,7 @@ function compileMessages(): Plugin {
     name: 'compile-messages',
     apply: 'build',
     async transform(code, id) {
-      if (!/\/web\/i18n\/[\w-]+\/\w+\.ts$/.test(id)) return undefined
+      if (!/\/web\/i18n\/[\w-]+\/[\w-]+\.ts$/.test(id)) return undefined
       const { default: messages } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { default: Messages }
       return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled(messages)))})`, map: null }
     },

@@ -19,6 +19,7 @@ import * as auditSearch from './migrations/015-audit-search.ts'
 import * as finishedMilestones from './migrations/016-finished-milestones.ts'
 import * as archive from './migrations/017-archive.ts'
 import * as personal from './migrations/018-personal.ts'
+import * as planVersion from './migrations/019-plan-version.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '016-finished-milestones': finishedMilestones,
   '017-archive': archive,
   '018-personal': personal,
+  '019-plan-version': planVersion,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

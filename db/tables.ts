@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Provenance } from '#domain/log.ts'
+import type { PlanKind } from '#domain/zone-plan.ts'
 import type {
   BlockingStateTable,
   MilestoneStateTable,
@@ -55,6 +56,7 @@ export interface ZoneTable {
   is_public: Flag
   revision: Generated<number>
   public_revision: Generated<number>
+  plan_version: Generated<number>
   position: number
   source_id: string | null
 }
@@ -80,7 +82,7 @@ export interface LightRuleSetTable {
 export interface ZoneFeatureTable {
   id: string
   zone_id: string
-  kind: 'outline' | 'road' | 'river' | 'parcel' | 'building'
+  kind: PlanKind
   name: string | null
   geometry: string
   provenance: Provenance

@@ -11,6 +11,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'overview', component: () => import('./overview/OverviewPage.vue') },
     { path: '/map', name: 'map', component: () => import('./map/MapPage.vue') },
+    { path: '/map/plan', name: 'zonePlan', component: () => import('./zone-plan/ZonePlanPage.vue') },
     { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
     { path: '/projects/new', name: 'newProject', component: () => import('./facts/NewProjectPage.vue') },
     { path: '/projects/archived', name: 'archive', component: () => import('./facts/ArchivePage.vue') },

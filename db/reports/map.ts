@@ -1,6 +1,7 @@
 import type { Geometry } from '#domain/geometry.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/replay.ts'
+import type { PlanPart } from '#domain/zone-plan.ts'
 import type { Db } from '../connection.ts'
 import { filteredProjects, type ProjectFilter } from './project-filter.ts'
 import { illustrativePartsOf } from './project-rows.ts'
@@ -34,7 +35,7 @@ export interface PlanFeature {
   type: 'Feature'
   id: string
   geometry: Geometry
-  properties: { kind: 'outline' | 'road' | 'river' | 'parcel' | 'building'; name: string | null; schematic: boolean }
+  properties: Pick<PlanPart, 'kind' | 'name'> & { schematic: boolean }
 }
 
 export interface FeatureCollection<F> {
@@ -94,11 +95,13 @@ export async function countSites(db: Db, zoneId: string): Promise<number> {
   return sites
 }
 
-/** The zone's own plan: outline, river, parcels and roads. */
-export async function planFeatures(db: Db, zoneId: string): Promise<FeatureCollection<PlanFeature>> {
+/** The zone's own plan: outline, river, parcels and roads; `version` is moved by every change. */
+export async function planFeatures(db: Db, zoneId: string): Promise<FeatureCollection<PlanFeature> & { version: number }> {
+  const { plan_version: version } = await db.selectFrom('zone').select('plan_version').where('id', '=', zoneId).executeTakeFirstOrThrow()
   const rows = await db.selectFrom('zone_feature').selectAll().where('zone_id', '=', zoneId).orderBy('id').execute()
   return {
     type: 'FeatureCollection',
+    version,
     features: rows.map((row) => ({
       type: 'Feature',
       id: row.id,

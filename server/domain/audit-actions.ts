@@ -41,6 +41,7 @@ export const AUDIT_ACTIONS = [
   'user.unlock',
   'zone.edit',
   'zone.found',
+  'zone.plan',
   'zone.rules',
   'zone.statusDate',
 ] as const

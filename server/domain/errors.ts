@@ -86,6 +86,8 @@ export interface FieldFault {
     | 'notClosed'
     | 'crossesItself'
     | 'farFromZone'
+    | 'wrongShape'
+    | 'tooMany'
     | 'frozen'
     | 'beforeLastPlan'
     | 'tooFarAhead'

@@ -31,6 +31,8 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   personHasNone: '个人没有统一社会信用代码，请留空',
   badIndustryCode: '行业代码应为 GB/T 4754-2017 的大类，如 17 或 C17',
   notClosed: '地块范围应为首尾相连、至少三个角的多边形',
+  wrongShape: '范围、地块、建筑应为面，道路、河流应为线',
+  tooMany: '规划图最多 2000 个要素，请先删去一些',
   crossesItself: '地块边线自相交叉，请重新绘制',
   frozen: '已列入计划的节点不能改室内外，请另建节点',
   beforeLastPlan: '不能早于现行计划的生效日期',

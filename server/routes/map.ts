@@ -1,11 +1,14 @@
 import { planFeatures, siteFeatures } from '#db/reports/map.ts'
+import { editZonePlan } from '#services/zone/zone-plan.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
+import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
+import { plannedBy } from './reporter.ts'
+import { jsonBody, jsonContent, PointQuery, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { filterOf, FilterQuery } from './schemas/filter.ts'
-import { LayersSchema, PlanSchema, SitesSchema } from './schemas/map.ts'
+import { LayersSchema, PlanEditSchema, PlanSchema, SitesSchema } from './schemas/map.ts'
 
 const getSites = declareRoute('public', {
   method: 'get',
@@ -23,6 +26,14 @@ const getPlan = declareRoute('public', {
   responses: { 200: jsonContent(PlanSchema, 'The zone plan'), ...READ_PROBLEMS },
 })
 
+const patchPlan = declareRoute('plan', {
+  method: 'patch',
+  path: '/api/map/plan',
+  summary: '修改开发区规划图：新绘、移动、改名、删除，一次存入；须带 If-Match',
+  request: { query: ZoneQuery, headers: VersionHeader, body: jsonBody(PlanEditSchema) },
+  responses: { 200: jsonContent(PlanSchema, 'The plan as it is now'), ...READ_PROBLEMS, ...WRITE_PROBLEMS, ...VERSION_PROBLEMS },
+})
+
 const getLayers = declareRoute('public', {
   method: 'get',
   path: '/api/map/layers',
@@ -31,7 +42,7 @@ const getLayers = declareRoute('public', {
 })
 
 export function mapRoutes(app: AppContext) {
-  const { reader } = app.connections
+  const { reader, writer } = app.connections
   return createRouter()
     .openapi(getLayers, (c) => c.json(app.mapLayers, 200))
     .openapi(getSites, async (c) => {
@@ -48,5 +59,10 @@ export function mapRoutes(app: AppContext) {
     .openapi(getPlan, async (c) => {
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       return cachedJson(c, app, asked, () => planFeatures(reader, asked.zone.id))
+    })
+    .openapi(patchPlan, async (c) => {
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      await editZonePlan(writer, zone.id, requiredVersion(c.req.header('If-Match')), c.req.valid('json'), plannedBy(c, app.now()))
+      return c.json(await planFeatures(reader, zone.id), 200)
     })
 }

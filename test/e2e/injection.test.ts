@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { openPage, useBrowser } from '../support/browser.ts'
 import { pairedDisplay } from '../support/displays.ts'
 import { nextScene } from '../support/wall.ts'
-import { PASSWORD, post, startServer, type TestServer } from '../support/server.ts'
+import { PASSWORD, patch, post, startServer, type TestServer } from '../support/server.ts'
 
 useBrowser()
 
@@ -85,23 +85,26 @@ async function seedOffice(server: TestServer, cookie: string, milestoneId: strin
   }
 }
 
+/** Puts strings on the zone's plan, as the names of roads. */
+async function seedPlan(server: TestServer, cookie: string, texts: readonly string[]): Promise<void> {
+  const geometry = { type: 'LineString', coordinates: [[125.12, 42.9], [125.13, 42.9]] }
+  const put = texts.map((text) => ({ id: randomUUID(), kind: 'road', name: text.slice(0, 60), geometry }))
+  expect((await patch(server.url, '/api/map/plan', 1, { put, remove: [] }, cookie)).status).toBe(200)
+}
+
 /** Puts strings where people keep things of their own, changes facts from one string to another, and archives a project for a reason. */
 async function seedOwn(server: TestServer, cookie: string, projects: readonly string[], texts: readonly string[]): Promise<void> {
   for (const [index, text] of texts.entries()) {
     const name = encodeURIComponent(text.slice(0, 30).replaceAll('/', '|'))
     const change = { content: `${text} again`, responsibleUnit: text.slice(0, 50) }
-    const edited = await fetch(`${server.url}/api/projects/${projects[index]!}`, {
-      method: 'PATCH',
-      headers: { 'Content-Type': 'application/json', Cookie: cookie, 'If-Match': '"1"' },
-      body: JSON.stringify(change),
-    })
+    const edited = await patch(server.url, `/api/projects/${projects[index]!}`, 1, change, cookie)
     const answers = [edited, await post(server.url, `/api/views/${name}`, { query: { q: text } }, cookie, 'PUT')]
     expect(answers.map(({ status }) => status), text).toEqual([200, 204])
   }
   expect((await post(server.url, `/api/projects/${projects.at(-1)!}/archive`, { reason: texts[0]! }, cookie, 'PUT')).status).toBe(204)
 }
 
-const OFFICE = ['/projects/archived', '/templates', '/me', '/review', '/review?state=decided', '/admin/users', '/admin/zone', '/admin/rules', '/admin/audit']
+const OFFICE = ['/projects/archived', '/templates', '/map/plan', '/me', '/review', '/review?state=decided', '/admin/users', '/admin/zone', '/admin/rules', '/admin/audit']
 const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log']
 const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/projects/new', '/map', '/report', '/admin/displays', ...OFFICE, ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
 
@@ -119,6 +122,7 @@ describe('sixty strings that are scripts elsewhere', () => {
     for (const text of STRINGS) made.push(await seedProject(server, cookie, text))
     const shown = STRINGS.slice(30, 35)
     await seedWalls(server, cookie, shown)
+    await seedPlan(server, cookie, STRINGS)
     await seedOffice(server, cookie, detail.milestones[0]!.milestoneId, shown)
     await seedOwn(server, cookie, [...made.slice(5 * 6, 5 * 7), made[0]!], shown)
     // One project for each kind of script, with the opening that ends an attribute.

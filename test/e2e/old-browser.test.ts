@@ -32,6 +32,7 @@ const OFFICE = [
   ['/projects/precision-casting/edit#site', '画新的即代替旧的'],
   ['/projects/archived', '没有归档的项目'],
   ['/templates', '标准厂房'],
+  ['/map/plan', '没有改动'],
   ['/me', '本机'],
   ['/projects/precision-casting/plan', '没有改动'],
 ] as const

@@ -22,6 +22,12 @@ export function post(url: string, path: string, body: unknown, cookie?: string, 
   })
 }
 
+/** Changes a thing of which the sender has seen a version; null: of which none was seen. */
+export function patch(url: string, path: string, version: number | null, body: unknown, cookie: string): Promise<Response> {
+  const seen = version === null ? {} : { 'If-Match': `"${version}"` }
+  return fetch(url + path, { method: 'PATCH', headers: { 'Content-Type': 'application/json', Cookie: cookie, ...seen }, body: JSON.stringify(body) })
+}
+
 /** The session cookie that an answer sets, as it is sent back. */
 export function cookieOf(answer: Response): string {
   return answer.headers.getSetCookie().find((line) => /session=/.test(line))!.split(';')[0]!

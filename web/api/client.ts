@@ -30,6 +30,7 @@ export type LogItem = LogPage['items'][number]
 export type Sites = Body<Client['map']['$get']>
 export type Site = Sites['features'][number]
 export type ZonePlan = Body<Client['map']['plan']['$get']>
+export type ZonePlanEdit = Parameters<Client['map']['plan']['$patch']>[0]['json']
 export type Reportables = Body<Client['report']['$get']>
 export type ReviewItem = Body<Client['review']['$get']>['items'][number]
 export type Decided = Body<Client['review']['$post']>

@@ -13,8 +13,9 @@ import report from './en/report.ts'
 import review from './en/review.ts'
 import templates from './en/templates.ts'
 import wall from './en/wall.ts'
+import zonePlan from './en/zone-plan.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall }
+const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall, ...zonePlan }
 
 export default en

@@ -13,8 +13,9 @@ import report from './zh-cn/report.ts'
 import review from './zh-cn/review.ts'
 import templates from './zh-cn/templates.ts'
 import wall from './zh-cn/wall.ts'
+import zonePlan from './zh-cn/zone-plan.ts'
 
-const zhCN = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall }
+const zhCN = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall, ...zonePlan }
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

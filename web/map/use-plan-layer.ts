@@ -7,7 +7,7 @@ import { PLAN_ORDER, PLAN_STROKES } from './plan-style.ts'
 /** Draws what is switched on of the zone's own plan under the sites; a new plan replaces the old. */
 export function usePlanLayer(
   map: Ref<L.Map | undefined>,
-  plan: Ref<ZonePlan | undefined>,
+  plan: Ref<ZonePlan['features'] | undefined>,
   shown: Ref<readonly Overlay[]>,
 ): void {
   let drawn: L.LayerGroup | undefined
@@ -26,6 +26,6 @@ export function usePlanLayer(
     drawn.addTo(onto)
   }
 
-  watch([map, plan, shown], ([onto, whole]) => onto && whole && draw(onto, whole.features), { immediate: true })
+  watch([map, plan, shown], ([onto, whole]) => onto && whole && draw(onto, whole), { immediate: true })
   onUnmounted(() => drawn?.remove())
 }

@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, type Ref } from 'vue'
-import { api, bodyOf } from '@/api/client.ts'
+import { api, bodyOf, versionOf, type ZonePlan, type ZonePlanEdit } from '@/api/client.ts'
+import { ApiProblem } from '@/api/problem.ts'
 import type { ReplayPoint } from '@/stores/use-replay-point.ts'
 
 type Point = Ref<ReplayPoint>
@@ -82,6 +83,21 @@ export function useSites(point: Point, filter: Ref<ProjectFilter> = ref({})) {
 
 export function useZonePlan() {
   return useQuery({ queryKey: ['plan'], queryFn: () => bodyOf(api.map.plan.$get({ query: {} })) })
+}
+
+/** Changes parts of the zone's own plan; where somebody else was faster, the plan as it is has taken the place of the old one. */
+export function useZonePlanEdit() {
+  const queries = useQueryClient()
+  return async (version: number, json: ZonePlanEdit): Promise<ZonePlan> => {
+    try {
+      const plan = await bodyOf(api.map.plan.$patch({ query: {}, header: versionOf(version), json }))
+      queries.setQueryData(['plan'], plan)
+      return plan
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'stale') queries.setQueryData(['plan'], error.current as ZonePlan)
+      throw error
+    }
+  }
 }
 
 /** What the operator configured below the zone's own map; it changes with the server only. */

@@ -12,12 +12,14 @@ const MOST_CORNERS = 500
 
 const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
+/** What is drawn by hand: a line, or an outline without holes. */
+export const DRAWN_SHAPES = [
+  z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MOST_CORNERS) }),
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position).max(MOST_CORNERS)).min(1).max(1) }),
+] as const
+
 const SiteShape = z
-  .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('Point'), coordinates: Position }),
-    z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MOST_CORNERS) }),
-    z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position).max(MOST_CORNERS)).min(1).max(1) }),
-  ])
+  .discriminatedUnion('type', [z.strictObject({ type: z.literal('Point'), coordinates: Position }), ...DRAWN_SHAPES])
   .openapi('Site', { description: 'GeoJSON, WGS 84' })
 
 const NewParty = z.strictObject({

@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import { PLAN_KINDS } from '#domain/zone-plan.ts'
 import type { PlanFeature, SiteFeature } from '#db/reports/map.ts'
 import type { BaseLayer, MapLayers } from '../../map-layers.ts'
 import { Category, Light, Percent, Yuan } from './common.ts'
+import { DRAWN_SHAPES } from './facts.ts'
+import { givenTextOf } from './text.ts'
 
 const position = z.array(z.number())
 
@@ -31,7 +34,7 @@ const SiteProperties = z.object({
 }) satisfies z.ZodType<SiteFeature['properties']>
 
 export const PlanProperties = z.object({
-  kind: z.enum(['outline', 'road', 'river', 'parcel', 'building']),
+  kind: z.enum(PLAN_KINDS),
   name: z.string().nullable(),
   schematic: z.boolean(),
 }) satisfies z.ZodType<PlanFeature['properties']>
@@ -57,4 +60,26 @@ export const LayersSchema = z
   .openapi('MapLayers') satisfies z.ZodType<MapLayers>
 
 export const SitesSchema = collection(SiteProperties).openapi('Sites')
-export const PlanSchema = collection(PlanProperties).openapi('ZonePlan')
+export const PlanSchema = collection(PlanProperties)
+  .extend({ version: z.number().int().openapi({ description: '随每次修改递增，修改时放在 If-Match' }) })
+  .openapi('ZonePlan')
+
+/** As many parts as are changed at once. */
+const MOST_CHANGES = 500
+const PartId = z.string().regex(/^[\w-]{1,60}$/)
+
+export const PlanEditSchema = z
+  .strictObject({
+    put: z
+      .array(
+        z.strictObject({
+          id: PartId,
+          kind: z.enum(PLAN_KINDS),
+          name: givenTextOf(60),
+          geometry: z.discriminatedUnion('type', [...DRAWN_SHAPES]),
+        }),
+      )
+      .max(MOST_CHANGES),
+    remove: z.array(PartId).max(MOST_CHANGES),
+  })
+  .openapi('ZonePlanEdit', { description: 'put：新绘或修改的要素；remove：删除的要素编号' })

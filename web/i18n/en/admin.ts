@@ -2,7 +2,7 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'admin'> = {
   admin: {
-    parts: { users: 'Accounts', zone: 'Zone', rules: 'Light rules', templates: 'Templates', displays: 'Screens', audit: 'Audit' },
+    parts: { users: 'Accounts', zone: 'Zone', zonePlan: 'Plan', rules: 'Light rules', templates: 'Templates', displays: 'Screens', audit: 'Audit' },
     undo: 'Undo changes',
     saved: 'Saved',
     founder: {

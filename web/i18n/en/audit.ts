@@ -72,7 +72,7 @@ const messages: Pick<Messages, 'audit'> = {
         resetPassword: 'reset a password',
         unlock: 'unlocked an account',
       },
-      zone: { edit: 'changed the zone', found: 'founded the zone', rules: 'changed the light rules', statusDate: 'set the status date' },
+      zone: { edit: 'changed the zone', found: 'founded the zone', plan: 'changed the plan of the zone', rules: 'changed the light rules', statusDate: 'set the status date' },
     },
     verify: {
       title: 'Verification',

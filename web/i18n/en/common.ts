@@ -103,6 +103,7 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
       archive: ['An archived project keeps every record and comes back as it was.'],
       users: ['Managers report on their own projects only; who is disabled or changes role is signed out at once.', 'An administrator resets passwords and unlocks accounts.'],
       zone: ['With review, public pages and screens count accepted entries only.', 'The work calendar says what share of a month counts, for plans and forecasts.'],
+      zonePlan: ['Choose a part, then change it; every step can be taken back, and nothing leaves this device before it is saved.', 'To draw, press “+” and click point by point; near other lines the pointer snaps to them.', 'When two people change it, the second to save sees the other plan with the own changes upon it.'],
       rules: ['Other limits show at once whose light would change; saving evaluates the whole zone, old versions can be loaded.'],
       displays: ['Open /display on the screen and enter its code here; revoking holds at once.', 'A screen not heard of for ten minutes is marked.'],
       audit: ['One row a change, field by field; rows are only ever added and chained, which verification proves.'],

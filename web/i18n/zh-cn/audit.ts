@@ -70,7 +70,7 @@ export default {
         resetPassword: '重设密码',
         unlock: '解除锁定',
       },
-      zone: { edit: '修改开发区设置', found: '建立开发区', rules: '修改灯色规则', statusDate: '设定数据日期' },
+      zone: { edit: '修改开发区设置', found: '建立开发区', plan: '修改规划图', rules: '修改灯色规则', statusDate: '设定数据日期' },
     },
     verify: {
       title: '数据核验',

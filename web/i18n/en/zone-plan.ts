@@ -1,0 +1,37 @@
+import type { Messages } from '../zh-cn.ts'
+
+const messages: Pick<Messages, 'zonePlan'> = {
+  zonePlan: {
+    title: 'Zone plan',
+    edit: 'Edit the plan',
+    lead: 'The zone’s own schematic plan, under the map, the overview and the walls. Changes are saved together and shown everywhere at once.',
+    mayNot: 'The plan is drawn by officials and administrators; please sign in.',
+    map: 'The plan, to be drawn on',
+    parts: 'Parts of the plan',
+    kinds: { outline: 'Outline', river: 'River', parcel: 'Parcel', road: 'Road', building: 'Building' },
+    count: '{count}',
+    unnamed: '{kind} {number} without a name',
+    name: 'Name',
+    kind: 'Kind',
+    schematic: 'schematic',
+    crossing: 'crosses itself',
+    grips: { corners: 'Corners', whole: 'Move' },
+    remove: 'Remove',
+    choose: 'Click a part on the map or in the list to change it; “+” draws a new one.',
+    how: {
+      corners: 'Drag corners; drag the middle of a side for a new corner; right-click (long press) removes one.',
+      whole: 'Drag the part to its new place.',
+    },
+    drawing: 'Drawing: {kind}. Click point by point; click the first point (the last one of roads and rivers) to end, Esc to leave.',
+    empty: 'The plan is empty. Draw the outline of the zone first, then roads and parcels.',
+    changes: '{count} changes not saved',
+    faults: '{count} parts cross themselves; please correct them',
+    unchanged: 'Nothing changed',
+    saved: 'Saved; map and walls show it',
+    stepBack: 'Undo the last step',
+    both: 'Somebody has just saved another plan; your changes were put upon it. Both have changed: {names}. Yours stand; please check before saving.',
+    unsaved: 'The plan has changes that were not saved; they stay on this device. Leave?',
+  },
+}
+
+export default messages
