@@ -10,6 +10,7 @@ import { POLICIES, type PasswordPolicyName } from '#domain/people/password-polic
 import { findDisplayByToken } from '#db/repositories/displays.ts'
 import { listZones } from '#db/repositories/zones.ts'
 import { asStorageError, StorageError } from '#db/storage-error.ts'
+import { forgetPictures } from '#services/displays/forget-pictures.ts'
 import { createSightings } from '#services/displays/sightings.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
 import { createSessions } from '#services/people/sessions.ts'
@@ -99,7 +100,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await migrate(connections.writer, databaseFile)
     if (options.withSample) await loadSampleOnce(connections, now())
     const zones = createZoneSnapshots(connections)
-    const days = createDayClock(connections, zones, now, logger)
+    const photos = createPhotoFiles(join(dirname(databaseFile), 'photos'))
+    const days = createDayClock(connections, zones, now, logger, () => forgetPictures(connections.reader, photos, now()))
     await days.check()
     const sessions = createSessions(connections, now)
     const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
@@ -125,7 +127,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const app = createApp({
       people,
       screens,
-      photos: createPhotoFiles(join(dirname(databaseFile), 'photos')),
+      photos,
       publicUrl,
       connections,
       zones,

@@ -1,4 +1,3 @@
-import { differences, type Difference } from '#domain/differences.ts'
 import type { Db } from '../connection.ts'
 
 /** Which rows of the audit log are wanted; what is undefined does not matter. */
@@ -12,7 +11,7 @@ export interface AuditFilter {
   until: string | undefined
 }
 
-/** A row of the audit log as people read it. */
+/** A row of the audit log with whom and what it names. */
 export interface AuditItem {
   sequence: number
   at: string
@@ -20,43 +19,73 @@ export interface AuditItem {
   actor: string
   actorName: string | null
   action: string
+  /** Null: of the installation. */
+  zoneId: string | null
   subject: string
+  /** What the thing is called, where the log has it. */
+  name: string | null
   projectId: string | null
   projectName: string | null
   requestId: string | null
-  differences: Difference[]
+  /** The thing as it was and is since; undefined: there was, or is, none. */
+  before: unknown
+  after: unknown
 }
 
-/** A page of the audit log of a zone and of the installation, the newest first; `before`: up to this row, not including it. */
-export async function auditLog(db: Db, zoneId: string, filter: AuditFilter, limit: number, before: number | null): Promise<AuditItem[]> {
-  const { actor, about, project, since, until } = filter
-  let rows = db
+function auditRows(db: Db, zoneId: string) {
+  return db
     .selectFrom('audit_row as a')
     .leftJoin('project as p', 'p.id', 'a.project_id')
     .leftJoin('user_account as u', 'u.username', 'a.actor')
     .selectAll('a')
     .select(['p.short_name as project_name', 'u.name as actor_name'])
     .where((eb) => eb.or([eb('a.zone_id', '=', zoneId), eb('a.zone_id', 'is', null)]))
+}
+
+/** The title or name that a thing has in the log. */
+function nameIn(thing: unknown): string | null {
+  const { title, name } = (thing ?? {}) as { title?: unknown; name?: unknown }
+  return typeof title === 'string' ? title : typeof name === 'string' ? name : null
+}
+
+const thing = (json: string | null): unknown => (json === null ? undefined : JSON.parse(json))
+
+function rowToItem(row: Awaited<ReturnType<ReturnType<typeof auditRows>['executeTakeFirstOrThrow']>>): AuditItem {
+  const [before, after] = [thing(row.before_json), thing(row.after_json)]
+  return {
+    sequence: row.sequence,
+    at: row.recorded_at,
+    actor: row.actor,
+    actorName: row.actor_name,
+    action: row.action,
+    zoneId: row.zone_id,
+    subject: row.subject,
+    name: nameIn(after) ?? nameIn(before),
+    projectId: row.project_id,
+    projectName: row.project_name,
+    requestId: row.request_id,
+    before,
+    after,
+  }
+}
+
+/** One row of the audit log of a zone and of the installation. */
+export async function findAuditItem(db: Db, zoneId: string, sequence: number): Promise<AuditItem | undefined> {
+  const row = await auditRows(db, zoneId).where('a.sequence', '=', sequence).executeTakeFirst()
+  return row && rowToItem(row)
+}
+
+/** A page of the audit log of a zone and of the installation, the newest first; `before`: up to this row, not including it. */
+export async function auditLog(db: Db, zoneId: string, filter: AuditFilter, limit: number, before: number | null): Promise<AuditItem[]> {
+  const { actor, about, project, since, until } = filter
+  let rows = auditRows(db, zoneId)
   if (actor !== undefined) rows = rows.where('a.actor', '=', actor)
   if (about !== undefined) rows = rows.where('a.action', '>=', `${about}.`).where('a.action', '<', `${about}/`)
   if (project !== undefined) rows = rows.where('a.project_id', '=', project)
   if (since !== undefined) rows = rows.where('a.recorded_at', '>=', since)
   if (until !== undefined) rows = rows.where('a.recorded_at', '<', until)
   if (before !== null) rows = rows.where('a.sequence', '<', before)
-  const found = await rows.orderBy('a.sequence', 'desc').limit(limit).execute()
-  const thing = (json: string | null): unknown => (json === null ? undefined : JSON.parse(json))
-  return found.map((row) => ({
-    sequence: row.sequence,
-    at: row.recorded_at,
-    actor: row.actor,
-    actorName: row.actor_name,
-    action: row.action,
-    subject: row.subject,
-    projectId: row.project_id,
-    projectName: row.project_name,
-    requestId: row.request_id,
-    differences: differences(thing(row.before_json), thing(row.after_json)),
-  }))
+  return (await rows.orderBy('a.sequence', 'desc').limit(limit).execute()).map(rowToItem)
 }
 
 /** Everybody who stands in the audit log, and the first words of all actions. */

@@ -26,3 +26,14 @@ export async function insertPicture(trx: Db, row: WallPictureRow): Promise<void>
 export async function deletePicture(trx: Db, id: string): Promise<void> {
   await trx.deleteFrom('wall_picture').where('id', '=', id).execute()
 }
+
+/** The files of all pictures on the walls. */
+export async function findPictureFiles(db: Db): Promise<string[]> {
+  return (await db.selectFrom('wall_picture').select('file_name').execute()).map((row) => row.file_name)
+}
+
+/** The files of pictures that were taken off before a time (UTC ISO), as the audit log knows them. */
+export async function removedPictureFiles(db: Db, until: string): Promise<string[]> {
+  const rows = await db.selectFrom('audit_row').select('before_json').where('action', '=', 'picture.remove').where('recorded_at', '<', until).execute()
+  return rows.map(({ before_json }) => (JSON.parse(before_json!) as WallPictureRow).file_name)
+}

@@ -18,6 +18,7 @@ export type DomainErrorCode =
   | 'notAPicture'
   | 'notFound'
   | 'notAllowed'
+  | 'cannotUndo'
 
 /** Base of everything the rules and services refuse. `subject` names the value or thing concerned. */
 export class DomainError extends Error {
@@ -155,6 +156,13 @@ export class TooLargeError extends DomainError {
 export class NotAPictureError extends DomainError {
   constructor(subject: string) {
     super('notAPicture', subject)
+  }
+}
+
+/** A change that can not be taken back: too long ago, or changed since. */
+export class CannotUndoError extends DomainError {
+  constructor(subject: string) {
+    super('cannotUndo', subject)
   }
 }
 

@@ -8,6 +8,9 @@ import type { ZoneSnapshots } from './zone-snapshots.ts'
 /** How often a new day is looked for. */
 const CHECK_MS = 20_000
 
+/** What is done once a day beside evaluating. */
+type Upkeep = () => Promise<void>
+
 /**
  * Evaluates each zone for its today at the start and whenever a new day begins; derives one anew of which a
  * newer version of the program has not derived anything yet.
@@ -23,8 +26,10 @@ export function createDayClock(
   zones: ZoneSnapshots,
   now: () => Date,
   logger: Logger,
+  upkeep: Upkeep,
 ): DayClock {
   let underWay: Promise<void> | null = null
+  let keptUp = ''
 
   async function run(): Promise<void> {
     for (const { zone } of await zones.all()) {
@@ -32,6 +37,10 @@ export function createDayClock(
       if (zone.evaluatedOn === null) await rebuildZone(connections, zone.id, now())
       else if (zone.evaluatedOn !== today) await evaluateZone(connections, zone.id, today)
     }
+    const day = now().toISOString().slice(0, 10)
+    if (day === keptUp) return
+    await upkeep()
+    keptUp = day
   }
 
   function check(): Promise<void> {

@@ -1,10 +1,15 @@
 import { z } from '@hono/zod-openapi'
+import { differences } from '#domain/differences.ts'
+import { isAllowed } from '#domain/people/roles.ts'
 import { auditLog, auditNames } from '#db/reports/audit-log.ts'
+import { mayTakeBack, takeBack } from '#services/undo/take-back.ts'
 import type { AppContext } from '../http/context.ts'
+import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
+import { plannedBy } from './reporter.ts'
 import { AuditSchema, VerificationSchema } from './schemas/audit.ts'
-import { InstantText, jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import { InstantText, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 
 const AuditQuery = ZoneQuery.extend({
   actor: z.string().max(100).optional(),
@@ -30,6 +35,14 @@ const getAudit = declareRoute('audit', {
   responses: { 200: jsonContent(AuditSchema, 'A page of the audit log'), ...READ_PROBLEMS },
 })
 
+const postUndo = declareRoute('administer', {
+  method: 'post',
+  path: '/api/audit/{sequence}/undo',
+  summary: '撤回一次改动：恢复到改前的内容，撤回本身也记入审计',
+  request: { params: z.object({ sequence: z.coerce.number().int().min(1) }), query: ZoneQuery },
+  responses: { 204: { description: 'Taken back' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
 const getVerification = declareRoute('audit', {
   method: 'get',
   path: '/api/verification',
@@ -45,16 +58,27 @@ const postVerification = declareRoute('audit', {
 })
 
 export function auditRoutes(app: AppContext) {
-  const { reader } = app.connections
+  const { reader, writer } = app.connections
   return createRouter()
     .openapi(getAudit, async (c) => {
       const { zone: zoneId, before = null, limit = DEFAULT_LIMIT, actor, about, project, since, until } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       c.header('Cache-Control', 'no-store')
-      const items = await auditLog(reader, zone.id, { actor, about, project, since, until }, limit, before)
-      const next = items.length < limit ? null : items.at(-1)!.sequence
+      const rows = await auditLog(reader, zone.id, { actor, about, project, since, until }, limit, before)
+      const next = rows.length < limit ? null : rows.at(-1)!.sequence
+      const mayUndo = isAllowed('administer', viewerOf(c).role)
+      const items = []
+      for (const row of rows) {
+        const { zoneId: _zone, before: old, after, ...item } = row
+        items.push({ ...item, differences: differences(old, after), mayUndo: mayUndo && (await mayTakeBack(reader, row, app.now())) })
+      }
       // What JSON holds besides things is text, numbers, truths and nothing.
       return c.json({ items, next, ...(await auditNames(reader)) } as z.infer<typeof AuditSchema>, 200)
+    })
+    .openapi(postUndo, async (c) => {
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      await takeBack(writer, zone.id, c.req.valid('param').sequence, plannedBy(c, app.now()))
+      return c.body(null, 204)
     })
     .openapi(getVerification, (c) => {
       c.header('Cache-Control', 'no-store')

@@ -72,7 +72,7 @@ export function wallPicturesRoutes(app: AppContext) {
     })
     .openapi(deletePicture, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await app.photos.remove(await removePicture(writer, zone.id, c.req.valid('param').pictureId, plannedBy(c, app.now())))
+      await removePicture(writer, zone.id, c.req.valid('param').pictureId, plannedBy(c, app.now()))
       return c.body(null, 204)
     })
 }

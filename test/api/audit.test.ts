@@ -34,7 +34,7 @@ test('the audit log is read by its actors, kinds, projects and days, page by pag
   expect(all.actors).toEqual(expect.arrayContaining(['admin', 'zhang', 'test']))
   expect(all.about).toEqual(expect.arrayContaining(['progress', 'user', 'zone']))
   const of = async (query: string) => (await get<Audit>(server, `/api/audit?${query}`, auditor)).items
-  expect(await of('about=zone')).toMatchObject([{ actor: 'admin', actorName: 'admin某', action: 'zone.edit', differences: [{ path: 'name', after: '新区' }] }])
+  expect(await of('about=zone')).toMatchObject([{ actor: 'admin', actorName: 'admin某', action: 'zone.edit', name: '新区', differences: [{ path: 'name', after: '新区' }] }])
   const [report] = await of('actor=zhang')
   expect(report).toMatchObject({ action: 'progress.record', projectName: '精密铸件一期' })
   expect(report!.differences).toContainEqual({ path: 'percent', after: 60 })

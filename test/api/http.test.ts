@@ -61,6 +61,7 @@ describe('an answer', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/archive',
       '/api/audit',
+      '/api/audit/{sequence}/undo',
       '/api/changes',
       '/api/display',
       '/api/display/key',

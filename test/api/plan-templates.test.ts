@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { milestonesFromTemplate, type PlanTemplate } from '#domain/plan-templates.ts'
-import { post, startServer, type TestServer } from '../support/server.ts'
+import { post, revise, startServer, type TestServer } from '../support/server.ts'
 
 interface Templates {
   templates: (PlanTemplate & { version: number | null })[]
@@ -15,9 +15,8 @@ async function list(server: TestServer, cookie: string): Promise<Templates['temp
 const step = { name: '主体', workKind: '主体', isIndoor: false, isPerUnit: true, weight: 90, startDay: 0, days: 100 }
 const body = (fields: object = {}) => ({ name: '冷库', category: 'industrial', milestones: [step, { ...step, name: '验收', isPerUnit: false, weight: 10, startDay: 100, days: 10 }], ...fields })
 
-function put(server: TestServer, cookie: string, id: string, sent: object, version?: number): Promise<Response> {
-  const headers = { 'Content-Type': 'application/json', Cookie: cookie, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) }
-  return fetch(`${server.url}/api/plan-templates/${id}`, { method: 'PUT', headers, body: JSON.stringify(sent) })
+function put(server: TestServer, cookie: string, id: string, sent: object, version: number | null = null): Promise<Response> {
+  return revise(server.url, `/api/plan-templates/${id}`, version, sent, cookie, 'PUT')
 }
 
 test('the templates that ship can begin a plan of every kind, and a plan begun from one is taken', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { fieldsOf } from '../support/manager.ts'
-import { patch, startServer, type TestServer } from '../support/server.ts'
+import { revise, startServer, type TestServer } from '../support/server.ts'
 
 interface Plan {
   version: number
@@ -13,7 +13,7 @@ async function planOf(server: TestServer): Promise<Plan> {
 }
 
 function edit(server: TestServer, cookie: string, version: number | null, body: object): Promise<Response> {
-  return patch(server.url, '/api/map/plan', version, { put: [], remove: [], ...body }, cookie)
+  return revise(server.url, '/api/map/plan', version, { put: [], remove: [], ...body }, cookie)
 }
 
 /** Some ground in the sample zone, to the east by so many thousandths of a degree. */

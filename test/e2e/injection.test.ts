@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { openPage, useBrowser } from '../support/browser.ts'
 import { pairedDisplay } from '../support/displays.ts'
 import { nextScene } from '../support/wall.ts'
-import { PASSWORD, patch, post, startServer, type TestServer } from '../support/server.ts'
+import { PASSWORD, post, revise, startServer, type TestServer } from '../support/server.ts'
 
 useBrowser()
 
@@ -89,7 +89,7 @@ async function seedOffice(server: TestServer, cookie: string, milestoneId: strin
 async function seedPlan(server: TestServer, cookie: string, texts: readonly string[]): Promise<void> {
   const geometry = { type: 'LineString', coordinates: [[125.12, 42.9], [125.13, 42.9]] }
   const put = texts.map((text) => ({ id: randomUUID(), kind: 'road', name: text.slice(0, 60), geometry }))
-  expect((await patch(server.url, '/api/map/plan', 1, { put, remove: [] }, cookie)).status).toBe(200)
+  expect((await revise(server.url, '/api/map/plan', 1, { put, remove: [] }, cookie)).status).toBe(200)
 }
 
 /** Puts strings where people keep things of their own, changes facts from one string to another, and archives a project for a reason. */
@@ -97,7 +97,7 @@ async function seedOwn(server: TestServer, cookie: string, projects: readonly st
   for (const [index, text] of texts.entries()) {
     const name = encodeURIComponent(text.slice(0, 30).replaceAll('/', '|'))
     const change = { content: `${text} again`, responsibleUnit: text.slice(0, 50) }
-    const edited = await patch(server.url, `/api/projects/${projects[index]!}`, 1, change, cookie)
+    const edited = await revise(server.url, `/api/projects/${projects[index]!}`, 1, change, cookie)
     const answers = [edited, await post(server.url, `/api/views/${name}`, { query: { q: text } }, cookie, 'PUT')]
     expect(answers.map(({ status }) => status), text).toEqual([200, 204])
   }

@@ -23,9 +23,10 @@ export function post(url: string, path: string, body: unknown, cookie?: string, 
 }
 
 /** Changes a thing of which the sender has seen a version; null: of which none was seen. */
-export function patch(url: string, path: string, version: number | null, body: unknown, cookie: string): Promise<Response> {
-  const seen = version === null ? {} : { 'If-Match': `"${version}"` }
-  return fetch(url + path, { method: 'PATCH', headers: { 'Content-Type': 'application/json', Cookie: cookie, ...seen }, body: JSON.stringify(body) })
+export function revise(url: string, path: string, version: number | null, body: unknown, cookie: string, method = 'PATCH'): Promise<Response> {
+  const headers = new Headers({ 'Content-Type': 'application/json', Cookie: cookie })
+  if (version !== null) headers.set('If-Match', `"${version}"`)
+  return fetch(url + path, { method, headers, body: JSON.stringify(body) })
 }
 
 /** The session cookie that an answer sets, as it is sent back. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
-import { api, bodyOf } from '@/api/client.ts'
+import { api, bodyOf, done } from '@/api/client.ts'
 
 /** What of the audit log is looked at; days as people in China count them. */
 export interface AuditChoice {
@@ -37,6 +37,15 @@ export function useAudit(choice: Ref<AuditChoice>) {
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
   })
+}
+
+/** Takes a change of the log back; everything may follow from that. */
+export function useTakeBack() {
+  const queries = useQueryClient()
+  return async (sequence: number): Promise<void> => {
+    await done(api.audit[':sequence'].undo.$post({ param: { sequence: String(sequence) }, query: {} }))
+    await queries.invalidateQueries()
+  }
 }
 
 export function useVerification() {

@@ -1,6 +1,7 @@
 import type { WallSettings } from '#domain/display/wall-settings.ts'
 import { NotFoundError, StaleError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { deletePairingsOf } from '#db/repositories/display-pairings.ts'
 import {
@@ -31,7 +32,7 @@ export async function editDisplay(
   version: number,
   by: By,
 ): Promise<Display> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const before = await getDisplay(trx, zoneId, id)
     if (before.version !== version) throw new StaleError(id, before)
     await storeDisplay(trx, { id, ...sent, version: version + 1 })

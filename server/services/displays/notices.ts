@@ -1,5 +1,6 @@
 import { InvalidFieldsError, NotFoundError, StaleError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { deleteNotice, findNotice, storeNotice, type WallNotice } from '#db/repositories/wall-notices.ts'
 import { findPicture } from '#db/repositories/wall-pictures.ts'
@@ -11,7 +12,7 @@ import { auditedBy, type By } from '../by.ts'
  * `StaleError`, with the notice as it is, when somebody else was faster; `InvalidFieldsError` for a picture that is not there.
  */
 export async function saveNotice(db: Db, zoneId: string, notice: Omit<WallNotice, 'version'>, version: number | null, by: By): Promise<WallNotice> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const before = await findNotice(trx, zoneId, notice.id)
     if ((before?.version ?? null) !== version) throw new StaleError(notice.id, before)
     if (notice.pictureId !== null && !(await findPicture(trx, zoneId, notice.pictureId))) {

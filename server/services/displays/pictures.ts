@@ -7,6 +7,13 @@ import { bumpRevision } from '#db/repositories/zones.ts'
 import type { KeptPhoto } from '../photos/photo-files.ts'
 import { auditedBy, type By } from '../by.ts'
 
+/** Puts a picture on the walls: a new one, or one that was taken off. */
+export async function putPicture(trx: Db, zoneId: string, row: WallPictureRow, by: By): Promise<void> {
+  await insertPicture(trx, row)
+  await insertAudit(trx, { ...auditedBy(by), action: 'picture.add', subject: row.id, zoneId, after: row })
+  await bumpRevision(trx, zoneId, true)
+}
+
 /** Makes a picture public on the walls; of a project, or for notices. Throws `InvalidFieldsError` for a project that is not there. */
 export async function addPicture(
   db: Db,
@@ -21,21 +28,18 @@ export async function addPicture(
     }
     const { fileName: file_name, width, height, digest } = kept
     const row = { id, zone_id: zoneId, project_id: projectId, file_name, width, height, recorded_at: by.now.toISOString(), digest }
-    await insertPicture(trx, row)
-    await insertAudit(trx, { ...auditedBy(by), action: 'picture.add', subject: id, zoneId, after: row })
-    await bumpRevision(trx, zoneId, true)
+    await putPicture(trx, zoneId, row, by)
     return row
   })
 }
 
-/** Takes a picture off the walls; returns the name of its file. Throws `NotFoundError`. */
-export async function removePicture(db: Db, zoneId: string, id: string, by: By): Promise<string> {
+/** Takes a picture off the walls; its file stays until that can no longer be taken back. Throws `NotFoundError`. */
+export async function removePicture(db: Db, zoneId: string, id: string, by: By): Promise<void> {
   return db.transaction().execute(async (trx) => {
     const before = await findPicture(trx, zoneId, id)
     if (!before) throw new NotFoundError(id)
     await deletePicture(trx, id)
     await insertAudit(trx, { ...auditedBy(by), action: 'picture.remove', subject: id, zoneId, before })
     await bumpRevision(trx, zoneId, true)
-    return before.file_name
   })
 }

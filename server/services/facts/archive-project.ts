@@ -1,5 +1,6 @@
 import { NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { findArchived, setArchived, setRestored } from '#db/repositories/archive.ts'
 import { findFacts } from '#db/repositories/facts.ts'
 import type { By } from '../by.ts'
@@ -21,7 +22,7 @@ export async function archiveProject(db: Db, zoneId: string, id: string, reason:
 
 /** Brings an archived project back as it was. Again changes nothing. Throws `NotFoundError`. */
 export async function restoreProject(db: Db, zoneId: string, id: string, by: By): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const archived = await findArchived(trx, zoneId, id)
     if (archived) {
       await setRestored(trx, id)

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
 import { factFaults, type Facts } from '#domain/facts/facts.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { findFacts, findZoneMiddle, updateProject } from '#db/repositories/facts.ts'
 import { describeFacts, type DescribedFacts } from './describe-facts.ts'
 import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
@@ -25,7 +26,7 @@ export async function editProject(
   change: Partial<Facts>,
   by: PlannedBy,
 ): Promise<DescribedFacts> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     await refuseUnlessPlanner(trx, zoneId, projectId, by)
     const before = (await findFacts(trx, zoneId, projectId))!
     if (before.version !== version) throw new StaleError(projectId, await describeFacts(trx, before))

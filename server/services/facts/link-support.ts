@@ -1,6 +1,7 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
 import { provenanceOfChange } from '#domain/log.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import {
   deleteSupportLink,
@@ -43,7 +44,7 @@ export async function linkSupport(
   link: NewSupportLink,
   by: PlannedBy,
 ): Promise<{ link: NewSupportLink; isNew: boolean }> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     await refuseUnlessPlanner(trx, zoneId, projectId, by)
     const industrial = await findMilestoneOwner(trx, zoneId, link.industrialMilestoneId)
     const faults = ownerFaults(projectId, industrial, await findMilestoneOwner(trx, zoneId, link.factorMilestoneId))

@@ -1,6 +1,7 @@
 import { NotFoundError, StaleError } from '#domain/errors.ts'
 import type { PlanTemplate } from '#domain/plan-templates.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { deleteTemplate, findTemplate, storeTemplate, type StoredTemplate } from '#db/repositories/plan-templates.ts'
 import { auditedBy, type By } from '../by.ts'
@@ -10,7 +11,7 @@ import { auditedBy, type By } from '../by.ts'
  * with the template as it is, when somebody else was faster.
  */
 export async function saveTemplate(db: Db, zoneId: string, template: PlanTemplate, version: number | null, by: By): Promise<StoredTemplate> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const before = await findTemplate(trx, zoneId, template.id)
     if ((before?.version ?? null) !== version) throw new StaleError(template.id, before)
     const after = { ...template, version: (version ?? 0) + 1 }

@@ -3,6 +3,7 @@ import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
 import { ruleSetFaults } from '#domain/lights/rule-set-faults.ts'
 import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { insertRuleSet, listRuleSets } from '#db/repositories/rule-sets.ts'
 import { evaluatedDate, getZone } from '#db/repositories/zones.ts'
@@ -21,7 +22,7 @@ export function refuseRules(rules: RuleSet): void {
  */
 export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: number, by: By): Promise<void> {
   refuseRules(rules)
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const [newest] = await listRuleSets(trx, zoneId)
     if (newest!.version !== version) throw new StaleError(zoneId, newest)
     if (isDeepStrictEqual(newest!.rules, rules)) return

@@ -29,7 +29,10 @@ function rowOf({ id, kind, name, geometry }: DrawnPart, zoneId: string, before: 
   return { id, zone_id: zoneId, kind, name, geometry: drawn, provenance }
 }
 
-const audited = (rows: readonly PlanPartRow[]) => Object.fromEntries(rows.map(({ id, zone_id: _zone, ...part }) => [id, part]))
+/** Parts as the audit log has them, by id. */
+export function loggedParts(rows: readonly PlanPartRow[]) {
+  return Object.fromEntries(rows.map(({ id, zone_id: _zone, ...part }) => [id, part]))
+}
 
 /** Writes parts and deletes others, with the row of the log from which that can be taken back. */
 export async function replaceParts(trx: Db, zoneId: string, put: readonly PlanPartRow[], remove: readonly string[], by: By): Promise<void> {
@@ -39,7 +42,7 @@ export async function replaceParts(trx: Db, zoneId: string, put: readonly PlanPa
   await storePlanParts(trx, put)
   await deletePlanParts(trx, zoneId, remove)
   await movePlanVersion(trx, zoneId)
-  await insertAudit(trx, { ...auditedBy(by), action: 'zone.plan', subject: zoneId, zoneId, before: audited(before), after: audited(put) })
+  await insertAudit(trx, { ...auditedBy(by), action: 'zone.plan', subject: zoneId, zoneId, before: loggedParts(before), after: loggedParts(put) })
   await bumpRevision(trx, zoneId, true)
 }
 

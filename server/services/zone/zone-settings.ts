@@ -1,5 +1,6 @@
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { bumpRevision, getZone, statusDate, updateZone, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
@@ -25,7 +26,7 @@ export function settingsOf({ name, isPublic, isReviewRequired, pinnedStatusDate,
 
 /** Changes settings of a zone; with another day or calendar everything is evaluated anew, in the same transaction. */
 export async function editZone(db: Db, zoneId: string, edit: ZoneEdit, by: By): Promise<Zone> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const zone = await getZone(trx, zoneId)
     const before = settingsOf(zone)
     const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as Partial<ZoneSettings>

@@ -18,6 +18,8 @@ const messages: Pick<Messages, 'audit'> = {
     after: 'After',
     yes: 'yes',
     no: 'no',
+    undo: 'Take back',
+    undoSure: 'Everything it changed becomes what it was before; that too is logged. Take it back?',
     numbers: 'Row {sequence} · of {subject} · request {request}',
     about: {
       approval: 'Permits',

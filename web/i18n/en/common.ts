@@ -106,7 +106,7 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
       zonePlan: ['Choose a part, then change it; every step can be taken back, and nothing leaves this device before it is saved.', 'To draw, press “+” and click point by point; near other lines the pointer snaps to them.', 'When two people change it, the second to save sees the other plan with the own changes upon it.'],
       rules: ['Other limits show at once whose light would change; saving evaluates the whole zone, old versions can be loaded.'],
       displays: ['Open /display on the screen and enter its code here; revoking holds at once.', 'A screen not heard of for ten minutes is marked.'],
-      audit: ['One row a change, field by field; rows are only ever added and chained, which verification proves.'],
+      audit: ['One row a change, field by field; rows are only ever added and chained, which verification proves.', 'What was changed of settings, rules, plan, notices, pictures, templates and facts in the last 30 days can be taken back, unless it was changed again since.'],
       personal: ['Here are the devices you are signed in on; sign out what you do not know, and change your password.'],
     },
     search: 'Search projects',

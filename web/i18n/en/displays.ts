@@ -77,6 +77,7 @@ const messages: Pick<Messages, 'displays'> = {
       shownUntil: 'until {date}',
       always: 'always',
       remove: 'Take off',
+      removeSure: 'The walls show it no more, at once; an administrator can take that back in the audit log for 30 days.',
       removeYes: 'Take it off',
     },
     pictures: {
@@ -88,6 +89,7 @@ const messages: Pick<Messages, 'displays'> = {
       forNotices: 'for notices',
       project: 'Of which project (empty: for notices)',
       remove: 'Delete',
+      removeSure: 'Walls and notices show it no more, at once; an administrator can take that back in the audit log for 30 days.',
       removeYes: 'Delete it',
     },
   },

@@ -9,7 +9,7 @@ const messages: Pick<Messages, 'templates'> = {
     copy: 'Copy',
     copyName: '{name} (copy)',
     remove: 'Delete',
-    sure: 'It can no longer be chosen for a plan; plans that were made stay as they are.',
+    sure: 'It can no longer be chosen for a plan; plans that were made stay as they are. An administrator can take that back in the audit log for 30 days.',
     yes: 'Delete it',
     removed: 'Template "{name}" was deleted.',
     takeBack: 'Take that back',

@@ -16,6 +16,8 @@ export default {
     after: '改后',
     yes: '是',
     no: '否',
+    undo: '撤回',
+    undoSure: '恢复到改前的内容，撤回本身也记入审计。确定撤回？',
     numbers: '第 {sequence} 条 · 对象 {subject} · 请求 {request}',
     about: {
       approval: '审批手续',

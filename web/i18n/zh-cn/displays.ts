@@ -75,6 +75,7 @@ export default {
       shownUntil: '显示到 {date}',
       always: '一直显示',
       remove: '撤下',
+      removeSure: '各大屏立即不再显示；30 天内管理员可在“审计”中撤回。',
       removeYes: '确定撤下',
     },
     pictures: {
@@ -86,6 +87,7 @@ export default {
       forNotices: '用于公告',
       project: '用于哪个项目（留空为公告用图）',
       remove: '删除',
+      removeSure: '各大屏和用到它的公告立即不再显示；30 天内管理员可在“审计”中撤回。',
       removeYes: '确定删除',
     },
   },

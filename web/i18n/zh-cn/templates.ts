@@ -7,7 +7,7 @@ export default {
     copy: '复制',
     copyName: '{name}（副本）',
     remove: '删除',
-    sure: '删除后编制计划时不能再选；已编制的计划不受影响。',
+    sure: '删除后编制计划时不能再选；已编制的计划不受影响。30 天内管理员可在“审计”中撤回。',
     yes: '确定删除',
     removed: '已删除模板“{name}”。',
     takeBack: '撤销删除',

@@ -1,0 +1,43 @@
+import type { Facts } from '#domain/facts/facts.ts'
+import { findArchived } from '#db/repositories/archive.ts'
+import { findFacts } from '#db/repositories/facts.ts'
+import { findTemplate, type StoredTemplate } from '#db/repositories/plan-templates.ts'
+import { findSupportLink } from '#db/repositories/support-links.ts'
+import { restoreProject } from '../facts/archive-project.ts'
+import { editProject } from '../facts/edit-project.ts'
+import { linkSupport, type NewSupportLink } from '../facts/link-support.ts'
+import { saveTemplate } from '../facts/plan-templates.ts'
+import { isSame, parts, type Undoable } from './undoable.ts'
+
+/** What is known about a project. */
+export const facts: Undoable = {
+  async stands(db, { zoneId, subject, after }) {
+    const now = await findFacts(db, zoneId, subject)
+    return now !== undefined && isSame(parts(now, Object.keys(after as object)), after)
+  },
+  async putBack(trx, { zoneId, subject, before }, by) {
+    const { version } = (await findFacts(trx, zoneId, subject))!
+    await editProject(trx, zoneId, subject, version, before as Partial<Facts>, by)
+  },
+}
+
+/** A project that was taken out of use. */
+export const archiving: Undoable = {
+  stands: async (db, { zoneId, subject }) => (await findArchived(db, zoneId, subject)) !== undefined,
+  putBack: (trx, { zoneId, subject }, by) => restoreProject(trx, zoneId, subject, by),
+}
+
+/** A link from a factor's milestone to the milestone that waits for it. */
+export const supportLink: Undoable = {
+  stands: async (db, { subject }) => (await findSupportLink(db, subject)) === undefined,
+  putBack: (trx, { zoneId, projectId, before }, by) => linkSupport(trx, zoneId, projectId!, before as NewSupportLink, by),
+}
+
+/** A template that was written otherwise or removed. */
+export const template: Undoable = {
+  stands: async (db, { zoneId, subject, after }) => isSame(await findTemplate(db, zoneId, subject), after),
+  async putBack(trx, { zoneId, subject, before }, by) {
+    const now = await findTemplate(trx, zoneId, subject)
+    await saveTemplate(trx, zoneId, before as StoredTemplate, now?.version ?? null, by)
+  },
+}
