@@ -38,12 +38,19 @@ import { wallPicturesRoutes } from './routes/wall-pictures.ts'
 import { zoneRoutes } from './routes/zone.ts'
 
 /** No form of ours is longer; more is refused before it is read. */
-const limitForm = bodyLimit({ maxSize: 256 * 1024, onError: (c) => problem(c, 'tooLarge') })
+const MOST_FORM_BYTES = 256 * 1024
+const limitUntold = bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => problem(c, 'tooLarge') })
 
-/** A photo is read from the wire to the disk: only what says beforehand that it is too large is refused here. */
+/**
+ * What says its length is no longer than that: Node reads no further. Its body is left alone, so that it comes straight from
+ * the socket and not through a stream. A photo is read from the wire to the disk.
+ */
 const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (!isUpload(c.req.path)) return limitForm(c, next)
-  if (Number(c.req.header('Content-Length') ?? 0) > MOST_PHOTO_BYTES) throw new TooLargeError('photo')
+  const [length, isChunked] = [c.req.header('Content-Length'), c.req.header('Transfer-Encoding') !== undefined]
+  if (isUpload(c.req.path)) {
+    if (Number(length ?? 0) > MOST_PHOTO_BYTES) throw new TooLargeError('photo')
+  } else if (length === undefined || isChunked) return limitUntold(c, next)
+  else if (Number(length) > MOST_FORM_BYTES) throw new TooLargeError('form')
   await next()
 }
 
