@@ -20,6 +20,7 @@ import * as finishedMilestones from './migrations/016-finished-milestones.ts'
 import * as archive from './migrations/017-archive.ts'
 import * as personal from './migrations/018-personal.ts'
 import * as planVersion from './migrations/019-plan-version.ts'
+import * as approvalCatalogue from './migrations/020-approval-catalogue.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -42,6 +43,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '017-archive': archive,
   '018-personal': personal,
   '019-plan-version': planVersion,
+  '020-approval-catalogue': approvalCatalogue,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -143,6 +143,13 @@ export interface AnnualTargetTable {
   provenance: Provenance
 }
 
+export interface ApprovalCatalogueTable {
+  zone_id: string
+  category: 'industrial' | 'factor'
+  steps: string
+  version: number
+}
+
 export interface PlanTemplateTable {
   id: string
   zone_id: string
@@ -212,6 +219,7 @@ export interface Tables {
   investment_plan: InvestmentPlanTable
   annual_target: AnnualTargetTable
   plan_template: PlanTemplateTable
+  approval_catalogue: ApprovalCatalogueTable
   support_link: SupportLinkTable
   benefit_target: BenefitTargetTable
   exemption: ExemptionTable

@@ -27,6 +27,7 @@ import { personalRoutes } from './routes/personal.ts'
 import { photosRoutes } from './routes/photos.ts'
 import { planRoutes } from './routes/plan.ts'
 import { planTemplatesRoutes } from './routes/plan-templates.ts'
+import { approvalCataloguesRoutes } from './routes/approval-catalogues.ts'
 import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
@@ -84,6 +85,7 @@ export function createApp(app: AppContext) {
     .route('/', projectsRoutes(app))
     .route('/', projectRoutes(app))
     .route('/', mapRoutes(app))
+    .route('/', approvalCataloguesRoutes(app))
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))
     .route('/', sessionRoutes(app))

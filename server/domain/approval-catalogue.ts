@@ -1,26 +1,95 @@
-/** The usual order of permit steps (domain.md, Approvals); steps that are not in it stand at the end. */
-const CATALOGUE = [
-  '项目代码赋码',
-  '备案',
-  '核准',
-  '备案/核准',
-  '用地预审与选址',
-  '环评',
-  '能评',
-  '供地',
-  '用地规划许可',
-  '方案审查',
-  '工程规划许可',
-  '施工图审查',
-  '招标/质监',
-  '施工许可',
-  '入库纳统',
-  '联合验收',
-  '竣工备案',
-]
+import { addDays, toDayNumber, type IsoDate } from './calendar-date.ts'
+import type { FieldFault } from './errors.ts'
 
-/** Place of a permit step in the usual order. */
-export function approvalPlace(step: string): number {
-  const place = CATALOGUE.indexOf(step)
-  return place < 0 ? CATALOGUE.length : place
+/** A permit step of the usual way of a project. */
+export interface CatalogueStep {
+  step: string
+  /** Who grants it. */
+  authority: string | null
+  /** Within how many working days it is granted; null: the zone has not said. */
+  limitWorkingDays: number | null
+  /** True for one that is applied for together with the step before it. */
+  isParallel: boolean
+}
+
+type Row = readonly [step: string, authority: string, how?: 'parallel']
+
+function steps(rows: readonly Row[]): CatalogueStep[] {
+  return rows.map(([step, authority, how]) => ({ step, authority, limitWorkingDays: null, isParallel: how === 'parallel' }))
+}
+
+/** The usual order of permit steps (domain.md, Approvals). Limits differ from place to place: each zone sets its own. */
+export const PRESET_CATALOGUES: Record<'industrial' | 'factor', CatalogueStep[]> = {
+  industrial: steps([
+    ['项目代码赋码', '发展改革局'],
+    ['项目备案', '发展改革局', 'parallel'],
+    ['用地预审与选址', '自然资源局'],
+    ['环评', '生态环境局', 'parallel'],
+    ['能评', '发展改革局', 'parallel'],
+    ['供地', '自然资源局'],
+    ['用地规划许可', '自然资源局'],
+    ['方案审查', '自然资源局'],
+    ['工程规划许可', '自然资源局'],
+    ['施工图审查', '住建局'],
+    ['招标/质监', '住建局', 'parallel'],
+    ['施工许可', '住建局'],
+    ['入库纳统', '统计局'],
+    ['排污许可', '生态环境局'],
+    ['联合验收', '住建局'],
+    ['竣工备案', '住建局'],
+  ]),
+  factor: steps([
+    ['项目代码赋码', '发展改革局'],
+    ['核准', '发展改革局'],
+    ['用地预审与选址', '自然资源局'],
+    ['环评', '生态环境局', 'parallel'],
+    ['供地', '自然资源局'],
+    ['工程规划许可', '自然资源局'],
+    ['施工图审查', '住建局'],
+    ['招标/质监', '住建局', 'parallel'],
+    ['施工许可', '住建局'],
+    ['入库纳统', '统计局'],
+    ['联合验收', '住建局'],
+    ['竣工备案', '住建局'],
+  ]),
+}
+
+/** Place of a permit step in a catalogue; what is not in it stands at the end. */
+export function approvalPlace(catalogue: readonly CatalogueStep[], step: string): number {
+  const place = catalogue.findIndex((one) => one.step === step)
+  return place < 0 ? catalogue.length : place
+}
+
+/** What is wrong with a catalogue: a step that stands in it twice. */
+export function catalogueFaults(catalogue: readonly CatalogueStep[]): FieldFault[] {
+  const names = catalogue.map(({ step }) => step)
+  return names.flatMap((name, index) => (names.indexOf(name) < index ? [{ field: `steps.${index}.step`, fault: 'twice' as const }] : []))
+}
+
+/** The working day that is so many working days after a day, Saturdays and Sundays left out; public holidays are not known. */
+export function afterWorkingDays(day: IsoDate, count: number): IsoDate {
+  let [reached, left] = [day, count]
+  while (left > 0) {
+    reached = addDays(reached, 1)
+    // Day number 0 was a Thursday.
+    const weekday = (toDayNumber(reached) + 4) % 7
+    if (weekday !== 0 && weekday !== 6) left -= 1
+  }
+  return reached
+}
+
+/**
+ * When each step of a way would be due that begins on a day: one after the other, parallel ones together. Null from the
+ * first step on that has no limit: what follows it cannot be known.
+ */
+export function dueDates(way: readonly Pick<CatalogueStep, 'limitWorkingDays' | 'isParallel'>[], start: IsoDate): (IsoDate | null)[] {
+  let from: IsoDate | null = start
+  let reached: IsoDate | null = start
+  return way.map(({ limitWorkingDays, isParallel }) => {
+    if (!isParallel) from = reached
+    const due: IsoDate | null = from === null || limitWorkingDays === null ? null : afterWorkingDays(from, limitWorkingDays)
+    if (!isParallel) reached = due
+    else if (reached !== null) reached = due === null ? null : due > reached ? due : reached
+    return due
+  })
 }

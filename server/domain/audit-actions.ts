@@ -1,5 +1,6 @@
 /** Everything that is written into the audit log; `user.disable` and `user.enable` stand in logs of earlier versions. */
 export const AUDIT_ACTIONS = [
+  'approval.catalogue',
   'approval.record',
   'benefit.record',
   'display.edit',

@@ -1,4 +1,4 @@
-import { approvalPlace } from '#domain/approval-catalogue.ts'
+import { approvalPlace, type CatalogueStep } from '#domain/approval-catalogue.ts'
 import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/blocking-items.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { ApprovalState, IssueState, Provenance } from '#domain/log.ts'
@@ -41,11 +41,11 @@ export interface DescribedIssue {
   provenance: Provenance
 }
 
-/** The permit steps of a project in their usual order; who attends to them is for its staff. */
-export async function describeApprovals(db: Db, { approvals, asOf }: ProjectState, isStaff: boolean): Promise<DescribedApproval[]> {
+/** The permit steps of a project in the order of a catalogue; who attends to them is for its staff. */
+export async function describeApprovals(db: Db, { approvals, asOf }: ProjectState, catalogue: readonly CatalogueStep[], isStaff: boolean): Promise<DescribedApproval[]> {
   const papers = await approvalPapers(db, approvals.map((a) => a.id))
   return approvals
-    .toSorted((a, b) => approvalPlace(a.step) - approvalPlace(b.step))
+    .toSorted((a, b) => approvalPlace(catalogue, a.step) - approvalPlace(catalogue, b.step))
     .map((approval) => ({
       step: approval.step,
       state: approval.state,

@@ -13,6 +13,7 @@ import type { TruthGap } from '#domain/truth-gap.ts'
 import type { Db } from '#db/connection.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
 import { keyOf, lineRow, projectRow } from '#db/repositories/derived-rows.ts'
+import { findCatalogue } from '#db/repositories/approval-catalogues.ts'
 import { listParties } from '#db/repositories/facts.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
@@ -128,7 +129,7 @@ export async function describeProject(
     truthGap,
     benefits: await listBenefits(db, projectId, point),
     parties: isStaff ? await listParties(db, projectId) : null,
-    approvals: await describeApprovals(db, state, isStaff),
+    approvals: await describeApprovals(db, state, (await findCatalogue(db, zoneId, facts.category)).steps, isStaff),
     issues: await describeIssues(db, state, isStaff),
     support: await describeSupport(db, zone, projectId, state.milestones, point),
     monthFactors: [...zone.factors],

@@ -59,6 +59,8 @@ describe('an answer', () => {
     }
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/approval-catalogues',
+      '/api/approval-catalogues/{category}',
       '/api/archive',
       '/api/audit',
       '/api/audit/{sequence}/undo',

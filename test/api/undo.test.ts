@@ -80,6 +80,11 @@ const CHANGES: Record<string, (at: Desk) => Promise<{ action: string; read: stri
     const path = await template(at)
     return { action: 'template.save', read: '/api/plan-templates', change: () => at.revised('PUT', path, 1, { name: '库', category: 'factor', milestones: [STEP] }) }
   },
+  'the permit steps of a kind of project': async (at) => ({
+    action: 'approval.catalogue',
+    read: '/api/approval-catalogues',
+    change: () => at.revised('PUT', '/api/approval-catalogues/factor', 0, { steps: [{ step: '环评', authority: null, limitWorkingDays: 9, isParallel: false }] }),
+  }),
   'the facts of a project': async (at) => ({
     action: 'project.edit',
     read: `/api/projects/${PROJECT}/facts`,

@@ -85,11 +85,16 @@ async function seedOffice(server: TestServer, cookie: string, milestoneId: strin
   }
 }
 
-/** Puts strings on the zone's plan, as the names of roads. */
-async function seedPlan(server: TestServer, cookie: string, texts: readonly string[]): Promise<void> {
+/** Puts strings on the zone's plan, as the names of roads, and among its permits. */
+async function seedZone(server: TestServer, cookie: string, texts: readonly string[]): Promise<void> {
   const geometry = { type: 'LineString', coordinates: [[125.12, 42.9], [125.13, 42.9]] }
   const put = texts.map((text) => ({ id: randomUUID(), kind: 'road', name: text.slice(0, 60), geometry }))
-  expect((await revise(server.url, '/api/map/plan', 1, { put, remove: [] }, cookie)).status).toBe(200)
+  const steps = texts.map((text) => ({ step: text.slice(0, 60), authority: text, limitWorkingDays: null, isParallel: false }))
+  const answers = [
+    await revise(server.url, '/api/map/plan', 1, { put, remove: [] }, cookie),
+    await revise(server.url, '/api/approval-catalogues/industrial', 0, { steps }, cookie, 'PUT'),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
 }
 
 /** Puts strings where people keep things of their own, changes facts from one string to another, and archives a project for a reason. */
@@ -122,7 +127,7 @@ describe('sixty strings that are scripts elsewhere', () => {
     for (const text of STRINGS) made.push(await seedProject(server, cookie, text))
     const shown = STRINGS.slice(30, 35)
     await seedWalls(server, cookie, shown)
-    await seedPlan(server, cookie, STRINGS)
+    await seedZone(server, cookie, STRINGS)
     await seedOffice(server, cookie, detail.milestones[0]!.milestoneId, shown)
     await seedOwn(server, cookie, [...made.slice(5 * 6, 5 * 7), made[0]!], shown)
     // One project for each kind of script, with the opening that ends an attribute.

@@ -3,7 +3,7 @@ import { CannotUndoError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { findAuditItem, type AuditItem } from '#db/reports/audit-log.ts'
 import type { PlannedBy } from '../facts/planned-by.ts'
-import { archiving, facts, supportLink, template } from './undo-of-projects.ts'
+import { archiving, catalogue, facts, supportLink, template } from './undo-of-projects.ts'
 import { plan, rules, settings } from './undo-of-zone.ts'
 import { display, notice, picture } from './undo-on-walls.ts'
 import { undoableSince } from './undo-time.ts'
@@ -11,6 +11,7 @@ import type { Undoable } from './undoable.ts'
 
 /** The changes that can be taken back. What was shut out for safety's sake (a screen, an account) is let in anew instead. */
 const UNDOABLE: Partial<Record<AuditAction, Undoable>> = {
+  'approval.catalogue': catalogue,
   'display.edit': display,
   'notice.remove': notice,
   'notice.save': notice,

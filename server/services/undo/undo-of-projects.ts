@@ -1,8 +1,10 @@
 import type { Facts } from '#domain/facts/facts.ts'
+import { findCatalogue, type Catalogue } from '#db/repositories/approval-catalogues.ts'
 import { findArchived } from '#db/repositories/archive.ts'
 import { findFacts } from '#db/repositories/facts.ts'
 import { findTemplate, type StoredTemplate } from '#db/repositories/plan-templates.ts'
 import { findSupportLink } from '#db/repositories/support-links.ts'
+import { saveCatalogue } from '../facts/approval-catalogues.ts'
 import { restoreProject } from '../facts/archive-project.ts'
 import { editProject } from '../facts/edit-project.ts'
 import { linkSupport, type NewSupportLink } from '../facts/link-support.ts'
@@ -31,6 +33,16 @@ export const archiving: Undoable = {
 export const supportLink: Undoable = {
   stands: async (db, { subject }) => (await findSupportLink(db, subject)) === undefined,
   putBack: (trx, { zoneId, projectId, before }, by) => linkSupport(trx, zoneId, projectId!, before as NewSupportLink, by),
+}
+
+/** The permit steps of a kind of project. */
+export const catalogue: Undoable = {
+  stands: async (db, { zoneId, subject, after }) => isSame(await findCatalogue(db, zoneId, subject as Catalogue['category']), after),
+  async putBack(trx, { zoneId, before }, by) {
+    const { category, steps } = before as Catalogue
+    const { version } = await findCatalogue(trx, zoneId, category)
+    await saveCatalogue(trx, zoneId, category, steps, version, by)
+  },
 }
 
 /** A template that was written otherwise or removed. */

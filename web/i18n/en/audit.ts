@@ -45,7 +45,7 @@ const messages: Pick<Messages, 'audit'> = {
       zone: 'Zone settings',
     },
     actions: {
-      approval: { record: 'recorded a permit' },
+      approval: { catalogue: 'changed the list of permits', record: 'recorded a permit' },
       benefit: { record: 'recorded a target figure' },
       display: { edit: 'changed a screen', key: 'made a player address', pair: 'let in a screen', revoke: 'shut out a screen' },
       event: { record: 'recorded a project state' },

@@ -1,7 +1,8 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'templates'> = {
+const messages: Pick<Messages, 'templates' | 'catalogues'> = {
   templates: {
+    page: 'Templates',
     title: 'Plan templates',
     lead: 'The usual milestones, weights and durations of each kind of project, to begin a plan with. Plans that were made stay as they are when a template changes or goes.',
     add: 'New template',
@@ -25,6 +26,19 @@ const messages: Pick<Messages, 'templates'> = {
     addStep: 'Add a milestone',
     removeStep: 'Delete row {position}',
     unsaved: 'The template is not saved. Leave all the same?',
+  },
+  catalogues: {
+    title: 'Permits',
+    lead: 'What a kind of project needs from its beginning to its acceptance, in order. A project registers them together on its page; changing the list leaves what was registered as it is.',
+    of: 'Permits of {category}',
+    size: '{count} steps',
+    preset: 'comes with the program; limits are the zone’s to set',
+    noLimit: 'no limit set',
+    columns: { step: 'Permit', authority: 'Authority', limit: 'Limit (working days)', isParallel: 'with the one before' },
+    faults: { missing: 'Row {position}: the permit has no name', twice: 'Row {position}: stands above already', limit: 'Row {position}: the limit is a number from 0 to 999' },
+    add: 'Add a permit',
+    up: 'Up',
+    moveUp: 'Move row {position} up',
   },
 }
 

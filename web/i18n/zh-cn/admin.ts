@@ -1,6 +1,6 @@
 export default {
   admin: {
-    parts: { users: '账号', zone: '开发区', zonePlan: '规划图', rules: '灯色规则', templates: '节点模板', displays: '大屏设备', audit: '审计' },
+    parts: { users: '账号', zone: '开发区', zonePlan: '规划图', rules: '灯色规则', templates: '模板', displays: '大屏设备', audit: '审计' },
     undo: '撤销改动',
     saved: '已保存',
     founder: {

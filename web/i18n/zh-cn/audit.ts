@@ -43,7 +43,7 @@ export default {
       zone: '开发区设置',
     },
     actions: {
-      approval: { record: '登记审批手续' },
+      approval: { catalogue: '修改手续目录', record: '登记审批手续' },
       benefit: { record: '登记达产指标' },
       display: { edit: '修改大屏', key: '生成播放网址', pair: '接入大屏', revoke: '撤销大屏' },
       event: { record: '登记项目状态' },

@@ -1,5 +1,6 @@
 export default {
   templates: {
+    page: '模板',
     title: '节点模板',
     lead: '各类项目常用的节点、权重与工期，编制计划时选用。改动和删除模板，不影响已编制的计划。',
     add: '新建模板',
@@ -23,5 +24,18 @@ export default {
     addStep: '添加节点',
     removeStep: '删除第 {position} 行',
     unsaved: '模板的改动还没有保存，确定离开吗？',
+  },
+  catalogues: {
+    title: '审批手续目录',
+    lead: '一类项目从立项到验收要办的手续，按顺序排列。项目页“审批”可按目录一次登记；改动目录不影响已登记的手续。',
+    of: '{category}手续目录',
+    size: '{count} 项',
+    preset: '随软件提供，时限请按本地办事指南填写',
+    noLimit: '时限未填',
+    columns: { step: '手续', authority: '审批部门', limit: '时限（工作日）', isParallel: '与上一项同时办' },
+    faults: { missing: '第 {position} 行：手续不能为空', twice: '第 {position} 行：与前面的手续同名', limit: '第 {position} 行：时限应为 0 至 999 的整数' },
+    add: '添加手续',
+    up: '上移',
+    moveUp: '上移第 {position} 行',
   },
 }

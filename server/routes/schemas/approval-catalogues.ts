@@ -1,0 +1,29 @@
+import { z } from '@hono/zod-openapi'
+import { Category } from './common.ts'
+import { givenTextOf, requiredTextOf } from './text.ts'
+
+const MOST_STEPS = 60
+const MOST_WORKING_DAYS = 1000
+
+const Step = z.strictObject({
+  step: requiredTextOf(60),
+  authority: givenTextOf(100),
+  limitWorkingDays: z.number().int().min(0).max(MOST_WORKING_DAYS).nullable(),
+  isParallel: z.boolean().openapi({ description: '与上一项同时办理' }),
+})
+
+export const CatalogueParams = z.object({ category: Category })
+
+export const CatalogueEditSchema = z.strictObject({ steps: z.array(Step).min(1).max(MOST_STEPS) }).openapi('ApprovalCatalogueEdit')
+
+export const CatalogueSchema = z
+  .object({
+    category: Category,
+    version: z.number().int().openapi({ description: '0：随软件提供，尚未修改' }),
+    steps: z.array(
+      z.object({ step: z.string(), authority: z.string().nullable(), limitWorkingDays: z.number().int().nullable(), isParallel: z.boolean() }),
+    ),
+  })
+  .openapi('ApprovalCatalogue')
+
+export const CataloguesSchema = z.object({ catalogues: z.array(CatalogueSchema) }).openapi('ApprovalCatalogues')

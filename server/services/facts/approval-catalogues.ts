@@ -1,0 +1,27 @@
+import { catalogueFaults, type CatalogueStep } from '#domain/approval-catalogue.ts'
+import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
+import type { Db } from '#db/connection.ts'
+import { inTransaction } from '#db/in-transaction.ts'
+import { findCatalogue, storeCatalogue, type Catalogue } from '#db/repositories/approval-catalogues.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { bumpRevision } from '#db/repositories/zones.ts'
+import { auditedBy, type By } from '../by.ts'
+
+/**
+ * Changes the permit steps of a kind of project; what projects have registered stays as it is, in the new order. `version`:
+ * the one that the sender has changed. Throws `StaleError`, with the steps as they are, when somebody else was faster;
+ * `InvalidFieldsError`.
+ */
+export async function saveCatalogue(db: Db, zoneId: string, category: Catalogue['category'], steps: CatalogueStep[], version: number, by: By): Promise<Catalogue> {
+  return inTransaction(db, async (trx) => {
+    const before = await findCatalogue(trx, zoneId, category)
+    if (before.version !== version) throw new StaleError(category, before)
+    const faults = catalogueFaults(steps)
+    if (faults.length > 0) throw new InvalidFieldsError(faults)
+    const after = { category, steps, version: version + 1 }
+    await storeCatalogue(trx, zoneId, after)
+    await insertAudit(trx, { ...auditedBy(by), action: 'approval.catalogue', subject: category, zoneId, before, after })
+    await bumpRevision(trx, zoneId, true)
+    return after
+  })
+}

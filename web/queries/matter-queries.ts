@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import { isAllowed } from '#domain/people/roles.ts'
+import { api, bodyOf, versionOf, type ApprovalCatalogue, type NewApproval, type NewIssueEntry, type ProjectDetail } from '@/api/client.ts'
+import { useReplayPoint } from '@/stores/use-replay-point.ts'
+import { useSession } from './session-queries.ts'
+
+const CATALOGUES = ['approvalCatalogues']
+
+/** The permit steps of each kind of project. */
+export function useCatalogues(isWanted?: Ref<boolean>) {
+  return useQuery({ queryKey: CATALOGUES, queryFn: () => bodyOf(api['approval-catalogues'].$get({ query: {} })), enabled: isWanted ?? true })
+}
+
+/** Changes permit steps; where somebody else was faster, those that stand are shown. */
+export function useCatalogueSave() {
+  const queries = useQueryClient()
+  return async ({ category, version, steps }: ApprovalCatalogue): Promise<void> => {
+    try {
+      await bodyOf(api['approval-catalogues'][':category'].$put({ param: { category }, query: {}, header: versionOf(version), json: { steps } }))
+    } finally {
+      await queries.invalidateQueries({ queryKey: CATALOGUES })
+    }
+  }
+}
+
+/** True where permits and problems of a project may be attended to: by its staff, on the day that is today. */
+export function useMayAttend(project: Ref<ProjectDetail>) {
+  const { user } = useSession()
+  const point = useReplayPoint()
+  // Who may see who takes part is of the project's staff.
+  return computed(() => isAllowed('attend', user.value?.role ?? null) && project.value.parties !== null && point.value.asOf === undefined)
+}
+
+/** Says how permits and problems of a project stand. Each tells whether that waits for a decision. */
+export function useMatterRecords(project: Ref<ProjectDetail>) {
+  const queries = useQueryClient()
+  const of = () => ({ param: { id: project.value.id }, query: {} })
+
+  return {
+    async recordApprovals(approvals: readonly NewApproval[]): Promise<boolean> {
+      try {
+        let isWaiting = false
+        for (const json of approvals) isWaiting = (await bodyOf(api.projects[':id'].approvals.$post({ ...of(), json }))).status === 'submitted'
+        return isWaiting
+      } finally {
+        await queries.invalidateQueries()
+      }
+    },
+    async recordIssue(issueId: string, json: NewIssueEntry): Promise<boolean> {
+      const entry = await bodyOf(api.projects[':id'].issues[':issueId'].$post({ param: { id: project.value.id, issueId }, query: {}, json }))
+      await queries.invalidateQueries()
+      return entry.status === 'submitted'
+    },
+  }
+}
