@@ -1,8 +1,8 @@
-import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
+import { YINCHUAN, type PresetRules, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { Db } from '../connection.ts'
 
 /** Where a rule set comes from: one of ours, or an administrator's. */
-export type Preset = 'yinchuan' | 'custom'
+export type Preset = PresetRules | 'custom'
 
 /** A version of a zone's rule set. */
 export interface RuleSetVersion {

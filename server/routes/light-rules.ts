@@ -1,5 +1,5 @@
 import { isAllowed } from '#domain/people/roles.ts'
-import { YINCHUAN } from '#domain/lights/rule-set.ts'
+import { PRESET_RULES } from '#domain/lights/rule-set.ts'
 import { listRuleSets } from '#db/repositories/rule-sets.ts'
 import type { TriedZone } from '#services/zone/rule-preview.ts'
 import { refuseRules, setRules } from '#services/zone/rule-sets.ts'
@@ -44,7 +44,7 @@ export function lightRulesRoutes(app: AppContext) {
   async function tell(zoneId: string) {
     const history = await listRuleSets(reader, zoneId)
     const { version, preset, rules } = history[0]!
-    return { version, preset, rules, presets: { yinchuan: YINCHUAN }, history }
+    return { version, preset, rules, presets: PRESET_RULES, history }
   }
 
   return createRouter()

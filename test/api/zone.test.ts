@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { YINCHUAN } from '#domain/lights/rule-set.ts'
+import { WUHAN, YINCHUAN } from '#domain/lights/rule-set.ts'
 import { verify } from '#services/verification/verify.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { fieldsOf } from '../support/manager.ts'
@@ -108,6 +108,22 @@ describe('light rules', () => {
     const back = await send('/api/light-rules', { rules: YINCHUAN }, 'PUT', { 'If-Match': `"${rules.version + 1}"` })
     expect(await back.json()).toMatchObject({ preset: 'yinchuan' })
     expect(await lights()).toEqual(before)
+  })
+
+  test('compare by the share of what is due where the zone wants that', async () => {
+    const { server, send, get } = await administered()
+    const { version, presets } = await get<Rules & { presets: object }>('/api/light-rules')
+    expect(presets).toEqual({ yinchuan: YINCHUAN, wuhan: WUHAN })
+    const put = await send('/api/light-rules', { rules: WUHAN }, 'PUT', { 'If-Match': `"${version}"` })
+    expect(await put.json()).toMatchObject({ preset: 'wuhan', rules: WUHAN })
+    const { verdicts } = await get<{ verdicts: { rule: string; light: string; threshold: object }[] }>('/api/projects/precision-casting')
+    expect(verdicts.find(({ rule }) => rule === 'progress')).toMatchObject({ light: 'red', threshold: WUHAN.progress })
+    expect((await verify(server.file, SAMPLE_DAY)).differing).toEqual([])
+    const upsideDown = { ...WUHAN, progress: { yellowBelowPercent: 50, redBelowPercent: 60 } }
+    const refused = await send('/api/light-rules', { rules: upsideDown }, 'PUT', { 'If-Match': `"${version + 1}"` })
+    expect([refused.status, await fieldsOf(refused)]).toEqual([422, ['progress.yellowBelowPercent']])
+    const mixed = { ...WUHAN, progress: { yellowPoints: 10, redBelowPercent: 60 } }
+    expect((await send('/api/light-rules', { rules: mixed }, 'PUT', { 'If-Match': `"${version + 1}"` })).status).toBe(400)
   })
 
   test('saved over a colleague’s are refused, and both can be seen', async () => {

@@ -11,12 +11,15 @@ import { sampleDatabase } from '../support/database.ts'
 
 const months = fc.integer({ min: 1, max: 12 })
 const points = fc.integer({ min: 1, max: 900 }).map((tenths) => tenths / 10)
+const shares = fc.integer({ min: 1, max: 100 })
 const days = fc.integer({ min: 1, max: 400 })
+
+const behind = fc.oneof(fc.record({ yellowPoints: points, redPoints: points }), fc.record({ yellowBelowPercent: shares, redBelowPercent: shares }))
 
 const ruleSets: fc.Arbitrary<RuleSet> = fc.record({
   start: fc.record({ yellowMonths: months, redMonths: months }),
-  progress: fc.record({ yellowPoints: points, redPoints: points }),
-  investment: fc.record({ yellowPoints: points, redPoints: points }),
+  progress: behind,
+  investment: behind,
   registration: fc.record({ minimumYuan: fc.constantFrom(0, 5_000_000, 300_000_000), yellowMonths: months, redMonths: months }),
   milestone: fc.record({ yellowDays: days, redDays: days }),
   blocking: fc.record({ yellowDays: days, redDays: days }),

@@ -2,10 +2,36 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import { judgeReporting } from '#domain/lights/reporting.ts'
-import { YINCHUAN } from '#domain/lights/rule-set.ts'
+import { WUHAN, YINCHUAN } from '#domain/lights/rule-set.ts'
 import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from '#domain/lights/rules.ts'
 import { ALL_ONES, LONGSHAN } from '#domain/work-calendar.ts'
 import { baseline, ledger, milestone, PLAIN, progressEntry, projectEvent, workedExample } from '../support/ledgers.ts'
+
+describe('the preset that compares by share', () => {
+  test.each([
+    [40, 'green', null],
+    [39.98, 'green', null],
+    [39.97, 'yellow', 0.1],
+    [35.22, 'yellow', 4.8],
+    [30, 'yellow', 10],
+    [29.98, 'yellow', 10.1],
+    [29.97, 'red', 10.1],
+    [0, 'red', 40],
+  ])('%d percent built of 50 planned is %s', (physical, light, points) => {
+    const verdict = judgeProgress(physical, 50, WUHAN.progress)
+    expect([verdict.light, verdict.remedy?.params['points'] ?? null]).toEqual([light, points])
+    // What is told to be missing is enough, to a tenth.
+    if (points !== null) expect(judgeProgress(physical + points, 50, WUHAN.progress).light).toBe('green')
+  })
+
+  test('is green while nothing is due, and tells the share', () => {
+    expect(judgeProgress(0, 0, WUHAN.progress)).toMatchObject({ light: 'green', inputs: { completionPercent: null } })
+    expect(judgeProgress(9, 44.7, WUHAN.progress).inputs).toMatchObject({ completionPercent: 20.1, deviationPoints: -35.7 })
+    expect(judgeInvestment(1000, 399, 500, WUHAN.investment)).toMatchObject({ light: 'yellow', remedy: { params: { yuan: 1 } } })
+    expect(judgeInvestment(1000, 299, 500, WUHAN.investment)).toMatchObject({ light: 'red', remedy: { params: { yuan: 101 } } })
+    expect(judgeInvestment(1000, 400, 500, WUHAN.investment).light).toBe('green')
+  })
+})
 
 describe('the default preset at its limits', () => {
   test.each([

@@ -66,8 +66,14 @@ test('other light rules are tried first, and hold everywhere once saved', async 
   await expect.poll(() => visitor.locator('.bars-card').textContent()).not.toBe(seen)
   await office.getByRole('button', { name: '载入' }).click()
   await office.getByRole('button', { name: '保存为第 3 版' }).click()
-  await office.getByText('现行：第 3 版（预设）').waitFor()
+  await office.getByText('现行：第 3 版（预设：按百分点）').waitFor()
   await expect.poll(() => red(wall).textContent()).toBe(before)
+  await office.getByRole('button', { name: /参照武汉/ }).click()
+  await expect.poll(() => office.getByRole('combobox', { name: '形象进度的比较方式' }).inputValue()).toBe('share')
+  await office.getByRole('button', { name: '保存为第 4 版' }).click()
+  await office.getByText('现行：第 4 版（预设：按比例）').waitFor()
+  await visitor.goto(`${server.url}/projects/precision-casting`)
+  await visitor.getByText('为计划的 20.1%').waitFor()
 })
 
 test('a zone begins to review, and says so where it matters', async () => {

@@ -6,19 +6,36 @@ type Rules = LightRules['rules']
 export interface LimitField {
   rule: keyof Rules
   name: string
-  unit: 'months' | 'points' | 'days' | 'wan'
+  unit: 'months' | 'points' | 'share' | 'days' | 'wan'
   light: 'yellow' | 'red' | 'grey' | 'none'
 }
 
-const pair = (rule: keyof Rules, unit: 'months' | 'points' | 'days', [yellow, worse]: [string, string], light: 'red' | 'grey' = 'red'): LimitField[] => [
+const pair = (rule: keyof Rules, unit: 'months' | 'points' | 'share' | 'days', [yellow, worse]: [string, string], light: 'red' | 'grey' = 'red'): LimitField[] => [
   { rule, name: yellow, unit, light: 'yellow' },
   { rule, name: worse, unit, light },
 ]
 
+/** The rules that compare what is there with what is due, and the two ways to do so. */
+export const BEHIND_RULES = ['progress', 'investment'] as const
+export type BehindRule = (typeof BEHIND_RULES)[number]
+export const WAYS = ['points', 'share'] as const
+export type Way = (typeof WAYS)[number]
+
+export function isBehindRule(rule: keyof Rules): rule is BehindRule {
+  return (BEHIND_RULES as readonly string[]).includes(rule)
+}
+
+export function wayOf(rules: Rules, rule: BehindRule): Way {
+  return 'yellowPoints' in rules[rule] ? 'points' : 'share'
+}
+
+const NAMES: Record<Way, [string, string]> = { points: ['yellowPoints', 'redPoints'], share: ['yellowBelowPercent', 'redBelowPercent'] }
+const behind = (rules: Rules, rule: BehindRule) => ({ rule, fields: pair(rule, wayOf(rules, rule), NAMES[wayOf(rules, rule)]) })
+
 /** The limits of each rule, in the order in which they are explained. */
-export const RULE_FIELDS: readonly { rule: keyof Rules; fields: LimitField[] }[] = [
-  { rule: 'progress', fields: pair('progress', 'points', ['yellowPoints', 'redPoints']) },
-  { rule: 'investment', fields: pair('investment', 'points', ['yellowPoints', 'redPoints']) },
+export const ruleFields = (rules: Rules): { rule: keyof Rules; fields: LimitField[] }[] => [
+  behind(rules, 'progress'),
+  behind(rules, 'investment'),
   { rule: 'milestone', fields: pair('milestone', 'days', ['yellowDays', 'redDays']) },
   { rule: 'blocking', fields: pair('blocking', 'days', ['yellowDays', 'redDays']) },
   { rule: 'start', fields: pair('start', 'months', ['yellowMonths', 'redMonths']) },
@@ -30,6 +47,11 @@ export const RULE_FIELDS: readonly { rule: keyof Rules; fields: LimitField[] }[]
 ]
 
 const YUAN_OF_WAN = 10_000
+
+/** The rules with one that compares the other way, by the limits of a preset that does. */
+export function withWay(rules: Rules, rule: BehindRule, way: Way, presets: LightRules['presets']): Rules {
+  return { ...rules, [rule]: { ...(way === 'points' ? presets.yinchuan : presets.wuhan)[rule] } }
+}
 
 /** A limit in the unit in which it is shown. */
 export function limitOf(rules: Rules, { rule, name, unit }: LimitField): number {

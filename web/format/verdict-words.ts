@@ -14,21 +14,26 @@ export interface VerdictWords {
 
 const number = (value: unknown) => (typeof value === 'number' ? value : 0)
 
-function said({ rule, inputs }: Verdict, t: Translate, yuan: Yuan): string {
+/** True where limits are a share of what is due, not points behind it. */
+const isByShare = (threshold: Verdict['threshold']) => 'yellowBelowPercent' in threshold
+
+function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): string {
   switch (rule) {
     case 'start':
       return inputs['hasStarted'] ? t('rule.said.start.started') : t('rule.said.start.planned', { date: inputs['plannedStart'] })
     case 'progress':
-      return t('rule.said.progress', {
+      return t(isByShare(threshold) ? 'rule.said.progressShare' : 'rule.said.progress', {
         physical: oneDecimal(number(inputs['physicalPercent'])),
         planned: oneDecimal(number(inputs['plannedPercent'])),
         points: signed(number(inputs['deviationPoints'])),
+        share: oneDecimal(number(inputs['completionPercent'])),
       })
     case 'investment':
-      return t('rule.said.investment', {
+      return t(isByShare(threshold) ? 'rule.said.investmentShare' : 'rule.said.investment', {
         done: yuan(number(inputs['annualDoneYuan'])),
         scheduled: yuan(Math.round(number(inputs['scheduledYuan']))),
         points: signed(number(inputs['deviationPoints'])),
+        share: oneDecimal(number(inputs['completionPercent'])),
       })
     case 'registration':
       return inputs['isRegistered']
@@ -46,6 +51,7 @@ function limit({ rule, threshold }: Verdict, t: Translate): string {
   switch (rule) {
     case 'progress':
     case 'investment':
+      if (isByShare(threshold)) return t('rule.limits.share', { yellow: threshold['yellowBelowPercent'], red: threshold['redBelowPercent'] })
       return t('rule.limits.points', { yellow: threshold['yellowPoints'], red: threshold['redPoints'] })
     case 'milestone':
     case 'blocking':

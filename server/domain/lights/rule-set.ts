@@ -1,8 +1,11 @@
+/** How far behind what should be there something may be: in percentage points, or in percent of what should be there. */
+export type BehindLimits = { yellowPoints: number; redPoints: number } | { yellowBelowPercent: number; redBelowPercent: number }
+
 /** The limits of a zone's rules; data, versioned per zone. Units are in the names. */
 export interface RuleSet {
   start: { yellowMonths: number; redMonths: number }
-  progress: { yellowPoints: number; redPoints: number }
-  investment: { yellowPoints: number; redPoints: number }
+  progress: BehindLimits
+  investment: BehindLimits
   registration: { minimumYuan: number; yellowMonths: number; redMonths: number }
   milestone: { yellowDays: number; redDays: number }
   blocking: { yellowDays: number; redDays: number }
@@ -22,3 +25,14 @@ export const YINCHUAN: RuleSet = {
   blocking: { yellowDays: 1, redDays: 30 },
   reporting: { yellowDays: 35, greyDays: 70 },
 }
+
+/** Second preset: the ratio rule of Wuhan for progress and investment (参照); the others as above. */
+export const WUHAN: RuleSet = {
+  ...YINCHUAN,
+  progress: { yellowBelowPercent: 80, redBelowPercent: 60 },
+  investment: { yellowBelowPercent: 80, redBelowPercent: 60 },
+}
+
+/** The rule sets that come with the program. */
+export const PRESET_RULES = { yinchuan: YINCHUAN, wuhan: WUHAN } as const
+export type PresetRules = keyof typeof PRESET_RULES

@@ -1,7 +1,7 @@
 import { addMonths, type IsoDate } from '../calendar-date.ts'
 import { lastDay, type PartialDate } from '../partial-date.ts'
 import { roundToTenth } from '../rounding.ts'
-import type { RuleSet } from './rule-set.ts'
+import type { BehindLimits, RuleSet } from './rule-set.ts'
 import type { Remedy, RuleId, RuleLight, Verdict } from './verdict.ts'
 
 type Outcome = Pick<Verdict, 'light' | 'inputs' | 'threshold'> & { remedy?: Remedy['params'] }
@@ -37,11 +37,37 @@ export function judgeStart(
   return verdict('start', { light, inputs, threshold: limits })
 }
 
-/** Points behind, rounded to a tenth: below yellow is green, from there to red (both included) yellow. */
-function byPoints(points: number, limits: { yellowPoints: number; redPoints: number }): RuleLight {
-  const behind = -roundToTenth(points)
-  if (behind > limits.redPoints) return 'red'
-  return behind >= limits.yellowPoints ? 'yellow' : 'green'
+/** What is there and what should be, in one unit, and how far apart they are in percentage points. */
+interface Standing {
+  done: number
+  due: number
+  points: number
+}
+
+/** How much of what should be there is there, percent, rounded to a tenth; null where nothing is due yet. */
+function completion({ done, due }: Standing): number | null {
+  return due > 0 ? roundToTenth((done / due) * 100) : null
+}
+
+/**
+ * By points behind, rounded to a tenth: below yellow is green, from there to red (both included) yellow. By the share of what
+ * is due: below the limits.
+ */
+function behindLight(standing: Standing, limits: BehindLimits): RuleLight {
+  if ('yellowPoints' in limits) {
+    const behind = -roundToTenth(standing.points)
+    if (behind > limits.redPoints) return 'red'
+    return behind >= limits.yellowPoints ? 'yellow' : 'green'
+  }
+  const share = completion(standing)
+  if (share === null || share >= limits.yellowBelowPercent) return 'green'
+  return share < limits.redBelowPercent ? 'red' : 'yellow'
+}
+
+/** What is told of it beside what was compared. */
+function behindInputs(standing: Standing, limits: BehindLimits) {
+  const told = { deviationPoints: roundToTenth(standing.points) }
+  return 'yellowPoints' in limits ? told : { ...told, completionPercent: completion(standing) }
 }
 
 /** Points to win back until the deviation is green. */
@@ -49,7 +75,12 @@ function missingPoints(points: number, limits: { yellowPoints: number }): number
   return roundToTenth(-roundToTenth(points) - limits.yellowPoints + 0.1)
 }
 
-/** 形象进度: deviation of physical from planned progress, percentage points. */
+/** What is missing until the share is green, in the unit of what is due. */
+function missingOfDue({ done, due }: Standing, limits: { yellowBelowPercent: number }): number {
+  return (due * limits.yellowBelowPercent) / 100 - done
+}
+
+/** 形象进度: physical against planned progress. */
 export function judgeProgress(
   physicalPercent: number | null,
   plannedPercent: number | null,
@@ -59,12 +90,13 @@ export function judgeProgress(
   if (physicalPercent === null || plannedPercent === null) {
     return verdict('progress', { light: null, inputs, threshold: limits })
   }
-  const points = physicalPercent - plannedPercent
+  const standing = { done: physicalPercent, due: plannedPercent, points: physicalPercent - plannedPercent }
+  const points = 'yellowPoints' in limits ? missingPoints(standing.points, limits) : Math.ceil(missingOfDue(standing, limits) * 10) / 10
   return verdict('progress', {
-    light: byPoints(points, limits),
-    inputs: { ...inputs, deviationPoints: roundToTenth(points) },
+    light: behindLight(standing, limits),
+    inputs: { ...inputs, ...behindInputs(standing, limits) },
     threshold: limits,
-    remedy: { points: missingPoints(points, limits) },
+    remedy: { points },
   })
 }
 
@@ -80,11 +112,13 @@ export function judgeInvestment(
     return verdict('investment', { light: null, inputs, threshold: limits })
   }
   const points = ((annualDoneYuan - scheduledYuan) / annualPlanYuan) * 100
+  const standing = { done: annualDoneYuan, due: scheduledYuan, points }
+  const yuan = 'yellowPoints' in limits ? (missingPoints(points, limits) / 100) * annualPlanYuan : missingOfDue(standing, limits)
   return verdict('investment', {
-    light: byPoints(points, limits),
-    inputs: { ...inputs, deviationPoints: roundToTenth(points) },
+    light: behindLight(standing, limits),
+    inputs: { ...inputs, ...behindInputs(standing, limits) },
     threshold: limits,
-    remedy: { yuan: Math.ceil((missingPoints(points, limits) / 100) * annualPlanYuan) },
+    remedy: { yuan: Math.ceil(yuan) },
   })
 }
 

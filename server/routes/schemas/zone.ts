@@ -27,13 +27,15 @@ export const FirstStepsSchema = z
 
 const Counts = z.object({ green: z.number().int(), yellow: z.number().int(), red: z.number().int(), grey: z.number().int(), none: z.number().int() })
 
+const PresetName = z.enum(['yinchuan', 'wuhan', 'custom'])
+
 export const LightRulesSchema = z
   .object({
     version: z.number().int(),
-    preset: z.enum(['yinchuan', 'custom']),
+    preset: PresetName,
     rules: RULES,
-    presets: z.object({ yinchuan: RULES }),
-    history: z.array(z.object({ version: z.number().int(), preset: z.enum(['yinchuan', 'custom']), rules: RULES, recordedAt: z.string().nullable() })),
+    presets: z.object({ yinchuan: RULES, wuhan: RULES }),
+    history: z.array(z.object({ version: z.number().int(), preset: PresetName, rules: RULES, recordedAt: z.string().nullable() })),
   })
   .openapi('LightRules')
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
 import { ruleSetFaults } from '#domain/lights/rule-set-faults.ts'
-import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
+import { PRESET_RULES, type PresetRules, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { insertRuleSet, listRuleSets } from '#db/repositories/rule-sets.ts'
+import { insertRuleSet, listRuleSets, type Preset } from '#db/repositories/rule-sets.ts'
 import { evaluatedDate, getZone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
 import { evaluateInto } from '../evaluate-zone.ts'
@@ -14,6 +14,12 @@ import { evaluateInto } from '../evaluate-zone.ts'
 export function refuseRules(rules: RuleSet): void {
   const faults = ruleSetFaults(rules)
   if (faults.length > 0) throw new InvalidFieldsError(faults)
+}
+
+/** The preset that limits are, if they are one. */
+function presetOf(rules: RuleSet): Preset {
+  const names = Object.keys(PRESET_RULES) as PresetRules[]
+  return names.find((name) => isDeepStrictEqual(rules, PRESET_RULES[name])) ?? 'custom'
 }
 
 /**
@@ -26,7 +32,7 @@ export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: 
     const [newest] = await listRuleSets(trx, zoneId)
     if (newest!.version !== version) throw new StaleError(zoneId, newest)
     if (isDeepStrictEqual(newest!.rules, rules)) return
-    const preset = isDeepStrictEqual(rules, YINCHUAN) ? 'yinchuan' : 'custom'
+    const preset = presetOf(rules)
     await insertRuleSet(trx, zoneId, { version: version + 1, preset, rules, recordedAt: null }, by.now)
     await insertAudit(trx, { ...auditedBy(by), action: 'zone.rules', subject: zoneId, zoneId, before: newest!.rules, after: rules })
     await evaluateInto(trx, zoneId, evaluatedDate(await getZone(trx, zoneId), by.now))

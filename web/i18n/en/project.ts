@@ -53,6 +53,8 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
       start: { started: 'Started', planned: 'Planned for {date}, not started' },
       progress: 'Physical {physical}%, plan {planned}%, deviation {points} points',
       investment: 'Completed {done}, scheduled {scheduled}, deviation {points} points',
+      progressShare: '{physical}% built of {planned}% planned: {share}% of it',
+      investmentShare: '{done} of {scheduled} due by now: {share}% of it',
       registration: { registered: 'Registered', pending: 'Started {date}, not registered' },
       milestone: '{count} overdue, longest {days} days ({name})',
       milestoneNone: 'No milestone overdue',
@@ -72,6 +74,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     },
     limits: {
       points: 'Yellow from {yellow} points behind, red beyond {red}',
+      share: 'yellow below {yellow}%, red below {red}%',
       days: 'Yellow from {yellow} days overdue, red from {red}',
       start: 'Yellow from the 1st of month +{yellow}, red from month +{red}',
       registration: 'Yellow after {yellow} month, red after {red}',

@@ -51,6 +51,8 @@ export default {
       start: { started: '已开工', planned: '计划 {date} 开工，尚未开工' },
       progress: '形象 {physical}%，计划 {planned}%，偏差 {points} 个百分点',
       investment: '完成 {done}，序时应完成 {scheduled}，偏差 {points} 个百分点',
+      progressShare: '形象 {physical}%，计划 {planned}%，为计划的 {share}%',
+      investmentShare: '完成 {done}，序时应完成 {scheduled}，为序时的 {share}%',
       registration: { registered: '已入库纳统', pending: '{date} 开工，尚未入库纳统' },
       milestone: '{count} 个节点逾期，最长 {days} 天（{name}）',
       milestoneNone: '没有逾期节点',
@@ -70,6 +72,7 @@ export default {
     },
     limits: {
       points: '落后 {yellow} 点起黄，超过 {red} 点红',
+      share: '不足 {yellow}% 黄，不足 {red}% 红',
       days: '逾期 {yellow} 天起黄，{red} 天起红',
       start: '计划月后第 {yellow} 个月 1 日起黄，第 {red} 个月 1 日起红',
       registration: '开工满 {yellow} 个月未入库黄，满 {red} 个月红',
