@@ -25,6 +25,8 @@ const messages: Pick<Messages, 'projects'> = {
     noViews: 'Filter and arrange the list, then save it here to open it again with one click (kept in this browser)',
     remove: 'Delete',
     removeView: 'Delete view {name}',
+    viewRemoved: '“{name}” was deleted.',
+    takeBack: 'Undo',
     export: 'Export CSV',
     exporting: 'Exporting {count}…',
     exportFailed: 'Export failed. Check the network and try again',

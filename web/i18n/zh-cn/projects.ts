@@ -23,6 +23,8 @@ export default {
     noViews: '筛选和排列好以后，可在此保存，下次一点即开（保存在本浏览器）',
     remove: '删除',
     removeView: '删除视图 {name}',
+    viewRemoved: '已删除“{name}”。',
+    takeBack: '撤销删除',
     export: '导出 CSV',
     exporting: '正在导出 {count} 个…',
     exportFailed: '导出失败，请检查网络后重试',
