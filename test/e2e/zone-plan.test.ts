@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { post, startServer, type TestServer } from '../support/server.ts'
 
 useBrowser()
 
@@ -11,8 +11,8 @@ interface Part {
   properties: { kind: string; name: string | null; schematic: boolean }
 }
 
-async function partOf(server: TestServer, name: string): Promise<Part | undefined> {
-  const { features } = (await (await fetch(`${server.url}/api/map/plan`)).json()) as { features: Part[] }
+async function partOf(server: TestServer, name: string, cookie = ''): Promise<Part | undefined> {
+  const { features } = (await (await fetch(`${server.url}/api/map/plan`, { headers: { Cookie: cookie } })).json()) as { features: Part[] }
   return features.find(({ properties }) => properties.name === name)
 }
 
@@ -89,4 +89,25 @@ test('whoever saves second sees the other plan with the own changes upon it, and
   await one.getByText('已保存').waitFor()
   await part(two, '甲一').waitFor()
   await part(two, '甲二').waitFor()
+})
+
+test('a new zone’s outline is put on the empty map by its corners, and the map goes there', async () => {
+  const server = await startServer({ withFiles: true, withSample: false })
+  const cookie = await server.signIn('admin')
+  await post(server.url, '/api/zone', { name: '滨海新区' }, cookie)
+  const { page, complaints } = await openOffice(server, cookie, '/map/plan')
+  await page.getByText('规划图还是空的').waitFor()
+  await page.getByRole('button', { name: '按坐标' }).click()
+  await page.getByLabel('角点坐标，每行一个').fill('J1 117.7011 39.0302\nJ2 117.7299\nJ3 117.7295 39.0105')
+  await page.getByText('第 2 行读不出经度和纬度').waitFor()
+  await page.getByLabel('角点坐标，每行一个').fill('J1 117.7011 39.0302\nJ2 117.7299 39.0299\nJ3 117.7295 39.0105')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '添加到图上' }).click()
+  await page.getByRole('textbox', { name: '名称' }).fill('新区范围')
+  const box = (await page.locator('.plan-part-chosen').boundingBox())!
+  expect(box.width).toBeGreaterThan(200)
+  await save(page)
+  await page.getByText('已保存，地图与大屏已更新').waitFor()
+  expect(await partOf(server, '新区范围', cookie)).toMatchObject({ geometry: { coordinates: [{ length: 4 }] }, properties: { kind: 'outline' } })
+  expect(complaints).toEqual([])
 })

@@ -1,8 +1,30 @@
 import { describe, expect, test } from 'vitest'
+import { readCorners } from '@/zone-plan/corners.ts'
 import { editOf, rebased, type PlanPart } from '@/zone-plan/plan-parts.ts'
 
 const part = (id: string, name = id): PlanPart => ({ id, kind: 'road', name, isSchematic: false, geometry: { type: 'LineString', coordinates: [[0, 0], [1, 1]] } })
 const names = (parts: readonly PlanPart[]) => parts.map(({ name }) => name)
+
+describe('corners on lines', () => {
+  test('are an outline that closes by itself, or a line; a number may come first', () => {
+    const text = 'J1\t125.1386\t42.8992\n\n2, 125.1512, 42.8990\r\n J3：125.1509，42.9063 '
+    const corners = [[125.1386, 42.8992], [125.1512, 42.899], [125.1509, 42.9063]]
+    expect(readCorners(text, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] } })
+    expect(readCorners(`${text}\nJ1 125.1386 42.8992`, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] } })
+    expect(readCorners(text, 'road')).toEqual({ geometry: { type: 'LineString', coordinates: corners } })
+  })
+
+  test.each([
+    ['', 'outline', { fault: 'few', least: 3 }],
+    ['125.1,42.9\n125.2,42.9', 'outline', { fault: 'few', least: 3 }],
+    ['125.1,42.9', 'river', { fault: 'few', least: 2 }],
+    ['125.1,42.9\n没有\n125.2,42.9', 'road', { fault: 'line', line: 2 }],
+    ['125.1,42.9\n4750123.5,42412345.6', 'road', { fault: 'line', line: 2 }],
+    ['2, 42.9', 'road', { fault: 'line', line: 1 }],
+  ] as const)('%j as a %s: %j', (text, kind, told) => {
+    expect(readCorners(text, kind)).toEqual(told)
+  })
+})
 
 describe('changes to a zone’s plan', () => {
   test('are what is new, otherwise or gone; spaces and the empty name are nothing', () => {

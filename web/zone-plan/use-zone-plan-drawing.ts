@@ -13,6 +13,9 @@ const DECIMALS = 6
 /** A line is as easy to hit as this is wide, pixels. */
 const REACH = 14
 
+/** What is no larger than this cannot be told from a dot, pixels. */
+const DOT = 24
+
 /** Whether the chosen part's corners are dragged, or the whole. */
 export type PlanGrip = 'corners' | 'whole'
 
@@ -98,10 +101,12 @@ export function useZonePlanDrawing(map: Ref<L.Map | undefined>, options: ZonePla
     }
   }
 
-  /** Brings the chosen part into view, where nothing of it can be seen. */
+  /** Brings the chosen part into view, where nothing of it can be seen or it is a dot. */
   function look(onto: L.Map, id: string | undefined): void {
     const bounds = id === undefined ? undefined : held.get(id)?.layer.getBounds()
-    if (bounds && !onto.getBounds().intersects(bounds)) onto.fitBounds(bounds.pad(0.5))
+    if (!bounds) return
+    const { x, y } = onto.latLngToContainerPoint(bounds.getSouthEast()).subtract(onto.latLngToContainerPoint(bounds.getNorthWest()))
+    if (Math.max(x, y) < DOT || !onto.getBounds().intersects(bounds)) onto.fitBounds(bounds.pad(0.5))
   }
 
   function start(onto: L.Map): void {
