@@ -21,6 +21,7 @@ import * as archive from './migrations/017-archive.ts'
 import * as personal from './migrations/018-personal.ts'
 import * as planVersion from './migrations/019-plan-version.ts'
 import * as approvalCatalogue from './migrations/020-approval-catalogue.ts'
+import * as annualTargetVersion from './migrations/021-annual-target-version.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -44,6 +45,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '018-personal': personal,
   '019-plan-version': planVersion,
   '020-approval-catalogue': approvalCatalogue,
+  '021-annual-target-version': annualTargetVersion,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

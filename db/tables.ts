@@ -141,6 +141,7 @@ export interface AnnualTargetTable {
   leader_role: string | null
   responsible_unit: string | null
   provenance: Provenance
+  version: Generated<number>
 }
 
 export interface ApprovalCatalogueTable {

@@ -36,6 +36,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { usersRoutes } from './routes/users.ts'
 import { wallNoticesRoutes } from './routes/wall-notices.ts'
 import { wallPicturesRoutes } from './routes/wall-pictures.ts'
+import { yearPlansRoutes } from './routes/year-plans.ts'
 import { zoneRoutes } from './routes/zone.ts'
 
 /** No form of ours is longer; more is refused before it is read. */
@@ -100,6 +101,7 @@ export function createApp(app: AppContext) {
     .route('/', displayPairingRoutes(app))
     .route('/', reviewRoutes(app))
     .route('/', usersRoutes(app))
+    .route('/', yearPlansRoutes(app))
     .route('/', zoneRoutes(app))
     .route('/', lightRulesRoutes(app))
     .route('/', archiveRoutes(app))

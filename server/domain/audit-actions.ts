@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'photo.add',
   'picture.add',
   'picture.remove',
+  'plan.investment',
   'plan.rebaseline',
   'progress.record',
   'project.archive',

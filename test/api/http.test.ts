@@ -99,6 +99,8 @@ describe('an answer', () => {
       '/api/projects/{id}/facts/history',
       '/api/projects/{id}/funds',
       '/api/projects/{id}/investment',
+      '/api/projects/{id}/investment-plan',
+      '/api/projects/{id}/investment-plan/{year}',
       '/api/projects/{id}/issues',
       '/api/projects/{id}/issues/{issueId}',
       '/api/projects/{id}/log',

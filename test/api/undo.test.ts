@@ -90,6 +90,15 @@ const CHANGES: Record<string, (at: Desk) => Promise<{ action: string; read: stri
     read: `/api/projects/${PROJECT}/facts`,
     change: () => at.revised('PATCH', `/api/projects/${PROJECT}`, 1, { name: '另一个', totalInvestmentYuan: null, site: null }),
   }),
+  'a year’s investment plan': async (at) => ({
+    action: 'plan.investment',
+    read: '/api/projects/textile-park/investment-plan',
+    change: async () => {
+      const { years } = await at.read<{ years: { year: number; version: number }[] }>('/api/projects/textile-park/investment-plan')
+      const { version } = years.find(({ year }) => year === 2024)!
+      return at.revised('PUT', '/api/projects/textile-park/investment-plan/2024', version, { plannedYuan: 1, months: Array<null>(12).fill(null) })
+    },
+  }),
   'a project archived': async (at) => ({ action: 'project.archive', read: '/api/overview', change: () => at.send('PUT', `/api/projects/${PROJECT}/archive`, { reason: '误录' }) }),
   'a link between milestones': async (at) => {
     const of = async (id: string) => (await at.read<{ milestones: { id: string }[] }>(`/api/projects/${id}/plan`)).milestones

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
-import { api, bodyOf, done, versionOf, type NewPlan, type PlanTemplate, type ProjectPlan } from '@/api/client.ts'
+import { api, bodyOf, done, versionOf, type NewPlan, type PlanTemplate, type ProjectPlan, type YearPlan } from '@/api/client.ts'
 
 /** The newest baseline of a project. */
 export function usePlan(id: Ref<string>) {
@@ -27,6 +27,23 @@ export function useTemplateChanges() {
       await done(api['plan-templates'][':templateId'].$delete({ param: { templateId: id }, query: {} }))
       await again()
     },
+  }
+}
+
+/** What a project is to invest, year by year. */
+export function useYearPlans(id: Ref<string>) {
+  return useQuery({ queryKey: ['yearPlans', id], queryFn: () => bodyOf(api.projects[':id']['investment-plan'].$get({ param: { id: id.value }, query: {} })) })
+}
+
+/** Sets what is to be invested in a year; what others have made of it is shown then, too. */
+export function useYearPlanSave() {
+  const queries = useQueryClient()
+  return async (id: string, { year, version, ...json }: YearPlan): Promise<void> => {
+    try {
+      await bodyOf(api.projects[':id']['investment-plan'][':year'].$put({ param: { id, year: String(year) }, query: {}, header: versionOf(version), json }))
+    } finally {
+      await queries.invalidateQueries()
+    }
   }
 }
 

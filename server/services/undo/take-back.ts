@@ -3,7 +3,7 @@ import { CannotUndoError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { findAuditItem, type AuditItem } from '#db/reports/audit-log.ts'
 import type { PlannedBy } from '../facts/planned-by.ts'
-import { archiving, catalogue, facts, supportLink, template } from './undo-of-projects.ts'
+import { archiving, catalogue, facts, supportLink, template, yearPlan } from './undo-of-projects.ts'
 import { plan, rules, settings } from './undo-of-zone.ts'
 import { display, notice, picture } from './undo-on-walls.ts'
 import { undoableSince } from './undo-time.ts'
@@ -16,6 +16,7 @@ const UNDOABLE: Partial<Record<AuditAction, Undoable>> = {
   'notice.remove': notice,
   'notice.save': notice,
   'picture.remove': picture,
+  'plan.investment': yearPlan,
   'project.archive': archiving,
   'project.edit': facts,
   'support.unlink': supportLink,

@@ -5,10 +5,12 @@ import { findFacts } from '#db/repositories/facts.ts'
 import { findTemplate, type StoredTemplate } from '#db/repositories/plan-templates.ts'
 import { findSupportLink } from '#db/repositories/support-links.ts'
 import { saveCatalogue } from '../facts/approval-catalogues.ts'
+import { findYearPlan, type YearPlan } from '#db/repositories/year-plans.ts'
 import { restoreProject } from '../facts/archive-project.ts'
 import { editProject } from '../facts/edit-project.ts'
 import { linkSupport, type NewSupportLink } from '../facts/link-support.ts'
 import { saveTemplate } from '../facts/plan-templates.ts'
+import { setYearPlan } from '../facts/year-plans.ts'
 import { isSame, parts, type Undoable } from './undoable.ts'
 
 /** What is known about a project. */
@@ -20,6 +22,18 @@ export const facts: Undoable = {
   async putBack(trx, { zoneId, subject, before }, by) {
     const { version } = (await findFacts(trx, zoneId, subject))!
     await editProject(trx, zoneId, subject, version, before as Partial<Facts>, by)
+  },
+}
+
+/** What a project is to invest in a year. */
+export const yearPlan: Undoable = {
+  async stands(db, { subject, after }) {
+    const { version: _version, ...now } = await findYearPlan(db, subject, (after as YearPlan).year)
+    return isSame(now, after)
+  },
+  async putBack(trx, { zoneId, subject, before }, by) {
+    const { version } = await findYearPlan(trx, subject, (before as YearPlan).year)
+    await setYearPlan(trx, zoneId, subject, before as YearPlan, version, by)
   },
 }
 

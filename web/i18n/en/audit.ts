@@ -55,7 +55,7 @@ const messages: Pick<Messages, 'audit'> = {
       notice: { remove: 'took down a notice', save: 'saved a notice' },
       photo: { add: 'added a photo' },
       picture: { add: 'added a wall picture', remove: 'removed a wall picture' },
-      plan: { rebaseline: 'changed a plan' },
+      plan: { investment: 'set the investment plan', rebaseline: 'changed a plan' },
       progress: { record: 'reported progress' },
       project: { archive: 'archived a project', create: 'created a project', edit: 'changed a project', restore: 'restored a project' },
       request: { refused: 'was refused' },

@@ -53,7 +53,7 @@ export default {
       notice: { remove: '撤下公告', save: '保存公告' },
       photo: { add: '上传照片' },
       picture: { add: '上传大屏图片', remove: '删除大屏图片' },
-      plan: { rebaseline: '调整计划' },
+      plan: { investment: '编制投资计划', rebaseline: '调整计划' },
       progress: { record: '填报进度' },
       project: { archive: '归档项目', create: '新建项目', edit: '修改项目', restore: '恢复项目' },
       request: { refused: '操作被拒绝' },

@@ -1,0 +1,26 @@
+import { z } from '@hono/zod-openapi'
+import { ProjectParams, Yuan } from './common.ts'
+
+/** The most that one project can cost, yuan: a hundred times the largest zone. */
+const MOST_YUAN = 1e13
+const SentYuan = z.number().int().min(0).max(MOST_YUAN).nullable()
+
+export const YearParams = ProjectParams.extend({ year: z.coerce.number().int().min(1990).max(2100) })
+
+export const YearPlanEditSchema = z
+  .strictObject({
+    plannedYuan: SentYuan.openapi({ description: '年度计划投资，元；null：未定' }),
+    months: z.array(SentYuan).length(12).openapi({ description: '一月至十二月的计划投资，元' }),
+  })
+  .openapi('YearPlanEdit')
+
+export const YearPlanSchema = z
+  .object({
+    year: z.number().int(),
+    version: z.number().int().openapi({ description: '随每次修改递增，尚未编制为 0' }),
+    plannedYuan: Yuan.nullable(),
+    months: z.array(Yuan.nullable()),
+  })
+  .openapi('YearPlan')
+
+export const YearPlansSchema = z.object({ years: z.array(YearPlanSchema) }).openapi('YearPlans')
