@@ -33,6 +33,7 @@ export type ZonePlan = Body<Client['map']['plan']['$get']>
 export type ApprovalCatalogue = Body<Client['approval-catalogues']['$get']>['catalogues'][number]
 export type NewApproval = Parameters<ProjectRoutes['approvals']['$post']>[0]['json']
 export type NewIssueEntry = Parameters<ProjectRoutes['issues'][':issueId']['$post']>[0]['json']
+export type NewSupportLink = Parameters<ProjectRoutes['support-links']['$post']>[0]['json']
 export type YearPlan = Body<ProjectRoutes['investment-plan']['$get']>['years'][number]
 export type ZonePlanEdit = Parameters<Client['map']['plan']['$patch']>[0]['json']
 export type Reportables = Body<Client['report']['$get']>

@@ -5,6 +5,7 @@ import common from './en/common.ts'
 import displays from './en/displays.ts'
 import facts from './en/facts.ts'
 import map from './en/map.ts'
+import matters from './en/matters.ts'
 import overview from './en/overview.ts'
 import plan from './en/plan.ts'
 import project from './en/project.ts'
@@ -16,6 +17,6 @@ import wall from './en/wall.ts'
 import zonePlan from './en/zone-plan.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall, ...zonePlan }
+const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...matters, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall, ...zonePlan }
 
 export default en

@@ -24,11 +24,11 @@ export function usePictures() {
 }
 
 /** Projects whose names hold a text, to pick from. */
-export function useProjectSearch(text: Ref<string>) {
+export function useProjectSearch(text: Ref<string>, category?: 'industrial' | 'factor') {
   const q = computed(() => text.value.trim())
   return useQuery({
-    queryKey: ['projectSearch', q],
-    queryFn: async () => (await bodyOf(api.projects.$get({ query: { q: q.value, limit: '8' } }))).items.map(({ id, shortName }) => ({ id, name: shortName })),
+    queryKey: ['projectSearch', q, category],
+    queryFn: async () => (await bodyOf(api.projects.$get({ query: { q: q.value, limit: '8', ...(category ? { category } : {}) } }))).items.map(({ id, shortName }) => ({ id, name: shortName })),
     enabled: computed(() => q.value !== ''),
   })
 }

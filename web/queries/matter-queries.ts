@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { isAllowed } from '#domain/people/roles.ts'
-import { api, bodyOf, versionOf, type ApprovalCatalogue, type NewApproval, type NewIssueEntry, type ProjectDetail } from '@/api/client.ts'
+import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
 import { useReplayPoint } from '@/stores/use-replay-point.ts'
 import { useSession } from './session-queries.ts'
 
@@ -51,6 +51,22 @@ export function useMatterRecords(project: Ref<ProjectDetail>) {
       const entry = await bodyOf(api.projects[':id'].issues[':issueId'].$post({ param: { id: project.value.id, issueId }, query: {}, json }))
       await queries.invalidateQueries()
       return entry.status === 'submitted'
+    },
+  }
+}
+
+/** What a project waits for. */
+export function useSupportChanges(project: Ref<ProjectDetail>) {
+  const queries = useQueryClient()
+
+  return {
+    async link(json: NewSupportLink): Promise<void> {
+      await bodyOf(api.projects[':id']['support-links'].$post({ param: { id: project.value.id }, query: {}, json }))
+      await queries.invalidateQueries()
+    },
+    async unlink(linkId: string): Promise<void> {
+      await done(api.projects[':id']['support-links'][':linkId'].$delete({ param: { id: project.value.id, linkId }, query: {} }))
+      await queries.invalidateQueries()
     },
   }
 }

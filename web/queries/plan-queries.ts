@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import type { Ref } from 'vue'
+import { computed, type Ref } from 'vue'
 import { api, bodyOf, done, versionOf, type NewPlan, type PlanTemplate, type ProjectPlan, type YearPlan } from '@/api/client.ts'
 
-/** The newest baseline of a project. */
+/** The newest baseline of a project; of no project while the id is empty. */
 export function usePlan(id: Ref<string>) {
-  return useQuery({ queryKey: ['plan', id], queryFn: () => bodyOf(api.projects[':id'].plan.$get({ param: { id: id.value }, query: {} })) })
+  return useQuery({ queryKey: ['plan', id], enabled: computed(() => id.value !== ''), queryFn: () => bodyOf(api.projects[':id'].plan.$get({ param: { id: id.value }, query: {} })) })
 }
 
 export function usePlanTemplates() {
