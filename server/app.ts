@@ -48,6 +48,8 @@ const limitUntold = bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => proble
  * the socket and not through a stream. A photo is read from the wire to the disk.
  */
 const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  // Nothing reads the body of a question.
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const [length, isChunked] = [c.req.header('Content-Length'), c.req.header('Transfer-Encoding') !== undefined]
   if (isUpload(c.req.path)) {
     if (Number(length ?? 0) > MOST_PHOTO_BYTES) throw new TooLargeError('photo')
