@@ -4,6 +4,7 @@ import { isAllowed } from '#domain/people/roles.ts'
 import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
 import { useReplayPoint } from '@/stores/use-replay-point.ts'
 import { useSession } from './session-queries.ts'
+import { useRights } from './use-rights.ts'
 
 const CATALOGUES = ['approvalCatalogues']
 
@@ -22,6 +23,13 @@ export function useCatalogueSave() {
       await queries.invalidateQueries({ queryKey: CATALOGUES })
     }
   }
+}
+
+/** True where plans and links may be set: by those who do, on the day that is today. */
+export function useMayPlanToday() {
+  const { mayPlan } = useRights()
+  const point = useReplayPoint()
+  return computed(() => mayPlan.value && point.value.asOf === undefined)
 }
 
 /** True where permits and problems of a project may be attended to: by its staff, on the day that is today. */

@@ -1,9 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { DateText, MonthText, PartialDateText, Percent, Yuan } from './common.ts'
+import { DateText, MonthText, MOST_YUAN, PartialDateText, Percent, Yuan } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf } from './text.ts'
-
-/** The most that one figure of money can be, yuan: a hundred times the largest zone. */
-const MOST_YUAN = 1e13
 
 const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
 const Reference = z.string().max(100)

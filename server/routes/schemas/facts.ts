@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { Category, PartialDateText, ProvenanceName, Yuan } from './common.ts'
+import { Category, MOST_YUAN, PartialDateText, ProvenanceName, Yuan } from './common.ts'
 import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './text.ts'
 
-/** The most that one project can cost, yuan: a hundred times the largest zone. */
-const MOST_YUAN = 1e13
 /** The most ground that one project can stand on, m²: a large zone. */
 const MOST_M2 = 1e9
 const MOST_PARTIES = 30

@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { ProjectParams, Yuan } from './common.ts'
+import { MOST_YUAN, ProjectParams, Yuan } from './common.ts'
 
-/** The most that one project can cost, yuan: a hundred times the largest zone. */
-const MOST_YUAN = 1e13
 const SentYuan = z.number().int().min(0).max(MOST_YUAN).nullable()
 
 export const YearParams = ProjectParams.extend({ year: z.coerce.number().int().min(1990).max(2100) })
