@@ -22,10 +22,31 @@ export async function rowsOfProjects<T extends keyof Tables>(db: Db, table: T, p
   return (await db.executeQuery<Selectable<Tables[T]>>(CompiledQuery.raw(sql, [...projectIds]))).rows
 }
 
+/** Columns of rows that are to say something else; `views`: the views whose rows change alike. */
+interface Change {
+  columns: string[]
+  row: Row
+  views: unknown[]
+}
+
+/** What a change writes, and where but for the view: equal for rows that change alike in several views. */
+function saidBy(key: readonly string[], columns: readonly string[], row: Row): string {
+  const values = [...key.filter((column) => column !== 'view'), ...columns].map((column) => valueOf(row, column))
+  return JSON.stringify([columns, values])
+}
+
+/** One statement for each change: both views mostly agree, and so do their changes. */
+function updateOf(table: string, key: readonly string[], { columns, row, views }: Change): CompiledQuery {
+  const others = key.filter((column) => column !== 'view')
+  const inViews = `"view" in (${views.map(() => '?').join(', ')})`
+  const sql = `update ${quoted(table)} set ${setTo(columns, ', ')} where ${setTo(others, ' and ')} and ${inViews}`
+  return CompiledQuery.raw(sql, [...columns.map((column) => valueOf(row, column)), ...others.map((column) => row[column]), ...views])
+}
+
 /**
- * Brings rows of a table from what they are to what they should be, by their key: of a row that stays, only the columns
- * that differ are written. A report moves one milestone of a dozen; every index entry and page that is not touched makes
- * its commit shorter.
+ * Brings rows of a derived table from what they are to what they should be, by their key: of a row that stays, only the
+ * columns that differ are written. A report moves one milestone of a dozen; every index entry and page that is not touched
+ * makes its commit shorter.
  */
 export async function changeRows<T extends keyof Tables>(
   trx: Db,
@@ -34,23 +55,24 @@ export async function changeRows<T extends keyof Tables>(
   before: readonly object[],
   after: readonly object[],
 ): Promise<void> {
-  const run = (sql: string, parameters: unknown[]) => trx.executeQuery(CompiledQuery.raw(sql, parameters))
   const keyOf = (row: object) => key.map((column) => (row as Row)[column]).join('\u0000')
-  const keyValues = (row: Row) => key.map((column) => row[column])
   const left = new Map(before.map((row) => [keyOf(row), row as Row]))
   const added: Row[] = []
+  const changes = new Map<string, Change>()
   for (const row of after as readonly Row[]) {
-    const known = left.get(keyOf(row))
-    if (!known) {
-      added.push(row)
-      continue
-    }
-    left.delete(keyOf(row))
-    const changed = changedColumns(known, row)
-    if (changed.length === 0) continue
-    const sql = `update ${quoted(table)} set ${setTo(changed, ', ')} where ${setTo(key, ' and ')}`
-    await run(sql, [...changed.map((column) => valueOf(row, column)), ...keyValues(row)])
+    const rowKey = keyOf(row)
+    const known = left.get(rowKey)
+    left.delete(rowKey)
+    if (!known) added.push(row)
+    const columns = known ? changedColumns(known, row) : []
+    if (columns.length === 0) continue
+    const said = saidBy(key, columns, row)
+    const alike = changes.get(said)
+    if (alike) alike.views.push(row.view)
+    else changes.set(said, { columns, row, views: [row.view] })
   }
-  for (const row of left.values()) await run(`delete from ${quoted(table)} where ${setTo(key, ' and ')}`, keyValues(row))
+  for (const change of changes.values()) await trx.executeQuery(updateOf(table, key, change))
+  const remove = `delete from ${quoted(table)} where ${setTo(key, ' and ')}`
+  for (const row of left.values()) await trx.executeQuery(CompiledQuery.raw(remove, key.map((column) => row[column])))
   await insertMany(trx, table, added as never)
 }

@@ -18,8 +18,12 @@ function isMoved(row: ReturnType<typeof zoneMonthRows>[number]): boolean {
 
 type MonthOfProject = Pick<Selectable<ProjectMonthStateTable>, 'project_id' | 'month' | 'plan_yuan' | 'done_yuan'>
 
+const isSameMonth = (one: MonthOfProject, other: MonthOfProject) =>
+  one.project_id === other.project_id && one.month === other.month && one.plan_yuan === other.plan_yuan && one.done_yuan === other.done_yuan
+
 /** The projects whose months are not what they were; most reports are on bricks, and move no money. */
 function withOtherMonths(projectIds: readonly string[], old: readonly MonthOfProject[], now: readonly MonthOfProject[]): Set<string> {
+  if (old.length === now.length && old.every((row, index) => isSameMonth(row, now[index]!))) return new Set()
   const said = (rows: readonly MonthOfProject[]) => {
     const byProject = Map.groupBy(rows, (row) => row.project_id)
     return (id: string) => (byProject.get(id) ?? []).map((row) => `${row.month} ${row.plan_yuan} ${row.done_yuan}`).sort().join()

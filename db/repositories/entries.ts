@@ -5,7 +5,7 @@ import type { Db } from '../connection.ts'
 import type { LogTable, LogTableName } from '../log-tables.ts'
 import type { Tables } from '../tables.ts'
 import { keptQuery } from '../kept-query.ts'
-import { insertMany } from './insert-many.ts'
+import { insertOne } from './insert-many.ts'
 import { rowToLogEntry, rowToReview } from './log-rows.ts'
 
 /** A row of one table of the log. */
@@ -44,12 +44,14 @@ export async function replacementsOf(db: Db, table: LogTableName, id: string): P
   return db.selectFrom(anyLogTable(table)).selectAll().where('replaces', '=', id).execute()
 }
 
+/** Stores an entry, of which the caller gives every column, and resolves with its row. */
 export async function insertEntry<T extends LogTableName>(
   trx: Db,
   table: T,
   row: CommonColumns & OwnColumns<T>,
-): Promise<void> {
-  await insertMany(trx, anyLogTable(table), [row as unknown as Insertable<Tables['progress_entry']>])
+): Promise<EntryRow<T>> {
+  const sequence = await insertOne(trx, anyLogTable(table), row as unknown as Insertable<Tables['progress_entry']>)
+  return { ...row, sequence } as unknown as EntryRow<T>
 }
 
 /** The decisions on some entries. */

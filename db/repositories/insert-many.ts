@@ -1,4 +1,4 @@
-import { CompiledQuery, type Insertable } from 'kysely'
+import { CompiledQuery, type Insertable, type QueryResult } from 'kysely'
 import type { Db } from '../connection.ts'
 import type { Tables } from '../tables.ts'
 
@@ -24,6 +24,11 @@ function insertStatement(db: Db, table: keyof Tables, columns: readonly string[]
   return sql
 }
 
+function run(db: Db, table: keyof Tables, columns: readonly string[], rows: readonly Row[]): Promise<QueryResult<unknown>> {
+  const parameters = rows.flatMap((row) => columns.map((column) => row[column] ?? null))
+  return db.executeQuery(CompiledQuery.raw(insertStatement(db, table, columns, rows.length), parameters))
+}
+
 /** Every column that any of the rows names. */
 function columnsOf(rows: readonly Row[]): string[] {
   const columns = new Set<string>()
@@ -44,8 +49,12 @@ export async function insertMany<T extends keyof Tables>(
   const columns = columnsOf(rows)
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const chunk = rows.slice(start, start + ROWS_PER_STATEMENT) as Row[]
-    const statement = insertStatement(db, table, columns, chunk.length)
-    const parameters = chunk.flatMap((row) => columns.map((column) => row[column] ?? null))
-    await db.executeQuery(CompiledQuery.raw(statement, parameters))
+    await run(db, table, columns, chunk)
   }
+}
+
+/** Inserts a row and resolves with its rowid; a column that it does not name becomes null. */
+export async function insertOne<T extends keyof Tables>(db: Db, table: T, row: Insertable<Tables[T]>): Promise<number> {
+  const { insertId } = await run(db, table, Object.keys(row), [row as Row])
+  return Number(insertId)
 }

@@ -47,7 +47,7 @@ export async function findKept(trx: Db, kept: KeptZone, zoneId: string, projectI
   return stored && { stored, derived: await readDerived(trx, [projectId]) }
 }
 
-/** Forgets what is kept of a zone: what was about to hold does not. */
-export function forgetKept(writer: Db, zoneId: string): void {
-  keptByWriter.get(writer)?.delete(zoneId)
+/** Forgets what is kept: what was about to hold does not. */
+export function forgetKept(writer: Db): void {
+  keptByWriter.delete(writer)
 }

@@ -131,13 +131,14 @@ async function recomputeAfter<S extends NewEntry, T extends LogTableName, R exte
 
 /**
  * Stores an entry of the log, brings everything derived up to it, writes the audit row and moves the revision: all or
- * nothing. The same entry again gives the stored one. Throws `NotFoundError` for a project on which the sender may not
- * report, `ConflictError` for an id under which something else is stored, `InvalidFieldsError`.
+ * nothing. The same entry again gives the stored one. `zoneId`: the first zone if undefined. Throws `NotFoundError` for a
+ * project on which the sender may not report, `ConflictError` for an id under which something else is stored,
+ * `InvalidFieldsError`.
  */
 export async function recordEntry<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
   db: Db,
   kind: EntryKind<S, T, R>,
-  zoneId: string,
+  zoneId: string | undefined,
   projectId: string,
   sent: S,
   by: ReportedBy,
@@ -145,7 +146,7 @@ export async function recordEntry<S extends NewEntry, T extends LogTableName, R 
   try {
     return await db.transaction().execute((trx) => recordIn(trx, db, kind, zoneId, projectId, sent, by))
   } catch (error) {
-    forgetKept(db, zoneId)
+    forgetKept(db)
     throw error
   }
 }
@@ -154,13 +155,14 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   trx: Db,
   writer: Db,
   kind: EntryKind<S, T, R>,
-  zoneId: string,
+  askedZoneId: string | undefined,
   projectId: string,
   sent: S,
   by: ReportedBy,
 ): Promise<{ entry: R; isNew: boolean }> {
+  const zone = await getZone(trx, askedZoneId)
+  const zoneId = zone.id
   if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
-  const zone = await getZone(trx, zoneId)
   const kept = await keptZone(writer, trx, zone)
   const project = kind.appended && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
   const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger
@@ -177,7 +179,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   if (faults.length > 0) throw new InvalidFieldsError(faults)
   await kind.prepare?.(sent, context)
   const status = zone.isReviewRequired ? ('submitted' as const) : ('accepted' as const)
-  await insertEntry(trx, kind.table, {
+  const row = await insertEntry(trx, kind.table, {
     ...columns,
     id: sent.id,
     project_id: projectId,
@@ -190,7 +192,6 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
     source_id: null,
     batch_id: null,
   })
-  const row = (await findEntry(trx, kind.table, sent.id))!
   await recomputeAfter(trx, kind, { zone, kept, project }, row, by.now)
   const entry = kind.toStored(row)
   await insertAudit(trx, { ...auditedBy(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
