@@ -1,4 +1,5 @@
 import { CompiledQuery, type Selectable } from 'kysely'
+import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import type { Tables } from '../tables.ts'
 import { insertMany } from './insert-many.ts'
@@ -12,7 +13,7 @@ const setTo = (columns: readonly string[], by: string) => columns.map((column) =
 const valueOf = (row: Row, column: string) => row[column] ?? null
 
 function changedColumns(before: Row, after: Row): string[] {
-  return Object.keys(after).filter((column) => valueOf(before, column) !== valueOf(after, column))
+  return Object.keys(after).filter((column) => column !== 'view' && valueOf(before, column) !== valueOf(after, column))
 }
 
 /** Rows of a derived table of some projects in both views. The text depends on their number only: compiling it would cost more than the answer. */
@@ -22,57 +23,38 @@ export async function rowsOfProjects<T extends keyof Tables>(db: Db, table: T, p
   return (await db.executeQuery<Selectable<Tables[T]>>(CompiledQuery.raw(sql, [...projectIds]))).rows
 }
 
-/** Columns of rows that are to say something else; `views`: the views whose rows change alike. */
-interface Change {
-  columns: string[]
-  row: Row
-  views: unknown[]
-}
-
-/** What a change writes, and where but for the view: equal for rows that change alike in several views. */
-function saidBy(key: readonly string[], columns: readonly string[], row: Row): string {
-  const values = [...key.filter((column) => column !== 'view'), ...columns].map((column) => valueOf(row, column))
-  return JSON.stringify([columns, values])
-}
-
-/** One statement for each change: both views mostly agree, and so do their changes. */
-function updateOf(table: string, key: readonly string[], { columns, row, views }: Change): CompiledQuery {
-  const others = key.filter((column) => column !== 'view')
-  const inViews = `"view" in (${views.map(() => '?').join(', ')})`
-  const sql = `update ${quoted(table)} set ${setTo(columns, ', ')} where ${setTo(others, ' and ')} and ${inViews}`
-  return CompiledQuery.raw(sql, [...columns.map((column) => valueOf(row, column)), ...others.map((column) => row[column]), ...views])
-}
-
 /**
- * Brings rows of a derived table from what they are to what they should be, by their key: of a row that stays, only the
- * columns that differ are written. A report moves one milestone of a dozen; every index entry and page that is not touched
- * makes its commit shorter.
+ * Brings rows of a derived table from what they are to what they should be in some views, which agree: what the rows
+ * themselves say of their view is not looked at. `key`: what tells the rows of a view apart. Of a row that stays, only the
+ * columns that differ are written: a report moves one milestone of a dozen, and every index entry and page that is not
+ * touched makes its commit shorter.
  */
 export async function changeRows<T extends keyof Tables>(
   trx: Db,
   table: T,
   key: readonly string[],
+  views: readonly View[],
   before: readonly object[],
   after: readonly object[],
 ): Promise<void> {
+  const run = (sql: string, parameters: unknown[]) => trx.executeQuery(CompiledQuery.raw(sql, parameters))
   const keyOf = (row: object) => key.map((column) => (row as Row)[column]).join('\u0000')
+  const ofRow = `where ${setTo(key, ' and ')} and "view" in (${views.map(() => '?').join(', ')})`
+  const placeOf = (row: Row) => [...key.map((column) => row[column]), ...views]
   const left = new Map(before.map((row) => [keyOf(row), row as Row]))
   const added: Row[] = []
-  const changes = new Map<string, Change>()
   for (const row of after as readonly Row[]) {
     const rowKey = keyOf(row)
     const known = left.get(rowKey)
+    if (!known) {
+      for (const view of views) added.push({ ...row, view })
+      continue
+    }
     left.delete(rowKey)
-    if (!known) added.push(row)
-    const columns = known ? changedColumns(known, row) : []
-    if (columns.length === 0) continue
-    const said = saidBy(key, columns, row)
-    const alike = changes.get(said)
-    if (alike) alike.views.push(row.view)
-    else changes.set(said, { columns, row, views: [row.view] })
+    const changed = changedColumns(known, row)
+    if (changed.length === 0) continue
+    await run(`update ${quoted(table)} set ${setTo(changed, ', ')} ${ofRow}`, [...changed.map((column) => valueOf(row, column)), ...placeOf(row)])
   }
-  for (const change of changes.values()) await trx.executeQuery(updateOf(table, key, change))
-  const remove = `delete from ${quoted(table)} where ${setTo(key, ' and ')}`
-  for (const row of left.values()) await trx.executeQuery(CompiledQuery.raw(remove, key.map((column) => row[column])))
+  for (const row of left.values()) await run(`delete from ${quoted(table)} ${ofRow}`, placeOf(row))
   await insertMany(trx, table, added as never)
 }

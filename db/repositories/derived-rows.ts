@@ -125,17 +125,6 @@ export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocki
   return [...issues, ...approvals]
 }
 
-/** The same rows in another view, where both views agree. */
-export function inView(rows: DerivedRows, view: View): DerivedRows {
-  return {
-    project: { ...rows.project, view },
-    line: { ...rows.line, view },
-    milestones: rows.milestones.map((row) => ({ ...row, view })),
-    blocking: rows.blocking.map((row) => ({ ...row, view })),
-    months: rows.months.map((row) => ({ ...row, view })),
-  }
-}
-
 /** A project's state as the rows that lists and overviews read. */
 export function toDerivedRows(zoneId: string, view: View, stored: StoredLedger, state: ProjectState): DerivedRows {
   const key = keyOf(zoneId, view, stored)

@@ -57,20 +57,23 @@ async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: MonthT
     .execute()
 }
 
-/** What tells the rows of one project and view apart. */
+/** What tells the rows of one view apart. */
 const KEYS = {
-  project_state: ['zone_id', 'view', 'project_id'],
-  project_line_state: ['project_id', 'view'],
-  milestone_state: ['view', 'milestone_id'],
-  blocking_state: ['view', 'project_id', 'kind', 'subject_id'],
+  project_state: ['zone_id', 'project_id'],
+  project_line_state: ['project_id'],
+  milestone_state: ['milestone_id'],
+  blocking_state: ['project_id', 'kind', 'subject_id'],
 } as const
 
-/** Derived rows of some projects in both views, by table. */
+/** Derived rows of some projects in one view, by table. */
 export interface DerivedTables extends Record<(typeof DAY_TABLES)[number], readonly object[]> {
   project_month_state: readonly Selectable<ProjectMonthStateTable>[]
 }
 
-/** Derived rows of projects and views, by table. */
+/** Derived rows of some projects: the very same for both views where these agree, as they do while nothing waits for a decision. */
+export type DerivedViews = Record<View, DerivedTables>
+
+/** Derived rows of projects, by table. */
 export function byTable(rows: readonly DerivedRows[]): DerivedTables {
   return {
     project_state: rows.map((row) => row.project),
@@ -82,29 +85,39 @@ export function byTable(rows: readonly DerivedRows[]): DerivedTables {
 }
 
 /** The derived rows of some projects as they are stored; every id is a parameter of each statement. */
-export async function readDerived(db: Db, projectIds: readonly string[]): Promise<DerivedTables> {
-  return {
+export async function readDerived(db: Db, projectIds: readonly string[]): Promise<DerivedViews> {
+  const stored = {
     project_state: await rowsOfProjects(db, 'project_state', projectIds),
     project_line_state: await rowsOfProjects(db, 'project_line_state', projectIds),
     milestone_state: await rowsOfProjects(db, 'milestone_state', projectIds),
     blocking_state: await rowsOfProjects(db, 'blocking_state', projectIds),
     project_month_state: await rowsOfProjects(db, 'project_month_state', projectIds),
   }
+  const ofView = <R extends { view: View }>(rows: readonly R[], view: View) => rows.filter((row) => row.view === view)
+  const tablesOf = (view: View): DerivedTables => ({
+    project_state: ofView(stored.project_state, view),
+    project_line_state: ofView(stored.project_line_state, view),
+    milestone_state: ofView(stored.milestone_state, view),
+    blocking_state: ofView(stored.blocking_state, view),
+    project_month_state: ofView(stored.project_month_state, view),
+  })
+  return { accepted: tablesOf('accepted'), all: tablesOf('all') }
 }
 
 /** Brings the derived rows of some projects of a zone from what is stored to what holds now; the zone's sums move by the difference. */
-export async function replaceDerived(db: Db, zoneId: string, projectIds: readonly string[], before: DerivedTables, after: DerivedTables): Promise<void> {
-  for (const table of DAY_TABLES) await changeRows(db, table, KEYS[table], before[table], after[table])
-  for (const view of VIEWS) {
-    const [old, now] = [before, after].map((tables) => tables.project_month_state.filter((row) => row.view === view))
-    await replaceMonths(db, zoneId, view, projectIds, old!, now!)
+export async function replaceDerived(db: Db, zoneId: string, projectIds: readonly string[], before: DerivedViews, after: DerivedViews): Promise<void> {
+  const areOne = before.accepted === before.all && after.accepted === after.all
+  for (const views of areOne ? [VIEWS] : VIEWS.map((view) => [view])) {
+    const [old, now] = [before[views[0]!], after[views[0]!]]
+    for (const table of DAY_TABLES) await changeRows(db, table, KEYS[table], views, old[table], now[table])
+    await replaceMonths(db, zoneId, views, projectIds, old.project_month_state, now.project_month_state)
   }
 }
 
 async function replaceMonths(
   db: Db,
   zoneId: string,
-  view: View,
+  views: readonly View[],
   projectIds: readonly string[],
   old: readonly MonthOfProject[],
   months: readonly Selectable<ProjectMonthStateTable>[],
@@ -115,9 +128,11 @@ async function replaceMonths(
   const totals: MonthTotals = new Map()
   for (const row of old) if (others.has(row.project_id)) addMonth(totals, row, -1)
   for (const row of changed) addMonth(totals, row, 1)
-  await db.deleteFrom('project_month_state').where('view', '=', view).where('project_id', 'in', [...others]).execute()
-  await insertMany(db, 'project_month_state', changed)
-  await moveZoneMonths(db, zoneId, view, totals)
+  for (const view of views) {
+    await db.deleteFrom('project_month_state').where('view', '=', view).where('project_id', 'in', [...others]).execute()
+    await insertMany(db, 'project_month_state', changed.map((row) => ({ ...row, view })))
+    await moveZoneMonths(db, zoneId, view, totals)
+  }
 }
 
 /** Throws a zone's derived rows away, its sums included: what is derived next starts from nothing. */

@@ -3,18 +3,21 @@ import { evaluateProject } from '#domain/evaluate-project.ts'
 import { isAllAccepted, type ZoneRules } from '#domain/project-ledger.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
-import { byTable, forgetDerived, readDerived, replaceDerived, type DerivedTables } from '#db/repositories/derived.ts'
-import { inView, toDerivedRows, type DerivedRows } from '#db/repositories/derived-rows.ts'
+import { byTable, forgetDerived, readDerived, replaceDerived, type DerivedViews } from '#db/repositories/derived.ts'
+import { toDerivedRows } from '#db/repositories/derived-rows.ts'
 import { listProjectIds } from '#db/repositories/zones.ts'
 import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
 import { replacePacked } from '#db/repositories/packed-ledgers.ts'
 import { refreshWaiting } from '#db/repositories/waiting-entries.ts'
 
-/** A project's derived rows in both views, which agree as long as nothing waits for a decision. */
-function derive(zoneId: string, zone: ZoneRules, stored: StoredLedger, asOf: IsoDate): DerivedRows[] {
-  const rowsOf = (view: View) => toDerivedRows(zoneId, view, stored, evaluateProject(stored.ledger, zone, { asOf, view }))
-  const accepted = rowsOf('accepted')
-  return [accepted, isAllAccepted(stored.ledger) ? inView(accepted, 'all') : rowsOf('all')]
+/** What follows from some ledgers in both views, which agree as long as nothing waits for a decision. */
+function derive(zoneId: string, zone: ZoneRules, ledgers: readonly StoredLedger[], asOf: IsoDate): DerivedViews {
+  const rowsOf = (stored: StoredLedger, view: View) => toDerivedRows(zoneId, view, stored, evaluateProject(stored.ledger, zone, { asOf, view }))
+  const accepted = ledgers.map((stored) => rowsOf(stored, 'accepted'))
+  const tables = byTable(accepted)
+  if (ledgers.every(({ ledger }) => isAllAccepted(ledger))) return { accepted: tables, all: tables }
+  const all = ledgers.map((stored, index) => (isAllAccepted(stored.ledger) ? accepted[index]! : rowsOf(stored, 'all')))
+  return { accepted: tables, all: byTable(all) }
 }
 
 /** Puts what follows from some ledgers for one day in place of the old derived rows, in both views. */
@@ -26,7 +29,7 @@ export async function storeDerived(
   ledgers: readonly StoredLedger[],
   asOf: IsoDate,
 ): Promise<void> {
-  const after = byTable(ledgers.flatMap((stored) => derive(zoneId, zone, stored, asOf)))
+  const after = derive(zoneId, zone, ledgers, asOf)
   await replaceDerived(trx, zoneId, projectIds, await readDerived(trx, projectIds), after)
 }
 
@@ -39,12 +42,12 @@ export async function recomputeFrom(
   zoneId: string,
   zone: ZoneRules,
   stored: StoredLedger,
-  before: DerivedTables,
+  before: DerivedViews,
   asOf: IsoDate,
-): Promise<DerivedTables> {
+): Promise<DerivedViews> {
   const ids = [stored.ledger.projectId]
   await replacePacked(trx, zoneId, ids, [stored])
-  const after = byTable(derive(zoneId, zone, stored, asOf))
+  const after = derive(zoneId, zone, [stored], asOf)
   await replaceDerived(trx, zoneId, ids, before, after)
   return after
 }

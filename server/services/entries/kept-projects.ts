@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { Db } from '#db/connection.ts'
-import { readDerived, type DerivedTables } from '#db/repositories/derived.ts'
+import { readDerived, type DerivedViews } from '#db/repositories/derived.ts'
 import type { StoredLedger } from '#db/repositories/ledgers.ts'
 import { findPacked } from '#db/repositories/packed-ledgers.ts'
 import { getZoneRules, type Zone } from '#db/repositories/zones.ts'
@@ -12,7 +12,7 @@ const MOST_PROJECTS = 100
 /** A project as it is stored: its ledger, which names an entry only where another refers to it, and what follows from it. */
 export interface KeptProject {
   stored: StoredLedger
-  derived: DerivedTables
+  derived: DerivedViews
 }
 
 /** Projects of a zone as the last reports left them, and the rules by which they were judged. */
