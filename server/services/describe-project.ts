@@ -1,5 +1,6 @@
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import type { Party } from '#domain/facts/facts.ts'
+import type { ArrivedFunds } from '#domain/funds.ts'
 import type { JudgedLight } from '#domain/lights/judge.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { Milestone } from '#domain/plan.ts'
@@ -11,6 +12,7 @@ import { segments, weightedPercent, type Segment, type Unit } from '#domain/segm
 import type { LifeCycle } from '#domain/stage.ts'
 import type { TruthGap } from '#domain/truth-gap.ts'
 import type { Db } from '#db/connection.ts'
+import { fundsOf } from '#db/reports/funds.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
 import { keyOf, lineRow, projectRow } from '#db/repositories/derived-rows.ts'
 import { findCatalogue } from '#db/repositories/approval-catalogues.ts'
@@ -47,6 +49,8 @@ export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   schedule: SchedulePosition | null
   isReportedDoubtful: boolean
   investment: InvestmentState
+  /** 资金到位; null for the public. */
+  funds: ArrivedFunds | null
   truthGap: TruthGap
   benefits: Benefit[]
   approvals: DescribedApproval[]
@@ -126,6 +130,7 @@ export async function describeProject(
     schedule,
     isReportedDoubtful: forecast.isReportedDoubtful,
     investment: state.investment,
+    funds: isStaff ? await fundsOf(db, projectId, point) : null,
     truthGap,
     benefits: await listBenefits(db, projectId, point),
     parties: isStaff ? await listParties(db, projectId) : null,

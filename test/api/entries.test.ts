@@ -14,11 +14,12 @@ interface Detail {
   investment: { cumulativeDoneYuan: number; annualDoneYuan: number }
   issues: { id: string; state: string; title: string; isBlocking: boolean }[]
   approvals: { step: string; state: string; documentNumber: string | null; finishedOn: string | null }[]
+  funds: { totalYuan: number | null; annualYuan: number | null; items: { id: string; month: string; fundSource: string; arrivedYuan: number }[] } | null
   benefits: { measure: string; actualValue: number | null }[]
 }
 
-async function detail(server: TestServer, project = PROJECT): Promise<Detail> {
-  return (await (await fetch(`${server.url}/api/projects/${project}`)).json()) as Detail
+async function detail(server: TestServer, project = PROJECT, { cookie = '', query = '' } = {}): Promise<Detail> {
+  return (await (await fetch(`${server.url}/api/projects/${project}${query}`, { headers: { Cookie: cookie } })).json()) as Detail
 }
 
 const event = (fields: object = {}) => ({ id: randomUUID(), kind: 'paused', on: '2024-10-20', reason: '停水停电', ...fields })
@@ -52,6 +53,14 @@ describe('the log of a project', () => {
     expect(await done()).toBe(after - 2_000_000)
   })
 
+  test('takes what was completed before this year as one balance, which stands for the months before', async () => {
+    const server = await startServer()
+    const { send } = await managerOf(server, PROJECT)
+    const { annualDoneYuan } = (await detail(server)).investment
+    expect((await send('investment', investment({ month: undefined, opening: 2024, doneYuan: 50_000_000 }))).status).toBe(201)
+    expect((await detail(server)).investment).toMatchObject({ cumulativeDoneYuan: 50_000_000 + annualDoneYuan, annualDoneYuan })
+  })
+
   test('asks back, with the sum, when more is completed than the project costs', async () => {
     const server = await startServer()
     const { send } = await managerOf(server, PROJECT)
@@ -75,6 +84,31 @@ describe('the log of a project', () => {
     expect(await (await fetch(path)).text()).not.toContain('企业自筹')
     const staff = await fetch(`${path}?view=all`, { headers: { Cookie: await server.signIn('official') } })
     expect(await staff.text()).toContain('企业自筹')
+  })
+
+  test('sums arrived funds for the staff of a project: of each month and source the last word counts', async () => {
+    const server = await startServer()
+    const { send, cookie } = await managerOf(server, PROJECT)
+    const funds = async (query = '') => (await detail(server, PROJECT, { cookie, query })).funds
+    expect(await funds()).toEqual({ totalYuan: null, annualYuan: null, items: [] })
+    const wrong = fund({ month: '2023-11', fundSource: '银行贷款', arrivedYuan: 9_000_000 })
+    for (const sent of [wrong, fund(), fund({ arrivedYuan: 2_500_000 }), fund({ month: '2024-03' })]) expect((await send('funds', sent)).status).toBe(201)
+    expect(await funds()).toMatchObject({ totalYuan: 13_500_000, annualYuan: 4_500_000 })
+    const right = fund({ month: '2023-12', fundSource: '银行贷款', arrivedYuan: 8_000_000, replaces: wrong.id })
+    expect((await send('funds', right)).status).toBe(201)
+    expect(await funds()).toEqual({
+      totalYuan: 12_500_000,
+      annualYuan: 4_500_000,
+      items: [
+        { id: expect.any(String), month: '2024-10', fundSource: '企业自筹', arrivedYuan: 2_500_000 },
+        { id: expect.any(String), month: '2024-03', fundSource: '企业自筹', arrivedYuan: 2_000_000 },
+        { id: right.id, month: '2023-12', fundSource: '银行贷款', arrivedYuan: 8_000_000 },
+      ],
+    })
+    expect(await funds('?asOf=2024-03-15')).toMatchObject({ totalYuan: 10_000_000, annualYuan: 2_000_000 })
+    expect((await detail(server)).funds).toBeNull()
+    const { cookie: other } = await managerOf(server, 'pp-fibre', 'other')
+    expect((await detail(server, PROJECT, { cookie: other })).funds).toBeNull()
   })
 
   test('follows an issue from its raising to its close, which is for those who supervise', async () => {

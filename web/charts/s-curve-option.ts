@@ -36,7 +36,7 @@ export function sCurveOption(curve: Curve, palette: Palette, names: CurveNames):
     ...commonOption(palette),
     grid: { left: 44, right: 20, top: 24, bottom: 52 },
     xAxis: { ...categoryAxis(palette, points.map((p) => p.month)), boundaryGap: false },
-    yAxis: { ...valueAxis(palette, '{value}%'), max: 100 },
+    yAxis: { ...valueAxis(palette, '{value}%'), max: 100, interval: 25 },
     series: [
       line(names.planned, palette.cumulativePlan, true, points.map((p) => p.plannedPercent)),
       {

@@ -11,8 +11,8 @@ export interface FormOfItem {
   route: RouteLocationRaw
 }
 
-function investmentDraft({ id, month, doneYuan, note }: Sendable['investment']): InvestmentDraft {
-  return { id, month: month ?? '', amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false }
+function investmentDraft({ id, month, opening, doneYuan, note }: Sendable['investment']): InvestmentDraft {
+  return { id, month: month ?? '', isOpening: opening != null, amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false }
 }
 
 function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note }: Sendable['issues']): IssueDraft {

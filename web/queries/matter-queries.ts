@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { isAllowed } from '#domain/people/roles.ts'
-import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
+import { isAllowed, type Permission } from '#domain/people/roles.ts'
+import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewFund, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
 import { useReplayPoint } from '@/stores/use-replay-point.ts'
 import { useSession } from './session-queries.ts'
 import { useRights } from './use-rights.ts'
@@ -32,15 +32,15 @@ export function useMayPlanToday() {
   return computed(() => mayPlan.value && point.value.asOf === undefined)
 }
 
-/** True where permits and problems of a project may be attended to: by its staff, on the day that is today. */
-export function useMayAttend(project: Ref<ProjectDetail>) {
+/** True where somebody may say how a project stands: of its staff, on the day that is today. */
+export function useMayRecord(project: Ref<ProjectDetail>, permission: Permission & ('attend' | 'report')) {
   const { user } = useSession()
   const point = useReplayPoint()
   // Who may see who takes part is of the project's staff.
-  return computed(() => isAllowed('attend', user.value?.role ?? null) && project.value.parties !== null && point.value.asOf === undefined)
+  return computed(() => isAllowed(permission, user.value?.role ?? null) && project.value.parties !== null && point.value.asOf === undefined)
 }
 
-/** Says how permits and problems of a project stand. Each tells whether that waits for a decision. */
+/** Says how permits, problems and money of a project stand. Each tells whether that waits for a decision. */
 export function useMatterRecords(project: Ref<ProjectDetail>) {
   const queries = useQueryClient()
   const of = () => ({ param: { id: project.value.id }, query: {} })
@@ -54,6 +54,11 @@ export function useMatterRecords(project: Ref<ProjectDetail>) {
       } finally {
         await queries.invalidateQueries()
       }
+    },
+    async recordFund(json: NewFund): Promise<boolean> {
+      const entry = await bodyOf(api.projects[':id'].funds.$post({ ...of(), json }))
+      await queries.invalidateQueries()
+      return entry.status === 'submitted'
     },
     async recordIssue(issueId: string, json: NewIssueEntry): Promise<boolean> {
       const entry = await bodyOf(api.projects[':id'].issues[':issueId'].$post({ param: { id: project.value.id, issueId }, query: {}, json }))

@@ -35,10 +35,11 @@ export function draftFrom(sent: Sendable['progress']): Draft {
   return { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: sent.note ?? '', reason: sent.reason ?? '', replaces }
 }
 
-/** Completed investment of a month, as it is written. */
+/** Completed investment of a month, or of all years before this one, as it is written. */
 export interface InvestmentDraft {
   id: string
   month: string
+  isOpening: boolean
   amount: string
   note: string
   /** True once the sum over the project's total was shown and is meant. */
@@ -46,7 +47,7 @@ export interface InvestmentDraft {
 }
 
 export function newInvestmentDraft(month: string): InvestmentDraft {
-  return { id: newId(), month, amount: '', note: '', isOverTotalConfirmed: false }
+  return { id: newId(), month, isOpening: false, amount: '', note: '', isOverTotalConfirmed: false }
 }
 
 /** What problems of building are about; what fits none is 其他. */

@@ -15,6 +15,7 @@ import {
 } from './common.ts'
 import { PartySchema } from './facts.ts'
 import { Approval, Issue, Support } from './project-matters.ts'
+import { Funds, Investment } from './project-money.ts'
 
 export const Segment = z
   .object({
@@ -155,16 +156,6 @@ const Facts = z.object({
   statements: z.array(z.string()),
 })
 
-const Investment = z.object({
-  cumulativeDoneYuan: Yuan.nullable(),
-  openingYuan: Yuan.nullable(),
-  annualPlanYuan: Yuan.nullable(),
-  annualDoneYuan: Yuan.nullable(),
-  scheduledYuan: z.number().nullable(),
-  totalPercent: Percent.nullable(),
-  months: z.array(z.object({ month: MonthText, planYuan: Yuan.nullable(), doneYuan: Yuan.nullable() })),
-})
-
 export const ProjectDetailSchema = z
   .object({
     ...listed,
@@ -217,6 +208,7 @@ export const ProjectDetailSchema = z
       .nullable(),
     isReportedDoubtful: z.boolean(),
     investment: Investment,
+    funds: Funds.nullable().openapi({ description: '资金到位，同一月份同一来源以最后一次为准；公众为 null' }),
     truthGap: z.object({
       physicalPercent: Percent.nullable(),
       investmentPercent: Percent.nullable(),

@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'approvals' | 'issues' | 'support' | 'investment'> = {
+const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'investment'> = {
   approvals: {
     agent: 'Agent',
     title: 'Approvals',
@@ -81,6 +81,23 @@ const messages: Pick<Messages, 'approvals' | 'issues' | 'support' | 'investment'
     },
     empty: 'No support links registered',
     headline: 'Factor support: {factor} is not ready, “{milestone}” slips {days} days',
+  },
+  funds: {
+    title: 'Funds arrived',
+    staffOnly: 'not public',
+    total: 'In all',
+    annual: 'This year',
+    share: 'Of the total investment',
+    short: '{amount} more were completed than have arrived; please look into advances and arrears',
+    add: 'Record funds',
+    month: 'Month',
+    source: 'Source',
+    sources: ['Own funds', 'Bank loan', 'Local government bond', 'Central budget', 'Provincial subsidy', 'Industrial fund'],
+    amount: 'Arrived',
+    hint: 'Of each month and source the last record counts.',
+    correct: 'Correct',
+    correcting: 'Correcting {month} {source} {amount}',
+    empty: 'No funds recorded',
   },
   investment: {
     curve: 'S-curve',

@@ -1,0 +1,13 @@
+import { arrivedFunds, type ArrivedFunds } from '#domain/funds.ts'
+import type { ReplayPoint } from '#domain/replay.ts'
+import type { Db } from '../connection.ts'
+import { standingRows } from '../repositories/entries.ts'
+import { rowToLogEntry } from '../repositories/log-rows.ts'
+
+/** Funds that have arrived for a project, as of a replay point. */
+export async function fundsOf(db: Db, projectId: string, point: ReplayPoint): Promise<ArrivedFunds> {
+  const rows = await db.selectFrom('fund_entry').selectAll().where('project_id', '=', projectId).execute()
+  const standing = await standingRows(db, rows, point)
+  const entries = standing.map((row) => ({ ...rowToLogEntry(row), month: row.month, fundSource: row.fund_source, arrivedYuan: row.arrived_yuan }))
+  return arrivedFunds(entries, point.asOf)
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { managerOf } from '../support/manager.ts'
+import { openOffice } from '../support/office.ts'
+import { managedServer, openPhone } from '../support/phone.ts'
+import { startServer } from '../support/server.ts'
+
+useBrowser()
+
+const MONEY = '/projects/precision-casting?tab=investment'
+
+test('a manager registers arrived funds and corrects them, officials read them, the public does not', async () => {
+  const server = await startServer({ withFiles: true })
+  const { cookie } = await managerOf(server, 'precision-casting', 'zhang')
+  const { page, complaints } = await openOffice(server, cookie, MONEY)
+  const funds = page.getByRole('region', { name: '资金到位' })
+  await funds.getByText('没有登记到位资金').waitFor()
+  await funds.getByRole('button', { name: '登记到位资金' }).click()
+  await funds.getByLabel('资金来源').fill('银行贷款')
+  await funds.getByLabel('到位金额').fill('两千')
+  await funds.getByText('请写作 350万').waitFor()
+  expect(await funds.getByRole('button', { name: '登记', exact: true }).isDisabled()).toBe(true)
+  await funds.getByLabel('到位金额').fill('0.02亿')
+  await funds.getByText('= 200 万元').waitFor()
+  await expectAccessible(page)
+  await funds.getByRole('button', { name: '登记', exact: true }).click()
+  await funds.getByText('已登记', { exact: true }).waitFor()
+  await funds.getByText('累计完成投资超过到位资金').waitFor()
+  await funds.getByRole('button', { name: '更正 2024-10 银行贷款' }).click()
+  await funds.getByText('更正 2024-10 银行贷款 200 万元').waitFor()
+  await funds.getByLabel('到位金额').fill('2亿')
+  await funds.getByRole('button', { name: '登记', exact: true }).click()
+  await funds.getByRole('row').filter({ hasText: '2.00 亿元' }).waitFor()
+  expect(await funds.getByRole('row').count()).toBe(2)
+  expect(await funds.getByText('累计完成投资超过到位资金').count()).toBe(0)
+
+  const { page: official } = await openOffice(server, await server.signIn('official'), MONEY)
+  await official.getByRole('row').filter({ hasText: '银行贷款' }).waitFor()
+  expect(await official.getByRole('button', { name: '登记到位资金' }).count()).toBe(0)
+  const { page: everybody } = await openPage(`${server.url}${MONEY}`)
+  await everybody.getByText('累计完成').first().waitFor()
+  expect(await everybody.getByText('资金到位').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('a manager reports from the phone what was completed before this year', async () => {
+  const server = await managedServer()
+  const { page } = await openPhone(server)
+  await page.getByRole('link', { name: '本月投资' }).click()
+  await page.getByText('截至 2023 年底').click()
+  await page.getByText('2024 年以前累计完成的投资').waitFor()
+  await page.getByLabel('累计完成投资').fill('5000万')
+  await expectAccessible(page)
+  await page.reload()
+  await page.getByText('= 5,000 万元').waitFor()
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByText('已提交').waitFor()
+  await page.goto(`${page.url().split('/report')[0]}${MONEY}`)
+  const opening = page.getByRole('row').filter({ hasText: '截至上年底' })
+  await opening.filter({ hasText: '5,000 万元' }).waitFor()
+})
