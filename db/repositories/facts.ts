@@ -7,6 +7,7 @@ import type { Db } from '../connection.ts'
 import { toFlag } from '../flag.ts'
 import { pinyinInitials } from '../pinyin-initials.ts'
 import type { PartyTable, ProjectTable } from '../project-tables.ts'
+import { listBenefitTargets, replaceBenefitTargets } from './benefit-targets.ts'
 import { insertMany } from './insert-many.ts'
 
 /** Facts as they stand, with the number that every change of them moves. */
@@ -20,8 +21,8 @@ function rowToParty(row: Selectable<PartyTable>): Party {
   return { role: row.role, name: row.name, organisationCode: row.organisation_code, isPerson: row.is_person === 1 }
 }
 
-/** A project's own facts, beside who takes part and where it is. */
-export function rowToFacts(row: Selectable<ProjectTable>): Omit<Facts, 'parties' | 'site'> {
+/** A project's own facts, beside who takes part, what it is to bring and where it is. */
+export function rowToFacts(row: Selectable<ProjectTable>): Omit<Facts, 'parties' | 'benefitTargets' | 'site'> {
   return {
     name: row.name,
     shortName: row.short_name,
@@ -83,6 +84,7 @@ export async function findFacts(db: Db, zoneId: string, id: string): Promise<Ver
     provenance: row.provenance,
     ...rowToFacts(row),
     parties: await listParties(db, id),
+    benefitTargets: (await listBenefitTargets(db, id)).map(({ measure, targetValue, isAtLeast }) => ({ measure, targetValue, isAtLeast })),
     site: await findSite(db, id),
   }
 }
@@ -119,6 +121,7 @@ export async function insertProject(trx: Db, zoneId: string, id: string, facts: 
   const position = (last?.position ?? 0) + 1
   await trx.insertInto('project').values({ ...toColumns(facts), id, zone_id: zoneId, position, provenance: 'entered' }).execute()
   await replaceParties(trx, id, facts.parties, 'entered')
+  await replaceBenefitTargets(trx, id, facts.benefitTargets, 'entered')
   await replaceSite(trx, id, facts.site, 'entered')
 }
 
@@ -136,6 +139,7 @@ export async function updateProject(trx: Db, before: VersionedFacts, facts: Fact
   const changed = isFactChanged ? { ...columns, provenance, ...(provenance === 'entered' ? { source_id: null } : {}) } : {}
   await trx.updateTable('project').set({ ...changed, version: version + 1 }).where('id', '=', id).execute()
   if (!isSame(before.parties, facts.parties)) await replaceParties(trx, id, facts.parties, provenance)
+  if (!isSame(before.benefitTargets, facts.benefitTargets)) await replaceBenefitTargets(trx, id, facts.benefitTargets, before.provenance)
   if (!isSame(before.site, facts.site)) await replaceSite(trx, id, facts.site, provenance)
 }
 

@@ -1,8 +1,10 @@
 import { placeOf } from '#domain/geometry.ts'
+import type { BenefitTarget } from '#domain/facts/benefit-targets.ts'
 import type { Facts } from '#domain/facts/facts.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { listBenefitTargets } from './benefit-targets.ts'
 import { standingRows } from './entries.ts'
 import { rowToFacts } from './facts.ts'
 
@@ -14,7 +16,7 @@ export interface Source {
 }
 
 /** A project's facts without persons. */
-export interface ProjectFacts extends Omit<Facts, 'parties' | 'site'> {
+export interface ProjectFacts extends Omit<Facts, 'parties' | 'benefitTargets' | 'site'> {
   id: string
   zoneId: string
   version: number
@@ -56,17 +58,14 @@ export async function findProjectFacts(db: Db, zoneId: string, id: string): Prom
 }
 
 /** A target figure of a project's operation, and the last actual as of a date. */
-export interface Benefit {
-  measure: string
-  targetValue: number
-  isAtLeast: boolean
+export interface Benefit extends BenefitTarget {
   actualValue: number | null
   actualAsOf: string | null
   provenance: Provenance
 }
 
 export async function listBenefits(db: Db, projectId: string, point: ReplayPoint): Promise<Benefit[]> {
-  const targets = await db.selectFrom('benefit_target').selectAll().where('project_id', '=', projectId).execute()
+  const targets = await listBenefitTargets(db, projectId)
   const rows = await db
     .selectFrom('benefit_entry')
     .selectAll()
@@ -75,27 +74,10 @@ export async function listBenefits(db: Db, projectId: string, point: ReplayPoint
     .orderBy('sequence')
     .execute()
   const actuals = (await standingRows(db, rows, point)).filter((row) => row.as_of <= point.asOf)
-  return targets.map((target) => {
+  return targets.map(({ sourceId: _source, ...target }) => {
     const actual = actuals.findLast((entry) => entry.measure === target.measure)
-    return {
-      measure: target.measure,
-      targetValue: target.target_value,
-      isAtLeast: target.is_at_least === 1,
-      actualValue: actual?.actual_value ?? null,
-      actualAsOf: actual?.as_of ?? null,
-      provenance: target.provenance,
-    }
+    return { ...target, actualValue: actual?.actual_value ?? null, actualAsOf: actual?.as_of ?? null }
   })
-}
-
-export async function hasBenefitTarget(db: Db, projectId: string, measure: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('benefit_target')
-    .select('id')
-    .where('project_id', '=', projectId)
-    .where('measure', '=', measure)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 export async function hasProject(db: Db, projectId: string): Promise<boolean> {

@@ -93,6 +93,7 @@ export interface FieldFault {
     | 'beforeLastPlan'
     | 'tooFarAhead'
     | 'twice'
+    | 'measuredTwice'
     | 'wrongCategory'
     | 'unknownCode'
     | 'unknownPicture'

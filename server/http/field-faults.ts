@@ -37,6 +37,7 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   frozen: '已列入计划的节点不能改室内外，请另建节点',
   beforeLastPlan: '不能早于现行计划的生效日期',
   tooFarAhead: '最多提前一年',
+  measuredTwice: '这项指标已有一个目标，请合并',
   twice: '有重复的编号，请删去一个',
   wrongCategory: '应由产业类项目的节点等待要素保障类项目的节点',
   unknownCode: '没有屏幕显示这个配对码，请核对；配对码 10 分钟内有效，用过即失效',

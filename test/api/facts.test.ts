@@ -10,6 +10,7 @@ interface Facts {
   totalInvestmentYuan: number | null
   provenance: string
   lastChange: { by: string; recordedAt: string } | null
+  benefitTargets: { measure: string; targetValue: number; isAtLeast: boolean }[]
   parties: { role: string; name: string; organisationCode: string | null; isPerson: boolean }[]
   site: { type: string } | null
 }
@@ -118,6 +119,24 @@ describe('the facts of a project', () => {
     expect((await shown(server, 'textile-park')).provenance.kind).toBe('press')
     await edit(server, cookie, `"${version + 1}"`, { responsibleUnit: '工信局' }, 'textile-park')
     expect((await shown(server, 'textile-park')).provenance).toEqual({ kind: 'entered', source: null })
+  })
+
+  test('say what the project is to bring; what is left as it was keeps its source, and a measure has one target', async () => {
+    const server = await startServer()
+    const cookie = await server.signIn('official')
+    const { version, benefitTargets: before } = await factsOf(server, cookie, 'textile-park')
+    const steam = { measure: '年用汽量（吨）', targetValue: 40_000, isAtLeast: false }
+    const change = (version: number, benefitTargets: object[]) => edit(server, cookie, `"${version}"`, { benefitTargets }, 'textile-park')
+    expect((await change(version, [...before, steam])).status).toBe(200)
+    const benefits = async () => ((await (await fetch(`${server.url}/api/projects/textile-park`)).json()) as { benefits: { measure: string; provenance: string; actualValue: number | null }[] }).benefits
+    expect((await benefits()).map(({ measure, provenance }) => [measure, provenance])).toEqual([...before.map(({ measure }) => [measure, 'press']), [steam.measure, 'entered']])
+    const { send } = await managerOf(server, 'textile-park')
+    expect((await send('benefits', { id: randomUUID(), measure: steam.measure, asOf: '2024-10-20', actualValue: 1200 })).status).toBe(201)
+    expect((await benefits()).at(-1)).toMatchObject({ actualValue: 1200, actualAsOf: '2024-10-20' })
+    expect(await fieldsOf(await change(version + 1, [steam, { ...steam, targetValue: 1 }]))).toEqual(['benefitTargets.1.measure'])
+    expect(await fieldsOf(await change(version + 1, [{ ...steam, targetValue: 0 }]))).toEqual(['benefitTargets.0.targetValue'])
+    expect((await change(version + 1, before)).status).toBe(200)
+    expect((await benefits()).map(({ measure }) => measure)).toEqual(before.map(({ measure }) => measure))
   })
 
   test('belong to who has something to do with the project; who takes part is nobody else’s to read', async () => {

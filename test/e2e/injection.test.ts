@@ -56,7 +56,7 @@ async function seedProject(server: TestServer, cookie: string, text: string): Pr
   const plan = { id: randomUUID(), effectiveOn: '2024-09-01', note: text, units: [{ id: unit, name: text }], milestones }
   const template = { name: text.slice(0, 60), category: 'industrial', milestones: [{ ...step, isPerUnit: false, startDay: 0, days: 9 }] }
   const answers = [
-    await post(server.url, '/api/projects', { id, name: text, shortName: short, category: 'industrial', ...known, parties, site }, cookie),
+    await post(server.url, '/api/projects', { id, name: text, shortName: short, category: 'industrial', ...known, parties, site, benefitTargets: [{ measure: text.slice(0, 100), targetValue: 1 }] }, cookie),
     await post(server.url, `/api/projects/${id}/baselines`, plan, cookie),
     await post(server.url, `/api/plan-templates/${randomUUID()}`, template, cookie, 'PUT'),
   ]

@@ -34,6 +34,18 @@ describe('facts in a form', () => {
     expect(changeOf(FACTS, draft)).toEqual({ change: {}, unreadable: ['totalInvestmentYuan', 'landAreaM2', 'plannedStart', 'site'] })
   })
 
+  test('read targets as whole numbers in any way of writing, and keep what cannot be read unsent', () => {
+    const target = (text: string) => written({}, { benefitTargets: [{ measure: 'jobs', target: text, isAtLeast: true }] })
+    expect(changeOf(FACTS, target('1,200')).change).toEqual({ benefitTargets: [{ measure: 'jobs', targetValue: 1200, isAtLeast: true }] })
+    expect(changeOf(FACTS, target('2.4亿')).change).toEqual({ benefitTargets: [{ measure: 'jobs', targetValue: 240_000_000, isAtLeast: true }] })
+    for (const text of ['', '0', '-5', '许多']) expect(changeOf(FACTS, target(text)), text).toEqual({ change: {}, unreadable: ['benefitTargets'] })
+    const known = { ...FACTS, benefitTargets: [{ measure: 'jobs', targetValue: 3000, isAtLeast: true }] }
+    expect(changeOf(known, { ...toDraft(known), benefitTargets: [{ measure: 'jobs', target: '3千', isAtLeast: true }] }).unreadable).toEqual(['benefitTargets'])
+    expect(changeOf(known, { ...toDraft(known), benefitTargets: [{ measure: 'jobs', target: '0.3万', isAtLeast: true }] })).toEqual({ change: {}, unreadable: [] })
+    expect(differences(toDraft(FACTS), toDraft(FACTS), toDraft(known))).toEqual([{ key: 'benefitTargets', isConflict: false }])
+    expect(merged(toDraft(FACTS), toDraft(known), ['benefitTargets']).benefitTargets).toEqual([{ measure: 'jobs', target: '3000', isAtLeast: true }])
+  })
+
   test('hold what was drawn as long as no point is written', () => {
     const shape = { type: 'Polygon' as const, coordinates: [[[125.1, 42.9], [125.2, 42.9], [125.2, 43], [125.1, 42.9]] as [number, number][]] }
     expect(changeOf(FACTS, written({}, { shape })).change).toEqual({ site: shape })

@@ -32,6 +32,7 @@ export type Site = Sites['features'][number]
 export type ZonePlan = Body<Client['map']['plan']['$get']>
 export type ApprovalCatalogue = Body<Client['approval-catalogues']['$get']>['catalogues'][number]
 export type NewApproval = Parameters<ProjectRoutes['approvals']['$post']>[0]['json']
+export type NewBenefit = Parameters<ProjectRoutes['benefits']['$post']>[0]['json']
 export type NewFund = Parameters<ProjectRoutes['funds']['$post']>[0]['json']
 export type NewIssueEntry = Parameters<ProjectRoutes['issues'][':issueId']['$post']>[0]['json']
 export type NewSupportLink = Parameters<ProjectRoutes['support-links']['$post']>[0]['json']

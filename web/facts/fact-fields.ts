@@ -4,7 +4,7 @@ import type { Facts } from '@/api/client.ts'
 export type FieldKind = 'text' | 'long' | 'category' | 'nature' | 'yuan' | 'area' | 'date'
 
 /** The facts that are written in one field each; parties and the site have forms of their own. */
-export type FieldKey = Exclude<keyof Facts, 'id' | 'version' | 'provenance' | 'lastChange' | 'parties' | 'site'>
+export type FieldKey = Exclude<keyof Facts, 'id' | 'version' | 'provenance' | 'lastChange' | 'parties' | 'benefitTargets' | 'site'>
 
 /** One field of the form. */
 export interface Field {

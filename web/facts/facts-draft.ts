@@ -5,6 +5,7 @@ import { parseYuan } from '#domain/money.ts'
 import { parsePartialDate } from '#domain/partial-date.ts'
 import type { Facts, FactsChange } from '@/api/client.ts'
 import { writtenYuan } from '@/format/money.ts'
+import { readTarget, targetDraft, type TargetDraft } from './benefit-target-draft.ts'
 import { FIELDS, type Field, type FieldKey, type FieldKind } from './fact-fields.ts'
 
 export type Party = Facts['parties'][number]
@@ -13,6 +14,7 @@ export type Party = Facts['parties'][number]
 export interface FactsDraft {
   values: Record<FieldKey, string>
   parties: Party[]
+  benefitTargets: TargetDraft[]
   /** Degrees, for a site that is a point; both empty where there is none, or where it is an outline. */
   lng: string
   lat: string
@@ -32,6 +34,7 @@ export function toDraft(facts: Facts): FactsDraft {
   return {
     values: values as FactsDraft['values'],
     parties: facts.parties.map((party) => ({ ...party })),
+    benefitTargets: facts.benefitTargets.map(targetDraft),
     lng: point ? String(point[0]) : '',
     lat: point ? String(point[1]) : '',
     shape: point ? null : (facts.site as SiteGeometry | null),
@@ -58,13 +61,16 @@ export function siteOf({ lng, lat, shape }: Pick<FactsDraft, 'lng' | 'lat' | 'sh
   return isReadable ? { type: 'Point', coordinates: [east, north] } : undefined
 }
 
+/** A part that may say what cannot be read. */
+export type Unreadable = FieldKey | 'benefitTargets' | 'site'
+
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** What a draft changes of the facts that it began with, and the fields that cannot be read. */
-export function changeOf(base: Facts, draft: FactsDraft): { change: FactsChange; unreadable: (FieldKey | 'site')[] } {
+export function changeOf(base: Facts, draft: FactsDraft): { change: FactsChange; unreadable: Unreadable[] } {
   const began = toDraft(base)
   const change: Record<string, unknown> = {}
-  const unreadable: (FieldKey | 'site')[] = []
+  const unreadable: Unreadable[] = []
   for (const field of FIELDS) {
     const text = draft.values[field.key]
     if (text === began.values[field.key]) continue
@@ -73,6 +79,11 @@ export function changeOf(base: Facts, draft: FactsDraft): { change: FactsChange;
     else if (value !== base[field.key]) change[field.key] = value
   }
   if (!isSame(draft.parties, began.parties)) change['parties'] = draft.parties
+  if (!isSame(draft.benefitTargets, began.benefitTargets)) {
+    const targets = draft.benefitTargets.map(readTarget)
+    if (targets.includes(undefined)) unreadable.push('benefitTargets')
+    else if (!isSame(targets, base.benefitTargets)) change['benefitTargets'] = targets
+  }
   if (draft.lng !== began.lng || draft.lat !== began.lat || !isSame(draft.shape, began.shape)) {
     const site = siteOf(draft)
     if (site === undefined) unreadable.push('site')

@@ -1,8 +1,8 @@
 import { FIELDS, type FieldKey } from './fact-fields.ts'
 import type { FactsDraft } from './facts-draft.ts'
 
-/** What two people can differ in: a field, who takes part, or where the site is. */
-export type PartKey = FieldKey | 'parties' | 'site'
+/** What two people can differ in: a field, who takes part, what the project is to bring, or where the site is. */
+export type PartKey = FieldKey | 'parties' | 'benefitTargets' | 'site'
 
 /** One part that somebody else has changed since the form was opened. */
 export interface Difference {
@@ -11,11 +11,11 @@ export interface Difference {
   isConflict: boolean
 }
 
-const PARTS: readonly PartKey[] = [...FIELDS.map(({ key }) => key), 'parties', 'site']
+const PARTS: readonly PartKey[] = [...FIELDS.map(({ key }) => key), 'parties', 'benefitTargets', 'site']
 
 /** A part as one text, to be compared and kept. */
 export function partText(draft: FactsDraft, key: PartKey): string {
-  if (key === 'parties') return JSON.stringify(draft.parties)
+  if (key === 'parties' || key === 'benefitTargets') return JSON.stringify(draft[key])
   return key === 'site' ? `${draft.lng} ${draft.lat} ${draft.shape ? JSON.stringify(draft.shape) : ''}`.trim() : draft.values[key]
 }
 
@@ -35,6 +35,7 @@ export function merged(mine: FactsDraft, theirs: FactsDraft, taken: readonly Par
   return {
     values: values as FactsDraft['values'],
     parties: (isTaken.has('parties') ? theirs : mine).parties.map((party) => ({ ...party })),
+    benefitTargets: (isTaken.has('benefitTargets') ? theirs : mine).benefitTargets.map((target) => ({ ...target })),
     lng: site.lng,
     lat: site.lat,
     shape: site.shape,

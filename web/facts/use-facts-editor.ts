@@ -22,6 +22,9 @@ interface KeptFacts {
 export function useFactsEditor(key: string, first: Facts, now: Ref<Facts | undefined>) {
   const { t } = useI18n()
   const { draft: kept, forget } = useKeptDraft<KeptFacts>(`facts.${key}`, { newId: newId(), base: first, draft: toDraft(first) })
+  const whole: FactsDraft = { ...toDraft(first), ...kept.draft }
+  // A form that was begun before the product knew of some part goes on with what stands of it.
+  if (Object.keys(whole).length > Object.keys(kept.draft).length) Object.assign(kept, { base: { ...first, ...kept.base }, draft: whole })
   const difference = computed(() => changeOf(kept.base, kept.draft))
   const isChanged = computed(() => Object.keys(difference.value.change).length + difference.value.unreadable.length > 0)
   const wasRestored = ref(isChanged.value)

@@ -12,7 +12,7 @@ export interface FormOfItem {
 }
 
 function investmentDraft({ id, month, opening, doneYuan, note }: Sendable['investment']): InvestmentDraft {
-  return { id, month: month ?? '', isOpening: opening != null, amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false }
+  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false }
 }
 
 function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note }: Sendable['issues']): IssueDraft {

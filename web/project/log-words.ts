@@ -1,21 +1,23 @@
 import type { LogItem } from '@/api/client.ts'
+import type { useFormat } from '@/format/use-format.ts'
+import { measureName } from '@/format/use-measures.ts'
 import { oneDecimal } from '@/format/percent.ts'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 
 /** What a log row says, in one line. */
-export function logWords(item: LogItem, t: Translate, yuan: (value: number | null) => string): string {
+export function logWords(item: LogItem, t: Translate, format: Pick<ReturnType<typeof useFormat>, 'yuan' | 'benefit'>): string {
   if (item.kind === 'event') return t(`log.event.${item.subject}`)
   if (item.kind === 'issue') return `${t('log.issue')} · ${item.subject} · ${t(`log.issueState.${item.state}`)}`
   if (item.kind === 'approval') return `${item.subject} · ${t(`log.approvalState.${item.state}`)}`
   if (item.kind === 'investment') {
-    const amount = yuan(item.doneYuan)
+    const amount = format.yuan(item.doneYuan)
     return item.subject === 'opening'
       ? t('log.opening', { year: item.on, amount })
       : t('log.investment', { month: item.on, amount })
   }
-  if (item.kind === 'fund') return t('log.fund', { month: item.on, source: item.subject, amount: yuan(item.doneYuan) })
-  if (item.kind === 'benefit') return t('log.benefit', { measure: t(`facts.measures.${item.subject}`), value: item.value, date: item.on })
+  if (item.kind === 'fund') return t('log.fund', { month: item.on, source: item.subject, amount: format.yuan(item.doneYuan) })
+  if (item.kind === 'benefit') return t('log.benefit', { measure: measureName(item.subject ?? '', t), value: format.benefit(item.subject ?? '', item.value ?? 0), date: item.on })
   const parts = [
     item.startedOn === null ? null : t('log.started', { date: item.startedOn }),
     item.finishedOn === null ? null : t('log.finished', { date: item.finishedOn }),

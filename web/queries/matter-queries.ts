@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { isAllowed, type Permission } from '#domain/people/roles.ts'
-import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewFund, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
+import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewBenefit, type NewFund, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
 import { useReplayPoint } from '@/stores/use-replay-point.ts'
 import { useSession } from './session-queries.ts'
 import { useRights } from './use-rights.ts'
@@ -40,7 +40,7 @@ export function useMayRecord(project: Ref<ProjectDetail>, permission: Permission
   return computed(() => isAllowed(permission, user.value?.role ?? null) && project.value.parties !== null && point.value.asOf === undefined)
 }
 
-/** Says how permits, problems and money of a project stand. Each tells whether that waits for a decision. */
+/** Says how permits, problems, money and benefits of a project stand. Each tells whether that waits for a decision. */
 export function useMatterRecords(project: Ref<ProjectDetail>) {
   const queries = useQueryClient()
   const of = () => ({ param: { id: project.value.id }, query: {} })
@@ -57,6 +57,11 @@ export function useMatterRecords(project: Ref<ProjectDetail>) {
     },
     async recordFund(json: NewFund): Promise<boolean> {
       const entry = await bodyOf(api.projects[':id'].funds.$post({ ...of(), json }))
+      await queries.invalidateQueries()
+      return entry.status === 'submitted'
+    },
+    async recordBenefit(json: NewBenefit): Promise<boolean> {
+      const entry = await bodyOf(api.projects[':id'].benefits.$post({ ...of(), json }))
       await queries.invalidateQueries()
       return entry.status === 'submitted'
     },

@@ -1,5 +1,6 @@
 import type { ReviewItem } from '@/api/client.ts'
 import { oneDecimal } from '@/format/percent.ts'
+import { measureName } from '@/format/use-measures.ts'
 import type { useFormat } from '@/format/use-format.ts'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
@@ -24,6 +25,6 @@ export function subjectWords({ kind, unit, subject, on }: Pick<ReviewItem, 'kind
   if (kind === 'event') return t('review.kinds.event')
   if (kind === 'investment') return t(`review.investment.${subject}`, { on })
   if (kind === 'fund') return t('review.fund', { source: subject, on })
-  if (kind === 'benefit') return t(`facts.measures.${subject}`)
+  if (kind === 'benefit') return measureName(subject ?? '', t)
   return subject ?? ''
 }

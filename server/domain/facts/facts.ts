@@ -1,6 +1,7 @@
 import type { FieldFault } from '../errors.ts'
 import type { Place } from '../geometry.ts'
 import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
+import { benefitTargetFaults, type BenefitTarget } from './benefit-targets.ts'
 import { isIndustryCode } from './industry-code.ts'
 import { isOrganisationCode } from './organisation-code.ts'
 import { isProjectCode } from './project-code.ts'
@@ -32,6 +33,7 @@ export interface Facts {
   leaderRole: string | null
   responsibleUnit: string | null
   parties: Party[]
+  benefitTargets: BenefitTarget[]
   site: SiteGeometry | null
 }
 
@@ -50,6 +52,7 @@ export const NOTHING_KNOWN: Omit<Facts, 'name' | 'shortName' | 'category'> = {
   leaderRole: null,
   responsibleUnit: null,
   parties: [],
+  benefitTargets: [],
   site: null,
 }
 
@@ -69,6 +72,7 @@ export function factFaults(facts: Facts, zoneMiddle: Place | null): FieldFault[]
     ...(industryCode === null || isIndustryCode(industryCode) ? [] : [{ field: 'industryCode', fault: 'badIndustryCode' } as const]),
     ...(isBackwards ? [{ field: 'plannedFinish', fault: 'beforeStart' } as const] : []),
     ...facts.parties.flatMap(partyFaults),
+    ...benefitTargetFaults(facts.benefitTargets),
     ...(site === null ? [] : siteFaults(site, zoneMiddle)),
   ]
 }

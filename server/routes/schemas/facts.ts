@@ -5,6 +5,7 @@ import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './te
 /** The most ground that one project can stand on, m²: a large zone. */
 const MOST_M2 = 1e9
 const MOST_PARTIES = 30
+const MOST_BENEFIT_TARGETS = 20
 /** A site's outline has this many corners at most. */
 const MOST_CORNERS = 500
 
@@ -27,6 +28,8 @@ const NewParty = z.strictObject({
   isPerson: z.boolean().default(false),
 })
 
+const BenefitTarget = z.strictObject({ measure: requiredTextOf(100), targetValue: z.number().int().min(1).max(MOST_YUAN), isAtLeast: z.boolean().default(false) })
+
 const named = { name: requiredTextOf(120), shortName: requiredTextOf(40), category: Category }
 
 const known = {
@@ -43,6 +46,7 @@ const known = {
   leaderRole: givenTextOf(100),
   responsibleUnit: givenTextOf(100),
   parties: z.array(NewParty).max(MOST_PARTIES),
+  benefitTargets: z.array(BenefitTarget).max(MOST_BENEFIT_TARGETS),
   site: SiteShape.nullable(),
 }
 
@@ -83,6 +87,7 @@ export const FactsSchema = z
     leaderRole: text,
     responsibleUnit: text,
     parties: z.array(PartySchema),
+    benefitTargets: z.array(z.object({ measure: z.string(), targetValue: z.number().int(), isAtLeast: z.boolean() })),
     site: SiteShape.nullable(),
   })
   .openapi('ProjectFacts')

@@ -106,7 +106,11 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     reached: 'Reached',
     noBenefits: 'No target figures published',
     benefitAsOf: ' ({date})',
+    editTargets: 'Change targets',
+    actualOn: 'As of',
+    actualOf: '{measure}: actual',
     measures: {
+      taxYuanPerYear: 'Tax per year',
       tenantEnterprises: 'Tenant enterprises',
       sockMachines: 'Sock machines',
       jobs: 'Jobs',

@@ -103,6 +103,9 @@ export default {
     target: '目标',
     reached: '达成',
     noBenefits: '没有公布达产指标',
+    editTargets: '修改目标',
+    actualOn: '截至日期',
+    actualOf: '{measure} 实际值',
     benefitAsOf: '（{date}）',
     measures: {
       tenantEnterprises: '入驻企业（家）',
@@ -110,6 +113,7 @@ export default {
       jobs: '就业（人）',
       socksPairsPerYear: '年产袜子（双）',
       outputValueYuanPerYear: '年产值',
+      taxYuanPerYear: '年税收',
     },
     provenance: { press: '报道', entered: '填报', imported: '导入', illustrative: '示例' },
     factsTitle: '项目事实',
