@@ -1,21 +1,48 @@
 import type { Provenance } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
 
-/** What a project is to invest in a year, integer yuan; null: not set. `months`: January first. */
-export interface YearPlan {
+/** What was promised of a project for a year (年度目标责任); null: not set. */
+export interface AnnualTarget {
   year: number
+  /** What is to be invested, integer yuan. */
   plannedYuan: number | null
+  /** What is to be seen on the site at the end of each quarter, in words. */
+  imageByQuarter: (string | null)[]
+  leaderRole: string | null
+  responsibleUnit: string | null
+}
+
+/** An annual target with what is to be invested month by month, integer yuan, January first. */
+export interface YearPlan extends AnnualTarget {
   months: (number | null)[]
 }
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'))
 
+const NOTHING_PROMISED: Omit<AnnualTarget, 'year'> = { plannedYuan: null, imageByQuarter: [null, null, null, null], leaderRole: null, responsibleUnit: null }
+
+/** What was promised for a year, with where that comes from; undefined where nothing was. */
+export async function findAnnualTarget(db: Db, projectId: string, year: number): Promise<(AnnualTarget & { version: number; provenance: Provenance }) | undefined> {
+  const row = await db.selectFrom('annual_target').selectAll().where('project_id', '=', projectId).where('year', '=', year).executeTakeFirst()
+  if (!row) return undefined
+  const said = JSON.parse(row.image_by_quarter) as (string | null)[]
+  return {
+    year,
+    plannedYuan: row.planned_yuan,
+    imageByQuarter: NOTHING_PROMISED.imageByQuarter.map((nothing, quarter) => said[quarter] ?? nothing),
+    leaderRole: row.leader_role,
+    responsibleUnit: row.responsible_unit,
+    version: row.version,
+    provenance: row.provenance,
+  }
+}
+
 /** A year's plan with the number that every change of it moves, 0 before the first. */
 export async function findYearPlan(db: Db, projectId: string, year: number): Promise<YearPlan & { version: number }> {
-  const target = await db.selectFrom('annual_target').select(['planned_yuan', 'version']).where('project_id', '=', projectId).where('year', '=', year).executeTakeFirst()
+  const { provenance: _provenance, ...target } = (await findAnnualTarget(db, projectId, year)) ?? { year, ...NOTHING_PROMISED, version: 0, provenance: null }
   const rows = await db.selectFrom('investment_plan').select(['month', 'plan_yuan']).where('project_id', '=', projectId).where('month', 'like', `${year}-%`).execute()
   const planned = new Map(rows.map((row) => [row.month, row.plan_yuan]))
-  return { year, version: target?.version ?? 0, plannedYuan: target?.planned_yuan ?? null, months: MONTHS.map((month) => planned.get(`${year}-${month}`) ?? null) }
+  return { ...target, months: MONTHS.map((month) => planned.get(`${year}-${month}`) ?? null) }
 }
 
 /** The years for which a project has an investment plan, the first one first. */
@@ -27,10 +54,16 @@ export async function listPlannedYears(db: Db, projectId: string): Promise<numbe
 
 /** Puts a year's plan in place of the one there was; months that stay the same keep where they come from. */
 export async function storeYearPlan(trx: Db, projectId: string, plan: YearPlan, before: YearPlan & { version: number }, provenance: Provenance): Promise<void> {
-  const columns = { planned_yuan: plan.plannedYuan, version: before.version + 1 }
+  const columns = {
+    planned_yuan: plan.plannedYuan,
+    image_by_quarter: JSON.stringify(plan.imageByQuarter),
+    leader_role: plan.leaderRole,
+    responsible_unit: plan.responsibleUnit,
+    version: before.version + 1,
+  }
   await trx
     .insertInto('annual_target')
-    .values({ project_id: projectId, year: plan.year, image_by_quarter: '[]', leader_role: null, responsible_unit: null, provenance, ...columns })
+    .values({ project_id: projectId, year: plan.year, provenance, ...columns })
     .onConflict((conflict) => conflict.columns(['project_id', 'year']).doUpdateSet({ ...columns, provenance }))
     .execute()
   for (const [at, name] of MONTHS.entries()) {

@@ -20,6 +20,7 @@ import { listParties } from '#db/repositories/facts.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
 import { describeSupport, type DescribedSupport } from './describe-support.ts'
+import { findAnnualTarget, type AnnualTarget } from '#db/repositories/year-plans.ts'
 import { findProjectFacts, listBenefits, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
 
 /** A milestone with its name, plan and report. */
@@ -30,6 +31,9 @@ export interface DescribedUnit extends Unit {
   percent: number | null
   segments: Segment[]
 }
+
+/** What was promised for a year, and where that comes from. */
+export type PromisedTarget = AnnualTarget & { provenance: Provenance }
 
 /** Everything that a project's page shows. */
 export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
@@ -53,6 +57,8 @@ export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   funds: ArrivedFunds | null
   truthGap: TruthGap
   benefits: Benefit[]
+  /** What was promised for the as-of year; null: nothing. */
+  annualTarget: PromisedTarget | null
   approvals: DescribedApproval[]
   /** Who takes part, persons included; null for the public. */
   parties: Party[] | null
@@ -77,6 +83,14 @@ function describeUnits(
       segments: segments(own, bare, []),
     }
   })
+}
+
+async function annualTargetOf(db: Db, projectId: string, year: number): Promise<PromisedTarget | null> {
+  const target = await findAnnualTarget(db, projectId, year)
+  if (!target) return null
+  const { version: _version, ...promised } = target
+  const isSilent = [promised.plannedYuan, ...promised.imageByQuarter, promised.leaderRole, promised.responsibleUnit].every((said) => said === null)
+  return isSilent ? null : promised
 }
 
 /** A project as of a replay point, to its staff with what the public does not read; undefined when the zone has no such project. */
@@ -133,6 +147,7 @@ export async function describeProject(
     funds: isStaff ? await fundsOf(db, projectId, point) : null,
     truthGap,
     benefits: await listBenefits(db, projectId, point),
+    annualTarget: await annualTargetOf(db, projectId, Number(point.asOf.slice(0, 4))),
     parties: isStaff ? await listParties(db, projectId) : null,
     approvals: await describeApprovals(db, state, (await findCatalogue(db, zoneId, facts.category)).steps, isStaff),
     issues: await describeIssues(db, state, isStaff),

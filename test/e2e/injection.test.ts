@@ -54,13 +54,15 @@ async function seedProject(server: TestServer, cookie: string, text: string): Pr
   const step = { name: text, workKind: short, isIndoor: false, weight: 10 }
   const milestones = [unit, null].map((unitId) => ({ ...step, id: randomUUID(), unitId, start: '2024-09', finish: '2024-12' }))
   const plan = { id: randomUUID(), effectiveOn: '2024-09-01', note: text, units: [{ id: unit, name: text }], milestones }
+  const target = { plannedYuan: null, months: Array<null>(12).fill(null), imageByQuarter: [text, text, text, text], leaderRole: text, responsibleUnit: text }
   const template = { name: text.slice(0, 60), category: 'industrial', milestones: [{ ...step, isPerUnit: false, startDay: 0, days: 9 }] }
   const answers = [
     await post(server.url, '/api/projects', { id, name: text, shortName: short, category: 'industrial', ...known, parties, site, benefitTargets: [{ measure: text.slice(0, 100), targetValue: 1 }] }, cookie),
     await post(server.url, `/api/projects/${id}/baselines`, plan, cookie),
     await post(server.url, `/api/plan-templates/${randomUUID()}`, template, cookie, 'PUT'),
+    await revise(server.url, `/api/projects/${id}/investment-plan/2024`, 0, target, cookie, 'PUT'),
   ]
-  expect(answers.map(({ status }) => status), text).toEqual([201, 201, 200])
+  expect(answers.map(({ status }) => status), text).toEqual([201, 201, 200, 200])
   return id
 }
 

@@ -2,16 +2,21 @@ import type { YearPlan } from '@/api/client.ts'
 
 const YUAN_OF_WAN = 10_000
 
-/** A year's investment plan while it is written: amounts as text in 万元, empty where nothing is set. */
+/** A year's plan while it is written: amounts as text in 万元, empty where nothing is set. */
 export interface YearPlanDraft {
   planned: string
   months: string[]
+  images: string[]
+  leader: string
+  unit: string
 }
+
+type Said = Omit<YearPlan, 'year' | 'version'>
 
 const textOf = (yuan: number | null) => (yuan === null ? '' : String(yuan / YUAN_OF_WAN))
 
-export function yearPlanDraft({ plannedYuan, months }: Pick<YearPlan, 'plannedYuan' | 'months'>): YearPlanDraft {
-  return { planned: textOf(plannedYuan), months: months.map(textOf) }
+export function yearPlanDraft({ plannedYuan, months, imageByQuarter, leaderRole, responsibleUnit }: Said): YearPlanDraft {
+  return { planned: textOf(plannedYuan), months: months.map(textOf), images: imageByQuarter.map((image) => image ?? ''), leader: leaderRole ?? '', unit: responsibleUnit ?? '' }
 }
 
 /** An amount in 万元 as integer yuan; null: empty, undefined: no amount. */
@@ -23,10 +28,11 @@ export function readWan(text: string): number | null | undefined {
 }
 
 /** What a draft says; null while an amount cannot be read. */
-export function readYearPlan({ planned, months }: YearPlanDraft): Pick<YearPlan, 'plannedYuan' | 'months'> | null {
+export function readYearPlan({ planned, months, images, leader, unit }: YearPlanDraft): Said | null {
   const [plannedYuan, ...read] = [planned, ...months].map(readWan)
   if (plannedYuan === undefined || read.some((yuan) => yuan === undefined)) return null
-  return { plannedYuan, months: read as (number | null)[] }
+  const written = (text: string) => text.trim() || null
+  return { plannedYuan, months: read as (number | null)[], imageByQuarter: images.map(written), leaderRole: written(leader), responsibleUnit: written(unit) }
 }
 
 /** The sum of the months, yuan; null where none is set. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { MonthText, Percent, Yuan } from './common.ts'
+import { MonthText, Percent, ProvenanceName, Yuan } from './common.ts'
 
 export const Investment = z.object({
   cumulativeDoneYuan: Yuan.nullable(),
@@ -15,4 +15,13 @@ export const Funds = z.object({
   totalYuan: Yuan.nullable(),
   annualYuan: Yuan.nullable(),
   items: z.array(z.object({ id: z.string(), month: MonthText, fundSource: z.string(), arrivedYuan: Yuan })),
+})
+
+export const AnnualTarget = z.object({
+  year: z.number().int(),
+  plannedYuan: Yuan.nullable(),
+  imageByQuarter: z.array(z.string().nullable()),
+  leaderRole: z.string().nullable(),
+  responsibleUnit: z.string().nullable(),
+  provenance: ProvenanceName,
 })

@@ -15,7 +15,7 @@ import {
 } from './common.ts'
 import { PartySchema } from './facts.ts'
 import { Approval, Issue, Support } from './project-matters.ts'
-import { Funds, Investment } from './project-money.ts'
+import { AnnualTarget, Funds, Investment } from './project-money.ts'
 
 export const Segment = z
   .object({
@@ -230,6 +230,7 @@ export const ProjectDetailSchema = z
         provenance: ProvenanceName,
       }),
     ),
+    annualTarget: AnnualTarget.nullable().openapi({ description: '数据日期所在年度的目标责任' }),
     parties: z.array(PartySchema).nullable().openapi({ description: '参建单位与人员；公众为 null' }),
     approvals: z.array(Approval),
     issues: z.array(Issue),

@@ -28,12 +28,12 @@ export const facts: Undoable = {
 /** What a project is to invest in a year. */
 export const yearPlan: Undoable = {
   async stands(db, { subject, after }) {
-    const { version: _version, ...now } = await findYearPlan(db, subject, (after as YearPlan).year)
-    return isSame(now, after)
+    const now = await findYearPlan(db, subject, (after as YearPlan).year)
+    return isSame(parts(now, Object.keys(after as object)), after)
   },
   async putBack(trx, { zoneId, subject, before }, by) {
-    const { version } = await findYearPlan(trx, subject, (before as YearPlan).year)
-    await setYearPlan(trx, zoneId, subject, before as YearPlan, version, by)
+    const { version, ...now } = await findYearPlan(trx, subject, (before as YearPlan).year)
+    await setYearPlan(trx, zoneId, subject, { ...now, ...(before as YearPlan) }, version, by)
   },
 }
 

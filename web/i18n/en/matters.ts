@@ -113,7 +113,10 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     opening: 'Before this year',
     empty: 'Investment not published, nothing planned or reported',
     plan: {
-      title: 'Investment plan',
+      title: 'Target and investment plan of a year',
+      quarters: ['first', 'second', 'third', 'fourth'],
+      image: 'On the site by the end of the {quarter} quarter',
+      imageHint: 'What is to be seen on the site by then, such as “roof closed”. Without a leader or a unit those of the project count.',
       year: 'Plan of {year} (10k yuan)',
       month: 'Month {month}',
       hint: 'In 10k yuan; empty: not set. A row or a column of a spreadsheet can be pasted into its first month. Without a plan of the year the months’ sum counts.',

@@ -106,6 +106,11 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     reached: 'Reached',
     noBenefits: 'No target figures published',
     benefitAsOf: ' ({date})',
+    annual: {
+      title: 'Promised for {year}',
+      money: '{planned} to be invested, {done} completed ({share})',
+      plannedOnly: '{planned} to be invested, nothing reported',
+    },
     editTargets: 'Change targets',
     actualOn: 'As of',
     actualOf: '{measure}: actual',

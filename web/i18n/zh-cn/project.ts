@@ -103,6 +103,11 @@ export default {
     target: '目标',
     reached: '达成',
     noBenefits: '没有公布达产指标',
+    annual: {
+      title: '{year} 年目标责任',
+      money: '计划投资 {planned}，已完成 {done}（{share}）',
+      plannedOnly: '计划投资 {planned}，完成未填报',
+    },
     editTargets: '修改目标',
     actualOn: '截至日期',
     actualOf: '{measure} 实际值',
