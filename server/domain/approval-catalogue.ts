@@ -66,28 +66,37 @@ export function catalogueFaults(catalogue: readonly CatalogueStep[]): FieldFault
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [{ field: `steps.${index}.step`, fault: 'twice' as const }] : []))
 }
 
-/** The working day that is so many working days after a day, Saturdays and Sundays left out; public holidays are not known. */
-export function afterWorkingDays(day: IsoDate, count: number): IsoDate {
+/** Monday to Friday. */
+export function isWeekday(day: IsoDate): boolean {
+  // Day number 0 was a Thursday.
+  const weekday = (toDayNumber(day) + 4) % 7
+  return weekday !== 0 && weekday !== 6
+}
+
+/** The working day that is so many working days after a day. `isWorkday`: which days are. */
+export function afterWorkingDays(day: IsoDate, count: number, isWorkday: (day: IsoDate) => boolean = isWeekday): IsoDate {
   let [reached, left] = [day, count]
   while (left > 0) {
     reached = addDays(reached, 1)
-    // Day number 0 was a Thursday.
-    const weekday = (toDayNumber(reached) + 4) % 7
-    if (weekday !== 0 && weekday !== 6) left -= 1
+    if (isWorkday(reached)) left -= 1
   }
   return reached
 }
 
 /**
  * When each step of a way would be due that begins on a day: one after the other, parallel ones together. Null from the
- * first step on that has no limit: what follows it cannot be known.
+ * first step on that has no limit: what follows it cannot be known. `isWorkday`: which days count.
  */
-export function dueDates(way: readonly Pick<CatalogueStep, 'limitWorkingDays' | 'isParallel'>[], start: IsoDate): (IsoDate | null)[] {
+export function dueDates(
+  way: readonly Pick<CatalogueStep, 'limitWorkingDays' | 'isParallel'>[],
+  start: IsoDate,
+  isWorkday: (day: IsoDate) => boolean = isWeekday,
+): (IsoDate | null)[] {
   let from: IsoDate | null = start
   let reached: IsoDate | null = start
   return way.map(({ limitWorkingDays, isParallel }) => {
     if (!isParallel) from = reached
-    const due: IsoDate | null = from === null || limitWorkingDays === null ? null : afterWorkingDays(from, limitWorkingDays)
+    const due: IsoDate | null = from === null || limitWorkingDays === null ? null : afterWorkingDays(from, limitWorkingDays, isWorkday)
     if (!isParallel) reached = due
     else if (reached !== null) reached = due === null ? null : due > reached ? due : reached
     return due

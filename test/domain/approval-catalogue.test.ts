@@ -16,6 +16,13 @@ describe('working days', () => {
   ])('after %s, %i of them end on %s', (day, count, end) => {
     expect(afterWorkingDays(day, count)).toBe(end)
   })
+
+  test('are those that the caller says are', () => {
+    const holiday = new Set(['2024-10-24', '2024-10-25'])
+    const isWorkday = (day: string) => day === '2024-10-26' || (!holiday.has(day) && day < '2024-10-26')
+    expect(afterWorkingDays('2024-10-23', 1, isWorkday)).toBe('2024-10-26')
+    expect(dueDates([step('a', 1)], '2024-10-23', isWorkday)).toEqual(['2024-10-26'])
+  })
 })
 
 describe('permit steps', () => {

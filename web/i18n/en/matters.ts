@@ -26,7 +26,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     start: {
       title: 'Register from the list ({count} missing)',
       from: 'Beginning on',
-      hint: 'Where there are limits, due dates are counted in working days, weekends left out, public holidays not; each can be changed afterwards.',
+      hint: 'Where there are limits, due dates are counted in working days by the State Council’s notices of holidays (announced until {year}, weekends only after that); each can be changed afterwards.',
       send: 'Register {count}',
     },
   },
