@@ -64,8 +64,11 @@ function isPage(c: Context): boolean {
   return isReading && !/^\/(api|open|feeds)(\/|$)/.test(c.req.path) && !/\.\w+$/.test(c.req.path)
 }
 
-/** The walls have a page of their own, without what people need. */
-const pageOf = (path: string) => (path === '/display' ? '/display.html' : '/index.html')
+/** The walls have a page of their own, without what people need; that for reports names what it needs beforehand. */
+function pageOf(path: string): string {
+  if (path === '/display') return '/display.html'
+  return path === '/report' ? '/report.html' : '/index.html'
+}
 
 /** Answers that no route gave: a built file, a page of the SPA, or a problem; an API path never gets HTML. */
 function fallback(app: AppContext): (c: Context<AppEnv>) => Response {

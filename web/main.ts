@@ -2,6 +2,7 @@ import './polyfills.ts'
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
+import type { RouteLocation } from 'vue-router'
 import App from './App.vue'
 import { createMessages, setLocale } from './i18n/index.ts'
 import { createQueryClient } from './queries/query-client.ts'
@@ -25,4 +26,10 @@ watch(
   (locale) => void setLocale(i18n, locale),
 )
 
-void setLocale(i18n, settings.locale).then(() => app.mount('#app'))
+/** On the site every kilobyte counts: its pages have the messages that they need, the others' come with the first of those. */
+const isEnough = (route: RouteLocation) => route.meta['isForSite'] === true && settings.locale === 'zh-CN'
+const allMessages = () => setLocale(i18n, settings.locale)
+router.beforeResolve((to) => (isEnough(to) ? undefined : allMessages()))
+
+if (isEnough(router.resolve(location.pathname))) app.mount('#app')
+else void allMessages().then(() => app.mount('#app'))

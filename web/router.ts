@@ -5,6 +5,9 @@ function nameThePage(to: RouteLocationNormalized): void {
   document.documentElement.dataset['page'] = String(to.name)
 }
 
+/** Pages that are used on the site: their messages come first. */
+const FOR_SITE = { isForSite: true }
+
 export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
@@ -23,18 +26,20 @@ export const router = createRouter({
       component: () => import('./project/ProjectPage.vue'),
       props: true,
     },
-    { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue') },
+    { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue'), meta: FOR_SITE },
     {
       path: '/report/:projectId/:about(investment|issue|event)',
       name: 'reportAbout',
       component: () => import('./report/ReportOnPage.vue'),
       props: true,
+      meta: FOR_SITE,
     },
     {
       path: '/report/:projectId/on/:milestoneId',
       name: 'reportOn',
       component: () => import('./report/ReportOnPage.vue'),
       props: true,
+      meta: FOR_SITE,
     },
     { path: '/review', name: 'review', component: () => import('./review/ReviewPage.vue') },
     { path: '/templates', name: 'templates', component: () => import('./templates/TemplatesPage.vue') },
@@ -45,7 +50,7 @@ export const router = createRouter({
     { path: '/admin/audit', name: 'audit', component: () => import('./admin/AuditPage.vue') },
     { path: '/admin/displays', name: 'displays', component: () => import('./admin/DisplaysPage.vue') },
     { path: '/me', name: 'personal', component: () => import('./account/PersonalPage.vue') },
-    { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue') },
+    { path: '/sign-in', name: 'signIn', component: () => import('./account/SignInPage.vue'), meta: FOR_SITE },
     { path: '/setup', name: 'setUp', component: () => import('./account/SetUpPage.vue') },
     { path: '/password', name: 'password', component: () => import('./account/PasswordPage.vue') },
     { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/NotFoundPage.vue') },

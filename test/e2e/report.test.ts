@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
-import { entries, managedServer, openPhone } from '../support/phone.ts'
+import { entries, managedServer, openPhone, signInToReport } from '../support/phone.ts'
 import { PASSWORD } from '../support/server.ts'
 
 useBrowser()
@@ -147,6 +147,48 @@ describe('a report from the site', () => {
     await shown.waitFor()
     await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320)
     await expectAccessible(page)
+  })
+
+  test('begins on a page that names all files of its route, so that none is found out late', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    const fetched: string[] = []
+    page.on('request', (request) => {
+      if (/\/assets\/.*\.(js|css)$/.test(request.url())) fetched.push(new URL(request.url()).pathname)
+    })
+    await page.reload()
+    await page.getByRole('link', { name: '土方与桩基' }).waitFor()
+    const named = [...(await (await fetch(`${server.url}/report`)).text()).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file]) => file!)
+    expect(named.some((file) => file.includes('/ReportPage-'))).toBe(true)
+    expect(fetched).toContain(named[0])
+    expect(fetched.filter((file) => !named.includes(file))).toEqual([])
+  })
+
+  test('is readable in every form while the messages of the other pages have not come', async () => {
+    const server = await managedServer()
+    const url = server.url.replace('127.0.0.1', 'jindutiao.example')
+    const { page } = await openPage('about:blank', { viewport: { width: 360, height: 740 } })
+    let asked = 0
+    await page.route(/\/assets\/zh-cn-/, async (route) => {
+      asked += 1
+      await route.abort()
+    })
+    const texts: string[] = []
+    const read = async () => texts.push(await page.locator('body').innerText())
+    await page.goto(`${url}/sign-in?next=/report`)
+    await page.getByLabel('用户名').waitFor()
+    await read()
+    await signInToReport(page, url)
+    await read()
+    const links = await page.locator('main a[href^="/report/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
+    expect(links.length).toBeGreaterThan(4)
+    for (const link of new Set(links)) {
+      await page.goto(url + link)
+      await page.getByRole('button', { name: '提交' }).waitFor()
+      await read()
+    }
+    expect(asked).toBe(0)
+    for (const text of texts) expect(text).not.toMatch(/\b[a-z][a-zA-Z]*\.[a-z][a-zA-Z]+/)
   })
 
   test('takes this month’s investment in words of money, and asks back when it exceeds the total', async () => {

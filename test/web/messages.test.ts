@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { AUDIT_ACTIONS } from '#domain/audit-actions.ts'
 import en from '@/i18n/en.ts'
 import zhCN from '@/i18n/zh-cn.ts'
+import field from '@/i18n/zh-cn-field.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]])
@@ -11,6 +14,19 @@ function leaves(value: unknown, path = ''): Map<string, string> {
 }
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
+
+const WEB = join(import.meta.dirname, '../../web')
+
+/** A file of ours with all that it imports at once, not only when wanted. */
+function importedBy(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const [, from] of readFileSync(file, 'utf8').matchAll(/^import (?!type)[^;]*?from '([@.][^']+\.(?:vue|ts))'/gm)) {
+    const path = from!.startsWith('@/') ? join(WEB, from!.slice(2)) : join(dirname(file), from!)
+    if (existsSync(path)) importedBy(path, seen)
+  }
+  return seen
+}
 
 describe('the messages', () => {
   test('exist in both languages with the same placeholders, and none is empty', () => {
@@ -27,6 +43,15 @@ describe('the messages', () => {
     const named = [...leaves(zhCN.audit.actions).keys()].sort()
     expect(named).toEqual([...AUDIT_ACTIONS].sort())
     expect(Object.keys(zhCN.audit.about)).toEqual([...new Set(AUDIT_ACTIONS.map((action) => action.split('.')[0]))].sort())
+  })
+
+  test('of the pages for the site are enough for them', () => {
+    const pages = ['App.vue', 'report/ReportPage.vue', 'report/ReportOnPage.vue', 'account/SignInPage.vue']
+    const files = pages.flatMap((page) => [...importedBy(join(WEB, page))])
+    expect(files.length).toBeGreaterThan(60)
+    for (const file of files) {
+      for (const [, key] of readFileSync(file, 'utf8').matchAll(/\bt\(\s*['`]([a-zA-Z]+)\./g)) expect(Object.keys(field), `${key} in ${file}`).toContain(key)
+    }
   })
 
   test('in English hold no Chinese but the name of the other language', () => {

@@ -1,21 +1,27 @@
 import { createI18n } from 'vue-i18n'
 import type { LocaleName } from '@/stores/settings.ts'
-import zhCN, { type Messages } from './zh-cn.ts'
+import type { Messages } from './zh-cn.ts'
+import field from './zh-cn-field.ts'
 
-export function createMessages() {
+/** The messages of a page; all but those of the pages for the site come with `setLocale`. */
+export function createMessages(messages: Partial<Messages> = field) {
   return createI18n<[Messages], LocaleName, false>({
     legacy: false,
     locale: 'zh-CN',
     fallbackLocale: 'zh-CN',
-    messages: { 'zh-CN': zhCN } as { 'zh-CN': Messages; en: Messages },
+    messages: { 'zh-CN': messages } as { 'zh-CN': Messages; en: Messages },
   })
 }
 
-/** Switches the language of the page; English is loaded when first wanted. */
+const WHOLE = {
+  'zh-CN': () => import('./zh-cn.ts'),
+  en: () => import('./en.ts'),
+} satisfies Record<LocaleName, () => Promise<{ default: Messages }>>
+
+/** Puts a page into a language, with all of its messages: they are loaded when first wanted. */
 export async function setLocale(i18n: ReturnType<typeof createMessages>, locale: LocaleName): Promise<void> {
-  if (locale === 'en' && !i18n.global.availableLocales.includes('en')) {
-    i18n.global.setLocaleMessage('en', (await import('./en.ts')).default)
-  }
+  const known: Partial<Messages> = i18n.global.getLocaleMessage(locale)
+  if (!known.admin) i18n.global.setLocaleMessage(locale, (await WHOLE[locale]()).default)
   i18n.global.locale.value = locale
   document.documentElement.lang = locale
   document.title = i18n.global.t('app.name')

@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
+const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
   app: { name: 'Park Progress', skip: 'Skip to content' },
   nav: { label: 'Main', overview: 'Overview', map: 'Map', projects: 'Projects', report: 'Report', review: 'Review', admin: 'Admin', audit: 'Audit' },
   frame: {
@@ -69,6 +69,15 @@ const messages: Pick<Messages, 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'un
     late: '{days} days late',
     forecast: 'Forecast',
     lastEntry: 'Last entry',
+  },
+  due: {
+    title: 'Milestones',
+    hint: 'Overdue, and due within two weeks',
+    overdue: '{days} days overdue',
+    today: 'Due today',
+    left: 'Due {date}',
+    more: '{count} more',
+    empty: 'Nothing overdue, nothing due within two weeks',
   },
   forecast: {
     late: '{early}–{late} days late',

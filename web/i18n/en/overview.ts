@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' | 'due' | 'blocking' | 'coverage' > = {
+const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' | 'blocking' | 'coverage' > = {
   guide: {
     title: 'Getting started: five steps',
     done: '{done} of 5 done',
@@ -91,15 +91,6 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     monthlyHint: '×10⁸ ¥ · bars by month, lines for the year so far',
     sectorHint: '×10⁸ ¥ · completed / total',
     empty: 'No investment planned or reported yet',
-  },
-  due: {
-    title: 'Milestones',
-    hint: 'Overdue, and due within two weeks',
-    overdue: '{days} days overdue',
-    today: 'Due today',
-    left: 'Due {date}',
-    more: '{count} more',
-    empty: 'Nothing overdue, nothing due within two weeks',
   },
   blocking: {
     title: 'Blocking issues',

@@ -68,6 +68,15 @@ export default {
     forecast: '预计完成',
     lastEntry: '最近填报',
   },
+  due: {
+    title: '节点',
+    hint: '已逾期与两周内到期',
+    overdue: '逾期 {days} 天',
+    today: '今天到期',
+    left: '{date} 到期',
+    more: '另有 {count} 个',
+    empty: '两周内没有到期节点，也没有逾期',
+  },
   forecast: {
     late: '晚 {early}–{late} 天',
     lateSame: '晚 {days} 天',

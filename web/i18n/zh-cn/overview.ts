@@ -90,15 +90,6 @@ export default {
     sectorHint: '亿元 · 累计完成 / 总投资',
     empty: '还没有投资计划与完成数据',
   },
-  due: {
-    title: '节点',
-    hint: '已逾期与两周内到期',
-    overdue: '逾期 {days} 天',
-    today: '今天到期',
-    left: '{date} 到期',
-    more: '另有 {count} 个',
-    empty: '两周内没有到期节点，也没有逾期',
-  },
   blocking: {
     title: '堵点与手续',
     overdue: '超 {days} 天',
