@@ -1,0 +1,13 @@
+import { ref } from 'vue'
+
+/** Records something and remembers what became of it. `isWaiting`: undefined before, then whether it waits for a decision. */
+export function useRecorded<T>(record: (sent: T) => Promise<boolean>) {
+  const isWaiting = ref<boolean>()
+
+  async function store(sent: T): Promise<void> {
+    isWaiting.value = undefined
+    isWaiting.value = await record(sent)
+  }
+
+  return { isWaiting, store }
+}
