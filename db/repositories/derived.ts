@@ -18,18 +18,18 @@ function isMoved(row: ReturnType<typeof zoneMonthRows>[number]): boolean {
 
 type MonthOfProject = Pick<Selectable<ProjectMonthStateTable>, 'project_id' | 'month' | 'plan_yuan' | 'done_yuan'>
 
-const isSameMonth = (one: MonthOfProject, other: MonthOfProject) =>
-  one.project_id === other.project_id && one.month === other.month && one.plan_yuan === other.plan_yuan && one.done_yuan === other.done_yuan
-
 /** The projects whose months are not what they were; most reports are on bricks, and move no money. */
-function withOtherMonths(projectIds: readonly string[], old: readonly MonthOfProject[], now: readonly MonthOfProject[]): Set<string> {
-  if (old.length === now.length && old.every((row, index) => isSameMonth(row, now[index]!))) return new Set()
-  const said = (rows: readonly MonthOfProject[]) => {
-    const byProject = Map.groupBy(rows, (row) => row.project_id)
-    return (id: string) => (byProject.get(id) ?? []).map((row) => `${row.month} ${row.plan_yuan} ${row.done_yuan}`).sort().join()
+function withOtherMonths(old: readonly MonthOfProject[], now: readonly MonthOfProject[]): Set<string> {
+  const keyOf = ({ project_id, month }: MonthOfProject) => `${project_id} ${month}`
+  const gone = new Map(old.map((row) => [keyOf(row), row]))
+  const others = new Set<string>()
+  for (const row of now) {
+    const before = gone.get(keyOf(row))
+    gone.delete(keyOf(row))
+    if (before?.plan_yuan !== row.plan_yuan || before.done_yuan !== row.done_yuan) others.add(row.project_id)
   }
-  const [before, after] = [said(old), said(now)]
-  return new Set(projectIds.filter((id) => before(id) !== after(id)))
+  for (const { project_id } of gone.values()) others.add(project_id)
+  return others
 }
 
 async function moveZoneMonths(db: Db, zoneId: string, view: View, totals: MonthTotals): Promise<void> {
@@ -105,12 +105,12 @@ export async function readDerived(db: Db, projectIds: readonly string[]): Promis
 }
 
 /** Brings the derived rows of some projects of a zone from what is stored to what holds now; the zone's sums move by the difference. */
-export async function replaceDerived(db: Db, zoneId: string, projectIds: readonly string[], before: DerivedViews, after: DerivedViews): Promise<void> {
+export async function replaceDerived(db: Db, zoneId: string, before: DerivedViews, after: DerivedViews): Promise<void> {
   const areOne = before.accepted === before.all && after.accepted === after.all
   for (const views of areOne ? [VIEWS] : VIEWS.map((view) => [view])) {
     const [old, now] = [before[views[0]!], after[views[0]!]]
     for (const table of DAY_TABLES) await changeRows(db, table, KEYS[table], views, old[table], now[table])
-    await replaceMonths(db, zoneId, views, projectIds, old.project_month_state, now.project_month_state)
+    await replaceMonths(db, zoneId, views, old.project_month_state, now.project_month_state)
   }
 }
 
@@ -118,11 +118,10 @@ async function replaceMonths(
   db: Db,
   zoneId: string,
   views: readonly View[],
-  projectIds: readonly string[],
   old: readonly MonthOfProject[],
   months: readonly Selectable<ProjectMonthStateTable>[],
 ): Promise<void> {
-  const others = withOtherMonths(projectIds, old, months)
+  const others = withOtherMonths(old, months)
   if (others.size === 0) return
   const changed = months.filter((row) => others.has(row.project_id))
   const totals: MonthTotals = new Map()

@@ -30,7 +30,7 @@ export async function storeDerived(
   asOf: IsoDate,
 ): Promise<void> {
   const after = derive(zoneId, zone, ledgers, asOf)
-  await replaceDerived(trx, zoneId, projectIds, await readDerived(trx, projectIds), after)
+  await replaceDerived(trx, zoneId, await readDerived(trx, projectIds), after)
 }
 
 /**
@@ -48,7 +48,7 @@ export async function recomputeFrom(
   const ids = [stored.ledger.projectId]
   await replacePacked(trx, zoneId, ids, [stored])
   const after = derive(zoneId, zone, [stored], asOf)
-  await replaceDerived(trx, zoneId, ids, before, after)
+  await replaceDerived(trx, zoneId, before, after)
   return after
 }
 
