@@ -1,4 +1,4 @@
-import { addDays, toDayNumber, type IsoDate } from './calendar-date.ts'
+import { addDays, type IsoDate } from './calendar-date.ts'
 import type { FieldFault } from './errors.ts'
 
 /** A permit step of the usual way of a project. */
@@ -66,15 +66,8 @@ export function catalogueFaults(catalogue: readonly CatalogueStep[]): FieldFault
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [{ field: `steps.${index}.step`, fault: 'twice' as const }] : []))
 }
 
-/** Monday to Friday. */
-export function isWeekday(day: IsoDate): boolean {
-  // Day number 0 was a Thursday.
-  const weekday = (toDayNumber(day) + 4) % 7
-  return weekday !== 0 && weekday !== 6
-}
-
 /** The working day that is so many working days after a day. `isWorkday`: which days are. */
-export function afterWorkingDays(day: IsoDate, count: number, isWorkday: (day: IsoDate) => boolean = isWeekday): IsoDate {
+export function afterWorkingDays(day: IsoDate, count: number, isWorkday: (day: IsoDate) => boolean): IsoDate {
   let [reached, left] = [day, count]
   while (left > 0) {
     reached = addDays(reached, 1)
@@ -90,7 +83,7 @@ export function afterWorkingDays(day: IsoDate, count: number, isWorkday: (day: I
 export function dueDates(
   way: readonly Pick<CatalogueStep, 'limitWorkingDays' | 'isParallel'>[],
   start: IsoDate,
-  isWorkday: (day: IsoDate) => boolean = isWeekday,
+  isWorkday: (day: IsoDate) => boolean,
 ): (IsoDate | null)[] {
   let from: IsoDate | null = start
   let reached: IsoDate | null = start

@@ -3,6 +3,9 @@ import { afterWorkingDays, approvalPlace, catalogueFaults, dueDates, PRESET_CATA
 
 const step = (name: string, limitWorkingDays: number | null, isParallel = false): CatalogueStep => ({ step: name, authority: null, limitWorkingDays, isParallel })
 
+/** A calendar without holidays. */
+const isWeekday = (day: string) => ![0, 6].includes(new Date(day).getUTCDay())
+
 describe('working days', () => {
   test.each([
     // 2024-10-23 was a Wednesday.
@@ -14,7 +17,7 @@ describe('working days', () => {
     ['2024-10-23', 10, '2024-11-06'],
     ['2024-12-31', 1, '2025-01-01'],
   ])('after %s, %i of them end on %s', (day, count, end) => {
-    expect(afterWorkingDays(day, count)).toBe(end)
+    expect(afterWorkingDays(day, count, isWeekday)).toBe(end)
   })
 
   test('are those that the caller says are', () => {
@@ -28,12 +31,12 @@ describe('working days', () => {
 describe('permit steps', () => {
   test('are due one after the other, parallel ones together, the next when the longest of them is over', () => {
     const way = [step('a', 3), step('b', 5), step('c', 10, true), step('d', 1)]
-    expect(dueDates(way, '2024-10-23')).toEqual(['2024-10-28', '2024-11-04', '2024-11-11', '2024-11-12'])
+    expect(dueDates(way, '2024-10-23', isWeekday)).toEqual(['2024-10-28', '2024-11-04', '2024-11-11', '2024-11-12'])
   })
 
   test('after one without a limit are due nobody knows when', () => {
-    expect(dueDates([step('a', 3), step('b', null), step('c', 2, true), step('d', 1)], '2024-10-23')).toEqual(['2024-10-28', null, '2024-10-30', null])
-    expect(dueDates([step('a', null, true)], '2024-10-23')).toEqual([null])
+    expect(dueDates([step('a', 3), step('b', null), step('c', 2, true), step('d', 1)], '2024-10-23', isWeekday)).toEqual(['2024-10-28', null, '2024-10-30', null])
+    expect(dueDates([step('a', null, true)], '2024-10-23', isWeekday)).toEqual([null])
   })
 
   test('of a catalogue stand in it once; what it does not know stands at the end', () => {
