@@ -72,10 +72,10 @@ function pageForReports(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const page = bundle['index.html']
-      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && SHOWN_TO_REPORT.some((source) => file.facadeModuleId === join(WEB, source)))
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk').filter((chunk) => SHOWN_TO_REPORT.some((source) => chunk.facadeModuleId === join(WEB, source)))
       if (page?.type !== 'asset' || chunks.length !== SHOWN_TO_REPORT.length) throw new Error('the page for reports was not built')
       const html = String(page.source)
-      const needed = new Set(chunks.flatMap((chunk) => [...neededBy(chunk as Rolldown.OutputChunk, bundle)]))
+      const needed = new Set(chunks.flatMap((chunk) => [...neededBy(chunk, bundle)]))
       const more = [...needed].filter((file) => !html.includes(file))
       const links = more.map((file) => `<link rel="${file.endsWith('.css') ? 'stylesheet' : 'modulepreload'}" crossorigin href="/${file}">`)
       this.emitFile({ type: 'asset', fileName: 'report.html', source: html.replace('</head>', `${links.join('')}</head>`) })

@@ -1,3 +1,4 @@
+import { isMoneyMeasure } from '#domain/facts/benefit-targets.ts'
 import { writtenYuan } from '@/format/money.ts'
 import { readYuan } from '@/format/read-yuan.ts'
 import type { Facts } from '@/api/client.ts'
@@ -12,11 +13,11 @@ export interface TargetDraft {
 }
 
 export function targetDraft({ measure, targetValue, isAtLeast }: BenefitTarget): TargetDraft {
-  return { measure, target: measure.includes('Yuan') ? writtenYuan(targetValue) : String(targetValue), isAtLeast }
+  return { measure, target: isMoneyMeasure(measure) ? writtenYuan(targetValue) : String(targetValue), isAtLeast }
 }
 
 /** The target that a draft says; undefined while its value cannot be read: a whole number above zero, 3000万 among them. */
 export function readTarget({ measure, target, isAtLeast }: TargetDraft): BenefitTarget | undefined {
   const targetValue = readYuan(target)
-  return targetValue === null || targetValue === 0 ? undefined : { measure: measure.trim(), targetValue, isAtLeast }
+  return targetValue ? { measure: measure.trim(), targetValue, isAtLeast } : undefined
 }

@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { MU_M2 } from '#domain/area.ts'
+import { isMoneyMeasure } from '#domain/facts/benefit-targets.ts'
 import { grouped } from './count.ts'
 import { amountOf } from './money.ts'
 import { oneDecimal, signed } from './percent.ts'
@@ -30,7 +31,7 @@ export function useFormat() {
 
   /** A target or what was reached of a measure (达产指标), in the measure's own unit. */
   function benefit(measure: string, value: number): string {
-    return measure.includes('Yuan') ? yuan(value) : grouped(value)
+    return isMoneyMeasure(measure) ? yuan(value) : grouped(value)
   }
 
   function benefitTarget({ measure, targetValue, isAtLeast }: { measure: string; targetValue: number; isAtLeast: boolean }): string {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { isAllowed, type Permission } from '#domain/people/roles.ts'
+import { isAllowed } from '#domain/people/roles.ts'
 import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewBenefit, type NewFund, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
 import { useReplayPoint } from '@/stores/use-replay-point.ts'
 import { useSession } from './session-queries.ts'
@@ -33,7 +33,7 @@ export function useMayPlanToday() {
 }
 
 /** True where somebody may say how a project stands: of its staff, on the day that is today. */
-export function useMayRecord(project: Ref<ProjectDetail>, permission: Permission & ('attend' | 'report')) {
+export function useMayRecord(project: Ref<ProjectDetail>, permission: 'attend' | 'report') {
   const { user } = useSession()
   const point = useReplayPoint()
   // Who may see who takes part is of the project's staff.
@@ -45,6 +45,12 @@ export function useMatterRecords(project: Ref<ProjectDetail>) {
   const queries = useQueryClient()
   const of = () => ({ param: { id: project.value.id }, query: {} })
 
+  async function recorded(stored: Promise<{ status: string }>): Promise<boolean> {
+    const { status } = await stored
+    await queries.invalidateQueries()
+    return status === 'submitted'
+  }
+
   return {
     async recordApprovals(approvals: readonly NewApproval[]): Promise<boolean> {
       try {
@@ -55,21 +61,10 @@ export function useMatterRecords(project: Ref<ProjectDetail>) {
         await queries.invalidateQueries()
       }
     },
-    async recordFund(json: NewFund): Promise<boolean> {
-      const entry = await bodyOf(api.projects[':id'].funds.$post({ ...of(), json }))
-      await queries.invalidateQueries()
-      return entry.status === 'submitted'
-    },
-    async recordBenefit(json: NewBenefit): Promise<boolean> {
-      const entry = await bodyOf(api.projects[':id'].benefits.$post({ ...of(), json }))
-      await queries.invalidateQueries()
-      return entry.status === 'submitted'
-    },
-    async recordIssue(issueId: string, json: NewIssueEntry): Promise<boolean> {
-      const entry = await bodyOf(api.projects[':id'].issues[':issueId'].$post({ param: { id: project.value.id, issueId }, query: {}, json }))
-      await queries.invalidateQueries()
-      return entry.status === 'submitted'
-    },
+    recordFund: (json: NewFund) => recorded(bodyOf(api.projects[':id'].funds.$post({ ...of(), json }))),
+    recordBenefit: (json: NewBenefit) => recorded(bodyOf(api.projects[':id'].benefits.$post({ ...of(), json }))),
+    recordIssue: (issueId: string, json: NewIssueEntry) =>
+      recorded(bodyOf(api.projects[':id'].issues[':issueId'].$post({ param: { id: project.value.id, issueId }, query: {}, json }))),
   }
 }
 
