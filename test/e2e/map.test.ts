@@ -119,7 +119,7 @@ describe('the map page', () => {
     await page.locator('.site-cluster').first().waitFor()
     await page.locator('.row-link').first().focus()
     await page.keyboard.press('End')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toContain('449号')
+    await expect.poll(() => page.locator('.row-link:focus').allTextContents()).toEqual([expect.stringContaining('449号')])
     await page.keyboard.press('Enter')
     await page.getByRole('link', { name: '查看项目' }).waitFor()
     await expect.poll(() => page.locator('path.site-selected').count()).toBe(1)

@@ -66,6 +66,25 @@ describe('the project list', () => {
     await page.waitForURL('**/projects/*')
   })
 
+  test('loses no key while a row is on its way', async () => {
+    const server = await startServer({ withFiles: true, withSample: false, prepare: (file) => buildBenchZone(file, 450) })
+    const { page } = await openPage('about:blank')
+    let deliver = () => {}
+    const asked = new Promise<void>((resolve) => {
+      void page.route(/[?&]offset=400/, (route) => {
+        deliver = () => void route.continue()
+        resolve()
+      })
+    })
+    await page.goto(`${server.url}/projects?sort=ledger`)
+    await page.locator('#row-0 .row-link').focus()
+    await page.keyboard.press('End')
+    await asked
+    await page.keyboard.press('ArrowUp')
+    deliver()
+    await expect.poll(() => page.locator('.row-link:focus').allTextContents()).toEqual([expect.stringContaining('448号')])
+  })
+
   test('of many projects shows any of them, and exports them all', async () => {
     const server = await startServer({ withFiles: true, withSample: false, prepare: (file) => buildBenchZone(file, 450) })
     const { page } = await openPage(`${server.url}/projects?sort=ledger`)

@@ -13,7 +13,7 @@ interface RowFocusOptions {
 
 /**
  * Arrow keys in a list: one row is in the order of tabulation, and the arrows, Home, End and the page keys
- * take the focus from row to row, also to rows that are not drawn yet.
+ * take the focus from row to row, also to rows that are not drawn yet. The container must be able to have it.
  */
 export function useRowFocus({ count, container, scrollTo }: RowFocusOptions) {
   const active = ref(0)
@@ -51,13 +51,22 @@ export function useRowFocus({ count, container, scrollTo }: RowFocusOptions) {
     })
   }
 
+  /** True for keys meant for the rows: on a row's link, or on the list itself while a row is waited for. */
+  function isOurs({ target }: KeyboardEvent): boolean {
+    return target instanceof HTMLElement && (target === container.value || target.classList.contains('row-link'))
+  }
+
   async function onKey(event: KeyboardEvent): Promise<void> {
-    if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('row-link')) return
+    if (!isOurs(event)) return
     const wanted = target(event.key)
     if (wanted === undefined) return
     event.preventDefault()
     active.value = Math.max(0, Math.min(count.value - 1, wanted))
-    if (!linkOf(active.value)) scrollTo(active.value)
+    if (!linkOf(active.value)) {
+      // The focused row leaves the page when the list scrolls, and the focus would be lost with it.
+      container.value?.focus({ preventScroll: true })
+      scrollTo(active.value)
+    }
     await nextTick()
     focusWhenThere(active.value, performance.now() + PATIENCE_MS)
   }
