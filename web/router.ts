@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { followDestination } from './stores/destination.ts'
 
 /** Tells the style sheet which page is shown: a sheet of paper lies across for some. */
 function nameThePage(to: RouteLocationNormalized): void {
@@ -57,3 +58,4 @@ export const router = createRouter({
   ],
 })
 router.afterEach(nameThePage)
+followDestination(router)

@@ -1,5 +1,6 @@
 import { onUnmounted, ref, type Ref } from 'vue'
 import { addDays } from '@/format/date.ts'
+import { useAddress } from '@/stores/use-address.ts'
 
 const STEP_DAYS = 7
 const STEP_MS = 700
@@ -11,6 +12,7 @@ const SETTLE_MS = 120
  * in the address, so that a shared link stays at today.
  */
 export function useReplayPlayer(asOf: Ref<string | undefined>, range: () => { from: string; to: string }) {
+  const { isLeaving } = useAddress()
   const isPlaying = ref(false)
   const shown = ref<string>()
   let ticking: ReturnType<typeof setInterval> | undefined
@@ -34,6 +36,7 @@ export function useReplayPlayer(asOf: Ref<string | undefined>, range: () => { fr
   }
 
   function step(): void {
+    if (isLeaving()) return
     const { to } = range()
     const next = addDays(asOf.value ?? to, STEP_DAYS)
     if (next >= to) pause()

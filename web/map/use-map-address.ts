@@ -8,7 +8,7 @@ const SETTLE_MS = 250
 
 /** What the map shows and how, in the address: view, base layer, overlays, selected project, table beside. */
 export function useMapAddress() {
-  const { textOf, replace } = useAddress()
+  const { textOf, isLeaving, replace } = useAddress()
   let settling: ReturnType<typeof setTimeout> | undefined
 
   const selected = computed<string | undefined>({
@@ -32,7 +32,9 @@ export function useMapAddress() {
 
   function keepView(view: MapView): void {
     clearTimeout(settling)
-    settling = setTimeout(() => replace({ view: viewText(view) }), SETTLE_MS)
+    settling = setTimeout(() => {
+      if (!isLeaving()) replace({ view: viewText(view) })
+    }, SETTLE_MS)
   }
   onUnmounted(() => clearTimeout(settling))
 

@@ -1,5 +1,5 @@
 import { computed, type Ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { useAddress } from '@/stores/use-address.ts'
 
 const TABS = [
   'facts',
@@ -17,12 +17,11 @@ export type Tab = (typeof TABS)[number]
 
 /** The open tab of a project's page, in the address; a project without units has no units tab. */
 export function useTab(hasUnits: Ref<boolean>) {
-  const route = useRoute()
-  const router = useRouter()
+  const { textOf, replace } = useAddress()
   const tabs = computed(() => TABS.filter((name) => name !== 'units' || hasUnits.value))
   const tab = computed<Tab>({
-    get: () => tabs.value.find((name) => name === route.query['tab']) ?? 'facts',
-    set: (name) => void router.replace({ query: { ...route.query, tab: name } }),
+    get: () => tabs.value.find((name) => name === textOf('tab')) ?? 'facts',
+    set: (name) => replace({ tab: name }),
   })
   return { tab, tabs }
 }

@@ -1,4 +1,5 @@
 import { useRoute, useRouter } from 'vue-router'
+import { destinationOf, replaceQuery } from './destination.ts'
 
 /** What of a page's choices stands in its address, read and set by name. */
 export function useAddress() {
@@ -10,11 +11,15 @@ export function useAddress() {
     return typeof value === 'string' && value !== '' ? value : undefined
   }
 
+  /** True from when somebody asks for another page until it is shown: what moves by itself holds still meanwhile. */
+  const isLeaving = () => destinationOf(router).path !== route.path
+
   /** Changes some and keeps the others; what is undefined or empty goes. */
   function replace(part: Record<string, string | undefined>): void {
-    const next = { ...route.query, ...part }
-    void router.replace({ query: Object.fromEntries(Object.entries(next).filter(([, value]) => value)) })
+    const { query } = isLeaving() ? route : destinationOf(router)
+    const next = Object.entries({ ...query, ...part }).filter(([, value]) => value)
+    void replaceQuery(router, Object.fromEntries(next))
   }
 
-  return { textOf, replace }
+  return { textOf, isLeaving, replace }
 }
