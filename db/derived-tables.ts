@@ -56,6 +56,14 @@ export interface PackedLedgerTable {
   recorded: string
 }
 
+/** An entry that came after its project's ledger was packed, in order of receipt: see repositories/packed-tail.ts. */
+export interface PackedTailTable {
+  zone_id: string
+  project_id: string
+  place: number
+  entry: string
+}
+
 export interface MilestoneStateTable {
   milestone_id: string
   project_id: string

@@ -22,6 +22,7 @@ import * as personal from './migrations/018-personal.ts'
 import * as planVersion from './migrations/019-plan-version.ts'
 import * as approvalCatalogue from './migrations/020-approval-catalogue.ts'
 import * as annualTargetVersion from './migrations/021-annual-target-version.ts'
+import * as packedTail from './migrations/022-packed-tail.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -46,6 +47,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '019-plan-version': planVersion,
   '020-approval-catalogue': approvalCatalogue,
   '021-annual-target-version': annualTargetVersion,
+  '022-packed-tail': packedTail,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

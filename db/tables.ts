@@ -5,6 +5,7 @@ import type {
   BlockingStateTable,
   MilestoneStateTable,
   PackedLedgerTable,
+  PackedTailTable,
   ProjectLineStateTable,
   ProjectMonthStateTable,
   ProjectStateTable,
@@ -249,6 +250,7 @@ export interface Tables {
   wall_notice: WallNoticeTable
   wall_picture: WallPictureTable
   packed_ledger: PackedLedgerTable
+  packed_tail: PackedTailTable
   project_state: ProjectStateTable
   project_line_state: ProjectLineStateTable
   milestone_state: MilestoneStateTable

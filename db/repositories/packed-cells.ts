@@ -9,7 +9,7 @@ export function cellOf(cell: Cell): number {
 
 /** Rows of the same width, one number a cell, in one piece of memory. */
 export function packCells(cells: readonly number[]): Buffer {
-  return Buffer.from(Float64Array.from(cells).buffer)
+  return Buffer.from(new Float64Array(cells).buffer)
 }
 
 /** The numbers of packed cells; copied only where the database's memory does not lie as numbers must. */

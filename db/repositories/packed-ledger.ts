@@ -4,6 +4,7 @@ import type { Baseline, Milestone } from '#domain/plan.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import type { StoredLedger } from './ledgers.ts'
 import { cellOf, dateOf, dateOrNull, numberOrNull, packCells, unpackCells } from './packed-cells.ts'
+import { withEntries, type AddedEntry } from './packed-tail.ts'
 
 /**
  * A project's ledger in one row: what the rules look at, no more. Evaluating ten thousand projects for
@@ -11,12 +12,14 @@ import { cellOf, dateOf, dateOrNull, numberOrNull, packCells, unpackCells } from
  * `head`: JSON of everything that is not numerous. `cells`: the numerous rows, one number a cell, in order of
  * receipt, so that their place stands for their sequence; `head` says how many of each there are. What few
  * entries have (an id that others refer to, a status other than accepted, a replaced entry) stands apart in
- * `marks`. `recorded`: when each was recorded, which only a replay by the knowledge of a moment needs.
+ * `marks`. `recorded`: when each was recorded, which only a replay by the knowledge of a moment needs. `tail`: JSON of the
+ * entries that came since; a report is as short with a long ledger as with a short one.
  */
 export interface PackedLedger {
   head: string
   cells: Buffer
   recorded?: string
+  tail?: string
 }
 
 type Numerous = 'milestones' | 'baselines' | 'monthlyPlan' | 'progress' | 'investment'
@@ -72,7 +75,7 @@ function bySequence<E extends LogEntry>(entries: readonly E[]): E[] {
   return entries.toSorted((a, b) => a.sequence - b.sequence)
 }
 
-export function packLedger({ ledger, ...stored }: StoredLedger): Required<PackedLedger> {
+export function packLedger({ ledger, ...stored }: StoredLedger): Required<Omit<PackedLedger, 'tail'>> {
   const { milestones, baselines, monthlyPlan, progress: p, investment: i, ...rest } = ledger
   const [progress, investment] = [bySequence(p), bySequence(i)]
   const referred = referredIds(ledger)
@@ -113,6 +116,11 @@ function createRowReader() {
     }
     return found
   }
+}
+
+/** The entries that came after the ledger was packed. */
+export function tailOf({ tail }: PackedLedger): AddedEntry[] {
+  return tail === undefined ? [] : (JSON.parse(tail) as AddedEntry[])
 }
 
 const UNMARKED = ['', 'accepted', null] as const
@@ -178,5 +186,5 @@ export function unpackLedger(packed: PackedLedger, until: IsoDate = '9999-12-31'
       }
     }),
   }
-  return { ...head.stored, ledger }
+  return { ...head.stored, ledger: withEntries(ledger, tailOf(packed)) }
 }

@@ -1,10 +1,18 @@
+import { sql } from 'kysely'
 import type { Db } from '../connection.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { StoredLedger } from './ledgers.ts'
 import { packLedger, unpackLedger, type PackedLedger } from './packed-ledger.ts'
+import { deleteTails, insertTail, type AddedEntry } from './packed-tail.ts'
 
 /** Ledgers that are read at once. */
 const GROUP = 100
+/** Entries beside a packed ledger at most: then all is packed anew. */
+const LONGEST_TAIL = 8
+
+/** The entries beside a packed ledger, read with it: another's report may pack it anew between two questions. */
+const besideRow = sql<string>`(select json_group_array(json(t.entry) order by t.place) from packed_tail t
+  where t.zone_id = packed_ledger.zone_id and t.project_id = packed_ledger.project_id)`.as('tail')
 
 const storePacked = keptQuery((db, zone_id: string, project_id: string, head: string, cells: Buffer, recorded: string) =>
   db
@@ -28,10 +36,34 @@ export async function replacePacked(
 ): Promise<void> {
   const there = new Set(stored.map(({ ledger }) => ledger.projectId))
   const gone = projectIds.filter((id) => !there.has(id))
+  await deleteTails(db, zoneId, projectIds)
   if (gone.length > 0) await db.deleteFrom('packed_ledger').where('zone_id', '=', zoneId).where('project_id', 'in', gone).execute()
   for (const one of stored) {
     const { head, cells, recorded } = packLedger(one)
     await storePacked(db, zoneId, one.ledger.projectId, head, cells, recorded)
+  }
+}
+
+/**
+ * Adds an entry to a packed ledger, beside which there are `tail` already. `stored`: the ledger with the entry. Resolves with
+ * how many there are now.
+ */
+export async function addToPacked(db: Db, zoneId: string, stored: StoredLedger, added: AddedEntry, tail: number): Promise<number> {
+  const { projectId } = stored.ledger
+  if (tail < LONGEST_TAIL) {
+    await insertTail(db, zoneId, projectId, tail, added)
+    return tail + 1
+  }
+  await replacePacked(db, zoneId, [projectId], [stored])
+  return 0
+}
+
+/** Packs every ledger of a zone anew beside which there are entries. */
+export async function packTails(db: Db, zoneId: string): Promise<void> {
+  const rows = await db.selectFrom('packed_tail').select('project_id').distinct().where('zone_id', '=', zoneId).execute()
+  for (const { project_id } of rows) {
+    const packed = await findPacked(db, zoneId, [project_id], true)
+    await replacePacked(db, zoneId, [project_id], packed.map((one) => unpackLedger(one)))
   }
 }
 
@@ -77,7 +109,7 @@ export async function* loadPacked(
 ): AsyncGenerator<PackedLedger[]> {
   let query = db
     .selectFrom('packed_ledger')
-    .select(['project_id', 'head', 'cells'])
+    .select(['project_id', 'head', 'cells', besideRow])
     .$if(withTimes, (q) => q.select('recorded'))
     .where('zone_id', '=', zoneId)
     .orderBy('project_id')
@@ -90,19 +122,18 @@ export async function* loadPacked(
   }
 }
 
-/** The ledgers of some projects of a zone, in no order. */
+/** The ledgers of some projects of a zone, still packed, in no order. */
 export async function findPacked(
   db: Db,
   zoneId: string,
   projectIds: readonly string[],
   withTimes: boolean,
-): Promise<StoredLedger[]> {
-  const rows = await db
+): Promise<PackedLedger[]> {
+  return db
     .selectFrom('packed_ledger')
-    .select(['head', 'cells'])
+    .select(['head', 'cells', besideRow])
     .$if(withTimes, (q) => q.select('recorded'))
     .where('zone_id', '=', zoneId)
     .where('project_id', 'in', projectIds)
     .execute()
-  return rows.map((row) => unpackLedger(row))
 }

@@ -34,8 +34,8 @@ export async function storeDerived(
 }
 
 /**
- * Brings everything derived of one project up to its ledger, which the caller has kept in step with the log. `before`: its
- * derived rows as they are stored. Resolves with the new ones.
+ * Brings the derived rows of one project up to its ledger, which the caller has kept in step with the log, as it has the
+ * packed one. `before`: the rows as they are stored. Resolves with the new ones.
  */
 export async function recomputeFrom(
   trx: Db,
@@ -45,8 +45,6 @@ export async function recomputeFrom(
   before: DerivedViews,
   asOf: IsoDate,
 ): Promise<DerivedViews> {
-  const ids = [stored.ledger.projectId]
-  await replacePacked(trx, zoneId, ids, [stored])
   const after = derive(zoneId, zone, [stored], asOf)
   await replaceDerived(trx, zoneId, before, after)
   return after

@@ -55,6 +55,22 @@ describe('what reports leave behind', () => {
     expect(await verify(server.file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
   })
 
+  test('equals it after any number of reports, on past days too', async () => {
+    const server = await startServer()
+    const { send } = await managerOf(server, PROJECT)
+    const yesterday = async () => (await fetch(`${server.url}/api/overview?asOf=2024-10-22`)).json()
+    for (let percent = 61; percent < 81; percent += 1) {
+      expect((await send('progress', report({ percent, asOf: '2024-10-22' }))).status).toBe(201)
+    }
+    const reported = await yesterday()
+    expect(await verify(server.file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
+    const connections = connect(server.file)
+    await rebuildZone(connections, undefined, SAMPLE_DAY)
+    await connections.close()
+    const { revision: _, ...rebuilt } = (await yesterday()) as { revision: number }
+    expect(reported).toMatchObject(rebuilt)
+  })
+
   test('equals it too when another process writes between two reports, and when one is refused', async () => {
     const server = await startServer()
     const { send } = await managerOf(server, PROJECT)

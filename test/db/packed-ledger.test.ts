@@ -6,6 +6,7 @@ import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { findLedger, type StoredLedger } from '#db/repositories/ledgers.ts'
 import { packLedger, unpackLedger } from '#db/repositories/packed-ledger.ts'
 import { listProjectIds } from '#db/repositories/zones.ts'
+import type { AddedEntry } from '#db/repositories/packed-tail.ts'
 import { sampleDatabase } from '../support/database.ts'
 
 const ZONE = { factors: LONGSHAN, rules: YINCHUAN }
@@ -19,6 +20,9 @@ const report = fc.record({
   status: fc.constantFrom('accepted' as const, 'submitted' as const, 'returned' as const),
   forecast: fc.constantFrom(null, '2025', '2025-03', '2025-03-31'),
 })
+
+/** A report that came after the ledger was packed: what replaces another packs the ledger anew. */
+const later = report.map((one) => ({ ...one, replacesAt: null }))
 
 function withReports(stored: StoredLedger, reports: readonly (typeof report extends fc.Arbitrary<infer R> ? R : never)[]): StoredLedger {
   const { ledger } = stored
@@ -50,12 +54,14 @@ describe('a packed ledger', () => {
       knownAt: fc.constantFrom(undefined, '2024-05-01T00:00:00.000Z', '2024-11-03T12:00:00.000Z'),
     })
     fc.assert(
-      fc.property(fc.constantFrom(...ledgers), fc.array(report, { maxLength: 6 }), point, (stored, reports, at) => {
+      fc.property(fc.constantFrom(...ledgers), fc.array(report, { maxLength: 6 }), fc.array(later, { maxLength: 3 }), point, (stored, reports, since, at) => {
         const { knownAt, ...day } = at
         const asked = knownAt === undefined ? day : { ...day, knownAt }
-        const known = withReports(stored, reports)
-        const packed = packLedger(known)
-        const unpacked = unpackLedger(knownAt === undefined ? { head: packed.head, cells: packed.cells } : packed, at.asOf)
+        const before = withReports(stored, reports)
+        const known = withReports(stored, [...reports, ...since])
+        const tail = known.ledger.progress.slice(before.ledger.progress.length).map((entry): AddedEntry => ({ log: 'progress', entry }))
+        const { recorded, ...packed } = { ...packLedger(before), tail: JSON.stringify(tail) }
+        const unpacked = unpackLedger(knownAt === undefined ? packed : { ...packed, recorded }, at.asOf)
         const fromTables = evaluateProject(known.ledger, ZONE, asked)
         const fromPacked = evaluateProject(unpacked.ledger, ZONE, asked)
         const figures = (state: typeof fromTables) => ({

@@ -46,6 +46,14 @@ describe('a verification', () => {
     expect((await verify(file, SAMPLE_DAY)).differing).toEqual(['precision-casting'])
   })
 
+  test('notices an entry beside a packed ledger that is not in the log', async () => {
+    const file = await withHistory()
+    const added = { log: 'investment', entry: { id: 'x', sequence: 9_999, recordedAt: '', status: 'accepted', replaces: null, basis: 'dispatch', month: '2024-09', openingYear: null, doneYuan: 1 } }
+    const zone = `(select zone_id from project where id = 'precision-casting')`
+    tamper(file, `insert into packed_tail values (${zone}, 'precision-casting', 0, '${JSON.stringify(added)}')`)
+    expect((await verify(file, SAMPLE_DAY)).differing).toEqual(['precision-casting'])
+  })
+
   test('notices sums of the zone that do not follow either', async () => {
     const file = await withHistory()
     tamper(file, 'update zone_month_state set done_yuan = done_yuan + 1')

@@ -33,7 +33,7 @@ export const investmentKind: EntryKind<NewInvestment, 'investment_entry', Stored
     doneYuan: row.done_yuan,
     note: row.note,
   }),
-  appended: (ledger, row) => ({ ...ledger, investment: [...ledger.investment, rowToInvestmentEntry(row)] }),
+  toAdded: (row) => ({ log: 'investment', entry: rowToInvestmentEntry(row) }),
   async faults(sent, { today, ledger }) {
     const { investment, reviews, totalInvestmentYuan } = await ledger()
     const standing = standingBeside(investment, reviews, sent)

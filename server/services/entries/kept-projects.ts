@@ -3,6 +3,7 @@ import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { Db } from '#db/connection.ts'
 import { readDerived, type DerivedViews } from '#db/repositories/derived.ts'
 import type { StoredLedger } from '#db/repositories/ledgers.ts'
+import { tailOf, unpackLedger } from '#db/repositories/packed-ledger.ts'
 import { findPacked } from '#db/repositories/packed-ledgers.ts'
 import { getZoneRules, type Zone } from '#db/repositories/zones.ts'
 
@@ -12,6 +13,8 @@ const MOST_PROJECTS = 100
 /** A project as it is stored: its ledger, which names an entry only where another refers to it, and what follows from it. */
 export interface KeptProject {
   stored: StoredLedger
+  /** Entries beside the packed ledger. */
+  tail: number
   derived: DerivedViews
 }
 
@@ -43,8 +46,8 @@ export async function keptZone(writer: Db, trx: Db, zone: Zone): Promise<KeptZon
 export async function findKept(trx: Db, kept: KeptZone, zoneId: string, projectId: string): Promise<KeptProject | undefined> {
   const known = kept.projects.get(projectId)
   if (known) return known
-  const [stored] = await findPacked(trx, zoneId, [projectId], true)
-  return stored && { stored, derived: await readDerived(trx, [projectId]) }
+  const [packed] = await findPacked(trx, zoneId, [projectId], true)
+  return packed && { stored: unpackLedger(packed), tail: tailOf(packed).length, derived: await readDerived(trx, [projectId]) }
 }
 
 /** Forgets what is kept: what was about to hold does not. */

@@ -56,7 +56,7 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
     note: row.note,
     reason: row.reason,
   }),
-  appended: (ledger, row) => ({ ...ledger, progress: [...ledger.progress, rowToProgressEntry(row)] }),
+  toAdded: (row) => ({ log: 'progress', entry: rowToProgressEntry(row) }),
   async faults(sent, { today, ledger }) {
     const standing = await ledger()
     refuseOldPlan(sent, standing, today)

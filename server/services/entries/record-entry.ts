@@ -10,6 +10,8 @@ import type { LogKind, LogTableName } from '#db/log-tables.ts'
 import { findEntry, insertEntry, replacementsOf, standingRows, type EntryRow, type OwnColumns } from '#db/repositories/entries.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { isReportable, type Reporter } from '#db/repositories/reports.ts'
+import { addToPacked } from '#db/repositories/packed-ledgers.ts'
+import { withEntries, type AddedEntry } from '#db/repositories/packed-tail.ts'
 import { insertWaiting } from '#db/repositories/waiting-entries.ts'
 import { bumpRevision, evaluatedDate, getZone, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
@@ -61,8 +63,8 @@ export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, St
   /** Columns in which an entry agrees with the one that it replaces: of what it speaks. */
   subject: readonly (keyof OwnColumns<Table> & string)[]
   faults(sent: Sent, context: EntryContext): Promise<FieldFault[]>
-  /** A ledger with an entry more, where that is all that changes; the others are read from the log again. */
-  appended?(ledger: ProjectLedger, row: EntryRow<Table>): ProjectLedger
+  /** The entry as the ledger has it, where adding it is all that changes; the others are read from the log again. */
+  toAdded?(row: EntryRow<Table>): AddedEntry
   /** Stores what the entry needs before it, in the same transaction. */
   prepare?(sent: Sent, context: EntryContext): Promise<void>
   /** True when what `prepare` has stored says what is sent again. */
@@ -119,14 +121,16 @@ async function recomputeAfter<S extends NewEntry, T extends LogTableName, R exte
   now: Date,
 ): Promise<void> {
   const date = evaluatedDate(zone, now)
-  if (!project || !kind.appended) {
+  if (!project || !kind.toAdded) {
     kept.projects.delete(row.project_id)
     return recomputeProjects(trx, zone.id, kept.rules, [row.project_id], date)
   }
   if (row.status === 'submitted') await insertWaiting(trx, kind.name, row)
-  const stored = { ...project.stored, ledger: kind.appended(project.stored.ledger, row) }
+  const added = kind.toAdded(row)
+  const stored = { ...project.stored, ledger: withEntries(project.stored.ledger, [added]) }
+  const tail = await addToPacked(trx, zone.id, stored, added, project.tail)
   const derived = await recomputeFrom(trx, zone.id, kept.rules, stored, project.derived, date)
-  kept.projects.set(row.project_id, { stored, derived })
+  kept.projects.set(row.project_id, { stored, tail, derived })
 }
 
 /**
@@ -164,7 +168,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   const zoneId = zone.id
   if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
   const kept = await keptZone(writer, trx, zone)
-  const project = kind.appended && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
+  const project = kind.toAdded && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
   const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger
   const context = { trx, projectId, today: statusDate(zone, by.now), by, ledger }
   const columns = kind.toColumns(sent)

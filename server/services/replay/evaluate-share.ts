@@ -63,6 +63,9 @@ export async function evaluateLines(
   key: ReplayKey,
   projectIds: readonly string[],
 ): Promise<Selectable<ProjectLineStateTable>[]> {
-  const ledgers = await findPacked(db, key.zoneId, projectIds, needsTimes(key))
-  return ledgers.map((stored) => lineRow(stored, key.view, evaluateProject(stored.ledger, rules, pointOf(key))))
+  const group = await findPacked(db, key.zoneId, projectIds, needsTimes(key))
+  return group.map((packed) => {
+    const stored = unpackLedger(packed)
+    return lineRow(stored, key.view, evaluateProject(stored.ledger, rules, pointOf(key)))
+  })
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { connect, type Db } from '#db/connection.ts'
 import { checkAuditChain, type ChainCheck } from '#db/repositories/audit.ts'
 import { derivedDigests, zoneMonthsDigest } from '#db/repositories/derived-digests.ts'
+import { packTails } from '#db/repositories/packed-ledgers.ts'
 import { evaluatedDate, getZoneRules, listProjectIds, listZones, type Zone } from '#db/repositories/zones.ts'
 import { recomputeZone } from '../recompute-projects.ts'
 
@@ -27,6 +28,7 @@ async function fileDamage(db: Db): Promise<string[]> {
 /** Derives a zone anew and names what came out differently. */
 async function differences(db: Db, zone: Zone, now: Date): Promise<{ projects: number; differing: string[] }> {
   const ids = await listProjectIds(db, zone.id)
+  await db.transaction().execute((trx) => packTails(trx, zone.id))
   const before = await derivedDigests(db, ids)
   const months = await zoneMonthsDigest(db, zone.id)
   const rules = await getZoneRules(db, zone)
