@@ -100,6 +100,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     empty: 'No funds recorded',
   },
   investment: {
+    title: 'Investment',
     curve: 'S-curve',
     curveHint: 'Cumulative percent of total investment or weight',
     plannedPercent: 'Planned progress',
@@ -114,8 +115,9 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     empty: 'Investment not published, nothing planned or reported',
     plan: {
       title: 'Target and investment plan of a year',
-      quarters: ['first', 'second', 'third', 'fourth'],
-      image: 'On the site by the end of the {quarter} quarter',
+      choose: 'choose a year',
+      quarters: ['Q1', 'Q2', 'Q3', 'Q4'],
+      image: 'On the site by the end of {quarter}',
       imageHint: 'What is to be seen on the site by then, such as “roof closed”. Without a leader or a unit those of the project count.',
       year: 'Plan of {year} (10k yuan)',
       month: 'Month {month}',

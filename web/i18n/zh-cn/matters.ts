@@ -98,6 +98,7 @@ export default {
     empty: '没有登记到位资金',
   },
   investment: {
+    title: '投资完成',
     curve: 'S 曲线',
     curveHint: '占总投资或总权重的累计百分比',
     plannedPercent: '计划进度',
@@ -114,6 +115,7 @@ export default {
     basis: '调度口径',
     plan: {
       title: '年度目标与投资计划',
+      choose: '选一年编制或调整',
       quarters: ['一季度', '二季度', '三季度', '四季度'],
       image: '{quarter}末形象进度',
       imageHint: '形象进度写到季度末现场应看到什么，如“主体结构封顶”。包保领导与责任单位空着时，以项目信息为准。',
