@@ -1,11 +1,12 @@
 import { monthOf, type IsoDate, type IsoMonth } from './calendar-date.ts'
-import type { LogEntry } from './log.ts'
+import type { LogEntry, Provenance } from './log.ts'
 
 /** Funds that arrived in a month from one source (资金到位), integer yuan. */
 export interface FundEntry extends LogEntry {
   month: IsoMonth
   fundSource: string
   arrivedYuan: number
+  provenance: Provenance
 }
 
 /** What has arrived as of a date, integer yuan. */
@@ -15,7 +16,7 @@ export interface ArrivedFunds {
   /** Of the as-of year; null when nothing was reported of it. */
   annualYuan: number | null
   /** The latest month first, within it by source. */
-  items: Pick<FundEntry, 'id' | 'month' | 'fundSource' | 'arrivedYuan'>[]
+  items: Pick<FundEntry, 'id' | 'month' | 'fundSource' | 'arrivedYuan' | 'provenance'>[]
 }
 
 /** Arrived funds from standing entries. Of each month and source the last received entry counts, from the month's first day on. */
@@ -25,7 +26,7 @@ export function arrivedFunds(entries: readonly FundEntry[], asOf: IsoDate): Arri
     if (entry.month <= monthOf(asOf)) last.set(`${entry.month} ${entry.fundSource}`, entry)
   }
   const items = [...last.values()]
-    .map(({ id, month, fundSource, arrivedYuan }) => ({ id, month, fundSource, arrivedYuan }))
+    .map(({ id, month, fundSource, arrivedYuan, provenance }) => ({ id, month, fundSource, arrivedYuan, provenance }))
     .sort((a, b) => (a.month === b.month ? 0 : a.month < b.month ? 1 : -1) || a.fundSource.localeCompare(b.fundSource, 'zh-CN'))
   const sum = (list: typeof items) => (list.length === 0 ? null : list.reduce((total, { arrivedYuan }) => total + arrivedYuan, 0))
   return { totalYuan: sum(items), annualYuan: sum(items.filter(({ month }) => month.startsWith(asOf.slice(0, 4)))), items }

@@ -100,9 +100,9 @@ describe('the log of a project', () => {
       totalYuan: 12_500_000,
       annualYuan: 4_500_000,
       items: [
-        { id: expect.any(String), month: '2024-10', fundSource: '企业自筹', arrivedYuan: 2_500_000 },
-        { id: expect.any(String), month: '2024-03', fundSource: '企业自筹', arrivedYuan: 2_000_000 },
-        { id: right.id, month: '2023-12', fundSource: '银行贷款', arrivedYuan: 8_000_000 },
+        { id: expect.any(String), month: '2024-10', fundSource: '企业自筹', arrivedYuan: 2_500_000, provenance: 'entered' },
+        { id: expect.any(String), month: '2024-03', fundSource: '企业自筹', arrivedYuan: 2_000_000, provenance: 'entered' },
+        { id: right.id, month: '2023-12', fundSource: '银行贷款', arrivedYuan: 8_000_000, provenance: 'entered' },
       ],
     })
     expect(await funds('?asOf=2024-03-15')).toMatchObject({ totalYuan: 10_000_000, annualYuan: 2_000_000 })

@@ -60,6 +60,10 @@ export interface SampleContent {
   monthlyDone?: ReadonlyMap<IsoMonth, number>
   /** Completed before 2024, yuan. */
   openingYuan?: number
+  /** What is promised for 2024: image progress by quarter. */
+  promised?: readonly [string, string, string, string]
+  /** Arrived funds: month, source, yuan. */
+  funds?: readonly (readonly [IsoMonth, string, number])[]
   events?: readonly { kind: ProjectEventKind; on: PartialDate; note?: string }[]
   approvals?: readonly SampleApproval[]
   issues?: readonly SampleIssue[]

@@ -93,6 +93,39 @@ function investmentRows(projectId: string, content: SampleContent): SeedRows {
   }
 }
 
+/** The year whose quarters are promised. */
+const PROMISED_YEAR = 2024
+
+function annualTargetRows(projectId: string, { promised, monthlyPlan }: SampleContent): SeedRows {
+  if (!promised) return {}
+  const ofYear = [...(monthlyPlan ?? [])].filter(([month]) => month.startsWith(String(PROMISED_YEAR)))
+  return {
+    annual_target: [
+      {
+        project_id: projectId,
+        year: PROMISED_YEAR,
+        planned_yuan: ofYear.reduce((total, [, yuan]) => total + yuan, 0),
+        image_by_quarter: JSON.stringify(promised),
+        leader_role: '管委会副主任',
+        responsible_unit: null,
+        provenance: ILLUSTRATIVE,
+      },
+    ],
+  }
+}
+
+function fundRows(projectId: string, { funds = [] }: SampleContent): SeedRows {
+  return {
+    fund_entry: funds.map(([month, source, yuan]) => ({
+      ...logColumns(`fund/${projectId}/${month}/${source}`, projectId, `${month}-20`),
+      month,
+      fund_source: source,
+      arrived_yuan: yuan,
+      note: null,
+    })),
+  }
+}
+
 function issueRows(projectId: string, content: SampleContent): SeedRows {
   const issues = content.issues ?? []
   return {
@@ -182,7 +215,9 @@ export function contentRows(projectId: string, content: SampleContent, stated: R
       })),
     },
     planRows(projectId, content, idOf),
+    annualTargetRows(projectId, content),
     investmentRows(projectId, content),
+    fundRows(projectId, content),
     issueRows(projectId, content),
     approvalRows(projectId, content),
   ]
@@ -216,7 +251,7 @@ export function sampleProjectRows(zoneId: string, project: SampleProject, positi
           signed_on: null,
           planned_start: null,
           planned_finish: null,
-          leader_role: '包保领导',
+          leader_role: '管委会副主任',
           responsible_unit: project.responsibleUnit,
           pinyin_initials: pinyinInitials(project.name),
           position,

@@ -83,6 +83,12 @@ export function textilePark(unitIds: readonly string[]): SampleContent {
       ...monthsOf(2025, [500, 500, 1500, 3500, 4800, 5400, 5600, 5500, 5200, 4500, 3000, 1500]),
     ]),
     monthlyDone: monthsOf(2024, [null, null, null, 1460, 2430, 3380, 3920, 4060, 3850, 2150]),
+    promised: ['取得施工许可，场地平整', '1–4号车间基础完成', '全部基础完成，5–8号车间和总部主体开工', '1–4号车间主体封顶'],
+    funds: [
+      ['2024-03', '企业自筹', 80_000_000],
+      ['2024-06', '银行贷款', 90_000_000],
+      ['2024-09', '银行贷款', 60_000_000],
+    ],
     approvals: [
       { step: '项目备案', on: '2023-11-06', state: 'done', authority: '开发区经济发展局', finishedOn: '2023-11-06' },
       { step: '环评', on: '2024-02-20', state: 'done', authority: '生态环境分局', finishedOn: '2024-02-20' },

@@ -14,7 +14,7 @@ export const Investment = z.object({
 export const Funds = z.object({
   totalYuan: Yuan.nullable(),
   annualYuan: Yuan.nullable(),
-  items: z.array(z.object({ id: z.string(), month: MonthText, fundSource: z.string(), arrivedYuan: Yuan })),
+  items: z.array(z.object({ id: z.string(), month: MonthText, fundSource: z.string(), arrivedYuan: Yuan, provenance: ProvenanceName })),
 })
 
 export const AnnualTarget = z.object({
