@@ -5,11 +5,18 @@ import type { Viewer } from '#services/people/sessions.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv, People, Screens } from './context.ts'
 
-/** Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. */
+/** What somebody may still do whose session is over: sign in, out, or learn that it is. */
+const WITHOUT_SESSION = new Set(['/api/session', '/api/setup'])
+
+/**
+ * Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. A page that says with
+ * `X-Signed-In` that it is shown to somebody learns that, instead of what the public is told.
+ */
 export function knowViewer({ sessions, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const token = cookie.read(c)
     const viewer = token === undefined ? null : await sessions.find(token)
+    if (viewer === null && c.req.header('X-Signed-In') !== undefined && !WITHOUT_SESSION.has(c.req.path)) throw new ApiError('signInRequired')
     c.set('viewer', viewer)
     c.set('isPasswordExpired', viewer !== null && isExpired(viewer.passwordSetOn, passwordPolicy, now()))
     await next()

@@ -9,7 +9,7 @@ import { migrate } from '#db/migrate.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { isAllowed, ROLES, type Permission } from '#domain/people/roles.ts'
 import { createAccount, disableAccount } from '#services/people/accounts.ts'
-import { cookieOf, PASSWORD, post, startServer } from '../support/server.ts'
+import { cookieOf, endSessions, PASSWORD, post, startServer } from '../support/server.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { pairedDisplay } from '../support/displays.ts'
 
@@ -128,6 +128,24 @@ describe('a session', () => {
     await other.close()
     expect(await whoIs(server.url, fresh)).toBeNull()
     expect(await codeOf(await post(server.url, '/api/session', { username: 'official', password: next }))).toBe('signInFailed')
+  })
+
+  test('that is over is told to a page that was shown to somebody; the public is answered as before', async () => {
+    const server = await startServer()
+    const cookie = await server.signIn('official')
+    const ask = (path: string, headers: Record<string, string>) => fetch(server.url + path, { headers: { Cookie: cookie, ...headers } })
+    expect((await ask('/api/projects/textile-park', { 'X-Signed-In': '1' })).status).toBe(200)
+    await endSessions(server)
+    const told = await ask('/api/projects/textile-park', { 'X-Signed-In': '1' })
+    expect([told.status, ((await told.json()) as { code: string }).code]).toEqual([401, 'signInRequired'])
+    expect((await ask('/api/projects/textile-park', {})).status).toBe(200)
+    expect(await (await ask('/api/session', { 'X-Signed-In': '1' })).json()).toMatchObject({ user: null })
+    const again = await fetch(`${server.url}/api/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Signed-In': '1', Cookie: cookie },
+      body: JSON.stringify({ username: 'official', password: PASSWORD }),
+    })
+    expect(again.status).toBe(200)
   })
 
   test('that ends takes its event stream with it within a second', async () => {

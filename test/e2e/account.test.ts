@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
-import { PASSWORD, post, startServer } from '../support/server.ts'
+import { managerOf } from '../support/manager.ts'
+import { endSessions, PASSWORD, post, startServer } from '../support/server.ts'
 import { publicAddress } from '../support/wall.ts'
 
 useBrowser()
@@ -140,4 +141,53 @@ test('a view too many is refused in words, and one taken away makes room for it'
   await page.getByRole('button', { name: '保存当前' }).click()
   await page.getByRole('button', { name: '常用视图' }).click()
   await page.getByRole('button', { name: '红灯项目', exact: true }).waitFor()
+})
+
+describe('a session that ends in the middle of a form', () => {
+  const MONEY = '/projects/precision-casting?tab=investment'
+
+  /** A manager who has written of arrived funds when the session ends. */
+  async function interrupted() {
+    const server = await startServer({ withFiles: true })
+    const { cookie, send } = await managerOf(server, 'precision-casting', 'zhang')
+    const { page, complaints } = await openOffice(server, cookie, MONEY)
+    const funds = page.getByRole('region', { name: '资金到位' })
+    await funds.getByRole('button', { name: '登记到位资金' }).click()
+    await funds.getByLabel('资金来源').fill('银行贷款')
+    await funds.getByLabel('到位金额').fill('200万')
+    await endSessions(server)
+    const dialog = page.getByRole('dialog', { name: '登录已过期' })
+    const isWhole = async () => expect(await funds.getByLabel('到位金额').inputValue()).toBe('200万')
+    return { server, page, complaints, funds, dialog, isWhole, send }
+  }
+
+  test('asks to sign in again over the page, and goes on by itself', async () => {
+    const { page, funds, dialog, isWhole, complaints } = await interrupted()
+    await funds.getByRole('button', { name: '登记', exact: true }).click()
+    await dialog.getByText('zhang').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.getByLabel('密码').fill('vergessen')
+    await dialog.getByRole('button', { name: '登录', exact: true }).click()
+    await dialog.getByRole('alert').waitFor()
+    await expectAccessible(page)
+    await isWhole()
+    await dialog.getByLabel('密码').fill(PASSWORD)
+    await dialog.getByRole('button', { name: '登录', exact: true }).click()
+    await funds.getByText('已登记', { exact: true }).waitFor()
+    await funds.getByRole('row').filter({ hasText: '200 万元' }).waitFor()
+    expect(await dialog.count()).toBe(0)
+    expect(complaints.filter((text) => !text.includes('401'))).toEqual([])
+  })
+
+  test('leaves the page as it is when others change something, until somebody decides', async () => {
+    const { server, page, funds, dialog, isWhole } = await interrupted()
+    const { send } = await managerOf(server, 'pp-fibre', 'li')
+    expect((await send('investment', { id: '5f6d0e0e-26f5-4b5c-8c53-0a1b2c3d4e5f', month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 }, 'pp-fibre')).status).toBe(201)
+    await dialog.waitFor()
+    await isWhole()
+    await dialog.getByRole('button', { name: '不登录，以公众身份查看' }).click()
+    await funds.waitFor({ state: 'detached' })
+    await page.getByText('累计完成').first().waitFor()
+    await page.getByRole('link', { name: '登录', exact: true }).waitFor()
+  })
 })

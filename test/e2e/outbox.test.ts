@@ -4,7 +4,7 @@ import { connect } from '#db/connection.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
 import { entries, managedServer, openPhone } from '../support/phone.ts'
-import { PASSWORD, type TestServer } from '../support/server.ts'
+import { endSessions, PASSWORD, type TestServer } from '../support/server.ts'
 
 useBrowser()
 
@@ -98,16 +98,28 @@ describe('a report that waits on the phone', () => {
     const { page } = await openPhone(server)
     await page.getByRole('link', { name: '主体结构' }).click()
     await page.getByRole('button', { name: '多 5 个百分点' }).click()
-    const { writer, close } = connect(server.file)
-    await writer.deleteFrom('session').execute()
-    await close()
+    await endSessions(server)
     await page.getByRole('button', { name: '提交' }).click()
-    await page.getByText('登录已过期').waitFor()
+    const dialog = page.getByRole('dialog', { name: '登录已过期' })
+    await dialog.getByLabel('密码').fill(PASSWORD)
+    await dialog.getByRole('button', { name: '登录', exact: true }).click()
+    await page.waitForURL('**/report*')
+    await expect.poll(() => entries(server)).toMatchObject([{ percent: 5 }])
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+  })
+
+  test('waits for whoever does not sign in again at once', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    await endSessions(server)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByRole('button', { name: '不登录，以公众身份查看' }).click()
     await page.locator('.outbox').getByRole('link', { name: '登录' }).click()
     await page.getByLabel('用户名').fill('zhang')
     await page.getByLabel('密码').fill(PASSWORD)
     await page.getByRole('button', { name: '登录' }).click()
-    await page.waitForURL('**/report')
     await expect.poll(() => entries(server)).toMatchObject([{ percent: 5 }])
     await page.getByText('待上传').first().waitFor({ state: 'detached' })
   })

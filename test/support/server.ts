@@ -82,3 +82,10 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   }
   return { ...server, file, log, signIn }
 }
+
+/** Ends every session, as half an hour does. */
+export async function endSessions({ file }: TestServer): Promise<void> {
+  const { writer, close } = connect(file)
+  await writer.deleteFrom('session').execute()
+  await close()
+}

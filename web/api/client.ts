@@ -1,8 +1,9 @@
 import { hc } from 'hono/client'
 import type { AppType } from '../../server/app.ts'
+import { loseSession, sessionHeaders } from './page-session.ts'
 import { ApiProblem } from './problem.ts'
 
-const client = hc<AppType>('/').api
+const client = hc<AppType>('/', { headers: sessionHeaders }).api
 
 type Client = typeof client
 
@@ -76,7 +77,9 @@ export type LightName = NonNullable<ProjectItem['light']>
 /** The refusal that an answer carries. */
 async function problemOf(response: Answer): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => ({}))
-  return new ApiProblem({ code: 'unknown', ...(body as object), status: response.status })
+  const problem = new ApiProblem({ code: 'unknown', ...(body as object), status: response.status })
+  if (problem.code === 'signInRequired') loseSession()
+  return problem
 }
 
 async function arrived<A extends Answer>(answer: Promise<A>): Promise<A> {

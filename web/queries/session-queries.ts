@@ -1,12 +1,22 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { api, bodyOf, done, type Session } from '@/api/client.ts'
+import { knowSession, loseSession } from '@/api/page-session.ts'
+import { ApiProblem } from '@/api/problem.ts'
 
 export const SESSION_KEY = ['session']
 
+/** Who is signed in, as the server has it. That somebody no longer is, is no answer but a loss: the page stays as it is. */
+async function fetchSession(): Promise<Session> {
+  const session = await bodyOf(api.session.$get())
+  if (!session.user && loseSession()) throw new ApiProblem({ code: 'signInRequired', status: 401 })
+  knowSession(session.user !== null)
+  return session
+}
+
 /** Who is signed in; null: nobody. */
 export function useSession() {
-  const { data, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: () => bodyOf(api.session.$get()) })
+  const { data, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: fetchSession })
   return {
     user: computed(() => data.value?.user ?? null),
     passwordRules: computed(() => data.value?.passwordRules),
@@ -20,6 +30,7 @@ export function useSessionChanges() {
   const queries = useQueryClient()
 
   async function taken(session: Session): Promise<void> {
+    knowSession(session.user !== null)
     queries.setQueryData(SESSION_KEY, session)
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
   }
@@ -34,6 +45,8 @@ export function useSessionChanges() {
       taken(await bodyOf(api.setup.$post({ json: account }))),
     changePassword: async (current: string, next: string) =>
       taken(await bodyOf(api.session.password.$put({ json: { current, next } }))),
+    /** Nobody is signed in any more, and the page is shown as the public sees it. */
+    goOnAsPublic: async () => taken(await bodyOf(api.session.$get())),
     async signOut(everywhere: boolean) {
       await done(everywhere ? api.sessions.$delete() : api.session.$delete())
       await taken(await bodyOf(api.session.$get()))

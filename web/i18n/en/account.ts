@@ -27,6 +27,11 @@ const messages: Pick<Messages, 'account'> = {
     differs: 'The two passwords differ',
     expired: 'Your password has expired; please change it first.',
     changed: 'Password changed; other devices are signed out.',
+    over: {
+      title: 'Your session is over',
+      hint: 'This page and what you have written are still here. Sign in again to go on.',
+      leave: 'Go on as the public',
+    },
     forgotten: 'Forgotten or locked? Ask the administrator of the zone.',
     setUp: 'The first administrator',
     setUpHint: 'This account may manage everything, other accounts included.',

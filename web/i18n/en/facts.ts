@@ -32,7 +32,6 @@ export default {
       benefitTarget: 'A whole number above zero, please, such as 3000',
       site: 'Longitude and latitude in degrees (WGS 84), such as 125.1453 and 42.9021',
     },
-    signIn: 'Sign in again (the draft is kept)',
     lastChange: 'Last changed: {by} {at}',
     groups: { basics: 'Basics', size: 'Investment and land', time: 'Time', people: 'Responsibility' },
     fields: {

@@ -30,7 +30,6 @@ export default {
       benefitTarget: '请填写大于零的整数，如 3000、350万 或 2.4亿',
       site: '请填写经度与纬度（度，WGS 84），如 125.1453 与 42.9021',
     },
-    signIn: '重新登录（草稿已保留）',
     lastChange: '最近修改：{by} {at}',
     groups: { basics: '基本信息', size: '投资与用地', time: '时间', people: '责任' },
     fields: {
