@@ -118,3 +118,28 @@ test('an official writes what is promised for the year, and everybody reads whic
   await expectAccessible(everybody)
   expect(complaints).toEqual([])
 })
+
+test('what is written and not stored is asked about before its tab or its page is left', async () => {
+  const server = await startServer({ withFiles: true })
+  const { cookie } = await managerOf(server, 'precision-casting', 'zhang')
+  const { page } = await openOffice(server, cookie, MONEY)
+  const asked: string[] = []
+  let isLeaving = false
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void (isLeaving ? dialog.accept() : dialog.dismiss())
+  })
+  await page.getByRole('button', { name: '登记到位资金' }).click()
+  await page.getByRole('tab', { name: '概况' }).click()
+  await page.getByRole('tab', { name: '投资' }).click()
+  expect(asked).toEqual([])
+  await page.getByRole('button', { name: '登记到位资金' }).click()
+  await page.getByLabel('资金来源').fill('银行贷款')
+  await page.getByRole('tab', { name: '概况' }).click()
+  await page.getByRole('link', { name: '地图' }).click()
+  expect(asked).toEqual([expect.stringContaining('还没有保存'), expect.stringContaining('还没有保存')])
+  expect(await page.getByLabel('资金来源').inputValue()).toBe('银行贷款')
+  isLeaving = true
+  await page.getByRole('tab', { name: '概况' }).click()
+  await page.getByLabel('资金来源').waitFor({ state: 'detached' })
+})

@@ -49,6 +49,7 @@ export function useSessionChanges() {
     goOnAsPublic: async () => taken(await bodyOf(api.session.$get())),
     async signOut(everywhere: boolean) {
       await done(everywhere ? api.sessions.$delete() : api.session.$delete())
+      knowSession(false)
       await taken(await bodyOf(api.session.$get()))
     },
   }

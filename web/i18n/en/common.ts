@@ -51,6 +51,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
   condition: { done: 'Done', running: 'Running', overdue: 'Overdue', notStarted: 'Not started' },
   state: {
     loading: 'Loading…',
+    unsaved: 'What you have written is not saved and will be gone. Leave all the same?',
     failed: 'Could not load',
     offline: 'The server cannot be reached; please check the network',
     noZone: 'There is no zone here yet: an administrator founds it under Administration → Zone.',

@@ -49,6 +49,7 @@ export default {
   condition: { done: '已完成', running: '进行中', overdue: '已逾期', notStarted: '未开始' },
   state: {
     loading: '正在载入…',
+    unsaved: '填写的内容还没有保存，离开就没有了。确定离开？',
     failed: '载入失败',
     offline: '连不上服务器，请检查网络',
     retry: '重试',
