@@ -106,6 +106,32 @@ describe('a report from the site', () => {
     expect((await entries(server)).map(({ percent }) => percent)).toEqual([5, 10])
   })
 
+  test('leaves the room of a phone to the form, and tells a late forecast and a lost network', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByText('还没有填报过').waitFor()
+    expect(await page.getByRole('navigation').isVisible()).toBe(false)
+    expect(await page.getByRole('link', { name: '填报进度' }).filter({ visible: true }).count()).toBe(1)
+    const track = (await page.getByRole('slider').boundingBox())!
+    expect(track.height).toBeGreaterThanOrEqual(44)
+    // The thumb is as wide as a thumb: its middle goes from 20 pixels before one end to 20 before the other.
+    await page.mouse.click(track.x + 20 + (track.width - 40) * 0.4, track.y + track.height / 2)
+    expect(await page.getByRole('slider').inputValue()).toBe('40')
+    await page.getByLabel('预计完成').fill('2024-12-05')
+    await page.getByText('比基线晚 20 天').waitFor()
+    await page.getByLabel('预计完成').fill('2024-11-10')
+    await page.getByText('比基线早 5 天').waitFor()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '提交（有网后自动上传）' }).click()
+    await page.getByText('离线 · 待上传 1').waitFor()
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByText('离线 · 待上传 1').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    expect(await entries(server)).toMatchObject([{ percent: 40, forecast_finish: '2024-11-10' }])
+  })
+
   test('is corrected in two taps by one that replaces it', async () => {
     const server = await managedServer()
     const { page } = await openPhone(server)
