@@ -252,6 +252,7 @@ describe('a report from the site', () => {
     const { page } = await openPhone(server)
     await page.getByRole('link', { name: '项目状态' }).click()
     await page.getByText('现在：在建').waitFor()
+    expect(await page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true)
     await page.getByText('停工', { exact: true }).click()
     expect(await page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true)
     await page.getByLabel('原因').fill('冬季停工')

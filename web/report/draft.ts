@@ -71,15 +71,16 @@ export function newIssueDraft(): IssueDraft {
 /** What has happened to a project, as it is written. */
 export interface EventDraft {
   id: string
-  kind: ProjectEventKind
+  /** Null until chosen: that a project is completed is never said by a thumb that was in a hurry. */
+  kind: ProjectEventKind | null
   on: string
   reason: string
   nextReview: string | null
   note: string
 }
 
-export function newEventDraft(kind: ProjectEventKind, today: string): EventDraft {
-  return { id: newId(), kind, on: today, reason: '', nextReview: null, note: '' }
+export function newEventDraft(today: string): EventDraft {
+  return { id: newId(), kind: null, on: today, reason: '', nextReview: null, note: '' }
 }
 
 /** True when there is anything to send. */
