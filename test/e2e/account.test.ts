@@ -179,6 +179,21 @@ describe('a session that ends in the middle of a form', () => {
     expect(complaints.filter((text) => !text.includes('401'))).toEqual([])
   })
 
+  test('goes on as well when somebody has signed in again in another tab', async () => {
+    const { page, funds, dialog } = await interrupted()
+    await funds.getByRole('button', { name: '登记', exact: true }).click()
+    await dialog.waitFor()
+    const other = await page.context().newPage()
+    await other.goto(new URL('/sign-in', page.url()).href)
+    await other.getByLabel('用户名').fill('zhang')
+    await other.getByLabel('密码').fill(PASSWORD)
+    await other.getByRole('button', { name: '登录' }).click()
+    await other.getByRole('button', { name: 'manager某' }).waitFor()
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await funds.getByText('已登记', { exact: true }).waitFor()
+    expect(await dialog.count()).toBe(0)
+  })
+
   test('leaves the page as it is when others change something, until somebody decides', async () => {
     const { server, page, funds, dialog, isWhole } = await interrupted()
     const { send } = await managerOf(server, 'pp-fibre', 'li')

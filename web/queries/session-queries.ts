@@ -45,6 +45,11 @@ export function useSessionChanges() {
       taken(await bodyOf(api.setup.$post({ json: account }))),
     changePassword: async (current: string, next: string) =>
       taken(await bodyOf(api.session.password.$put({ json: { current, next } }))),
+    /** In another tab somebody may have signed in again. */
+    async lookAgain(): Promise<void> {
+      const session = await bodyOf(api.session.$get())
+      if (session.user) await taken(session)
+    },
     /** Nobody is signed in any more, and the page is shown as the public sees it. */
     goOnAsPublic: async () => taken(await bodyOf(api.session.$get())),
     async signOut(everywhere: boolean) {
