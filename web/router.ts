@@ -29,7 +29,7 @@ export const router = createRouter({
     },
     { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue'), meta: FOR_SITE },
     {
-      path: '/report/:projectId/:about(investment|issue|event)',
+      path: '/report/:projectId/:about(investment|funds|issue|event)',
       name: 'reportAbout',
       component: () => import('./report/ReportOnPage.vue'),
       props: true,

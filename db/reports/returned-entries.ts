@@ -10,7 +10,7 @@ type Body = NonNullable<ReturnedEntry['again']>['body']
 
 /** An entry that came back. `again`: what its reporter sent, to be changed and sent once more; null where no form takes it. */
 export interface ReturnedEntry extends ReviewItem {
-  again: { path: 'progress' | 'investment' | 'events' | 'issues'; body: Record<string, string | number | boolean | null> } | null
+  again: { path: 'progress' | 'investment' | 'funds' | 'events' | 'issues'; body: Record<string, string | number | boolean | null> } | null
 }
 
 /** What was sent; a report on progress names what it corrects: the entry that this one was to correct, or this one. */
@@ -20,7 +20,11 @@ async function again(db: Db, kind: LogKind, row: AnyEntryRow): Promise<ReturnedE
     const { milestone_id: milestoneId, as_of: asOf, percent, started_on: startedOn, finished_on: finishedOn, forecast_finish: forecastFinish, reason } = row
     return { path: 'progress', body: { milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish, note, reason, replaces: row.replaces ?? row.id } as Body }
   }
-  if (kind === 'investment' && row['month'] !== null) return { path: 'investment', body: { month: row['month'], doneYuan: row['done_yuan'], note } as Body }
+  if (kind === 'investment') {
+    const { month, opening_year: opening, done_yuan: doneYuan } = row
+    return { path: 'investment', body: (month === null ? { opening, doneYuan, note } : { month, doneYuan, note }) as Body }
+  }
+  if (kind === 'fund') return { path: 'funds', body: { month: row['month'], fundSource: row['fund_source'], arrivedYuan: row['arrived_yuan'], note } as Body }
   if (kind === 'event') return { path: 'events', body: { kind: row['kind'], on: row['on_date'], reason: row['reason'], nextReview: row['next_review'], note } as Body }
   if (kind !== 'issue') return null
   const issue = await db.selectFrom('issue').select(['title', 'category']).where('id', '=', row['issue_id'] as string).executeTakeFirstOrThrow()

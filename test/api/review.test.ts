@@ -100,6 +100,22 @@ describe('an entry that waits', () => {
     expect(await percent()).toBe(85)
   })
 
+  test('of money comes back as it was sent, of a month and of the years before', async () => {
+    const { server, send, manager, decide } = await reviewedZone()
+    const money = [
+      ['investment', { month: '2024-09', basis: 'dispatch', doneYuan: 1_000_000, note: '九月' }, { month: '2024-09', doneYuan: 1_000_000, note: '九月' }],
+      ['investment', { opening: 2024, basis: 'dispatch', doneYuan: 5_000_000 }, { opening: 2024, doneYuan: 5_000_000, note: null }],
+      ['funds', { month: '2024-09', fundSource: '银行贷款', arrivedYuan: 2_000_000 }, { month: '2024-09', fundSource: '银行贷款', arrivedYuan: 2_000_000, note: null }],
+    ] as const
+    for (const [path, sent, body] of money) {
+      const id = randomUUID()
+      expect((await send(path, { id, ...sent })).status).toBe(201)
+      await decide('returned', [id], { reason: '请附凭证' })
+      const { returned } = await json<{ returned: { id: string; again: object }[] }>(server, '/api/report', manager)
+      expect(returned[0]).toMatchObject({ id, again: { path, body } })
+    }
+  })
+
   test('gives way to its correction, and stands again when that is returned', async () => {
     const { percent, report, waiting, decide, differing, milestone } = await reviewedZone()
     const first = await report()

@@ -233,6 +233,30 @@ describe('a report from the site', () => {
     expect(rows).toMatchObject([{ month: '2024-10', done_yuan: 3_500_000, basis: 'dispatch' }])
   })
 
+  test('registers arrived funds, without a network too', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '资金到位' }).click()
+    await page.getByLabel('资金来源').fill('银行贷款')
+    await page.getByLabel('到位金额').fill('两千')
+    await page.getByText('请写作 350万').waitFor()
+    await page.getByLabel('到位金额').fill('0.2亿')
+    await page.getByText('= 2,000 万元').waitFor()
+    await expectAccessible(page)
+    await page.reload()
+    await page.getByText('= 2,000 万元').waitFor()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('资金到位 2024-10 银行贷款').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    const { reader, close } = connect(server.file)
+    expect(await reader.selectFrom('fund_entry').select(['month', 'fund_source', 'arrived_yuan']).where('project_id', '=', 'precision-casting').execute()).toEqual([
+      { month: '2024-10', fund_source: '银行贷款', arrived_yuan: 20_000_000 },
+    ])
+    await close()
+  })
+
   test('raises a new issue, which stands in the way at once', async () => {
     const server = await managedServer()
     const { page } = await openPhone(server)

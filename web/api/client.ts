@@ -107,6 +107,7 @@ type ProjectRoutes = Client['projects'][':id']
 export interface Sendable {
   progress: Parameters<ProjectRoutes['progress']['$post']>[0]['json']
   investment: Parameters<ProjectRoutes['investment']['$post']>[0]['json']
+  funds: NewFund
   issues: Parameters<ProjectRoutes['issues']['$post']>[0]['json']
   events: Parameters<ProjectRoutes['events']['$post']>[0]['json']
   /** A photo, which is sent as it is, belongs to an entry. */

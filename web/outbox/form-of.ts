@@ -1,18 +1,22 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { Sendable } from '@/api/client.ts'
 import { writtenYuan } from '@/format/money.ts'
-import { draftFrom, type Draft, type EventDraft, type InvestmentDraft, type IssueDraft } from '@/report/draft.ts'
+import { draftFrom, type Draft, type EventDraft, type FundDraft, type InvestmentDraft, type IssueDraft } from '@/report/draft.ts'
 import type { OutboxItem } from './outbox-item.ts'
 
 /** The form that something to send came from: where this device keeps its content, the content, and where it opens. */
 export interface FormOfItem {
   key: string
-  draft: Draft | EventDraft | InvestmentDraft | IssueDraft
+  draft: Draft | EventDraft | FundDraft | InvestmentDraft | IssueDraft
   route: RouteLocationRaw
 }
 
 function investmentDraft({ id, month, opening, doneYuan, note }: Sendable['investment']): InvestmentDraft {
   return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false }
+}
+
+function fundDraft({ id, month, fundSource, arrivedYuan, note }: Sendable['funds']): FundDraft {
+  return { id, month, fundSource, amount: writtenYuan(arrivedYuan), note: note ?? '' }
 }
 
 function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note }: Sendable['issues']): IssueDraft {
@@ -26,6 +30,9 @@ function eventDraft({ id, kind, on, reason, nextReview, note }: Sendable['events
 export function formOf({ path, body, projectId }: Pick<OutboxItem, 'path' | 'body' | 'projectId'>): FormOfItem {
   if (path === 'investment') {
     return { key: `investment.${projectId}`, draft: investmentDraft(body as Sendable['investment']), route: { name: 'reportAbout', params: { projectId, about: 'investment' } } }
+  }
+  if (path === 'funds') {
+    return { key: `funds.${projectId}`, draft: fundDraft(body as Sendable['funds']), route: { name: 'reportAbout', params: { projectId, about: 'funds' } } }
   }
   if (path === 'issues') {
     return { key: `issue.${projectId}`, draft: issueDraft(body as Sendable['issues']), route: { name: 'reportAbout', params: { projectId, about: 'issue' } } }

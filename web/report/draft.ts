@@ -50,6 +50,19 @@ export function newInvestmentDraft(month: string): InvestmentDraft {
   return { id: newId(), month, isOpening: false, amount: '', note: '', isOverTotalConfirmed: false }
 }
 
+/** Arrived funds as they are written; the amount as it is typed. */
+export interface FundDraft {
+  id: string
+  month: string
+  fundSource: string
+  amount: string
+  note: string
+}
+
+export function newFundDraft(month: string): FundDraft {
+  return { id: newId(), month, fundSource: '', amount: '', note: '' }
+}
+
 /** What problems of building are about; what fits none is 其他. */
 export const ISSUE_CATEGORIES = ['手续办理', '施工组织', '资金', '征地拆迁', '要素保障', '技术', '其他'] as const
 

@@ -23,7 +23,7 @@ export const ReportablesSchema = z
     returned: z.array(
       ReviewItemSchema.extend({
         again: z
-          .object({ path: z.enum(['progress', 'investment', 'events', 'issues']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()) })
+          .object({ path: z.enum(['progress', 'investment', 'funds', 'events', 'issues']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()) })
           .nullable(),
       }),
     ),
