@@ -28,18 +28,15 @@ function eventDraft({ id, kind, on, reason, nextReview, note }: Sendable['events
 }
 
 export function formOf({ path, body, projectId }: Pick<OutboxItem, 'path' | 'body' | 'projectId'>): FormOfItem {
-  if (path === 'investment') {
-    return { key: `investment.${projectId}`, draft: investmentDraft(body as Sendable['investment']), route: { name: 'reportAbout', params: { projectId, about: 'investment' } } }
-  }
-  if (path === 'funds') {
-    return { key: `funds.${projectId}`, draft: fundDraft(body as Sendable['funds']), route: { name: 'reportAbout', params: { projectId, about: 'funds' } } }
-  }
-  if (path === 'issues') {
-    return { key: `issue.${projectId}`, draft: issueDraft(body as Sendable['issues']), route: { name: 'reportAbout', params: { projectId, about: 'issue' } } }
-  }
-  if (path === 'events') {
-    return { key: `event.${projectId}`, draft: eventDraft(body as Sendable['events']), route: { name: 'reportAbout', params: { projectId, about: 'event' } } }
-  }
+  const ofProject = (about: string, draft: FormOfItem['draft']): FormOfItem => ({
+    key: `${about}.${projectId}`,
+    draft,
+    route: { name: 'reportAbout', params: { projectId, about } },
+  })
+  if (path === 'investment') return ofProject('investment', investmentDraft(body as Sendable['investment']))
+  if (path === 'funds') return ofProject('funds', fundDraft(body as Sendable['funds']))
+  if (path === 'issues') return ofProject('issue', issueDraft(body as Sendable['issues']))
+  if (path === 'events') return ofProject('event', eventDraft(body as Sendable['events']))
   const sent = body as Sendable['progress']
   return { key: sent.milestoneId, draft: draftFrom(sent), route: { name: 'reportOn', params: { projectId, milestoneId: sent.milestoneId } } }
 }
