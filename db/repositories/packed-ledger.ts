@@ -126,8 +126,8 @@ export function tailOf({ tail }: PackedLedger): AddedEntry[] {
 const UNMARKED = ['', 'accepted', null] as const
 
 /**
- * The ledger that was packed; without `recorded`, the times of receipt of progress and investment are empty.
- * `until`: leaves out reports of later days, which say nothing about that day, unless something refers to them.
+ * The ledger that was packed, with its tail; without `recorded`, the packed times of receipt of progress and investment are
+ * empty. `until`: leaves out packed reports of later days, which say nothing about that day, unless something refers to them.
  */
 export function unpackLedger(packed: PackedLedger, until: IsoDate = '9999-12-31'): StoredLedger {
   const head = JSON.parse(packed.head) as Head

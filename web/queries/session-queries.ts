@@ -6,9 +6,11 @@ import { ApiProblem } from '@/api/problem.ts'
 
 export const SESSION_KEY = ['session']
 
+const askSession = () => bodyOf(api.session.$get())
+
 /** Who is signed in, as the server has it. That somebody no longer is, is no answer but a loss: the page stays as it is. */
 async function fetchSession(): Promise<Session> {
-  const session = await bodyOf(api.session.$get())
+  const session = await askSession()
   if (!session.user && loseSession()) throw new ApiProblem({ code: 'signInRequired', status: 401 })
   knowSession(session.user !== null)
   return session
@@ -47,15 +49,15 @@ export function useSessionChanges() {
       taken(await bodyOf(api.session.password.$put({ json: { current, next } }))),
     /** In another tab somebody may have signed in again. */
     async lookAgain(): Promise<void> {
-      const session = await bodyOf(api.session.$get())
+      const session = await askSession()
       if (session.user) await taken(session)
     },
     /** Nobody is signed in any more, and the page is shown as the public sees it. */
-    goOnAsPublic: async () => taken(await bodyOf(api.session.$get())),
+    goOnAsPublic: async () => taken(await askSession()),
     async signOut(everywhere: boolean) {
       await done(everywhere ? api.sessions.$delete() : api.session.$delete())
       knowSession(false)
-      await taken(await bodyOf(api.session.$get()))
+      await taken(await askSession())
     },
   }
 }
