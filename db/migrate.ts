@@ -23,6 +23,7 @@ import * as planVersion from './migrations/019-plan-version.ts'
 import * as approvalCatalogue from './migrations/020-approval-catalogue.ts'
 import * as annualTargetVersion from './migrations/021-annual-target-version.ts'
 import * as packedTail from './migrations/022-packed-tail.ts'
+import * as plannedSegments from './migrations/023-planned-segments.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -48,6 +49,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '020-approval-catalogue': approvalCatalogue,
   '021-annual-target-version': annualTargetVersion,
   '022-packed-tail': packedTail,
+  '023-planned-segments': plannedSegments,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -93,7 +93,7 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
   const physical = physicalPercent(spans, percentOf)
 
   const life = lifeCycle(ledger.events, ledger.approvals, ledger.signedOn, asOf)
-  const milestones = milestoneStates(ledger.milestones, baseline, reports, asOf)
+  const milestones = milestoneStates(ledger.milestones, baseline, reports, asOf, spans, zone.factors)
   const schedule = once(() => scheduleState(ledger, { spans, held }, zone.factors, life, milestones, asOf))
   const investment = investmentState(ledger, asOf, () => schedule().clock)
   const approvals = latestBy(ledger.approvals, (a) => a.step, asOf)

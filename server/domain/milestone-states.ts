@@ -1,8 +1,10 @@
-import type { IsoDate } from './calendar-date.ts'
+import { toDayNumber, type IsoDate } from './calendar-date.ts'
 import { conditionOf, daysLate, unreported, type ReportedMilestone } from './milestone-progress.ts'
 import { lastDay, type PartialDate } from './partial-date.ts'
-import type { Baseline, Milestone } from './plan.ts'
+import type { Baseline, Milestone, PlannedSpan } from './plan.ts'
+import { plannedShares } from './progress.ts'
 import type { MilestoneState } from './project-state.ts'
+import type { MonthFactors } from './work-calendar.ts'
 
 /** All milestones of a project in plan order, with plan and report; those in no baseline without weight. */
 export function milestoneStates(
@@ -10,7 +12,10 @@ export function milestoneStates(
   baseline: Baseline | null,
   reports: ReadonlyMap<string, ReportedMilestone>,
   asOf: IsoDate,
+  spans: readonly PlannedSpan[],
+  factors: MonthFactors,
 ): MilestoneState[] {
+  const shares = plannedShares(spans, factors, toDayNumber(asOf))
   const planned = new Map(baseline?.milestones.map((p) => [p.milestoneId, p]))
   return milestones
     .toSorted((a, b) => a.position - b.position)
@@ -23,6 +28,7 @@ export function milestoneStates(
         weight: plan?.weight ?? null,
         plannedStart: plan?.start ?? null,
         plannedFinish: plan?.finish ?? null,
+        plannedPercent: shares.get(milestone.id) ?? null,
         ...reported,
         condition: conditionOf(finish, reported, asOf),
         daysLate: daysLate(finish, reported, asOf),

@@ -37,6 +37,11 @@ export function plannedShare(
   return (spanDays(span, factors, span.start, day) / all) * 100
 }
 
+/** Planned percent of each dated milestone at the end of a day, 0–100 (domain.md, q). */
+export function plannedShares(spans: readonly PlannedSpan[], factors: MonthFactors, day: DayNumber): Map<string, number> {
+  return new Map(spans.filter(isDated).map((span) => [span.milestoneId, plannedShare(span, factors, day)]))
+}
+
 /** Weighted planned percent at the end of a day, 0–100 (domain.md, B). Null without dated milestones. */
 export function plannedPercent(
   spans: readonly PlannedSpan[],

@@ -13,6 +13,8 @@ export interface MilestoneState {
   weight: number | null
   plannedStart: PartialDate | null
   plannedFinish: PartialDate | null
+  /** Where the plan says it should be at the end of the day, 0–100; null without a planned finish. */
+  plannedPercent: number | null
   percent: number
   startedOn: PartialDate | null
   finishedOn: PartialDate | null

@@ -17,6 +17,8 @@ export interface Segment {
   name: string
   weight: number
   percent: number
+  /** Where the plan says this piece should be today, 0–100, over its dated milestones; null where none has a date. */
+  plannedPercent: number | null
   state: MilestoneCondition
   plannedStart: PartialDate | null
   plannedFinish: PartialDate | null
@@ -47,6 +49,11 @@ export function weightedPercent(states: readonly Pick<MilestoneState, 'weight' |
   return weight === 0 ? null : states.reduce((sum, s) => sum + (s.weight ?? 0) * s.percent, 0) / weight
 }
 
+/** Weighted mean of the planned percents of the dated milestones, 0–100; null where none is dated. */
+export function weightedPlannedPercent(states: readonly Pick<MilestoneState, 'weight' | 'plannedPercent'>[]): number | null {
+  return weightedPercent(states.flatMap(({ weight, plannedPercent }) => (plannedPercent === null ? [] : [{ weight, percent: plannedPercent }])))
+}
+
 function combine(id: string, name: string, states: readonly MilestoneState[]): Segment {
   const weight = states.reduce((sum, s) => sum + (s.weight ?? 0), 0)
   const unfinished = states.filter((s) => s.condition !== 'done')
@@ -56,6 +63,7 @@ function combine(id: string, name: string, states: readonly MilestoneState[]): S
     name,
     weight,
     percent: weightedPercent(states) ?? 0,
+    plannedPercent: weightedPlannedPercent(states),
     state: combinedCondition(states.map((s) => s.condition)),
     plannedStart: earliest(states.map((s) => s.plannedStart)),
     plannedFinish: latest(states.map((s) => s.plannedFinish)),

@@ -8,7 +8,7 @@ import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { InvestmentState, MilestoneState } from '#domain/project-state.ts'
 import type { SchedulePosition } from '#domain/forecast.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
-import { segments, weightedPercent, type Segment, type Unit } from '#domain/segments.ts'
+import { segments, weightedPercent, weightedPlannedPercent, type Segment, type Unit } from '#domain/segments.ts'
 import type { LifeCycle } from '#domain/stage.ts'
 import type { TruthGap } from '#domain/truth-gap.ts'
 import type { Db } from '#db/connection.ts'
@@ -29,6 +29,8 @@ export interface DescribedMilestone extends MilestoneState, Omit<Milestone, 'pos
 /** A unit with its own progress bar. Percent null: none of its milestones is planned. */
 export interface DescribedUnit extends Unit {
   percent: number | null
+  /** Where the plan says the unit should be today; null where none of its milestones is dated. */
+  plannedPercent: number | null
   segments: Segment[]
 }
 
@@ -80,6 +82,7 @@ function describeUnits(
     return {
       ...unit,
       percent: weightedPercent(own),
+      plannedPercent: weightedPlannedPercent(own),
       segments: segments(own, bare, []),
     }
   })

@@ -47,7 +47,7 @@ const BAR = [
   'plannedFinish',
   'illustrative',
 ]
-const SEGMENT = ['name', 'weight', 'percent', 'state']
+const SEGMENT = ['name', 'weight', 'percent', 'plannedPercent', 'state']
 const MILESTONE = ['project', 'name', 'unit', 'plannedFinish', 'finishedOn', 'daysLate', 'illustrative']
 
 describe('what the walls are sent', () => {
@@ -98,6 +98,7 @@ describe('what the walls are sent', () => {
       'forecast.late',
       'units[].name',
       'units[].percent',
+      'units[].plannedPercent',
       ...groups('units[].segments[]', SEGMENT),
       ...groups('curve[]', ['month', 'plannedPercent', 'physicalPercent']),
       ...groups('benefits[]', ['measure', 'targetValue', 'isAtLeast', 'actualValue', 'actualAsOf']),

@@ -21,6 +21,7 @@ const milestone = (fields: Partial<Milestone>): Milestone => ({
   forecastFinish: null,
   condition: 'notStarted',
   daysLate: 0,
+  plannedPercent: null,
   lastEntryOn: null,
   ...fields,
 })

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { createMessages } from '@/i18n/index.ts'
 import ProgressBar from '@/progress-bar/ProgressBar.vue'
 
-const segment = (id: string, weight: number, percent: number, state: 'done' | 'running' | 'overdue' | 'notStarted') => ({
+const segment = (id: string, weight: number, percent: number, state: 'done' | 'running' | 'overdue' | 'notStarted', plannedPercent = 0) => ({
   id,
   name: `节点${id}`,
   weight,
   percent,
+  plannedPercent,
   state,
   plannedStart: '2024-04',
   plannedFinish: '2024-06-30',
@@ -16,18 +17,18 @@ const segment = (id: string, weight: number, percent: number, state: 'done' | 'r
   lastEntryOn: '2024-10-20',
 })
 
-function bar(standing: object = {}) {
+function bar(changed: object = {}) {
   return mount(ProgressBar, {
     attachTo: document.body,
     global: { plugins: [createMessages()] },
     props: {
       name: '示例项目',
-      standing: {
-        segments: [segment('A', 20, 100, 'done'), segment('B', 50, 30, 'overdue'), segment('C', 30, 0, 'notStarted')],
+      status: {
+        segments: [segment('A', 20, 100, 'done', 100), segment('B', 50, 30, 'overdue', 42), segment('C', 30, 0, 'notStarted')],
         physicalPercent: 35,
         plannedPercent: 41,
         deviationPoints: -6,
-        ...standing,
+        ...changed,
       },
     },
   })
@@ -40,7 +41,8 @@ describe('the progress bar', () => {
     expect(segments.map((s) => (s.element as HTMLElement).style.flexGrow)).toEqual(['20', '50', '30'])
     expect(wrapper.findAll('.fill').map((f) => (f.element as HTMLElement).style.width)).toEqual(['100%', '30%', '0%'])
     expect(segments.map((s) => s.classes()[1])).toEqual(['done', 'overdue', 'notStarted'])
-    expect((wrapper.find('.marker').element as HTMLElement).style.left).toBe('41%')
+    expect((wrapper.find('.due').element as HTMLElement).style.left).toBe('41%')
+    expect(wrapper.findAll('.tick').map((tick) => (tick.element as HTMLElement).style.left)).toEqual(['42%'])
   })
 
   test('says the same in words', () => {
@@ -54,7 +56,9 @@ describe('the progress bar', () => {
     await new Promise((resolve) => setTimeout(resolve))
     const tip = document.querySelector('.tip')!.textContent
     expect(tip).toContain('节点B')
-    expect(tip).toContain('逾期 12 天')
+    expect(tip).toContain('逾期12 天')
+    expect(tip).toContain('权重50.0%')
+    expect(tip).toContain('计划今日应到42.0%')
     await wrapper.trigger('keydown', { key: 'Escape' })
     expect(document.querySelector('.tip')).toBeNull()
     wrapper.unmount()
@@ -62,6 +66,6 @@ describe('the progress bar', () => {
 
   test('says so when there is no plan, and draws no marker where the plan is unknown', () => {
     expect(bar({ segments: [] }).text()).toBe('未编制节点计划')
-    expect(bar({ plannedPercent: null }).find('.marker').exists()).toBe(false)
+    expect(bar({ plannedPercent: null }).find('.due').exists()).toBe(false)
   })
 })

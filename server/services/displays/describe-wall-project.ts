@@ -26,7 +26,7 @@ export interface WallProject extends WallBar, Pick<ProjectItem, 'sector' | 'land
   startedOn: string | null
   completedOn: string | null
   forecast: Pick<ProjectItem['forecast'], 'early' | 'late'>
-  units: { name: string; percent: number | null; segments: WallSegment[] }[]
+  units: { name: string; percent: number | null; plannedPercent: number | null; segments: WallSegment[] }[]
   curve: WallCurvePoint[]
   benefits: Pick<Benefit, 'measure' | 'targetValue' | 'isAtLeast' | 'actualValue' | 'actualAsOf'>[]
   /** Id of a picture that an administrator has made public. */
@@ -52,7 +52,7 @@ export async function describeWallProject(db: Db, zoneId: string, rules: ZoneRul
     startedOn: lifeCycle.started?.on ?? null,
     completedOn: lifeCycle.completed?.on ?? null,
     forecast: { early: forecast.early, late: forecast.late },
-    units: project.units.map(({ name, percent, segments }) => ({ name, percent, segments: segments.map(wallSegment) })),
+    units: project.units.map(({ name, percent, plannedPercent, segments }) => ({ name, percent, plannedPercent, segments: segments.map(wallSegment) })),
     curve: sCurve(stored.ledger, rules, point).map(({ month, plannedPercent, physicalPercent }) => ({ month, plannedPercent, physicalPercent })),
     benefits: project.benefits.map(({ measure, targetValue, isAtLeast, actualValue, actualAsOf }) => ({ measure, targetValue, isAtLeast, actualValue, actualAsOf })),
     picture: (await findPictureOf(db, projectId))?.id ?? null,

@@ -43,7 +43,7 @@ export interface WallBar extends Pick<
 }
 
 /** A piece of a progress bar. */
-export type WallSegment = Pick<ProjectItem['segments'][number], 'name' | 'weight' | 'percent' | 'state'>
+export type WallSegment = Pick<ProjectItem['segments'][number], 'name' | 'weight' | 'percent' | 'plannedPercent' | 'state'>
 
 export interface WallSite {
   key: string
@@ -85,8 +85,8 @@ export interface Wall {
   hasIllustrative: boolean
 }
 
-export function wallSegment({ name, weight, percent, state }: WallSegment): WallSegment {
-  return { name, weight, percent, state }
+export function wallSegment({ name, weight, percent, plannedPercent, state }: WallSegment): WallSegment {
+  return { name, weight, percent, plannedPercent, state }
 }
 
 export function wallBar(item: Omit<ProjectItem, 'reasons'>): WallBar {
