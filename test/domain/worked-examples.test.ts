@@ -13,6 +13,7 @@ describe('the worked examples of domain.md', () => {
     expect(state.physicalPercent).toBe(35)
     expect(state.plannedPercent).toBeCloseTo(40.985, 3)
     expect(state.deviationPoints).toBeCloseTo(-5.985, 3)
+    expect(state.milestones.map((m) => m.plannedPercent)).toEqual([100, expect.closeTo((115 / 274) * 100, 9), 0])
     expect(verdictOf(state, 'progress')).toBe('green')
     expect(state.outlook().schedule).toMatchObject({ actualTime: 206, plannedDuration: 640 })
     expect(state.outlook().schedule?.earnedSchedule).toBeCloseTo(173.2, 10)
