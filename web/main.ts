@@ -4,6 +4,7 @@ import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import type { RouteLocation } from 'vue-router'
 import App from './App.vue'
+import { showWholeTexts } from './frame/show-whole-text.ts'
 import { createMessages, setLocale } from './i18n/index.ts'
 import { createQueryClient } from './queries/query-client.ts'
 import { reloadWhenReplaced } from './reload-when-replaced.ts'
@@ -33,3 +34,4 @@ router.beforeResolve((to) => (isEnough(to) ? undefined : allMessages()))
 
 if (isEnough(router.resolve(location.pathname))) app.mount('#app')
 else void allMessages().then(() => app.mount('#app'))
+showWholeTexts()

@@ -11,6 +11,8 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A Chinese browser: its own date fields are written as in China.
+  '--lang=zh-CN',
   // A name that is not localhost: there the browser grants no secure context.
   '--host-resolver-rules=MAP jindutiao.example 127.0.0.1',
 ]
@@ -35,13 +37,19 @@ export async function securePhone(origin: string): Promise<BrowserContext> {
   return phone
 }
 
+/** A window of this test's own, closed when the test has finished. */
+export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce', ...options })
+  onTestFinished(() => context.close())
+  return context
+}
+
 /** A page of this test's own. Whatever the browser complains about is collected in `complaints`. */
 export async function openPage(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce', ...options })
-  onTestFinished(() => context.close())
+  const context = await openContext(options)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

@@ -24,6 +24,11 @@ describe('the layout of a progress bar', () => {
     expect(segments.map(({ tick }) => tick)).toEqual([null, 62, null, null])
   })
 
+  test('narrow segments have no tick, so that many of them can still be read', () => {
+    const { segments } = barLayout({ physicalPercent: 0, plannedPercent: 0, segments: Array.from({ length: 40 }, () => piece(1, 0, 50)) })
+    expect(segments.every(({ tick }) => tick === null)).toBe(true)
+  })
+
   test('shares of the width add up to the whole bar for every set of weights', () => {
     const weights = fc.array(fc.float({ min: Math.fround(0.01), max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 })
     fc.assert(

@@ -25,7 +25,7 @@ export interface RailLayout {
 export interface SegmentLayout {
   share: number
   filled: number
-  /** Null where the plan is unknown, has not begun or is over: there the segment's edge says the same. */
+  /** Null where the plan is unknown, has not begun or is over (the segment's edge says the same), and in narrow segments. */
   tick: number | null
 }
 
@@ -33,6 +33,9 @@ export interface BarLayout {
   rail: RailLayout
   segments: SegmentLayout[]
 }
+
+/** Narrower segments, in percent of the width, have no tick: forty ticks beside each other hide what is filled. */
+const MIN_SHARE_FOR_TICK = 3
 
 const clamp = (percent: number) => Math.min(100, Math.max(0, percent))
 
@@ -46,11 +49,11 @@ function railLayout({ physicalPercent, plannedPercent }: BarStatus): RailLayout 
 /** Where everything on a progress bar stands. Pure, for the office's bar and the wall's. */
 export function barLayout(status: BarStatus): BarLayout {
   const total = status.segments.reduce((sum, { weight }) => sum + weight, 0)
-  const segments = status.segments.map(({ weight, percent, plannedPercent }) => ({
-    share: total === 0 ? 100 / status.segments.length : (weight / total) * 100,
-    filled: clamp(percent),
-    tick: plannedPercent !== null && plannedPercent > 0 && plannedPercent < 100 ? plannedPercent : null,
-  }))
+  const segments = status.segments.map(({ weight, percent, plannedPercent }) => {
+    const share = total === 0 ? 100 / status.segments.length : (weight / total) * 100
+    const isUnderWay = plannedPercent !== null && plannedPercent > 0 && plannedPercent < 100
+    return { share, filled: clamp(percent), tick: isUnderWay && share >= MIN_SHARE_FOR_TICK ? plannedPercent : null }
+  })
   return { rail: railLayout(status), segments }
 }
 

@@ -14,8 +14,13 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
   },
   asOf: {
     label: 'As of',
+    lookBack: 'Look back',
     play: 'Replay',
     pause: 'Pause',
+    step: 'Step',
+    steps: { day: 'day', week: 'week', month: 'month' },
+    back: 'One {step} back',
+    forward: 'One {step} forward',
     today: 'Latest',
     slider: 'Choose the as-of date',
     past: 'You are looking back at {date}; these are not the latest figures',

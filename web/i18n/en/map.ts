@@ -26,7 +26,7 @@ const messages: Pick<Messages, 'map'> = {
       'tianditu-img': 'Tianditu imagery',
       osm: 'OpenStreetMap',
     },
-    noBases: 'No base map is configured; set MAP_BASE_LAYERS at start',
+    noBases: 'No base map is configured, only the plan of the zone is drawn; ask the operator for one',
     overlay: 'On the map',
     overlays: { outline: 'Zone boundary', parcels: 'Parcels and buildings', roads: 'Roads', river: 'Water', labels: 'Project names' },
   },

@@ -63,7 +63,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     },
     needed: 'Planned to start {date}',
     slip: 'Slips {days} days',
-    inTime: 'In time',
+    inTime: 'On schedule',
     ready: 'Ready',
     unknown: 'Cannot be told',
     form: {

@@ -2,6 +2,7 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'gantt' | 'photos' | 'units' | 'log'> = {
   project: {
+    unfold: 'Show header',
     tabs: {
       facts: 'Facts',
       milestones: 'Milestones',

@@ -58,7 +58,7 @@ const messages: Pick<Messages, 'projects'> = {
       physical: 'Physical',
       planned: 'Planned',
       deviation: 'Deviation, points',
-      spi: 'SPI(t)',
+      spi: 'Schedule index',
       plannedFinish: 'Planned finish',
       forecast: 'Forecast',
       reported: 'Promised',

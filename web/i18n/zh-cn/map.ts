@@ -24,7 +24,7 @@ export default {
       'tianditu-img': '天地图 影像',
       osm: 'OpenStreetMap',
     },
-    noBases: '未配置底图；可在启动时用 MAP_BASE_LAYERS 设置天地图等',
+    noBases: '未配置底图，只画本区规划图；需要天地图等底图请联系系统管理员',
     overlay: '叠加',
     overlays: { outline: '开发区边界', parcels: '地块与建筑', roads: '道路', river: '水系', labels: '项目名称' },
   },

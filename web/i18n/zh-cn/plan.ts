@@ -4,7 +4,7 @@ export default {
     change: '调整计划',
     edit: '计划',
     first: '把节点填入下表，或从模板生成、从 Excel 粘贴。保存后即为第 1 版基线。',
-    next: '现行第 {last} 版，{date} 起生效。保存后成为第 {number} 版基线，旧版保留，可回看对比。',
+    next: '现行第 {last} 版，{date} 起生效。保存后成为第 {number} 版基线，旧版保留，可查阅对比。',
     pasteHint: '可直接从 Excel 复制多行粘贴；日期可只写到月（2025-06）；权重为相对值，不必合计 100。回车在下方插入一行。',
     columns: { position: '序号', tools: '操作', unit: '单体', name: '节点', workKind: '工序', weight: '权重', start: '开始', finish: '完成', isIndoor: '室内' },
     grid: '计划节点',

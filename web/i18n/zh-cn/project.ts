@@ -1,5 +1,6 @@
 export default {
   project: {
+    unfold: '展开概要',
     tabs: {
       facts: '概况',
       milestones: '里程碑',
@@ -63,7 +64,7 @@ export default {
     },
     remedy: {
       start: '报告开工',
-      progress: '再追 {points} 个百分点',
+      progress: '追上 {points} 个百分点',
       investment: '再完成 {amount}',
       registration: '完成入库纳统',
       milestone: '完成逾期的 {count} 个节点',
@@ -121,7 +122,7 @@ export default {
       taxYuanPerYear: '年税收',
     },
     provenance: { press: '报道', entered: '填报', imported: '导入', illustrative: '示例' },
-    factsTitle: '项目事实',
+    factsTitle: '基本信息',
   },
   milestones: {
     name: '里程碑节点',

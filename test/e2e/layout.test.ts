@@ -1,0 +1,147 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { Role } from '#domain/people/roles.ts'
+import { connect } from '#db/connection.ts'
+import { assignProject } from '#services/people/accounts.ts'
+import { BENCH_DAY } from '../bench/made-up-zone.ts'
+import { openContext, useBrowser } from '../support/browser.ts'
+import { buildCrowdedZone, UNKNOWN, WITH_MANY_MILESTONES, WITH_MANY_UNITS } from '../support/layout/crowded-zone.ts'
+import { layoutFaults } from '../support/layout/layout-faults.ts'
+import { layoutViews, type LayoutProjects, type LayoutView } from '../support/layout/views.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { cookieFor, publicAddress } from '../support/wall.ts'
+import { routes } from '../../web/routes.ts'
+
+useBrowser()
+
+type Size = readonly [width: number, height: number]
+const ALL_SIZES: Size[] = [
+  [1920, 1080],
+  [1366, 768],
+  [1280, 720],
+  [390, 844],
+  [360, 740],
+]
+const TWO_SIZES: Size[] = [
+  [1366, 768],
+  [390, 844],
+]
+const PHONE_WIDTH = 480
+/** Both processors: half of the views each. */
+const AT_ONCE = 2
+const SAMPLE: LayoutProjects = { full: 'textile-park', others: ['pp-fibre'], milestone: 'textile-park-1-1' }
+const CROWDED: LayoutProjects = { full: WITH_MANY_UNITS, others: [WITH_MANY_MILESTONES, UNKNOWN], milestone: `${WITH_MANY_UNITS}-m11` }
+
+/** Where pictures of all views are put for somebody to look at; not set: nowhere. */
+const SHOTS = process.env['LAYOUT_SHOTS']
+const wideRoutes = new Set(routes.filter(({ meta }) => meta?.width === 'screen').map(({ name }) => name))
+
+interface Look {
+  locale: 'zh-CN' | 'en'
+  colorScheme: 'light' | 'dark'
+  sizes: Size[]
+}
+
+/** Cookies of everybody who looks. A manager has the project with everything. */
+async function cookies(server: TestServer, project: string): Promise<Map<Role, string>> {
+  const found = new Map<Role, string>()
+  for (const role of ['admin', 'official', 'manager', 'auditor'] as const) found.set(role, await server.signIn(role))
+  const { writer, close } = connect(server.file)
+  await assignProject(writer, 'manager', project, { actor: 'test', now: new Date(`${BENCH_DAY}T08:00:00Z`) })
+  await close()
+  return found
+}
+
+/** Waits until nothing is loading and nothing moves: the page keeps its height and its elements for some frames. */
+function settled(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const measure = () => `${document.documentElement.scrollHeight} ${document.querySelectorAll('*').length}`
+    const isLoading = () => document.querySelector('[aria-busy="true"]') !== null
+    let before = ''
+    let same = 0
+    for (let count = 0; count < 300 && (same < 5 || isLoading()); count += 1) {
+      await frame()
+      const now = measure()
+      same = now === before ? same + 1 : 0
+      before = now
+    }
+  })
+}
+
+async function open(page: Page, url: string, view: LayoutView): Promise<void> {
+  await page.goto(url + view.path)
+  await page.locator('main h1, main h2').first().waitFor({ state: 'attached' })
+  await view.open?.(page)
+}
+
+async function faultsAt(page: Page, view: LayoutView, [width, height]: Size): Promise<string[]> {
+  await page.setViewportSize({ width, height })
+  await settled(page)
+  const rules = { isWide: wideRoutes.has(view.route), minControlPx: width <= PHONE_WIDTH ? 44 : 24, isTouch: width <= PHONE_WIDTH }
+  const first = await layoutFaults(page, rules)
+  if (first.length === 0) return first
+  // What still moves is not a fault.
+  await page.waitForTimeout(400)
+  return layoutFaults(page, rules)
+}
+
+async function audit(server: TestServer, projects: LayoutProjects, { locale, colorScheme, sizes }: Look, label: string): Promise<string[]> {
+  const url = publicAddress(server)
+  const who = await cookies(server, projects.full)
+  const views = layoutViews(projects)
+  const faults: string[] = []
+  const pageOf = async (role: Role | null) => {
+    const context = await openContext({ locale, colorScheme })
+    await context.addInitScript((chosen) => localStorage.setItem('jindutiao.locale', chosen), locale)
+    if (role) await context.addCookies([cookieFor(url, who.get(role)!)])
+    return context.newPage()
+  }
+  const waiting = [...views]
+  const work = async () => {
+    const pages = new Map<Role | null, Page>()
+    for (let view = waiting.shift(); view; view = waiting.shift()) {
+      const page = pages.get(view.role) ?? (await pageOf(view.role))
+      pages.set(view.role, page)
+      await page.setViewportSize({ width: sizes[0]![0], height: sizes[0]![1] })
+      await open(page, url, view)
+      for (const size of sizes) {
+        const where = `${view.path}${view.open ? ' (opened)' : ''} as ${view.role ?? 'anybody'} at ${size.join('×')}`
+        faults.push(...(await faultsAt(page, view, size)).map((fault) => `${where}: ${fault}`))
+        if (SHOTS) {
+          mkdirSync(SHOTS, { recursive: true })
+          await page.screenshot({ path: join(SHOTS, `${label}-${size[0]}-${where.replaceAll(/[^\w]+/g, '_')}.png`), fullPage: size[0] < 1000 })
+        }
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return faults
+}
+
+describe('the layout of the office', () => {
+  test('the audit looks at every route of the router', () => {
+    const looked = new Set(layoutViews(SAMPLE).map(({ route }) => route))
+    const pages = routes.filter((route) => route.component !== undefined).map(({ name }) => String(name))
+    expect(pages.filter((name) => !looked.has(name))).toEqual([])
+  })
+
+  test.each([
+    { label: 'sample-zh', locale: 'zh-CN', colorScheme: 'light', sizes: ALL_SIZES },
+    { label: 'sample-en', locale: 'en', colorScheme: 'light', sizes: ALL_SIZES },
+    { label: 'sample-dark', locale: 'zh-CN', colorScheme: 'dark', sizes: TWO_SIZES },
+  ] as const)('the sample zone has no fault of layout, $label', { timeout: 240_000 }, async ({ label, ...look }) => {
+    const server = await startServer({ withFiles: true })
+    expect(await audit(server, SAMPLE, { ...look, sizes: [...look.sizes] }, label)).toEqual([])
+  })
+
+  test.each([
+    { label: 'crowded-zh', locale: 'zh-CN', colorScheme: 'light', sizes: ALL_SIZES },
+    { label: 'crowded-en', locale: 'en', colorScheme: 'light', sizes: TWO_SIZES },
+  ] as const)('a zone of two hundred projects has no fault of layout, $label', { timeout: 240_000 }, async ({ label, ...look }) => {
+    const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare: buildCrowdedZone })
+    expect(await audit(server, CROWDED, { ...look, sizes: [...look.sizes] }, label)).toEqual([])
+  })
+})

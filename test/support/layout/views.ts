@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core'
+import type { Role } from '#domain/people/roles.ts'
+
+/** One view of the office that the layout audit looks at. */
+export interface LayoutView {
+  /** Name of its route. */
+  route: string
+  path: string
+  /** Who looks; null: an anonymous visitor. */
+  role: Role | null
+  /** Opens a tab, form or dialog once the page is there. */
+  open?: (page: Page) => Promise<unknown>
+}
+
+/** Projects whose pages are looked at: one with everything, one with many parts, one of which nothing is known. */
+export interface LayoutProjects {
+  full: string
+  others: readonly string[]
+  milestone: string
+}
+
+const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log']
+
+const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+
+/** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
+export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
+  const project = `/projects/${full}`
+  return [
+    { route: 'overview', path: '/', role: null },
+    { route: 'overview', path: '/', role: 'official' },
+    { route: 'overview', path: '/?compare=2024-10-16', role: 'official' },
+    { route: 'overview', path: '/', role: 'official', open: (page) => page.keyboard.press('?') },
+    { route: 'map', path: '/map', role: 'official' },
+    { route: 'map', path: `/map?selected=${full}`, role: null },
+    { route: 'projects', path: '/projects', role: 'official' },
+    { route: 'projects', path: '/projects?shape=cards', role: null },
+    ...TABS.map((tab) => ({ route: 'project', path: `${project}?tab=${tab}`, role: 'official' as const })),
+    { route: 'project', path: project, role: null },
+    ...others.flatMap((id) => ['facts', 'milestones', 'units'].map((tab) => ({ route: 'project', path: `/projects/${id}?tab=${tab}`, role: 'official' as const }))),
+    { route: 'newProject', path: '/projects/new', role: 'official' },
+    { route: 'archive', path: '/projects/archived', role: 'official' },
+    { route: 'editProject', path: `${project}/edit`, role: 'official' },
+    { route: 'plan', path: `${project}/plan`, role: 'official' },
+    { route: 'review', path: '/review', role: 'official' },
+    { route: 'zonePlan', path: '/map/plan', role: 'admin' },
+    { route: 'templates', path: '/templates', role: 'admin' },
+    { route: 'users', path: '/admin/users', role: 'admin' },
+    { route: 'users', path: '/admin/users', role: 'admin', open: click(/新建账号|New account/) },
+    { route: 'zone', path: '/admin/zone', role: 'admin' },
+    { route: 'rules', path: '/admin/rules', role: 'admin' },
+    { route: 'audit', path: '/admin/audit', role: 'auditor' },
+    { route: 'displays', path: '/admin/displays', role: 'admin' },
+    { route: 'personal', path: '/me', role: 'manager' },
+    { route: 'report', path: '/report', role: 'manager' },
+    ...['investment', 'funds', 'issue', 'event'].map((about) => ({ route: 'reportAbout', path: `/report/${full}/${about}`, role: 'manager' as const })),
+    { route: 'reportOn', path: `/report/${full}/on/${milestone}`, role: 'manager' },
+    { route: 'password', path: '/password', role: 'manager' },
+    { route: 'signIn', path: '/sign-in', role: null },
+    { route: 'setUp', path: '/setup', role: null },
+    { route: 'notFound', path: '/nowhere', role: null },
+  ]
+}
