@@ -9,6 +9,7 @@ import { BENCH_DAY } from '../bench/made-up-zone.ts'
 import { openContext, useBrowser } from '../support/browser.ts'
 import { buildCrowdedZone, UNKNOWN, WITH_MANY_MILESTONES, WITH_MANY_UNITS } from '../support/layout/crowded-zone.ts'
 import { layoutFaults } from '../support/layout/layout-faults.ts'
+import { settled } from '../support/layout/settled.ts'
 import { layoutViews, type LayoutProjects, type LayoutView } from '../support/layout/views.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { cookieFor, publicAddress } from '../support/wall.ts'
@@ -54,25 +55,19 @@ async function cookies(server: TestServer, project: string): Promise<Map<Role, s
   return found
 }
 
-/** Waits until nothing is loading and nothing moves: the page keeps its height and its elements for some frames. */
-function settled(page: Page): Promise<unknown> {
-  return page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const measure = () => `${document.documentElement.scrollHeight} ${document.querySelectorAll('*').length}`
-    const isLoading = () => document.querySelector('[aria-busy="true"]') !== null
-    let before = ''
-    let same = 0
-    for (let count = 0; count < 300 && (same < 5 || isLoading()); count += 1) {
-      await frame()
-      const now = measure()
-      same = now === before ? same + 1 : 0
-      before = now
-    }
-  })
+/** Goes to a page within the application, as a click on a link does: loading it anew each time takes a second more. */
+function goWithin(page: Page, path: string): Promise<unknown> {
+  return page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
+  }, path)
 }
 
-async function open(page: Page, url: string, view: LayoutView): Promise<void> {
-  await page.goto(url + view.path)
+/** `isFresh`: nothing that an earlier view has opened may stand there. */
+async function open(page: Page, url: string, view: LayoutView, isFresh: boolean): Promise<void> {
+  if (isFresh) await page.goto(url + view.path)
+  else await goWithin(page, view.path)
+  await page.waitForFunction((name) => document.documentElement.dataset['page'] === name, view.route)
   await page.locator('main h1, main h2').first().waitFor({ state: 'attached' })
   await view.open?.(page)
 }
@@ -102,11 +97,15 @@ async function audit(server: TestServer, projects: LayoutProjects, { locale, col
   const waiting = [...views]
   const work = async () => {
     const pages = new Map<Role | null, Page>()
+    const touched = new Set<Page>()
     for (let view = waiting.shift(); view; view = waiting.shift()) {
-      const page = pages.get(view.role) ?? (await pageOf(view.role))
+      const known = pages.get(view.role)
+      const page = known ?? (await pageOf(view.role))
       pages.set(view.role, page)
       await page.setViewportSize({ width: sizes[0]![0], height: sizes[0]![1] })
-      await open(page, url, view)
+      await open(page, url, view, known === undefined || touched.has(page))
+      if (view.open) touched.add(page)
+      else touched.delete(page)
       for (const size of sizes) {
         const where = `${view.path}${view.open ? ' (opened)' : ''} as ${view.role ?? 'anybody'} at ${size.join('×')}`
         faults.push(...(await faultsAt(page, view, size)).map((fault) => `${where}: ${fault}`))

@@ -74,7 +74,7 @@ describe('the overview', () => {
     await page.getByText('实时').waitFor()
     await zone(server.file, 'status-date', '2024-09-01')
     const committed = performance.now()
-    await expect.poll(() => page.getByLabel('数据截至').inputValue()).toBe('2024-09-01')
+    await expect.poll(() => page.getByLabel('数据截至', { exact: true }).inputValue()).toBe('2024-09-01')
     expect(performance.now() - committed).toBeLessThan(1000)
   })
 
@@ -107,6 +107,24 @@ describe('the replay', () => {
     await page.getByRole('button', { name: '回到最新' }).click()
     await page.getByText('正在回看').waitFor({ state: 'detached' })
     expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('goes to a day that is written into the field, and on by steps, without anything moving', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(server.url)
+    await page.getByText('19.50').waitFor()
+    const slider = page.getByRole('slider')
+    const before = await slider.boundingBox()
+    expect(before!.width).toBeGreaterThanOrEqual(215)
+    await page.getByLabel('数据截至', { exact: true }).fill('2024-05-28')
+    await page.getByText('正在回看 2024-05-28').waitFor()
+    expect(await slider.boundingBox()).toEqual(before)
+    await page.getByLabel('每步').selectOption('月')
+    await page.getByRole('button', { name: '退后一月' }).click()
+    await page.getByText('正在回看 2024-04-28').waitFor()
+    await page.getByLabel('每步').selectOption('日')
+    await page.getByRole('button', { name: '前进一日' }).click()
+    await page.getByText('正在回看 2024-04-29').waitFor()
   })
 
   test('shows a day with what was known by then, or by another day, on every page', async () => {

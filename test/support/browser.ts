@@ -11,8 +11,6 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // A Chinese browser: its own date fields are written as in China.
-  '--lang=zh-CN',
   // A name that is not localhost: there the browser grants no secure context.
   '--host-resolver-rules=MAP jindutiao.example 127.0.0.1',
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Site } from '@/api/client.ts'
+import { shareRing } from '@/map/cluster-marker.ts'
 import { indexSites } from '@/map/site-clusters.ts'
 
 const site = (n: number, light: Site['properties']['light']): Site => ({
@@ -31,13 +32,16 @@ describe('the sites of a map', () => {
     expect(indexSites(sites).inView(ZONE, 11)).toEqual({ sites, clusters: [] })
   })
 
-  test('go together once they are many, ringed in the worst light, and come apart again', () => {
+  test('go together once they are many, ringed in their lights by share, and come apart again', () => {
     const sites = Array.from({ length: 200 }, (_, n) => site(n, n === 7 ? 'red' : n % 2 ? 'yellow' : 'green'))
     const index = indexSites(sites)
     const { clusters, sites: single } = index.inView(ZONE, 11)
     expect(clusters.reduce((sum, c) => sum + c.sites, single.length)).toBe(200)
-    expect(clusters.filter((c) => c.worst === 'red')).toMatchObject([{ worstCount: 1 }])
-    expect(clusters.some((c) => c.worst === 'green')).toBe(false)
+    for (const { lights, sites: all } of clusters) expect(lights.reduce((sum, { count }) => sum + count, 0)).toBe(all)
+    expect(clusters.flatMap(({ lights }) => lights.filter(({ light }) => light === 'red'))).toEqual([{ light: 'red', count: 1 }])
+    expect(shareRing({ sites: 4, lights: [{ light: 'red', count: 1 }, { light: 'green', count: 3 }] })).toBe(
+      'conic-gradient(var(--red) 0.0deg 90.0deg, var(--green) 90.0deg 360.0deg)',
+    )
     expect(index.expansionZoom(clusters[0]!.id)).toBeGreaterThan(11)
     const near = index.inView({ west: 125.0004, south: 42.8, east: 125.0012, north: 43 }, 18)
     expect(near.clusters).toEqual([])

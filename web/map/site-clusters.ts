@@ -8,8 +8,8 @@ const RADIUS = 84
 /** From this zoom on every site stands for itself. */
 const MAX_ZOOM = 17
 
-const WORST_FIRST = ['red', 'yellow', 'grey', 'green'] as const
-export type ClusterLight = (typeof WORST_FIRST)[number] | 'none'
+const WORST_FIRST = ['red', 'yellow', 'grey', 'green', 'none'] as const
+export type ClusterLight = (typeof WORST_FIRST)[number]
 
 /** Several sites in one place. */
 export interface SiteCluster {
@@ -17,10 +17,8 @@ export interface SiteCluster {
   lng: number
   lat: number
   sites: number
-  /** The worst light among them. */
-  worst: ClusterLight
-  /** How many of them have it. */
-  worstCount: number
+  /** How many of them have each light, worst first; without those that none has. */
+  lights: { light: ClusterLight; count: number }[]
 }
 
 export interface DrawnSites {
@@ -41,9 +39,8 @@ function addCounts(into: Counts, other: Counts): void {
   for (const light of Object.keys(other) as ClusterLight[]) into[light] = (into[light] ?? 0) + other[light]!
 }
 
-function worstOf(counts: Counts): Pick<SiteCluster, 'worst' | 'worstCount'> {
-  const worst = WORST_FIRST.find((light) => counts[light]) ?? 'none'
-  return { worst, worstCount: counts[worst] ?? 0 }
+function lightsOf(counts: Counts): SiteCluster['lights'] {
+  return WORST_FIRST.flatMap((light) => (counts[light] ? [{ light, count: counts[light] }] : []))
 }
 
 /** Sites for themselves while they are few; clustered by place once they would cover each other. */
@@ -71,7 +68,7 @@ export function indexSites(sites: readonly Site[]): SiteIndex {
         if (!('cluster' in properties)) drawn.sites.push(sites[properties.place]!)
         else {
           const [lng, lat] = geometry.coordinates as [number, number]
-          drawn.clusters.push({ id: properties.cluster_id, lng, lat, sites: properties.point_count, ...worstOf(properties) })
+          drawn.clusters.push({ id: properties.cluster_id, lng, lat, sites: properties.point_count, lights: lightsOf(properties) })
         }
       }
       return drawn

@@ -22,7 +22,7 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
     const screenWidth = root.clientWidth
     const styles = new Map<Element, CSSStyleDeclaration>()
     const styleOf = (element: Element) => styles.get(element) ?? (styles.set(element, getComputedStyle(element)), styles.get(element)!)
-    const isSeen = (element: Element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true } as CheckVisibilityOptions) && !element.closest('.visually-hidden')
+    const isSeen = (element: Element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true } as CheckVisibilityOptions) && !element.closest('.visually-hidden') && styleOf(element).clipPath === 'none'
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}${[...element.classList].map((name) => `.${name}`).join('')} “${(element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 24)}”`
     const scrollerOf = (element: Element): Element | null => {
       for (let outer = element.parentElement; outer && outer !== document.body; outer = outer.parentElement) {

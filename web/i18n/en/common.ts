@@ -4,6 +4,8 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
   app: { name: 'Park Progress', skip: 'Skip to content' },
   nav: { label: 'Main', overview: 'Overview', map: 'Map', projects: 'Projects', report: 'Report', review: 'Review', admin: 'Admin', audit: 'Audit' },
   frame: {
+    printed: 'printed',
+    page: 'Page',
     theme: 'Light or dark',
     language: '中文',
     languageShort: '中',
@@ -32,7 +34,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
     knownDay: 'Recorded by',
   },
   sample: { tag: 'Sample', progress: 'Sample progress', plan: 'Sample plan and progress', investment: 'Sample investment', hint: 'Invented for demonstration; not real' },
-  unknown: { unpublished: 'Not published', unreported: 'Not reported' },
+  unknown: { unpublished: 'Not published', unreported: 'Not reported', unfilled: 'Not filled in' },
   unit: {
     wan: '×10⁴ ¥',
     yi: '×10⁸ ¥',

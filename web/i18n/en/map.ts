@@ -16,8 +16,8 @@ const messages: Pick<Messages, 'map'> = {
     asList: 'List',
     unplaced: 'no place yet',
     size: 'The larger the dot, the larger the investment',
-    cluster: '{count} projects, click to open',
-    clusterWith: '{count} projects, {worst} of them {light}, click to open',
+    cluster: '{count} projects ({lights}), click to open',
+    unplacedCount: '{count} not placed on the map',
     layers: 'Layers',
     base: 'Base map',
     bases: {

@@ -47,6 +47,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     deadline: 'Deadline',
     latest: 'Last update',
     empty: 'No public issues',
+    none: 'No issues registered',
   },
   support: {
     waitsFor: 'Waits for',

@@ -27,7 +27,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     progress: 'Physical progress (weighted)',
     planned: 'plan {percent}%',
     weighed: 'Weighted over {count} projects',
-    rates: 'Started / completed',
+    rates: 'This year’s starts / finishes',
     toStart: '/ {count} to start',
     toFinish: '/ {count} to finish',
     rateLine: 'Registered {done} / {planned}',
@@ -38,7 +38,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
   },
   bars: {
     title: 'Progress bars',
-    hint: 'One segment a milestone or building, as wide as its weight; ▼ where the plan is today',
+    hint: 'Above: the whole project, ▼ due today by plan, hatched: the gap; below: milestones or buildings, as wide as their weight',
     order: 'Order',
     byLight: 'Worst first',
     byInvestment: 'Largest first',

@@ -106,6 +106,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     target: 'Target',
     reached: 'Reached',
     noBenefits: 'No target figures published',
+    noBenefitsFilled: 'No targets filled in',
     benefitAsOf: ' ({date})',
     annual: {
       title: 'Promised for {year}',

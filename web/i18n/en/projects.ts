@@ -5,6 +5,7 @@ const messages: Pick<Messages, 'projects'> = {
     title: 'Projects',
     search: 'Name, pinyin initials (/)',
     count: '{count} projects',
+    printed: 'Only the rows on the screen are printed; export as CSV for all',
     allStages: 'All stages',
     allLights: 'All lights',
     allSectors: 'All industries',

@@ -41,7 +41,7 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
     correcting: 'Correcting the report of {date}',
     correct: 'Wrong? Correct it',
     correctNot: 'Don’t correct',
-    investment: 'Investment this month',
+    investment: 'Investment',
     investmentTitle: 'Completed investment',
     month: 'Month',
     period: 'What to report',

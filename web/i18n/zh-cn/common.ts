@@ -2,6 +2,8 @@ export default {
   app: { name: '园区进度条', skip: '跳到正文' },
   nav: { label: '主导航', overview: '总览', map: '地图', projects: '项目', report: '填报', review: '审核', admin: '管理', audit: '审计' },
   frame: {
+    printed: '打印于',
+    page: '页',
     theme: '切换明暗',
     language: 'English',
     languageShort: 'EN',
@@ -30,7 +32,7 @@ export default {
     knownDay: '登记截至日期',
   },
   sample: { tag: '示例', progress: '进度示例', plan: '计划进度示例', investment: '投资示例', hint: '示例数据，为演示而编，不代表真实情况' },
-  unknown: { unpublished: '未公布', unreported: '未填报' },
+  unknown: { unpublished: '未公布', unreported: '未填报', unfilled: '未填写' },
   unit: {
     wan: '万元',
     yi: '亿元',

@@ -14,8 +14,8 @@ export default {
     asList: '清单',
     unplaced: '未标位置',
     size: '圆点越大，总投资越大',
-    cluster: '{count} 个项目，点击展开',
-    clusterWith: '{count} 个项目，其中 {worst} 个{light}，点击展开',
+    cluster: '{count} 个项目（{lights}），点击展开',
+    unplacedCount: '{count} 个未标位置',
     layers: '图层',
     base: '底图',
     bases: {

@@ -45,6 +45,7 @@ export default {
     deadline: '期限',
     latest: '最近更新',
     empty: '没有公开的问题',
+    none: '没有登记的问题',
   },
   support: {
     waitsFor: '等待的要素',

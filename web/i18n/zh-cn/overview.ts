@@ -25,7 +25,7 @@ export default {
     progress: '形象进度（投资加权）',
     planned: '计划 {percent}%',
     weighed: '按 {count} 个项目加权',
-    rates: '开工 / 竣工',
+    rates: '本年开工 / 竣工',
     toStart: '/ {count} 应开工',
     toFinish: '/ {count} 应竣工',
     rateLine: '入统 {done} / {planned}',
@@ -36,7 +36,7 @@ export default {
   },
   bars: {
     title: '项目进度条',
-    hint: '每段为一个节点或单体，宽度即权重；▼ 为今日应到位置',
+    hint: '上：整个项目，▼ 计划今日应到，斜纹是差距；下：各节点或单体，宽度是权重',
     order: '排序',
     byLight: '滞后优先',
     byInvestment: '投资从大到小',

@@ -104,6 +104,7 @@ export default {
     target: '目标',
     reached: '达成',
     noBenefits: '没有公布达产指标',
+    noBenefitsFilled: '未填写达产指标',
     annual: {
       title: '{year} 年目标责任',
       money: '计划投资 {planned}，已完成 {done}（{share}）',
