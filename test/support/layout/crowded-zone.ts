@@ -93,17 +93,17 @@ function madeUneven(rows: SeedRows): SeedRows {
     if (index === 4) project.total_investment_yuan = 1_234_567_000_000
   }
   const bare = new Set([UNKNOWN])
-  const kept = <R extends { project_id: string }>(all: R[] | undefined) => (all ?? []).filter((row) => !bare.has(row.project_id))
+  const describedOnly = <R extends { project_id: string }>(all: R[] | undefined) => (all ?? []).filter((row) => !bare.has(row.project_id))
   return {
     ...rows,
-    milestone: kept(rows.milestone),
-    unit: kept(rows.unit),
-    baseline: kept(rows.baseline),
+    milestone: describedOnly(rows.milestone),
+    unit: describedOnly(rows.unit),
+    baseline: describedOnly(rows.baseline),
     baseline_milestone: rows.baseline_milestone!.filter((row) => !row.milestone_id.startsWith(`${UNKNOWN}-`)),
-    investment_plan: kept(rows.investment_plan),
-    progress_entry: kept(rows.progress_entry),
-    project_event: kept(rows.project_event),
-    investment_entry: kept(rows.investment_entry),
+    investment_plan: describedOnly(rows.investment_plan),
+    progress_entry: describedOnly(rows.progress_entry),
+    project_event: describedOnly(rows.project_event),
+    investment_entry: describedOnly(rows.investment_entry),
     site: rows.site!.filter((_, index) => index % 20 !== 7),
   }
 }
