@@ -79,7 +79,7 @@ describe('a project’s page', () => {
     const { page } = await openPage(`${server.url}/?asOf=2024-08-01`)
     await page.getByRole('link', { name: '现代纺织产业园' }).first().click()
     await page.locator('#tab-units').click()
-    await page.getByText('总部综合楼').waitFor()
+    await page.getByRole('rowheader', { name: '总部综合楼' }).waitFor()
     const url = new URL(page.url())
     expect([url.pathname, url.searchParams.get('asOf'), url.searchParams.get('tab')]).toEqual(['/projects/textile-park', '2024-08-01', 'units'])
     await page.reload()
