@@ -29,10 +29,10 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
   return [
     { route: 'overview', path: '/', role: null },
     { route: 'overview', path: '/', role: 'official' },
-    { route: 'overview', path: '/?compare=2024-10-16', role: 'official' },
+    { route: 'overview', path: '/?since=2024-10-16', role: 'official' },
     { route: 'overview', path: '/', role: 'official', open: (page) => page.keyboard.press('?') },
     { route: 'map', path: '/map', role: 'official' },
-    { route: 'map', path: `/map?selected=${full}`, role: null },
+    { route: 'map', path: `/map?project=${full}`, role: null },
     { route: 'projects', path: '/projects', role: 'official' },
     { route: 'projects', path: '/projects?shape=cards', role: null },
     ...TABS.map((tab) => ({ route: 'project', path: `${project}?tab=${tab}`, role: 'official' as const })),
