@@ -8,9 +8,24 @@ const node = (name: string) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node' as const, testTimeout: 30_000 },
 })
 
+/** Tests in a real browser. `order`: groups run one after another. */
+const browser = (name: string, order: number) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    globalSetup: './test/support/chromium-setup.ts',
+    testTimeout: 60_000,
+    // A page's first picture on a busy machine; what must be there sooner is measured where it matters.
+    expect: { poll: { timeout: 5_000 } },
+    hookTimeout: 60_000,
+    sequence: { groupOrder: order },
+  },
+})
+
 export default defineConfig({
   test: {
-    // Both processors, but for the browser's tests, which measure seconds and run alone at the end.
+    // Both processors, but for the browser's tests of behaviour, which measure seconds and run alone at the end.
     maxWorkers: 2,
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
@@ -22,21 +37,8 @@ export default defineConfig({
         resolve: { alias },
         test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'happy-dom' },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: './test/support/chromium-setup.ts',
-          testTimeout: 60_000,
-          // A page's first picture on a busy machine; what must be there sooner is measured where it matters.
-          expect: { poll: { timeout: 5_000 } },
-          hookTimeout: 60_000,
-          fileParallelism: false,
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      browser('looks', 1),
+      { test: { ...browser('e2e', 2).test, fileParallelism: false, maxWorkers: 1 } },
     ],
   },
 })
