@@ -2,12 +2,16 @@ import { sql, type SqlBool } from 'kysely'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 
+/** Stands in a filter for projects whose sector (行业) is not known. */
+export const NO_SECTOR = 'none'
+
 /** Which projects a list or a map shows; all of them where nothing is given. */
 export interface ProjectFilter {
   q?: string
   category?: 'industrial' | 'factor'
   stage?: string
   light?: string
+  /** `NO_SECTOR`: those that have none. */
   sector?: string
   /** The leading office (包保领导). */
   leader?: string
@@ -42,7 +46,8 @@ export function filteredProjects(db: Db, zoneId: string, view: View, filter: Pro
   if (filter.category) rows = rows.where('s.category', '=', filter.category)
   if (filter.stage) rows = rows.where('s.stage', '=', filter.stage)
   if (filter.light) rows = rows.where('s.light', '=', filter.light)
-  if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
+  if (filter.sector === NO_SECTOR) rows = rows.where('s.sector', 'is', null)
+  else if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
   if (filter.leader) rows = rows.where('p.leader_role', '=', filter.leader)
   if (filter.year) rows = rows.where('s.start_year', '=', filter.year)
   if (filter.q?.trim()) {

@@ -1,19 +1,20 @@
 import { ValueError } from './errors.ts'
 
-const FORM = /^(\d+(?:\.\d+)?)\s*(亿|万)?\s*元?$/
-const FACTOR = { 亿: 8, 万: 4 } as const
+const FORM = /^¥?(\d+(?:\.\d+)?)(亿|万|thousand|million|billion)?元?$/
+/** Decimal places of a unit. */
+const PLACES: Record<string, number> = { 亿: 8, 万: 4, thousand: 3, million: 6, billion: 9 }
 
 /**
- * Integer yuan from what people write: `6.9亿`, `69000万`, `690,000,000元`, `１２.5万元`.
+ * Integer yuan from what people write: `6.9亿`, `69000万`, `690,000,000元`, `１２.5万元`, `¥690 million`.
  * Decimal arithmetic on the digits, so `20.45亿` is exact; fractions of a yuan are rounded half up.
  * Throws `ValueError` (`invalidMoney`) for anything else, negative amounts included.
  */
 export function parseYuan(text: string): number {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
+  const plain = text.normalize('NFKC').replace(/[,\s]/g, '').toLowerCase()
   const match = FORM.exec(plain)
   if (!match) throw new ValueError('invalidMoney', text)
   const [whole, fraction = ''] = match[1]!.split('.')
-  const shift = match[2] ? FACTOR[match[2] as '亿' | '万'] : 0
+  const shift = PLACES[match[2] ?? ''] ?? 0
   const digits = fraction.padEnd(shift + 1, '0')
   const yuan = Number(whole! + digits.slice(0, shift)) + (Number(digits[shift]) >= 5 ? 1 : 0)
   if (!Number.isSafeInteger(yuan)) throw new ValueError('invalidMoney', text)

@@ -62,6 +62,9 @@ describe('money', () => {
     ['0.07 亿', 7_000_000],
     ['1.23456789亿', 123_456_789],
     ['0.5元', 1],
+    ['¥690 million', 690_000_000],
+    ['1.2345 Billion', 1_234_500_000],
+    ['￥350 thousand', 350_000],
   ])('%s is %d yuan', (text, yuan) => {
     expect(parseYuan(text)).toBe(yuan)
   })

@@ -20,7 +20,18 @@ describe('amounts', () => {
     [125_000, '12.5', 'wan'],
     [0, '0', 'wan'],
   ])('%i yuan are %s %s', (yuan, digits, unit) => {
-    expect(amountOf(yuan)).toEqual({ digits, unit })
+    expect(amountOf(yuan, 'zh-CN')).toEqual({ digits, unit })
+  })
+
+  test.each([
+    [1_234_567_000_000, '¥1,234.57', 'billion'],
+    [690_000_000, '¥690', 'million'],
+    [203_450_000, '¥203.45', 'million'],
+    [52_000, '¥52,000', 'yuan'],
+    [-4_500_000, '-¥4.5', 'million'],
+    [0, '¥0', 'yuan'],
+  ])('in English %i yuan are %s %s', (yuan, digits, unit) => {
+    expect(amountOf(yuan, 'en')).toEqual({ digits, unit })
   })
 })
 

@@ -1,45 +1,77 @@
-import { inYi } from '@/format/money.ts'
-import { categoryAxis, commonOption, valueAxis } from './common-option.ts'
+import type { ChartMoney } from './chart-money.ts'
+import { categoryAxis, commonOption, tooltipText, valueAxis } from './common-option.ts'
 import type { ChartOption } from './echarts.ts'
 import type { Palette } from './palette.ts'
 
-/** One line of a done-of-total chart. `totalYuan` null: not published. */
+/** One line of a done-of-total chart, in yuan. `totalYuan` null: not published. */
 export interface Share {
   name: string
   totalYuan: number | null
   doneYuan: number | null
 }
 
-/** Completed investment within the total, line by line, in 亿元; the unknown is named, never drawn as zero. */
-export function shareOption(
-  shares: Share[],
-  palette: Palette,
-  names: { total: string; done: string; unpublished: string },
-): ChartOption {
+export interface ShareWords {
+  total: string
+  done: string
+  unpublished: string
+  /** An amount with its unit; unknown in words. */
+  yuan: (yuan: number | null) => string
+  /** Where a click leads. */
+  hint: string
+}
+
+/** Width of a digit of the captions at 12 px, pixels. */
+const DIGIT = 7
+/** Widest name beside its bar, pixels. */
+const NAME = 110
+
+/** Completed investment within the total, line by line from the top; the unknown is named, never drawn as zero. */
+export function shareOption(shares: Share[], palette: Palette, money: ChartMoney, words: ShareWords): ChartOption {
   const ordered = [...shares].reverse()
-  const caption = (share: Share) =>
-    share.totalYuan === null
-      ? names.unpublished
-      : `${share.doneYuan === null ? '—' : inYi(share.doneYuan).toFixed(2)} / ${inYi(share.totalYuan).toFixed(2)}`
+  const caption = ({ totalYuan, doneYuan }: Share) =>
+    totalYuan === null ? words.unpublished : `${doneYuan === null ? '—' : money.label(doneYuan)} / ${money.label(totalYuan)}`
+  const widest = Math.max(0, ...shares.map((share) => caption(share).length)) * DIGIT
+  const tooltip = (index: number) => {
+    const share = ordered[index]!
+    const lines = [
+      { name: words.done, value: words.yuan(share.doneYuan) },
+      { name: words.total, value: words.yuan(share.totalYuan) },
+    ]
+    return tooltipText(share.name, lines, words.hint)
+  }
   return {
-    ...commonOption(palette),
-    grid: { left: 8, right: 96, top: 4, bottom: 28, containLabel: true },
-    xAxis: { ...valueAxis(palette), show: false },
+    ...commonOption(palette, tooltip),
+    grid: { left: 8, right: Math.max(60, widest + 14), top: 4, bottom: 28, containLabel: true },
+    xAxis: { ...valueAxis(palette, money.tick), show: false },
     yAxis: {
-      ...categoryAxis(
-        palette,
-        ordered.map((s) => s.name),
-      ),
+      ...categoryAxis(palette, ordered.map((s) => s.name)),
       axisLine: { show: false },
-      axisLabel: { color: palette.ink, fontSize: 12, interval: 0, width: 150, overflow: 'truncate' },
+      axisLabel: { color: palette.ink, fontSize: 12, interval: 0, width: NAME, overflow: 'truncate' },
     },
     series: [
       {
-        name: names.total,
+        name: words.total,
         type: 'bar',
         barMaxWidth: 14,
         barGap: '-100%',
         itemStyle: { color: palette.plan, borderRadius: 2 },
+        data: ordered.map((s) => s.totalYuan ?? 0),
+      },
+      {
+        name: words.done,
+        type: 'bar',
+        barMaxWidth: 14,
+        itemStyle: { color: palette.done, borderRadius: 2 },
+        data: ordered.map((s) => s.doneYuan),
+      },
+      {
+        // Captions stand right of the longer of the two bars.
+        name: '',
+        type: 'bar',
+        barMaxWidth: 14,
+        barGap: '-100%',
+        silent: true,
+        itemStyle: { color: 'transparent' },
         label: {
           show: true,
           position: 'right',
@@ -47,15 +79,9 @@ export function shareOption(
           fontSize: 12,
           formatter: (point) => caption(ordered[point.dataIndex]!),
         },
-        data: ordered.map((s) => inYi(s.totalYuan ?? 0)),
-      },
-      {
-        name: names.done,
-        type: 'bar',
-        barMaxWidth: 14,
-        itemStyle: { color: palette.done, borderRadius: 2 },
-        data: ordered.map((s) => (s.doneYuan === null ? null : inYi(s.doneYuan))),
+        data: ordered.map((s) => Math.max(0, s.totalYuan ?? 0, s.doneYuan ?? 0)),
       },
     ],
+    legend: { ...commonOption(palette, tooltip).legend, ...{ data: [words.total, words.done] } },
   }
 }

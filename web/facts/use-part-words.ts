@@ -19,8 +19,8 @@ export function usePartWords() {
   }
 
   return (draft: FactsDraft, key: PartKey): string => {
-    if (key === 'parties') return draft.parties.map(({ name }) => name).join('、') || '—'
-    if (key === 'benefitTargets') return draft.benefitTargets.map(targetWords).join('、') || '—'
+    if (key === 'parties') return draft.parties.map(({ name }) => name).join(t('mark.list')) || '—'
+    if (key === 'benefitTargets') return draft.benefitTargets.map(targetWords).join(t('mark.list')) || '—'
     if (key === 'site') return siteWords(draft)
     const text = partText(draft, key)
     return key === 'category' ? t(`category.${text}`) : text || '—'

@@ -2,17 +2,25 @@ import { useI18n } from 'vue-i18n'
 import { MU_M2 } from '#domain/area.ts'
 import { isMoneyMeasure } from '#domain/facts/benefit-targets.ts'
 import { grouped } from './count.ts'
-import { amountOf } from './money.ts'
+import { amountOf, trimmed } from './money.ts'
 import { oneDecimal, signed } from './percent.ts'
+import { useLocale } from './use-locale.ts'
 
 /** Values with their units, in the language of the page; unknown values in words. */
 export function useFormat() {
   const { t } = useI18n()
+  const locale = useLocale()
 
   function yuan(value: number | null): string {
     if (value === null) return t('unknown.unpublished')
-    const { digits, unit } = amountOf(value)
-    return `${digits} ${t(`unit.${unit}`)}`
+    const { digits, unit } = amount(value)
+    return `${digits} ${unit}`.trimEnd()
+  }
+
+  /** An amount whose digits and unit are set in two sizes; the unit in words. */
+  function amount(value: number): { digits: string; unit: string } {
+    const { digits, unit } = amountOf(value, locale.value)
+    return { digits, unit: t(`unit.${unit}`) }
   }
 
   function percent(value: number | null): string {
@@ -25,8 +33,7 @@ export function useFormat() {
 
   function area(m2: number | null): string {
     if (m2 === null) return t('unknown.unpublished')
-    const wan = (m2 / 10_000).toFixed(2).replace(/\.?0+$/, '')
-    return t('unit.area', { wan, mu: (m2 / MU_M2).toFixed(1) })
+    return t('unit.area', { size: locale.value === 'en' ? grouped(Math.round(m2)) : trimmed(m2 / 10_000, 2), mu: (m2 / MU_M2).toFixed(1) })
   }
 
   /** A target or what was reached of a measure (达产指标), in the measure's own unit. */
@@ -43,5 +50,5 @@ export function useFormat() {
     return value ?? t('unknown.unreported')
   }
 
-  return { yuan, percent, points, area, benefit, benefitTarget, date }
+  return { yuan, amount, percent, points, area, benefit, benefitTarget, date }
 }

@@ -43,7 +43,7 @@ export function cellText(key: ColumnKey, project: ProjectItem, { t, yuan, asOf }
     case 'landArea':
       return project.landAreaM2 === null ? UNKNOWN : t('projects.mu', { mu: (project.landAreaM2 / M2_PER_MU).toFixed(1) })
     case 'bar':
-      return project.segments.map((s) => `${s.name} ${oneDecimal(s.percent)}%`).join('；')
+      return project.segments.map((s) => `${s.name} ${oneDecimal(s.percent)}%`).join(t('mark.clause'))
     case 'physical':
       return percent(project.physicalPercent)
     case 'planned':

@@ -1,7 +1,7 @@
 import type { Wall, WallProject } from '@/api/client.ts'
 import type { ChartOption } from '@/charts/echarts.ts'
 import { CHART_FONT, type Palette } from '@/charts/palette.ts'
-import { inYi, withCommas } from '@/format/money.ts'
+import { inUnit, trimmed, withCommas, type MoneyUnit } from '@/format/money.ts'
 
 /** Text on a wall is no smaller than this, pixels of a picture 1080 high. */
 const TEXT = 24
@@ -32,9 +32,8 @@ function axes(palette: Palette, unit: number, labels: string[], max: number | un
     yAxis: {
       type: 'value' as const,
       splitNumber: 3,
-      min: 0,
       ...(max === undefined ? {} : { max, interval: max / 4 }),
-      axisLabel: text,
+      axisLabel: { ...text, formatter: (value: number) => trimmed(value, 2) },
       splitLine: { lineStyle: { color: palette.line } },
     },
   }
@@ -74,15 +73,21 @@ function lines(palette: Palette, unit: number, plan: (number | null)[], done: (n
   ]
 }
 
-/** Planned and completed investment of the year, summed up month by month, in 亿元. */
-export function investmentOption(months: Wall['monthly'], palette: Palette, unit: number, monthName: (month: number) => string): ChartOption {
-  const yi = (yuan: number | null) => (yuan === null ? null : inYi(yuan))
+/** Planned and completed investment of the year, summed up month by month, in a unit of money. */
+export function investmentOption(
+  months: Wall['monthly'],
+  palette: Palette,
+  unit: number,
+  money: MoneyUnit,
+  monthName: (month: number) => string,
+): ChartOption {
+  const amount = (yuan: number | null) => (yuan === null ? null : inUnit(yuan, money))
   const labels = months.map(({ month }) => monthName(Number(month.slice(5))))
   return {
     ...common(palette, unit),
     grid: { left: 52 * unit, right: 40 * unit, top: HEADROOM * unit, bottom: 46 * unit },
     ...axes(palette, unit, labels, undefined, 3),
-    series: lines(palette, unit, months.map((m) => yi(m.cumulativePlanYuan)), months.map((m) => yi(m.cumulativeDoneYuan)), 2),
+    series: lines(palette, unit, months.map((m) => amount(m.cumulativePlanYuan)), months.map((m) => amount(m.cumulativeDoneYuan)), 2),
   }
 }
 

@@ -7,7 +7,7 @@ const FIELDS = {
   category: Category.optional(),
   stage: StageName.optional(),
   light: Light.optional(),
-  sector: z.string().max(50).optional(),
+  sector: z.string().max(50).optional().openapi({ description: '行业；none：未分类' }),
   leader: z.string().max(50).optional().openapi({ description: '包保领导' }),
   year: z.coerce.number().int().min(1990).max(2200).optional().openapi({ description: '开工年份，未开工的按计划' }),
 }

@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
+const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'mark' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
   app: { name: 'Park Progress', skip: 'Skip to content' },
   nav: { label: 'Main', overview: 'Overview', map: 'Map', projects: 'Projects', report: 'Report', review: 'Review', admin: 'Admin', audit: 'Audit' },
   frame: {
@@ -36,12 +36,16 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
   sample: { tag: 'Sample', progress: 'Sample progress', plan: 'Sample plan and progress', investment: 'Sample investment', hint: 'Invented for demonstration; not real' },
   unknown: { unpublished: 'Not published', unreported: 'Not reported', unfilled: 'Not filled in' },
   unit: {
-    wan: '×10⁴ ¥',
-    yi: '×10⁸ ¥',
+    yuan: '',
+    wan: '×10,000',
+    yi: '×100 million',
+    million: 'million',
+    billion: 'billion',
     points: 'points',
     projects: 'projects',
-    area: '{wan} ×10⁴ m² ({mu} mu)',
+    area: '{size} m² ({mu} mu)',
   },
+  mark: { aside: ' ({text})', list: ', ', clause: '; ', colon: ': ', stop: '. ' },
   light: { green: 'On track', yellow: 'Behind', red: 'Far behind', grey: 'Silent', none: 'Not judged', label: 'Light' },
   stage: {
     reserve: 'Reserve',
@@ -118,7 +122,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
       review: ['On the left what holds now, on the right what was reported; only what is accepted counts in public.', 'A return needs a reason, which comes to the phone.', 'Several can be accepted at once; of two officials, the second is told.'],
       plan: ['One milestone a row; rows can be pasted from a spreadsheet.', 'Weights are relative; milestones of one building can be copied to others.', 'Saving makes the next baseline; the old ones stay.'],
       templates: ['A template only fills the grid of a plan; plans that exist stay as they are.', 'Permits stand in their usual order; with limits set, registering them on a project’s page gives their due dates.'],
-      editProject: ['Amounts may be written in yi, wan or yuan, areas in mu or square metres, dates as months.', 'The site can be drawn on the map; a change can be taken back under its history.', 'Archiving stands for deleting: gone from everywhere, and back at any time.'],
+      editProject: ['Amounts may be written as ¥690 million or 690,000,000, areas in mu or square metres, dates as months.', 'The site can be drawn on the map; a change can be taken back under its history.', 'Archiving stands for deleting: gone from everywhere, and back at any time.'],
       newProject: ['Only name and category are needed; what is unknown is shown as unknown.'],
       archive: ['An archived project keeps every record and comes back as it was.'],
       users: ['Managers report on their own projects only; who is disabled or changes role is signed out at once.', 'An administrator resets passwords and unlocks accounts.'],

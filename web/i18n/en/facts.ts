@@ -26,7 +26,7 @@ export default {
     changed: '{count} changed',
     required: 'Required',
     unreadable: {
-      yuan: 'Amount in yuan, such as 690000000',
+      yuan: 'Amount, such as 690 million or 690,000,000',
       area: 'Area in m², such as 122700m2',
       date: 'Write 2024, 2024-04 or 2024-04-15',
       benefitTarget: 'A whole number above zero, please, such as 3000',

@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'gantt' | 'photos' | 'units' | 'log'> = {
+const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milestones' | 'gantt' | 'photos' | 'units' | 'log'> = {
   project: {
     unfold: 'Show header',
     tabs: {
@@ -82,6 +82,20 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
       reporting: 'Yellow after {yellow} days, grey after {grey}',
     },
   },
+  dates: {
+    title: 'Start and finish',
+    start: 'Start',
+    finish: 'Finish',
+    stated: 'As stated',
+    baseline: 'Baseline',
+    baselineOf: 'Baseline no. {number}',
+    actual: 'Actual',
+    reported: 'Expected by the manager',
+    forecast: 'Forecast',
+    earlier: '{what}: the baseline ({baseline}) is {days} days earlier than stated ({stated}).',
+    later: '{what}: the baseline ({baseline}) is {days} days later than stated ({stated}).',
+    why: 'Light, deviation and forecast follow the baseline; if one of the two no longer holds, change the facts or replan.',
+  },
   facts: {
     name: 'Full name',
     category: 'Category',
@@ -90,10 +104,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'milestones' | 'ga
     content: 'Content',
     total: 'Total investment',
     area: 'Land area',
-    started: 'Started',
     startedBy: 'Started by {date}',
-    completed: 'Completed',
-    plannedFinish: 'Planned finish',
     code: 'Project code',
     responsible: 'Responsible',
     source: 'Source',

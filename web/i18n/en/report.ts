@@ -50,7 +50,7 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
     openingHint: 'All that was completed before {year}; once is enough, sending again replaces it.',
     openingAmount: 'Completed in all',
     amount: 'Completed in the month',
-    amountHint: 'Write an amount in yuan, such as 3,500,000',
+    amountHint: 'Write an amount, such as 3.5 million or 3,500,000',
     amountExample: 'e.g. 3,500,000',
     totalYuan: 'Total investment {total}',
     cumulative: 'Completed since the start {done}',

@@ -37,8 +37,8 @@ const messages: Pick<Messages, 'wall'> = {
       points: '{points} pts',
     },
     map: { title: 'Sites', empty: 'No site yet', some: 'The largest {shown} of {total}' },
-    investment: { title: 'Investment: plan and completion', unit: '100 million yuan', month: '{month}', empty: 'No investment this year' },
-    sectors: { title: 'By industry', unit: '100 million', none: 'none', other: 'others' },
+    investment: { title: 'Investment: plan and completion', month: '{month}', empty: 'No investment this year' },
+    sectors: { title: 'By industry', none: 'none', other: 'others' },
     focus: {
       physical: 'Physical progress',
       planned: 'plan {percent}%',

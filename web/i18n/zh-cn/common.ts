@@ -34,12 +34,16 @@ export default {
   sample: { tag: '示例', progress: '进度示例', plan: '计划进度示例', investment: '投资示例', hint: '示例数据，为演示而编，不代表真实情况' },
   unknown: { unpublished: '未公布', unreported: '未填报', unfilled: '未填写' },
   unit: {
+    yuan: '元',
     wan: '万元',
     yi: '亿元',
+    million: '百万元',
+    billion: '十亿元',
     points: '百分点',
     projects: '个',
-    area: '{wan} 万平方米（{mu} 亩）',
+    area: '{size} 万平方米（{mu} 亩）',
   },
+  mark: { aside: '（{text}）', list: '、', clause: '；', colon: '：', stop: '。' },
   light: { green: '正常', yellow: '滞后', red: '严重滞后', grey: '久未填报', none: '不评灯', label: '灯色' },
   stage: {
     reserve: '谋划储备',
