@@ -1,7 +1,12 @@
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Db } from '../connection.ts'
+import type { Tables } from '../tables.ts'
+import { likePattern } from './project-filter.ts'
 
 /** Which rows of the audit log are wanted; what is undefined does not matter. */
 export interface AuditFilter {
+  /** Part of a person's, a user's or a project's name; or the whole id of a thing or a request. */
+  q: string | undefined
   actor: string | undefined
   /** The first word of an action: `user`, `zone`, `progress`. */
   about: string | undefined
@@ -75,10 +80,27 @@ export async function findAuditItem(db: Db, zoneId: string, sequence: number): P
   return row && rowToItem(row)
 }
 
+/** Whether a row of the log is of somebody or of something that a text names; the few names are looked up first. */
+async function namedIn(db: Db, q: string) {
+  const like = likePattern(q)
+  const named = (column: string) => sql<SqlBool>`lower(${sql.ref(column)}) like ${like} escape '\\'`
+  const users = await db.selectFrom('user_account').select('username').where(named('name')).execute()
+  const projects = await db.selectFrom('project').select('id').where((eb) => eb.or([named('name'), named('short_name')])).execute()
+  return (eb: ExpressionBuilder<Tables & { a: Tables['audit_row'] }, 'a'>) =>
+    eb.or([
+      named('a.actor'),
+      eb('a.actor', 'in', users.map(({ username }) => username)),
+      eb('a.project_id', 'in', projects.map(({ id }) => id)),
+      eb('a.subject', '=', q),
+      eb('a.request_id', '=', q),
+    ])
+}
+
 /** A page of the audit log of a zone and of the installation, the newest first; `before`: up to this row, not including it. */
 export async function auditLog(db: Db, zoneId: string, filter: AuditFilter, limit: number, before: number | null): Promise<AuditItem[]> {
-  const { actor, about, project, since, until } = filter
+  const { q, actor, about, project, since, until } = filter
   let rows = auditRows(db, zoneId)
+  if (q?.trim()) rows = rows.where(await namedIn(db, q.trim()))
   if (actor !== undefined) rows = rows.where('a.actor', '=', actor)
   if (about !== undefined) rows = rows.where('a.action', '>=', `${about}.`).where('a.action', '<', `${about}/`)
   if (project !== undefined) rows = rows.where('a.project_id', '=', project)

@@ -19,13 +19,14 @@ export interface ProjectFilter {
   year?: number
 }
 
-function pattern(q: string): string {
+/** What a lower-case text must be like to hold `q`, for `like … escape '\\'`. */
+export function likePattern(q: string): string {
   return `%${q.trim().toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 }
 
 /** How a project (`p`) can match a text: by a name, by pinyin initials, by its code. */
 export function matchesOf(q: string) {
-  const like = pattern(q)
+  const like = likePattern(q)
   return {
     name: sql<SqlBool>`(lower(p.name) like ${like} escape '\\' or lower(p.short_name) like ${like} escape '\\')`,
     initials: sql<SqlBool>`p.pinyin_initials like ${like} escape '\\'`,

@@ -12,6 +12,7 @@ import { AuditSchema, VerificationSchema } from './schemas/audit.ts'
 import { InstantText, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 
 const AuditQuery = ZoneQuery.extend({
+  q: z.string().max(100).optional().openapi({ description: '人员或项目名称的一部分，或完整的编号' }),
   actor: z.string().max(100).optional(),
   about: z
     .string()
@@ -61,10 +62,10 @@ export function auditRoutes(app: AppContext) {
   const { reader, writer } = app.connections
   return createRouter()
     .openapi(getAudit, async (c) => {
-      const { zone: zoneId, before = null, limit = DEFAULT_LIMIT, actor, about, project, since, until } = c.req.valid('query')
+      const { zone: zoneId, before = null, limit = DEFAULT_LIMIT, q, actor, about, project, since, until } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       c.header('Cache-Control', 'no-store')
-      const rows = await auditLog(reader, zone.id, { actor, about, project, since, until }, limit, before)
+      const rows = await auditLog(reader, zone.id, { q, actor, about, project, since, until }, limit, before)
       const next = rows.length < limit ? null : rows.at(-1)!.sequence
       const mayUndo = isAllowed('administer', viewerOf(c).role)
       const items = []

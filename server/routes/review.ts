@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { LOG_KINDS } from '#db/log-tables.ts'
-import { decidedItems, waitingItems } from '#db/reports/review-lists.ts'
+import { decidedItems, waitingFacets, waitingItems } from '#db/reports/review-lists.ts'
 import { countWaiting } from '#db/repositories/waiting-entries.ts'
 import { decide, MOST_DECISIONS } from '#services/review/decide.ts'
 import type { AppContext } from '../http/context.ts'
@@ -13,6 +13,8 @@ import { DecidedSchema, DecideSchema, ReviewListSchema } from './schemas/review.
 const ListQuery = ZoneQuery.extend({
   state: z.enum(['waiting', 'decided']).optional().openapi({ description: '待审（默认，最早的在前）或已审（最近的在前）' }),
   project: z.string().max(100).optional(),
+  leader: z.string().max(50).optional().openapi({ description: '包保领导；只筛选待审的' }),
+  reporter: z.string().max(100).optional().openapi({ description: '填报人的账号编号；只筛选待审的' }),
   kind: z.enum(LOG_KINDS).optional().openapi({ description: '只筛选待审的' }),
   limit: z.coerce.number().int().min(0).max(MOST_DECISIONS).optional(),
 })
@@ -39,11 +41,12 @@ export function reviewRoutes(app: AppContext) {
   const { reader, writer } = app.connections
   return createRouter()
     .openapi(getReview, async (c) => {
-      const { state = 'waiting', project, kind, limit = DEFAULT_LIMIT, zone: zoneId } = c.req.valid('query')
+      const { state = 'waiting', limit = DEFAULT_LIMIT, zone: zoneId, project, kind, leader, reporter } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       c.header('Cache-Control', 'no-store')
-      const listed = await (state === 'waiting' ? waitingItems : decidedItems)(reader, zone.id, { project, kind }, limit)
-      return c.json({ waiting: await countWaiting(reader, zone.id), isReviewRequired: zone.isReviewRequired, ...listed }, 200)
+      const listed = await (state === 'waiting' ? waitingItems : decidedItems)(reader, zone.id, { project, kind, leader, reporter }, limit)
+      const [waiting, facets] = [await countWaiting(reader, zone.id), limit === 0 ? null : await waitingFacets(reader, zone.id)]
+      return c.json({ waiting, isReviewRequired: zone.isReviewRequired, ...listed, facets }, 200)
     })
     .openapi(postReview, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)

@@ -79,6 +79,29 @@ describe('an entry that waits', () => {
     expect(await differing()).toEqual([])
   })
 
+  test('is found by its project, its reporter, its leading office and its kind', async () => {
+    const { server, report, send, waiting } = await reviewedZone()
+    const first = await report()
+    await send('investment', { id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 })
+    const other = await managerOf(server, 'textile-park', 'zhang')
+    const { milestones } = await json<{ milestones: Milestone[] }>(server, '/api/projects/textile-park', other.cookie)
+    const second = randomUUID()
+    await other.send('progress', { id: second, milestoneId: milestones[0]!.id, asOf: '2024-10-23', percent: 100 })
+    const { facets } = (await waiting()) as List & { facets: { projects: { id: string; waiting: number }[]; reporters: { id: string; name: string; waiting: number }[] } }
+    expect(facets.projects.map(({ id, waiting: count }) => [id, count])).toEqual([[PROJECT, 2], ['textile-park', 1]])
+    expect(facets.reporters.map(({ waiting: count }) => count).sort()).toEqual([1, 2])
+    const zhang = facets.reporters.find(({ waiting: count }) => count === 1)!
+    const ids = async (query: string) => (await waiting(query)).items.map(({ id }) => id)
+    expect(await ids(`reporter=${zhang.id}`)).toEqual([second])
+    expect(await ids('project=textile-park')).toEqual([second])
+    expect(await ids('kind=progress')).toEqual([first, second])
+    const file = connect(server.file)
+    await file.writer.updateTable('project').set({ leader_role: '副主任' }).where('id', '=', 'textile-park').execute()
+    await file.close()
+    expect(await ids(`leader=${encodeURIComponent('副主任')}`)).toEqual([second])
+    expect(await ids('leader=nobody')).toEqual([])
+  })
+
   test('comes back to its reporter with the reason, and is said anew', async () => {
     const { server, manager, percent, milestone, report, waiting, decide } = await reviewedZone()
     const id = await report({ note: '主体封顶' })

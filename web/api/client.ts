@@ -41,6 +41,7 @@ export type YearPlan = Body<ProjectRoutes['investment-plan']['$get']>['years'][n
 export type ZonePlanEdit = Parameters<Client['map']['plan']['$patch']>[0]['json']
 export type Reportables = Body<Client['report']['$get']>
 export type ReviewItem = Body<Client['review']['$get']>['items'][number]
+export type ReviewFacets = NonNullable<Body<Client['review']['$get']>['facets']>
 export type Decided = Body<Client['review']['$post']>
 export type ReturnedEntry = Reportables['returned'][number]
 export type Photo = Body<Client['projects'][':id']['photos']['$get']>['photos'][number]

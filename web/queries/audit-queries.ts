@@ -4,6 +4,8 @@ import { api, bodyOf, done } from '@/api/client.ts'
 
 /** What of the audit log is looked at; days as people in China count them. */
 export interface AuditChoice {
+  /** Part of a person's or a project's name, or a whole id. */
+  q?: string | undefined
   actor?: string | undefined
   about?: string | undefined
   from?: string | undefined
@@ -18,8 +20,9 @@ function startOf(day: string, after = 0): string {
   return new Date(Date.parse(`${day}T00:00:00+08:00`) + after * 86_400_000).toISOString()
 }
 
-function queryOf({ actor, about, from, to }: AuditChoice, before: number | null) {
+function queryOf({ q, actor, about, from, to }: AuditChoice, before: number | null) {
   return {
+    ...(q ? { q } : {}),
     ...(actor ? { actor } : {}),
     ...(about ? { about } : {}),
     ...(from ? { since: startOf(from) } : {}),

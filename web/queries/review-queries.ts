@@ -8,6 +8,8 @@ export interface ReviewChoice {
   state: 'waiting' | 'decided'
   kind: ReviewItem['kind'] | undefined
   project: string | undefined
+  leader: string | undefined
+  reporter: string | undefined
 }
 
 /** As many as can be decided on at once. */

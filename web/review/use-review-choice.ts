@@ -13,8 +13,10 @@ export function useReviewChoice() {
       state: textOf('state') === 'decided' ? 'decided' : 'waiting',
       kind: ENTRY_KINDS.find((kind) => kind === textOf('kind')),
       project: textOf('project'),
+      leader: textOf('leader'),
+      reporter: textOf('reporter'),
     }),
-    set: ({ state, kind, project }) => replace({ state: state === 'waiting' ? undefined : state, kind, project }),
+    set: ({ state, ...filter }) => replace({ state: state === 'waiting' ? undefined : state, ...filter }),
   })
   return { choice, isWaiting: computed(() => choice.value.state === 'waiting') }
 }

@@ -37,6 +37,13 @@ export const ReviewListSchema = z
     isReviewRequired: z.boolean(),
     total: z.number().int().openapi({ description: '符合条件的条数' }),
     items: z.array(ReviewItemSchema),
+    facets: z
+      .object({
+        projects: z.array(z.object({ id: z.string(), name: z.string(), leader: z.string().nullable(), waiting: z.number().int() })),
+        reporters: z.array(z.object({ id: z.string(), name: z.string(), waiting: z.number().int() })),
+      })
+      .nullable()
+      .openapi({ description: '待审的可按哪些项目、填报人筛选，各有几条；limit=0 时为 null' }),
   })
   .openapi('ReviewList')
 

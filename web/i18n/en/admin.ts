@@ -34,6 +34,11 @@ const messages: Pick<Messages, 'admin'> = {
       disableSure: '“{name}” is signed out and shut out until enabled again; what was reported stays.',
       disableYes: 'Disable',
       enable: 'Enable',
+      search: 'Search names, user names or projects',
+      filter: { allRoles: 'All roles', state: 'State', allStates: 'All states', disabled: 'Disabled', locked: 'Locked', seen: 'In use', idle: 'Signed out' },
+      count: '{count} accounts',
+      none: 'No such account.',
+      more: 'Show more ({count} left)',
       states: { disabled: 'disabled', locked: 'locked after wrong passwords', seen: 'last used {at}', idle: 'not signed in' },
     },
     zone: {

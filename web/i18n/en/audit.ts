@@ -5,6 +5,7 @@ const messages: Pick<Messages, 'audit'> = {
     title: 'Audit',
     empty: 'No row fits.',
     older: 'Older rows',
+    search: 'Search people, projects or ids',
     actor: 'Who',
     anybody: 'Anybody',
     kind: 'Kind',

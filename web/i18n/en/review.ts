@@ -4,9 +4,9 @@ const messages: Pick<Messages, 'review'> = {
   review: {
     title: 'Review',
     states: { waiting: 'Waiting {count}', decided: 'Decided lately' },
-    kind: 'Kind',
-    allKinds: 'All kinds',
-    allProjects: 'All projects',
+    filter: { project: 'Project', leader: 'Leader', reporter: 'Reporter', kind: 'Kind' },
+    all: { project: 'All projects', leader: 'All leaders', reporter: 'All reporters', kind: 'All kinds' },
+    unfilter: 'Clear filters',
     kinds: { progress: 'Progress', investment: 'Investment', event: 'Project state', issue: 'Issue', approval: 'Permit', fund: 'Funds', benefit: 'Target figure' },
     investment: { dispatch: 'Completed investment of {on} (dispatch)', statistics: 'Completed investment of {on} (statistics)' },
     fund: 'Funds arrived in {on} ({source})',

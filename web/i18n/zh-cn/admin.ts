@@ -32,6 +32,11 @@ export default {
       disableSure: '停用后“{name}”立即退出，不能再登录；可随时启用，填报记录保留。',
       disableYes: '确定停用',
       enable: '启用',
+      search: '搜索姓名、用户名或项目',
+      filter: { allRoles: '全部角色', state: '状态', allStates: '全部状态', disabled: '已停用', locked: '已锁定', seen: '使用中', idle: '未登录' },
+      count: '{count} 个账号',
+      none: '没有符合条件的账号。',
+      more: '再显示（还有 {count} 个）',
       states: { disabled: '已停用', locked: '输错密码过多，已锁定', seen: '最近使用 {at}', idle: '未登录' },
     },
     zone: {

@@ -3,6 +3,7 @@ export default {
     title: '审计',
     empty: '没有符合条件的记录。',
     older: '更早的记录',
+    search: '搜索人员、项目或编号',
     actor: '操作人',
     anybody: '全部操作人',
     kind: '类别',

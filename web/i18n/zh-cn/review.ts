@@ -2,9 +2,9 @@ export default {
   review: {
     title: '审核',
     states: { waiting: '待审 {count}', decided: '最近审过' },
-    kind: '类别',
-    allKinds: '全部类别',
-    allProjects: '查看全部项目',
+    filter: { project: '项目', leader: '包保领导', reporter: '填报人', kind: '类别' },
+    all: { project: '全部项目', leader: '全部包保领导', reporter: '全部填报人', kind: '全部类别' },
+    unfilter: '清除筛选',
     kinds: { progress: '进度', investment: '投资', event: '项目状态', issue: '问题', approval: '审批手续', fund: '资金', benefit: '达产指标' },
     investment: { dispatch: '{on} 完成投资（调度口径）', statistics: '{on} 完成投资（统计口径）' },
     fund: '{on} 资金到位（{source}）',
