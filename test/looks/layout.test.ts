@@ -9,6 +9,7 @@ import { BENCH_DAY } from '../bench/made-up-zone.ts'
 import { openContext, useBrowser } from '../support/browser.ts'
 import { buildCrowdedZone, UNKNOWN, WITH_MANY_MILESTONES, WITH_MANY_UNITS } from '../support/layout/crowded-zone.ts'
 import { layoutFaults } from '../support/layout/layout-faults.ts'
+import { scaleText } from '../support/layout/scale-text.ts'
 import { settled } from '../support/layout/settled.ts'
 import { layoutViews, type LayoutProjects, type LayoutView } from '../support/layout/views.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -25,6 +26,8 @@ const ALL_SIZES: Size[] = [
   [390, 844],
   [360, 740],
 ]
+/** A screen of 1366 × 768 at 200 %. */
+const ZOOMED: Size = [683, 384]
 const TWO_SIZES: Size[] = [
   [1366, 768],
   [390, 844],
@@ -43,6 +46,8 @@ interface Look {
   locale: 'zh-CN' | 'en'
   colorScheme: 'light' | 'dark'
   sizes: Size[]
+  /** How much larger than usual text is set. */
+  textScale?: number
 }
 
 /** Cookies of everybody who looks. A manager has the project with everything. */
@@ -83,7 +88,7 @@ async function faultsAt(page: Page, view: LayoutView, [width, height]: Size): Pr
   return layoutFaults(page, rules)
 }
 
-async function audit(server: TestServer, shown: Omit<LayoutProjects, 'milestone'>, { locale, colorScheme, sizes }: Look, label: string): Promise<string[]> {
+async function audit(server: TestServer, shown: Omit<LayoutProjects, 'milestone'>, { locale, colorScheme, sizes, textScale = 1 }: Look, label: string): Promise<string[]> {
   const url = publicAddress(server)
   const who = await cookies(server, shown.full)
   const { milestones } = (await (await fetch(`${server.url}/api/projects/${shown.full}`)).json()) as { milestones: { id: string }[] }
@@ -93,6 +98,7 @@ async function audit(server: TestServer, shown: Omit<LayoutProjects, 'milestone'
   const pageOf = async (role: Role | null) => {
     const context = await openContext({ locale, colorScheme })
     await context.addInitScript((chosen) => localStorage.setItem('jindutiao.locale', chosen), locale)
+    if (textScale !== 1) await scaleText(context, textScale)
     if (role) await context.addCookies([cookieFor(url, who.get(role)!)])
     return context.newPage()
   }
@@ -130,7 +136,8 @@ describe('the layout of the office', () => {
   })
 
   test.each([
-    { label: 'sample-zh', locale: 'zh-CN', colorScheme: 'light', sizes: ALL_SIZES },
+    { label: 'sample-zh', locale: 'zh-CN', colorScheme: 'light', sizes: [...ALL_SIZES, ZOOMED] },
+    { label: 'sample-zh, text at 130 %', locale: 'zh-CN', colorScheme: 'light', sizes: TWO_SIZES, textScale: 1.3 },
     { label: 'sample-en', locale: 'en', colorScheme: 'light', sizes: ALL_SIZES },
     { label: 'sample-dark', locale: 'zh-CN', colorScheme: 'dark', sizes: TWO_SIZES },
   ] as const)('the sample zone has no fault of layout, $label', { timeout: 240_000 }, async ({ label, ...look }) => {

@@ -3,8 +3,8 @@ import type { Site } from '@/api/client.ts'
 import { placeLabels, placesAround, type Box, type LabelWish, type Obstacle } from './label-placement.ts'
 import { cornersOf } from './site-style.ts'
 
-const FONT = '600 13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
-const HEIGHT = 18
+/** Of a line of text, in its size. */
+const LINE = 1.4
 /** Where along a line its name may stand, as shares of its points. */
 const ALONG_LINE = [0.12, 0.88, 0.3, 0.7, 0.5]
 /** Half of a line's stroke and of a point's mark, in pixels. */
@@ -25,34 +25,45 @@ function boxOf(map: L.Map, site: Site): Box {
 }
 
 /** Places beside a line, at several points along it. */
-function placesAlong(map: L.Map, line: number[][], width: number): Box[] {
+function placesAlong(map: L.Map, line: number[][], width: number, height: number): Box[] {
   return ALONG_LINE.flatMap((share) => {
     const at = share * (line.length - 1)
     const [a, b] = [line[Math.floor(at)]!, line[Math.ceil(at)]!]
     const rest = at - Math.floor(at)
     const { x, y } = map.latLngToContainerPoint([a[1]! + (b[1]! - a[1]!) * rest, a[0]! + (b[0]! - a[0]!) * rest])
     const thing = { left: x - HALF_STROKE, top: y - HALF_STROKE, width: 2 * HALF_STROKE, height: 2 * HALF_STROKE }
-    const [below, above, , right, left] = placesAround(thing, width, HEIGHT)
+    const [below, above, , right, left] = placesAround(thing, width, height)
     return [left!, right!, below!, above!]
   })
 }
 
-/** Measures text as the labels set it. */
-function createMeasure(): (text: string) => number {
-  const context = document.createElement('canvas').getContext('2d')
-  if (context) context.font = FONT
-  return (text) => Math.ceil(context?.measureText(text).width ?? text.length * 13)
+/** How labels are set in a map: the language and the size of text change it. */
+interface Lettering {
+  /** Of a line, pixels. */
+  height: number
+  /** Of a text, pixels. */
+  widthOf: (text: string) => number
 }
 
-const measure = createMeasure()
+function letteringIn(map: L.Map): Lettering {
+  const probe = document.createElement('span')
+  probe.className = 'site-label'
+  map.getContainer().append(probe)
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(probe)
+  probe.remove()
+  const context = document.createElement('canvas').getContext('2d')
+  if (context) context.font = `${fontWeight} ${fontSize} ${fontFamily}`
+  const size = Number.parseFloat(fontSize)
+  return { height: Math.round(size * LINE), widthOf: (text) => Math.ceil(context?.measureText(text).width ?? text.length * size) }
+}
 
-function wish(map: L.Map, site: Site, text: string): LabelWish {
-  const width = measure(text)
+function wish(map: L.Map, site: Site, text: string, { height, widthOf }: Lettering): LabelWish {
+  const width = widthOf(text)
   const { geometry } = site
   const places =
     geometry.type === 'LineString'
-      ? placesAlong(map, geometry.coordinates, width)
-      : placesAround(boxOf(map, site), width, HEIGHT)
+      ? placesAlong(map, geometry.coordinates, width, height)
+      : placesAround(boxOf(map, site), width, height)
   return { id: site.id, places }
 }
 
@@ -79,8 +90,9 @@ export function siteLabels(
   const ordered = [...sites].sort(
     (a, b) => (b.properties.totalInvestmentYuan ?? 1e9) - (a.properties.totalInvestmentYuan ?? 1e9),
   )
+  const lettering = letteringIn(map)
   const placed = placeLabels(
-    ordered.map((site) => wish(map, site, textOf(site))),
+    ordered.map((site) => wish(map, site, textOf(site), lettering)),
     view,
     obstacles(map, sites, covered),
   )
@@ -90,7 +102,7 @@ export function siteLabels(
     const node = document.createElement('span')
     node.className = `site-label site-label-${site.properties.light ?? 'none'}`
     node.textContent = textOf(site)
-    const icon = L.divIcon({ html: node, className: 'site-label-box', iconSize: [box.width + 2, HEIGHT], iconAnchor: [0, 0] })
+    const icon = L.divIcon({ html: node, className: 'site-label-box', iconSize: [box.width + 2, lettering.height], iconAnchor: [0, 0] })
     const at = map.containerPointToLatLng([box.left, box.top])
     return [L.marker(at, { icon, interactive: false, keyboard: false })]
   })
