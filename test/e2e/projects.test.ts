@@ -66,6 +66,17 @@ describe('the project list', () => {
     await page.waitForURL('**/projects/*')
   })
 
+  test.each(['/projects', '/projects?shape=cards', '/map'])('leads from the search to a project in three keys, %s', async (path) => {
+    const server = await startServer({ withFiles: true })
+    const { page } = await openPage(server.url + path, { viewport: { width: 1366, height: 768 } })
+    await page.locator('#row-0 .row-link').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[id^="row-"]')?.id)).toBe('row-0')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(path === '/map' ? /[?&]project=/ : /\/projects\/./)
+  })
+
   test('loses no key while a row is on its way', async () => {
     const server = await startServer({ withFiles: true, withSample: false, prepare: (file) => buildBenchZone(file, 450) })
     const { page } = await openPage('about:blank')

@@ -56,12 +56,8 @@ export function useRowFocus({ count, container, scrollTo }: RowFocusOptions) {
     return target instanceof HTMLElement && (target === container.value || target.classList.contains('row-link'))
   }
 
-  async function onKey(event: KeyboardEvent): Promise<void> {
-    if (!isOurs(event)) return
-    const wanted = target(event.key)
-    if (wanted === undefined) return
-    event.preventDefault()
-    active.value = Math.max(0, Math.min(count.value - 1, wanted))
+  async function goTo(index: number): Promise<void> {
+    active.value = Math.max(0, Math.min(count.value - 1, index))
     if (!linkOf(active.value)) {
       // The focused row leaves the page when the list scrolls, and the focus would be lost with it.
       container.value?.focus({ preventScroll: true })
@@ -71,5 +67,16 @@ export function useRowFocus({ count, container, scrollTo }: RowFocusOptions) {
     focusWhenThere(active.value, performance.now() + PATIENCE_MS)
   }
 
-  return { active, onKey }
+  async function onKey(event: KeyboardEvent): Promise<void> {
+    if (!isOurs(event)) return
+    const wanted = target(event.key)
+    if (wanted === undefined) return
+    event.preventDefault()
+    await goTo(wanted)
+  }
+
+  /** Takes the focus to the first row, as the arrow down does in the field above a list. */
+  const enter = () => goTo(0)
+
+  return { active, onKey, enter }
 }

@@ -136,7 +136,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
     search: 'Search projects',
     help: 'Open this help',
     close: 'Close an open panel',
-    rows: 'Move from row to row in the project list',
+    rows: 'Move from row to row in the project list; ↓ from the search goes to the first row',
     ends: 'First and last row',
     segments: 'Move along the steps of a progress bar to see plan and reports',
     open: 'Open the project of the row',
