@@ -1,10 +1,10 @@
 import L from 'leaflet'
 import { computed, onUnmounted, watch, type Ref } from 'vue'
-import type { Site, Sites } from '@/api/client.ts'
+import type { Site, Sites, ZonePlan } from '@/api/client.ts'
 import { clusterDiameter, clusterMarker } from './cluster-marker.ts'
 import type { Box } from './label-placement.ts'
 import { indexSites, type SiteCluster } from './site-clusters.ts'
-import { siteLabels } from './site-labels.ts'
+import { mapLabels } from './map-labels.ts'
 import { cornersOf, pointRadius, siteStyle } from './site-style.ts'
 
 /** As close as a map goes to a few sites, or to one that is looked for. */
@@ -27,6 +27,8 @@ interface SitesLayerOptions {
   label: Ref<((site: Site['properties']) => string) | null>
   /** What a pointer is told of a site. */
   tip: Ref<(site: Site['properties']) => string>
+  /** What of the zone's plan is drawn and has its names shown, where names are. */
+  namedPlan: Ref<ZonePlan['features']>
   clusterLabel: Ref<(cluster: SiteCluster) => string>
   /** What lies over the map, in pixels of it: names keep clear. */
   covered: () => Box[]
@@ -96,7 +98,7 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     const textOf = options.label.value
     if (!textOf) return
     const taken = [...options.covered(), ...clusters.map((cluster) => boxOf(onto, cluster))]
-    const markers = siteLabels(onto, sites, taken, (site) => textOf(site.properties))
+    const markers = mapLabels(onto, sites, options.namedPlan.value, taken, (site) => textOf(site.properties))
     for (const marker of markers) marker.addTo(labels)
   }
 
@@ -131,7 +133,7 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
 
   let fitted: string | undefined
   watch(
-    [map, features, options.fitKey, options.selected, options.label, options.tip],
+    [map, features, options.fitKey, options.selected, options.label, options.tip, options.namedPlan],
     ([onto]) => {
       if (!onto) return
       draw()

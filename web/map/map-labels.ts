@@ -1,10 +1,10 @@
 import L from 'leaflet'
-import type { Site } from '@/api/client.ts'
+import type { Site, ZonePlan } from '@/api/client.ts'
 import { placeLabels, placesAround, type Box, type LabelWish, type Obstacle } from './label-placement.ts'
+import { letteringIn, type Lettering } from './lettering.ts'
+import { planWishes } from './plan-labels.ts'
 import { cornersOf } from './site-style.ts'
 
-/** Of a line of text, in its size. */
-const LINE = 1.4
 /** Where along a line its name may stand, as shares of its points. */
 const ALONG_LINE = [0.12, 0.88, 0.3, 0.7, 0.5]
 /** Half of a line's stroke and of a point's mark, in pixels. */
@@ -37,26 +37,6 @@ function placesAlong(map: L.Map, line: number[][], width: number, height: number
   })
 }
 
-/** How labels are set in a map: the language and the size of text change it. */
-interface Lettering {
-  /** Of a line, pixels. */
-  height: number
-  /** Of a text, pixels. */
-  widthOf: (text: string) => number
-}
-
-function letteringIn(map: L.Map): Lettering {
-  const probe = document.createElement('span')
-  probe.className = 'site-label'
-  map.getContainer().append(probe)
-  const { fontWeight, fontSize, fontFamily } = getComputedStyle(probe)
-  probe.remove()
-  const context = document.createElement('canvas').getContext('2d')
-  if (context) context.font = `${fontWeight} ${fontSize} ${fontFamily}`
-  const size = Number.parseFloat(fontSize)
-  return { height: Math.round(size * LINE), widthOf: (text) => Math.ceil(context?.measureText(text).width ?? text.length * size) }
-}
-
 function wish(map: L.Map, site: Site, text: string, { height, widthOf }: Lettering): LabelWish {
   const width = widthOf(text)
   const { geometry } = site
@@ -75,35 +55,38 @@ function obstacles(map: L.Map, sites: readonly Site[], covered: readonly Box[]):
   ]
 }
 
+function marker(map: L.Map, box: Box, className: string, text: string): L.Marker {
+  const node = document.createElement('span')
+  node.className = className
+  node.textContent = text
+  const icon = L.divIcon({ html: node, className: 'site-label-box', iconSize: [box.width + 2, box.height], iconAnchor: [0, 0] })
+  return L.marker(map.containerPointToLatLng([box.left, box.top]), { icon, interactive: false, keyboard: false })
+}
+
 /**
- * The names of the sites as markers that cover neither each other nor the sites and keep clear of what is `covered`,
- * the largest investment first; when it gets too crowded, the smaller ones wait for a closer look.
+ * The names of the sites, and of the plan below them, as markers that cover neither each other nor the sites and keep clear
+ * of what is `covered`: the largest investment first, the plan last; when it gets too crowded, the later ones wait for a
+ * closer look.
  */
-export function siteLabels(
+export function mapLabels(
   map: L.Map,
   sites: readonly Site[],
+  plan: ZonePlan['features'],
   covered: readonly Box[],
   textOf: (site: Site) => string,
 ): L.Marker[] {
   const { x: width, y: height } = map.getSize()
-  const view = { width, height }
   const ordered = [...sites].sort(
     (a, b) => (b.properties.totalInvestmentYuan ?? 1e9) - (a.properties.totalInvestmentYuan ?? 1e9),
   )
-  const lettering = letteringIn(map)
-  const placed = placeLabels(
-    ordered.map((site) => wish(map, site, textOf(site), lettering)),
-    view,
-    obstacles(map, sites, covered),
-  )
-  return ordered.flatMap((site) => {
-    const box = placed.get(site.id)
-    if (!box) return []
-    const node = document.createElement('span')
-    node.className = `site-label site-label-${site.properties.light ?? 'none'}`
-    node.textContent = textOf(site)
-    const icon = L.divIcon({ html: node, className: 'site-label-box', iconSize: [box.width + 2, lettering.height], iconAnchor: [0, 0] })
-    const at = map.containerPointToLatLng([box.left, box.top])
-    return [L.marker(at, { icon, interactive: false, keyboard: false })]
+  const lettering = letteringIn(map, 'site-label')
+  const wishes = [
+    ...ordered.map((site) => ({ ...wish(map, site, textOf(site), lettering), text: textOf(site), className: `site-label site-label-${site.properties.light ?? 'none'}` })),
+    ...planWishes(map, plan, letteringIn(map, 'plan-label')).map((one) => ({ ...one, className: `plan-label plan-label-${one.kind}` })),
+  ]
+  const placed = placeLabels(wishes, { width, height }, obstacles(map, sites, covered))
+  return wishes.flatMap(({ id, className, text }) => {
+    const box = placed.get(id)
+    return box ? [marker(map, box, className, text)] : []
   })
 }
