@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '#domain/people/roles.ts'
 import { connect } from '#db/connection.ts'
 import { assignProject } from '#services/people/accounts.ts'
+import { buildBenchZone } from '../bench/build-zone.ts'
 import { BENCH_DAY } from '../bench/made-up-zone.ts'
 import { openContext, useBrowser } from '../support/browser.ts'
 import { buildCrowdedZone, UNKNOWN, WITH_MANY_MILESTONES, WITH_MANY_UNITS } from '../support/layout/crowded-zone.ts'
@@ -35,6 +36,8 @@ const TWO_SIZES: Size[] = [
 const PHONE_WIDTH = 480
 /** Both processors: half of the views each. */
 const AT_ONCE = 2
+/** Stands for a project where there is none. */
+const NONE = '-none-'
 const SAMPLE = { full: 'textile-park', others: ['pp-fibre'] }
 const CROWDED = { full: WITH_MANY_UNITS, others: [WITH_MANY_MILESTONES, UNKNOWN] }
 
@@ -50,10 +53,11 @@ interface Look {
   textScale?: number
 }
 
-/** Cookies of everybody who looks. A manager has the project with everything. */
-async function cookies(server: TestServer, project: string): Promise<Map<Role, string>> {
+/** Cookies of everybody who looks. A manager has the project with everything, where there is one. */
+async function cookies(server: TestServer, project: string | undefined): Promise<Map<Role, string>> {
   const found = new Map<Role, string>()
   for (const role of ['admin', 'official', 'manager', 'auditor'] as const) found.set(role, await server.signIn(role))
+  if (project === undefined) return found
   const { writer, close } = connect(server.file)
   await assignProject(writer, 'manager', project, { actor: 'test', now: new Date(`${BENCH_DAY}T08:00:00Z`) })
   await close()
@@ -88,12 +92,17 @@ async function faultsAt(page: Page, view: LayoutView, [width, height]: Size): Pr
   return layoutFaults(page, rules)
 }
 
-async function audit(server: TestServer, shown: Omit<LayoutProjects, 'milestone'>, { locale, colorScheme, sizes, textScale = 1 }: Look, label: string): Promise<string[]> {
-  const url = publicAddress(server)
-  const who = await cookies(server, shown.full)
+/** The views of a zone; of one without certain projects to show, those of the zone as a whole. */
+async function viewsOf(server: TestServer, shown: Omit<LayoutProjects, 'milestone'> | null): Promise<LayoutView[]> {
+  if (shown === null) return layoutViews({ full: NONE, others: [], milestone: NONE }).filter(({ path }) => !path.includes(NONE))
   const { milestones } = (await (await fetch(`${server.url}/api/projects/${shown.full}`)).json()) as { milestones: { id: string }[] }
-  const projects = { ...shown, milestone: milestones.at(-1)!.id }
-  const views = layoutViews(projects)
+  return layoutViews({ ...shown, milestone: milestones.at(-1)!.id })
+}
+
+async function audit(server: TestServer, shown: Omit<LayoutProjects, 'milestone'> | null, { locale, colorScheme, sizes, textScale = 1 }: Look, label: string): Promise<string[]> {
+  const url = publicAddress(server)
+  const who = await cookies(server, shown?.full)
+  const views = await viewsOf(server, shown)
   const faults: string[] = []
   const pageOf = async (role: Role | null) => {
     const context = await openContext({ locale, colorScheme })
@@ -151,5 +160,11 @@ describe('the layout of the office', () => {
   ] as const)('a zone of two hundred projects has no fault of layout, $label', { timeout: 240_000 }, async ({ label, ...look }) => {
     const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare: buildCrowdedZone })
     expect(await audit(server, CROWDED, { ...look, sizes: [...look.sizes] }, label)).toEqual([])
+  })
+
+  test.each([0, 2000])('a zone of %i projects and without a plan of its ground has no fault of layout', { timeout: 240_000 }, async (projects) => {
+    const prepare = async (file: string) => void (await buildBenchZone(file, projects))
+    const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare })
+    expect(await audit(server, null, { locale: 'zh-CN', colorScheme: 'light', sizes: TWO_SIZES }, `zone-${projects}`)).toEqual([])
   })
 })
