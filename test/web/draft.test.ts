@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newDraft, saysSomething, toReport } from '@/report/draft.ts'
-import { forgetDraft, keepDraft, loadDraft } from '@/report/kept-draft.ts'
+import { knowSession } from '@/api/page-session.ts'
+import { forgetDraft, hasDraft, keepDraft, loadDraft } from '@/report/kept-draft.ts'
 
 beforeEach(() => localStorage.clear())
 
@@ -15,10 +16,10 @@ describe('a draft', () => {
   })
 
   test('that another version of the page left behind, or that is none, does no harm', () => {
-    localStorage.setItem('jindutiao.draft.m1', '{"percent":30,"mood":"good"}')
+    localStorage.setItem('jindutiao.draft..m1', '{"percent":30,"mood":"good"}')
     const draft = newDraft('2024-10-23')
     expect(loadDraft('m1', draft)).toEqual({ ...draft, percent: 30 })
-    localStorage.setItem('jindutiao.draft.m1', 'not json')
+    localStorage.setItem('jindutiao.draft..m1', 'not json')
     expect(loadDraft('m1', newDraft('2024-10-23')).percent).toBeNull()
   })
 
@@ -28,4 +29,15 @@ describe('a draft', () => {
     expect(saysSomething({ ...draft, percent: 0 })).toBe(true)
     expect(toReport('m1', { ...draft, percent: 0 }, 2)).toMatchObject({ id: draft.id, milestoneId: 'm1', percent: 0, baselineNumber: 2 })
   })
+})
+
+test('a draft is its writer’s own on a device that several people use', () => {
+  knowSession('zhang')
+  keepDraft('m9', { ...newDraft('2024-10-23'), percent: 33 })
+  knowSession('li')
+  expect(hasDraft('m9')).toBe(false)
+  expect(loadDraft('m9', newDraft('2024-10-23')).percent).toBeNull()
+  knowSession('zhang')
+  expect(loadDraft('m9', newDraft('2024-10-23')).percent).toBe(33)
+  knowSession(null)
 })

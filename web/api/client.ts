@@ -1,15 +1,15 @@
 import { hc } from 'hono/client'
 import type { AppType } from '../../server/app.ts'
+import { contentOf, type Answer as Received } from './answer.ts'
 import { loseSession, sessionHeaders } from './page-session.ts'
 import { ApiProblem } from './problem.ts'
+import { apiFetch } from './transport.ts'
 
-const client = hc<AppType>('/', { headers: sessionHeaders }).api
+const client = hc<AppType>('/', { headers: sessionHeaders, fetch: apiFetch }).api
 
 type Client = typeof client
 
-interface Answer {
-  ok: boolean
-  status: number
+interface Answer extends Received {
   json(): Promise<unknown>
 }
 
@@ -75,31 +75,30 @@ export type NewPlan = Parameters<ProjectRoutes['baselines']['$post']>[0]['json']
 export type PlanTemplate = Body<Client['plan-templates']['$get']>['templates'][number]
 export type LightName = NonNullable<ProjectItem['light']>
 
-/** The refusal that an answer carries. */
-async function problemOf(response: Answer): Promise<ApiProblem> {
-  const body: unknown = await response.json().catch(() => ({}))
-  const problem = new ApiProblem({ code: 'unknown', ...(body as object), status: response.status })
-  if (problem.code === 'signInRequired') loseSession()
-  return problem
+/** The content of an answer; tells the page when its session is over. Throws `ApiProblem`. */
+async function received(answer: Promise<Answer>): Promise<unknown> {
+  try {
+    return await contentOf(await answer)
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'signInRequired') loseSession()
+    throw error
+  }
 }
 
-async function arrived<A extends Answer>(answer: Promise<A>): Promise<A> {
-  return answer.catch(() => {
-    throw new ApiProblem({ code: 'offline', status: 0 })
-  })
-}
-
-/** Waits for an answer that has no body. Throws `ApiProblem` for a refusal, and where no answer came. */
+/** Waits for an answer of whose content nothing is needed. Throws `ApiProblem` for a refusal, and where no answer came. */
 export async function done(answer: Promise<Answer>): Promise<void> {
-  const response = await arrived(answer)
-  if (!response.ok) throw await problemOf(response)
+  await received(answer)
 }
 
 /** The body of an answer. Throws `ApiProblem` for a refusal, and where no answer came. */
 export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<GoodBody<A>> {
-  const response = await arrived(answer)
-  if (!response.ok) throw await problemOf(response)
-  return (await response.json()) as GoodBody<A>
+  return (await received(answer)) as GoodBody<A>
+}
+
+/** Waits until the server says that it has stored what carries this id. Throws `ApiProblem`; for another's answer, too. */
+export async function storedAs(id: string, answer: Promise<Answer>): Promise<void> {
+  const content = (await received(answer)) as { id?: unknown } | null
+  if (content?.id !== id) throw new ApiProblem({ code: 'foreignAnswer', status: 0 })
 }
 
 type ProjectRoutes = Client['projects'][':id']
@@ -118,22 +117,22 @@ export interface Sendable {
 const JSON_HEADERS = { 'Content-Type': 'application/json' }
 
 /** Sends something about a project that was kept on this device. Throws `ApiProblem`. */
-export function sendKept<P extends keyof Sendable>(projectId: string, path: P, body: Sendable[P]): Promise<void> {
+export function sendKept<P extends keyof Sendable>(projectId: string, path: P, body: Sendable[P] & { id: string }, signal: AbortSignal): Promise<void> {
   const url = `/api/projects/${encodeURIComponent(projectId)}/${path}`
-  return done(fetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body) }))
+  return storedAs(body.id, apiFetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body), signal }))
 }
 
 /** Sends a photo of an entry. Throws `ApiProblem`. */
-export function sendPhoto(projectId: string, { id, entryId }: Sendable['photos'], file: Blob): Promise<void> {
+export function sendPhoto(projectId: string, { id, entryId }: Sendable['photos'], file: Blob, signal: AbortSignal): Promise<void> {
   const query = new URLSearchParams({ photo: id, entry: entryId }).toString()
   const url = `/api/projects/${encodeURIComponent(projectId)}/photos?${query}`
-  return done(fetch(url, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
+  return storedAs(id, apiFetch(url, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file, signal }))
 }
 
 /** Sends a picture for the walls. Throws `ApiProblem`. */
 export function sendPicture(file: Blob, projectId: string | null): Promise<void> {
   const query = projectId === null ? '' : `?${new URLSearchParams({ project: projectId }).toString()}`
-  return done(fetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
+  return done(apiFetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
 }
 
 /** The header that names the version which a change is made to. */

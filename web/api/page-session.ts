@@ -1,7 +1,7 @@
 import { readonly, ref, watch } from 'vue'
 
-/** Whether this page is shown to somebody who has signed in, as far as it has been told. */
-let isSomebodys = false
+/** Whose page this is, as far as it has been told: a user name, or nobody's. */
+let owner: string | null = null
 const isLost = ref(false)
 
 /** True from when the server no longer knows the session, until somebody has signed in again or goes on as the public. */
@@ -12,19 +12,24 @@ export const isSessionLost = readonly(isLost)
  * somebody is writing on it because half an hour has passed.
  */
 export function sessionHeaders(): Record<string, string> {
-  return isSomebodys ? { 'X-Signed-In': '1' } : {}
+  return owner === null ? {} : { 'X-Signed-In': '1' }
 }
 
-/** The page is told who is signed in: somebody, or nobody. */
-export function knowSession(isSomebody: boolean): void {
-  isSomebodys = isSomebody
+/** Whose drafts are looked for on this device. */
+export function pageOwner(): string | null {
+  return owner
+}
+
+/** The page is told who is signed in, by user name, or that nobody is. */
+export function knowSession(username: string | null): void {
+  owner = username
   isLost.value = false
 }
 
 /** The page is told that nobody is signed in; true when somebody was. */
 export function loseSession(): boolean {
-  if (isSomebodys) isLost.value = true
-  return isSomebodys
+  if (owner !== null) isLost.value = true
+  return owner !== null
 }
 
 /** Where the session is lost, waits for what becomes of it: true when somebody has signed in again. */
@@ -33,5 +38,5 @@ export async function signedInAgain(): Promise<boolean> {
   await new Promise<void>((resolve) => {
     watch(isLost, () => resolve(), { once: true, flush: 'sync' })
   })
-  return isSomebodys
+  return owner !== null
 }

@@ -5,7 +5,16 @@ export interface FieldProblem {
   message: string
 }
 
-/** A refusal of the API (RFC 9457), or its absence (`offline`). */
+/** Why something did not reach the server, or its answer not the page. */
+export const UNDELIVERED = ['offline', 'timedOut', 'foreignAnswer', 'proxyRefused', 'proxyTooLarge', 'proxyFailed'] as const
+export type Undelivered = (typeof UNDELIVERED)[number]
+
+/** Whether a problem's code says that nothing was delivered, and what stood in the way. */
+export function isUndelivered(code: string): code is Undelivered {
+  return (UNDELIVERED as readonly string[]).includes(code)
+}
+
+/** A refusal of the API (RFC 9457), or its absence: an `Undelivered` code with status 0. */
 export class ApiProblem extends Error {
   readonly code: string
   readonly status: number

@@ -1,11 +1,15 @@
 import { useI18n } from 'vue-i18n'
-import { ApiProblem } from '@/api/problem.ts'
+import { ApiProblem, isUndelivered } from '@/api/problem.ts'
 
 /** What went wrong, in the user's words: the server's own sentence where it gave one. */
 export function useProblemWords(): (error: unknown) => string {
   const { t } = useI18n()
   return (error) => {
-    if (!(error instanceof ApiProblem)) return t('state.failed')
-    return error.code === 'offline' ? t('state.offline') : (error.detail ?? t('state.failed'))
+    if (error instanceof ApiProblem) {
+      if (error.code === 'notKept') return t('state.notKept')
+      return isUndelivered(error.code) ? t(`state.undelivered.${error.code}`) : (error.detail ?? t('state.failed'))
+    }
+    if (error instanceof DOMException) return t(error.name === 'QuotaExceededError' ? 'state.deviceFull' : 'state.deviceKeepsNothing')
+    return t('state.failed')
   }
 }

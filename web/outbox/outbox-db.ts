@@ -30,12 +30,19 @@ export async function listItems(): Promise<OutboxItem[]> {
   return (await database()).getAll('items')
 }
 
-/** Keeps items, all or none, and returns their order: they outlive a reload, a closed browser and an empty battery. */
-export async function keepItems(items: readonly NewItem[]): Promise<number[]> {
-  const transaction = (await database()).transaction('items', 'readwrite')
+/**
+ * Keeps items, all or none, and returns their order: they outlive a reload, a closed browser and an empty battery. The photos
+ * of the form that they come from are the form's no more, in the same moment.
+ */
+export async function keepItems(items: readonly NewItem[], draftKey: string | null): Promise<number[]> {
+  const transaction = (await database()).transaction(['items', 'draftPhotos'], 'readwrite')
   const savedAt = new Date().toISOString()
   // The key is the database's to give.
-  const keys = items.map((item) => transaction.store.add({ ...item, savedAt, refusal: null } as OutboxItem))
+  const keys = items.map((item) => transaction.objectStore('items').add({ ...item, savedAt, refusal: null } as OutboxItem))
+  if (draftKey !== null) {
+    const photos = transaction.objectStore('draftPhotos')
+    for (const id of await photos.index('draftKey').getAllKeys(draftKey)) void photos.delete(id)
+  }
   await transaction.done
   return Promise.all(keys)
 }

@@ -1,17 +1,22 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowRef } from 'vue'
 import type { Sendable } from '@/api/client.ts'
+import { ApiProblem } from '@/api/problem.ts'
 import { keepDraft } from '@/report/kept-draft.ts'
+import { photosKey } from '@/report/use-draft-photos.ts'
 import { SESSION_KEY, useSession } from '@/queries/session-queries.ts'
 import { attempt } from './attempt.ts'
-import { deliver, type Ending } from './deliver.ts'
+import { deliver, type Ending, type Lane } from './deliver.ts'
 import { formOf } from './form-of.ts'
 import { keepDraftPhoto, keepItems, listItems, removeItems, replaceItem } from './outbox-db.ts'
 import type { NewItem, OutboxItem, Refusal } from './outbox-item.ts'
 
-/** Between two attempts while the server does not answer, in milliseconds. */
+/** Before the next delivery while something does not get through: longer and longer, since photos cost the person money; milliseconds. */
 const RETRY_MS = 10_000
+const LONGEST_RETRY_MS = 300_000
+/** A form waits so long for what becomes of it; then it is left, since its content is safe on the device, milliseconds. */
+const PATIENCE_MS = 800
 
 /** What became of an item that was handed in: stored, refused, or waiting for the network or a session. */
 export type HandedIn = { kind: 'stored' } | { kind: 'waiting' } | { kind: 'refused'; refusal: Refusal }
@@ -21,49 +26,90 @@ export const useOutbox = defineStore('outbox', () => {
   const queries = useQueryClient()
   const { user } = useSession()
   const all = shallowRef<OutboxItem[]>([])
-  const ending = ref<Ending>('done')
+  const endings = reactive<Record<Lane, Ending>>({ entries: 'done', photos: 'done' })
+  const ending = computed<Ending>(() => (endings.entries === 'done' ? endings.photos : endings.entries))
   /** Nobody signed in: everything is shown, and nothing of it is taken until its writer signs in. */
   const items = computed(() => all.value.filter(({ username }) => !user.value || username === user.value.username))
-  let running: Promise<void> | undefined
-  let isAskedAgain = false
+  /** What others have written on this device. */
+  const othersItems = computed(() => all.value.filter(({ username }) => user.value && username !== user.value.username))
+  /** Items that were stored while the page has been open. */
+  const stored = ref(0)
+  const isSending = ref(false)
+  const triedAt = new Map<number, number>()
+  const running = new Map<Lane, Promise<void>>()
+  const isAskedAgain: Record<Lane, boolean> = { entries: false, photos: false }
+  let underWay = new AbortController()
   let retry: ReturnType<typeof setTimeout> | undefined
+  let retries = 0
 
   async function load(): Promise<void> {
     all.value = await listItems()
   }
 
-  async function deliverOnce(): Promise<void> {
-    await load()
-    ending.value = await deliver(items.value, {
-      send: attempt,
-      async stored({ sequence }) {
+  /** One delivery; what the pages show is asked for anew at its end, not beside it on a slow line. */
+  async function deliverOnce(lane: Lane): Promise<Ending> {
+    let hasChanged = false
+    const post = {
+      items: () => items.value,
+      send: (item: OutboxItem) => attempt(item, underWay.signal),
+      async stored({ sequence }: OutboxItem) {
         await removeItems([sequence])
         await load()
-        void queries.invalidateQueries()
+        stored.value += 1
+        retries = 0
+        hasChanged = true
       },
-      async refused(item, refusal) {
+      async refused(item: OutboxItem, refusal: Refusal) {
         await replaceItem({ ...item, refusal })
         await load()
-        void queries.invalidateQueries()
+        hasChanged = true
       },
-    })
+    }
+    const end = await deliver(lane, post, triedAt)
+    if (hasChanged) void queries.invalidateQueries()
+    return end
   }
 
-  /** Sends what waits; asked again meanwhile, it looks once more at the end. */
-  function send(): Promise<void> {
-    isAskedAgain = running !== undefined
-    running ??= (async () => {
-      clearTimeout(retry)
+  /** Sends what waits on a lane; asked again meanwhile, it looks once more at the end. */
+  function sendLane(lane: Lane): Promise<void> {
+    const earlier = running.get(lane)
+    isAskedAgain[lane] = earlier !== undefined
+    if (earlier) return earlier
+    const delivery = (async () => {
+      isSending.value = true
       do {
-        isAskedAgain = false
-        await deliverOnce()
-      } while (isAskedAgain)
-      if (ending.value === 'signInRequired') await queries.invalidateQueries({ queryKey: SESSION_KEY })
-      if (ending.value === 'unreachable') retry = setTimeout(() => void send(), RETRY_MS)
+        isAskedAgain[lane] = false
+        endings[lane] = await deliverOnce(lane)
+      } while (isAskedAgain[lane])
     })().finally(() => {
-      running = undefined
+      running.delete(lane)
+      isSending.value = running.size > 0
     })
-    return running
+    running.set(lane, delivery)
+    return delivery
+  }
+
+  /** Sends what waits, entries first; what does not get through has its turn again later. */
+  async function send(): Promise<void> {
+    clearTimeout(retry)
+    await load()
+    await sendLane('entries')
+    if (endings.entries === 'signInRequired') return void queries.invalidateQueries({ queryKey: SESSION_KEY })
+    await sendLane('photos')
+    if (ending.value === 'signInRequired') return void queries.invalidateQueries({ queryKey: SESSION_KEY })
+    if (ending.value === 'done') return
+    clearTimeout(retry)
+    retry = setTimeout(() => void send(), Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** retries))
+    retries += 1
+  }
+
+  /** Gives up what is under way without an answer, and sends anew at once. */
+  async function sendAnew(): Promise<void> {
+    retries = 0
+    underWay.abort()
+    underWay = new AbortController()
+    await Promise.all(running.values())
+    await send()
   }
 
   /** The photos that wait behind an entry. */
@@ -81,7 +127,7 @@ export const useOutbox = defineStore('outbox', () => {
   async function takeBack(item: OutboxItem): Promise<void> {
     const { key, draft } = formOf(item)
     keepDraft(key, draft)
-    for (const { body, file } of photosOf(item)) if (file) await keepDraftPhoto({ id: body.id, draftKey: key, file })
+    for (const { body, file } of photosOf(item)) if (file) await keepDraftPhoto({ id: body.id, draftKey: photosKey(key), file })
     await drop(item)
   }
 
@@ -92,12 +138,19 @@ export const useOutbox = defineStore('outbox', () => {
   }
 
   /**
-   * Keeps an item with what follows it, sends them at once where that is possible, and tells what became of the first.
-   * A refused one is handed back.
+   * Keeps an item with what follows it, and forgets the photos of the form that they come from, all or nothing; returns its
+   * order. Throws where this device keeps nothing.
    */
-  async function handIn(item: NewItem, followers: readonly NewItem[] = []): Promise<HandedIn> {
-    const [sequence] = await keepItems([item, ...followers])
-    await send()
+  async function keep(item: NewItem, followers: readonly NewItem[], draftKey: string | null): Promise<number> {
+    const [sequence] = await keepItems([item, ...followers], draftKey)
+    return sequence!
+  }
+
+  /** Sends what is kept, and tells what became of an item as far as that is known within moments. A refused one is handed back. */
+  async function outcomeOf(sequence: number): Promise<HandedIn> {
+    const moments = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+    await Promise.race([load().then(() => sendLane('entries')), moments])
+    void send()
     const left = all.value.find((one) => one.sequence === sequence)
     if (!left) return { kind: 'stored' }
     if (!left.refusal) return { kind: 'waiting' }
@@ -105,5 +158,17 @@ export const useOutbox = defineStore('outbox', () => {
     return { kind: 'refused', refusal: left.refusal }
   }
 
-  return { items, ending, load, send, drop, takeBack, sendAgain, handIn }
+  /** Sends an item and what follows it without keeping them: for a device that keeps nothing. Throws where that fails, too. */
+  async function sendUnkept(item: NewItem, followers: readonly NewItem[]): Promise<HandedIn> {
+    for (const one of [item, ...followers]) {
+      const end = await attempt(one, underWay.signal)
+      if (end.kind === 'refused') return end
+      if (end.kind !== 'stored') throw new ApiProblem({ code: end.kind === 'undelivered' ? end.why : end.kind, status: 0 })
+    }
+    stored.value += 1
+    void queries.invalidateQueries()
+    return { kind: 'stored' }
+  }
+
+  return { items, othersItems, ending, isSending, stored, load, send, sendAnew, drop, takeBack, sendAgain, keep, outcomeOf, sendUnkept }
 })

@@ -12,7 +12,7 @@ const askSession = () => bodyOf(api.session.$get())
 async function fetchSession(): Promise<Session> {
   const session = await askSession()
   if (!session.user && loseSession()) throw new ApiProblem({ code: 'signInRequired', status: 401 })
-  knowSession(session.user !== null)
+  knowSession(session.user?.username ?? null)
   return session
 }
 
@@ -32,7 +32,7 @@ export function useSessionChanges() {
   const queries = useQueryClient()
 
   async function taken(session: Session): Promise<void> {
-    knowSession(session.user !== null)
+    knowSession(session.user?.username ?? null)
     queries.setQueryData(SESSION_KEY, session)
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
   }
@@ -56,7 +56,7 @@ export function useSessionChanges() {
     goOnAsPublic: async () => taken(await askSession()),
     async signOut(everywhere: boolean) {
       await done(everywhere ? api.sessions.$delete() : api.session.$delete())
-      knowSession(false)
+      knowSession(null)
       await taken(await askSession())
     },
   }

@@ -1,7 +1,9 @@
 import { reactive, watch } from 'vue'
+import { pageOwner } from '@/api/page-session.ts'
 import { readStored, writeStored } from '@/stores/browser-storage.ts'
 
-const keyOf = (key: string) => `jindutiao.draft.${key}`
+/** On a device that several people use, everybody finds only what is their own. */
+const keyOf = (key: string) => `jindutiao.draft.${pageOwner() ?? ''}.${key}`
 
 /** What this device keeps of a form, or a fresh one; of what another version of the page left, only what is known now. */
 export function loadDraft<D extends object>(key: string, fresh: D): D {
@@ -32,10 +34,18 @@ export function forgetDraft(key: string): void {
 /** A form's content that is kept on the device with every change: it outlives a reload and a dead battery. */
 export function useKeptDraft<D extends object>(key: string, fresh: D) {
   const draft = reactive({ ...loadDraft(key, fresh) })
-  const stop = watch(draft, () => keepDraft(key, draft))
+  let isKept = true
+  watch(draft, () => {
+    if (isKept) keepDraft(key, draft)
+  })
+  /** From when the content is elsewhere, until it comes back. */
   function forget(): void {
-    stop()
+    isKept = false
     forgetDraft(key)
   }
-  return { draft, forget }
+  function restore(): void {
+    isKept = true
+    keepDraft(key, draft)
+  }
+  return { draft, forget, restore }
 }

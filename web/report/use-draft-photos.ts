@@ -1,5 +1,6 @@
 import { v4 as newId } from 'uuid'
 import { computed, onMounted, onUnmounted, shallowRef } from 'vue'
+import { pageOwner } from '@/api/page-session.ts'
 import { keepDraftPhoto, listDraftPhotos, removeDraftPhoto, type DraftPhoto } from '@/outbox/outbox-db.ts'
 
 /** A photo of the form with an address under which the page can show it. */
@@ -7,8 +8,12 @@ export interface ShownPhoto extends DraftPhoto {
   url: string
 }
 
+/** Under which the photos of a form are kept: everybody's own. */
+export const photosKey = (form: string) => `${pageOwner() ?? ''}.${form}`
+
 /** The photos of a form that has not been handed in; like its words they outlive a reload. */
-export function useDraftPhotos(draftKey: string) {
+export function useDraftPhotos(form: string) {
+  const draftKey = photosKey(form)
   const kept = shallowRef<DraftPhoto[]>([])
   const urls = new Map<string, string>()
   const photos = computed<ShownPhoto[]>(() =>
@@ -33,13 +38,14 @@ export function useDraftPhotos(draftKey: string) {
     await load()
   }
 
-  async function forget(): Promise<void> {
-    for (const { id } of kept.value) await removeDraftPhoto(id)
+  /** Puts back what left with a report that was not taken. */
+  async function restore(): Promise<void> {
+    for (const photo of kept.value) await keepDraftPhoto(photo)
   }
 
   onMounted(load)
   onUnmounted(() => {
     for (const url of urls.values()) URL.revokeObjectURL(url)
   })
-  return { photos, add, remove, forget }
+  return { photos, draftKey, add, remove, restore }
 }

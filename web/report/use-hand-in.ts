@@ -1,24 +1,54 @@
-import { computed, ref } from 'vue'
+import { computed, onUnmounted, ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { ApiProblem, isUndelivered } from '@/api/problem.ts'
 import { useProblemWords } from '@/components/use-problem-words.ts'
-import { useOutbox } from '@/outbox/outbox.ts'
+import { useOutbox, type HandedIn } from '@/outbox/outbox.ts'
 import type { NewItem, Refusal } from '@/outbox/outbox-item.ts'
 import { useSession } from '@/queries/session-queries.ts'
 
 /** What a form hands in; whose it is follows from who is signed in. */
 type FormItem = Omit<NewItem, 'username'>
 
-/** Hands a form in by way of the outbox, what it says first and then what follows it: stored now or later, the form is done; refused, it says what is wrong at which field. */
-export function useHandIn(items: () => [FormItem, ...FormItem[]], done: () => void) {
+/** The form that hands in, on this device. */
+interface KeptForm {
+  /** Under which its photos are kept, where it has any. */
+  photosKey: string | null
+  /** Its content is in the outbox from now on. */
+  forget: () => void
+  /** Its content comes back: it was not taken. */
+  restore: () => void
+}
+
+/**
+ * Hands a form in by way of the outbox, what it says first and then what follows it. As soon as that is safe on the device,
+ * the form is empty and left, whether it is stored already or not; refused at once, it says what is wrong at which field.
+ */
+export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm) {
   const outbox = useOutbox()
   const { user } = useSession()
   const router = useRouter()
   const wordsOf = useProblemWords()
   const isSending = ref(false)
   const refusal = ref<Refusal>()
-  const failure = ref<string>()
+  const failure = ref<unknown>()
   const faults = computed(() => Object.fromEntries((refusal.value?.fields ?? []).map(({ field, message }) => [field, message])))
-  const problem = computed(() => failure.value ?? refusal.value?.detail)
+  const problem = computed(() => (failure.value === undefined ? refusal.value?.detail : wordsOf(failure.value)))
+  let isShown = true
+  onUnmounted(() => (isShown = false))
+
+  async function handIn(item: NewItem, followers: readonly NewItem[]): Promise<HandedIn> {
+    const sequence = await outbox.keep(item, followers, form.photosKey).catch(() => null)
+    // A device that keeps nothing can still report while there is a network.
+    if (sequence === null) {
+      return outbox.sendUnkept(item, followers).catch((error: unknown) => {
+        throw error instanceof ApiProblem && isUndelivered(error.code) ? new ApiProblem({ code: 'notKept', status: 0 }) : error
+      })
+    }
+    form.forget()
+    const end = await outbox.outcomeOf(sequence)
+    if (end.kind === 'refused') form.restore()
+    return end
+  }
 
   async function submit(): Promise<void> {
     if (isSending.value) return
@@ -26,14 +56,14 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], done: () => vo
     failure.value = undefined
     try {
       const { username } = user.value!
-      const [item, ...followers] = items()
-      const end = await outbox.handIn({ ...item, username }, followers.map((one) => ({ ...one, username })))
+      const [item, ...followers] = items().map((one) => ({ ...one, username }))
+      const end = await handIn(item!, followers)
       refusal.value = end.kind === 'refused' ? end.refusal : undefined
       if (end.kind === 'refused') return
-      done()
-      await router.replace({ name: 'report', query: end.kind === 'stored' ? { sent: '1' } : {} })
+      form.forget()
+      if (isShown) await router.replace({ name: 'report', query: { [end.kind === 'stored' ? 'sent' : 'kept']: '1' } })
     } catch (error) {
-      failure.value = wordsOf(error)
+      failure.value = error
     } finally {
       isSending.value = false
     }

@@ -1,5 +1,5 @@
 import { clientsClaim, type WorkboxPlugin } from 'workbox-core'
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
 
@@ -15,6 +15,14 @@ const PRIVATE_CACHE = 'private'
 /** What a manager needs to begin a report without the server: who is signed in, and on what to report. */
 const KEPT_ANSWERS = ['/api/session', '/api/report']
 
+/** A log-in page of a Wi-Fi is neither shown nor kept in place of what was asked for: only the server's answers carry its mark. */
+const onlyOwn: WorkboxPlugin = {
+  fetchDidSucceed({ response }) {
+    if (response.redirected || !response.headers.has('X-Request-Id')) return Promise.reject(new TypeError('not the server'))
+    return Promise.resolve(response)
+  },
+}
+
 /** What is kept says since when, by the clock of the device on which it will be read. */
 const sayKeptAt: WorkboxPlugin = {
   async cacheWillUpdate({ response }) {
@@ -28,6 +36,7 @@ const sayKeptAt: WorkboxPlugin = {
 void self.skipWaiting()
 clientsClaim()
 cleanupOutdatedCaches()
+addPlugins([onlyOwn])
 precacheAndRoute(__PRECACHE__)
 
 // A wall shows its last picture without a server, too.
@@ -37,17 +46,17 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/display.html'), { al
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/display$/, /^\/(api|open|feeds|healthz|readyz)(\/|$)/, /\.\w+$/] }))
 
 // Files named by their content never change; what was shown once is there again.
-registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), new CacheFirst({ cacheName: 'assets' }))
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), new CacheFirst({ cacheName: 'assets', plugins: [onlyOwn] }))
 
 // A picture of a wall never changes under its name.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/display/pictures/'),
-  new CacheFirst({ cacheName: 'wall-pictures' }),
+  new CacheFirst({ cacheName: 'wall-pictures', plugins: [onlyOwn] }),
 )
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && KEPT_ANSWERS.includes(url.pathname),
-  new NetworkFirst({ cacheName: PRIVATE_CACHE, networkTimeoutSeconds: PATIENCE_S, plugins: [sayKeptAt] }),
+  new NetworkFirst({ cacheName: PRIVATE_CACHE, networkTimeoutSeconds: PATIENCE_S, plugins: [onlyOwn, sayKeptAt] }),
 )
 
 // Whoever signs in or out finds nothing of the person before.

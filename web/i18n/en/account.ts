@@ -4,6 +4,7 @@ const messages: Pick<Messages, 'account'> = {
   account: {
     signIn: 'Sign in',
     signOut: 'Sign out',
+    leaveWaiting: '{count} reports have not been sent; they will wait until you sign in again. Sign out all the same?',
     signOutEverywhere: 'Sign out everywhere',
     personal: 'Personal settings',
     mine: 'My account',
