@@ -1,11 +1,11 @@
 import { ValueError } from './errors.ts'
 
-const FORM = /^¥?(\d+(?:\.\d+)?)(亿|万|thousand|million|billion)?元?$/
+const FORM = /^¥?(\d+(?:\.\d+)?)(亿|万|w|thousand|million|billion)?元?$/
 /** Decimal places of a unit. */
-const PLACES: Record<string, number> = { 亿: 8, 万: 4, thousand: 3, million: 6, billion: 9 }
+const PLACES: Record<string, number> = { 亿: 8, 万: 4, w: 4, thousand: 3, million: 6, billion: 9 }
 
 /**
- * Integer yuan from what people write: `6.9亿`, `69000万`, `690,000,000元`, `１２.5万元`, `¥690 million`.
+ * Integer yuan from what people write: `6.9亿`, `69000万`, `690,000,000元`, `１２.5万元`, `¥690 million`, `350w`.
  * Decimal arithmetic on the digits, so `20.45亿` is exact; fractions of a yuan are rounded half up.
  * Throws `ValueError` (`invalidMoney`) for anything else, negative amounts included.
  */

@@ -52,6 +52,7 @@ describe('a report that waits on the phone', () => {
       await page.getByLabel('当月完成投资').fill(amount)
       await page.context().setOffline(true)
       await page.getByRole('button', { name: '提交' }).click()
+      await page.getByRole('button', { name: '确认是' }).click()
       await page.getByText('待上传 1').first().waitFor()
       await page.context().setOffline(false)
       await page.getByText('超过总投资').waitFor()

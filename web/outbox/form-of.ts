@@ -12,11 +12,11 @@ export interface FormOfItem {
 }
 
 function investmentDraft({ id, month, opening, doneYuan, note }: Sendable['investment']): InvestmentDraft {
-  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false }
+  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), unit: 'wan', note: note ?? '', isOverTotalConfirmed: false }
 }
 
 function fundDraft({ id, month, fundSource, arrivedYuan, note }: Sendable['funds']): FundDraft {
-  return { id, month, fundSource, amount: writtenYuan(arrivedYuan), note: note ?? '' }
+  return { id, month, fundSource, amount: writtenYuan(arrivedYuan), unit: 'wan', note: note ?? '' }
 }
 
 function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note }: Sendable['issues']): IssueDraft {

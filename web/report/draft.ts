@@ -1,6 +1,7 @@
 import { v4 as newId } from 'uuid'
 import type { ProjectEventKind } from '#domain/log.ts'
 import type { Reportables, Sendable } from '@/api/client.ts'
+import type { WrittenUnit } from '@/format/read-yuan.ts'
 
 /** A report that has not been sent: what has not been touched is null and not sent. */
 export interface Draft {
@@ -41,13 +42,15 @@ export interface InvestmentDraft {
   month: string
   isOpening: boolean
   amount: string
+  /** Of an amount that has no unit of its own. */
+  unit: WrittenUnit
   note: string
   /** True once the sum over the project's total was shown and is meant. */
   isOverTotalConfirmed: boolean
 }
 
 export function newInvestmentDraft(month: string): InvestmentDraft {
-  return { id: newId(), month, isOpening: false, amount: '', note: '', isOverTotalConfirmed: false }
+  return { id: newId(), month, isOpening: false, amount: '', unit: 'wan', note: '', isOverTotalConfirmed: false }
 }
 
 /** Arrived funds as they are written; the amount as it is typed. */
@@ -56,11 +59,12 @@ export interface FundDraft {
   month: string
   fundSource: string
   amount: string
+  unit: WrittenUnit
   note: string
 }
 
 export function newFundDraft(month: string): FundDraft {
-  return { id: newId(), month, fundSource: '', amount: '', note: '' }
+  return { id: newId(), month, fundSource: '', amount: '', unit: 'wan', note: '' }
 }
 
 /** What problems of building are about; what fits none is 其他. */

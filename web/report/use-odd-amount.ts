@@ -1,0 +1,26 @@
+import { computed, ref, type Ref } from 'vue'
+import { writtenYuan } from '@/format/money.ts'
+import { otherReading } from './odd-amount.ts'
+
+/** Asks about an amount that is far from what the project can mean; the answer holds for that very amount. */
+export function useOddAmount(yuan: Ref<number | null | undefined>, totalYuan: () => number | null, write: (amount: string) => void) {
+  const confirmed = ref<number>()
+  const asked = ref<number>()
+  const other = computed(() => (typeof yuan.value === 'number' && yuan.value !== confirmed.value ? otherReading(yuan.value, totalYuan()) : null))
+  const isAsking = computed(() => other.value !== null && asked.value === yuan.value)
+  return {
+    other,
+    isAsking,
+    /** True where the amount can be sent; otherwise the question is shown. */
+    mayPass(): boolean {
+      asked.value = yuan.value ?? undefined
+      return other.value === null
+    },
+    confirm(): void {
+      confirmed.value = yuan.value ?? undefined
+    },
+    takeOther(): void {
+      write(writtenYuan(other.value!))
+    },
+  }
+}
