@@ -17,12 +17,17 @@ interface DeviceSchema extends DBSchema {
 let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
 
 function database(): Promise<IDBPDatabase<DeviceSchema>> {
-  return (opened ??= openDB<DeviceSchema>('jindutiao', 1, {
+  opened ??= openDB<DeviceSchema>('jindutiao', 1, {
     upgrade(db) {
       db.createObjectStore('items', { keyPath: 'sequence', autoIncrement: true })
       db.createObjectStore('draftPhotos', { keyPath: 'id' }).createIndex('draftKey', 'draftKey')
     },
-  }))
+  }).catch((error: unknown) => {
+    // A device that keeps nothing now may do so later.
+    opened = undefined
+    throw error
+  })
+  return opened
 }
 
 /** Everything that waits on this device, in the order of writing. */

@@ -43,7 +43,8 @@ export const useOutbox = defineStore('outbox', () => {
   let retries = 0
 
   async function load(): Promise<void> {
-    all.value = await listItems()
+    // Where the device keeps nothing, nothing waits.
+    all.value = await listItems().catch(() => [])
   }
 
   /** One delivery; what the pages show is asked for anew at its end, not beside it on a slow line. */

@@ -1,5 +1,5 @@
 import { v4 as newId } from 'uuid'
-import { computed, onMounted, onUnmounted, shallowRef } from 'vue'
+import { computed, onMounted, onUnmounted, ref, shallowRef } from 'vue'
 import { pageOwner } from '@/api/page-session.ts'
 import { keepDraftPhoto, listDraftPhotos, removeDraftPhoto, type DraftPhoto } from '@/outbox/outbox-db.ts'
 
@@ -15,6 +15,10 @@ export const photosKey = (form: string) => `${pageOwner() ?? ''}.${form}`
 export function useDraftPhotos(form: string) {
   const draftKey = photosKey(form)
   const kept = shallowRef<DraftPhoto[]>([])
+  /** Photos that the device has no room for: they are sent from this page, or not at all. */
+  const unkept: DraftPhoto[] = []
+  /** Why not everything is kept. */
+  const failure = ref<unknown>()
   const urls = new Map<string, string>()
   const photos = computed<ShownPhoto[]>(() =>
     kept.value.map((photo) => {
@@ -25,27 +29,35 @@ export function useDraftPhotos(form: string) {
   )
 
   async function load(): Promise<void> {
-    kept.value = await listDraftPhotos(draftKey)
+    kept.value = [...(await listDraftPhotos(draftKey).catch(() => [])), ...unkept]
   }
 
   async function add(files: readonly File[]): Promise<void> {
-    for (const file of files) await keepDraftPhoto({ id: newId(), draftKey, file })
+    for (const file of files) {
+      const photo = { id: newId(), draftKey, file }
+      await keepDraftPhoto(photo).catch((error: unknown) => {
+        failure.value = error
+        unkept.push(photo)
+      })
+    }
     await load()
   }
 
   async function remove(id: string): Promise<void> {
-    await removeDraftPhoto(id)
+    const index = unkept.findIndex((photo) => photo.id === id)
+    if (index === -1) await removeDraftPhoto(id)
+    else unkept.splice(index, 1)
     await load()
   }
 
   /** Puts back what left with a report that was not taken. */
   async function restore(): Promise<void> {
-    for (const photo of kept.value) await keepDraftPhoto(photo)
+    for (const photo of kept.value) if (!unkept.includes(photo)) await keepDraftPhoto(photo)
   }
 
   onMounted(load)
   onUnmounted(() => {
     for (const url of urls.values()) URL.revokeObjectURL(url)
   })
-  return { photos, draftKey, add, remove, restore }
+  return { photos, failure, draftKey, add, remove, restore }
 }

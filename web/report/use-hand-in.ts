@@ -61,7 +61,7 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm
       refusal.value = end.kind === 'refused' ? end.refusal : undefined
       if (end.kind === 'refused') return
       form.forget()
-      if (isShown) await router.replace({ name: 'report', query: { [end.kind === 'stored' ? 'sent' : 'kept']: '1' } })
+      if (isShown) await router.replace({ name: 'report', query: end.kind === 'stored' ? { sent: '1' } : {} })
     } catch (error) {
       failure.value = error
     } finally {

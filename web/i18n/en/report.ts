@@ -4,7 +4,6 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
   report: {
     title: 'Report progress',
     sent: 'Sent; figures everywhere follow.',
-    kept: 'Kept on the device and being sent; it leaves the list below when it has arrived.',
     sentToReview: 'Sent; the figures follow once it is accepted.',
     waiting: 'waiting',
     returned: 'Returned {count}',
@@ -32,6 +31,7 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
     takePhoto: 'Take or choose photos',
     removePhoto: 'Remove this photo',
     photoHint: 'Take a photo (its time and place are read)',
+    photosUnkept: 'The photo is on this page only; please send it while there is a network.',
     photoTooLarge: 'A photo may have 20 MB at most.',
     storedBefore: 'Your last try was stored after all. Send again to report what stands here now.',
     planned: 'Baseline finish {date}',

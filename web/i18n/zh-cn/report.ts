@@ -2,7 +2,6 @@ export default {
   report: {
     title: '填报进度',
     sent: '已提交，各处的数字随之更新。',
-    kept: '已存在本机，正在上传；传完后从下面消失。',
     sentToReview: '已提交，审核通过后各处的数字随之更新。',
     waiting: '待审',
     returned: '被退回 {count}',
@@ -30,6 +29,7 @@ export default {
     takePhoto: '拍照或选择照片',
     removePhoto: '移除这张照片',
     photoHint: '拍照（自动读取时间与位置）',
+    photosUnkept: '照片只在这个页面上，有网时请马上提交。',
     photoTooLarge: '单张照片不能超过 20 MB。',
     storedBefore: '上一次提交其实已经存好。如要按现在的内容再报一次，请再点提交。',
     planned: '基线完成 {date}',
