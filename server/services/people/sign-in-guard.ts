@@ -7,6 +7,9 @@ const LOCK_SECONDS = 15 * 60
 const ACCOUNT_FAILURES = 5
 /** Wrong passwords from one address, whosever accounts they are for, until it must wait. */
 const ADDRESS_FAILURES = 50
+/** Between two removals of what is over, and how long that is kept, milliseconds. */
+const CLEARING_MS = 5 * 60_000
+const KEPT_MS = 60 * 60_000
 
 /** Counts attempts to sign in by account and by address, in the database, so that a restart forgives nothing. */
 export interface SignInGuard {
@@ -36,12 +39,22 @@ export function openSignInGuard(file: string): SignInGuard {
       storeType: 'better-sqlite3',
       tableName: 'sign_in_failure',
       tableCreated: true,
-      clearExpiredByTimeout: true,
+      clearExpiredByTimeout: false,
       keyPrefix,
       points,
       duration: LOCK_SECONDS,
       blockDuration: LOCK_SECONDS,
     })
+  const clear = storeClient.prepare('delete from sign_in_failure where expire < ?')
+  // The limiter's own clearing outlives a closed database, and its failure ends the process.
+  const clearing = setInterval(() => {
+    try {
+      clear.run(Date.now() - KEPT_MS)
+    } catch {
+      // A full disk or a busy file: what is over waits for the next time.
+    }
+  }, CLEARING_MS)
+  clearing.unref()
   const accounts = limiter('account', ACCOUNT_FAILURES)
   const addresses = limiter('address', ADDRESS_FAILURES)
 
@@ -73,6 +86,9 @@ export function openSignInGuard(file: string): SignInGuard {
       await unlock(username)
       await addresses.reward(address)
     },
-    close: () => storeClient.close(),
+    close() {
+      clearInterval(clearing)
+      storeClient.close()
+    },
   }
 }
