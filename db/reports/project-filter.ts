@@ -1,9 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
+import { NO_SECTOR } from '#domain/facts/no-sector.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-
-/** Stands in a filter for projects whose sector (行业) is not known. */
-export const NO_SECTOR = 'none'
 
 /** Which projects a list or a map shows; all of them where nothing is given. */
 export interface ProjectFilter {

@@ -1,10 +1,10 @@
 import { ApiProblem } from './problem.ts'
 
 /** For any request, however little it carries, milliseconds. */
-const LEAST_MS = 20_000
+const MIN_MS = 20_000
 /** The slowest line that is waited for, bytes a millisecond. */
 const SLOWEST = 8
-const MOST_MS = 600_000
+const MAX_MS = 600_000
 
 function sizeOf(body: RequestInit['body']): number {
   if (typeof body === 'string') return body.length
@@ -13,7 +13,7 @@ function sizeOf(body: RequestInit['body']): number {
 
 /** How long an answer is waited for, milliseconds: as long as what is sent takes on a slow line. */
 export function patienceFor(bytes: number): number {
-  return Math.min(MOST_MS, LEAST_MS + bytes / SLOWEST)
+  return Math.min(MAX_MS, MIN_MS + bytes / SLOWEST)
 }
 
 /**

@@ -28,7 +28,7 @@ export interface MonthlyWords {
 /** Share of the axis below which a point is at the foot of the chart. */
 const LOW = 0.15
 /** An axis of nothing but zeros counts to this, yuan. */
-const LEAST_YUAN = 10_000
+const MIN_YUAN = 10_000
 
 /** The name of an axis above it, towards the middle of the chart. */
 function axisName(name: string, palette: Palette, align: 'left' | 'right') {
@@ -42,7 +42,7 @@ export function monthlyOption(months: Month[], asOf: string, palette: Palette, m
   const values = (pick: (month: Month) => number | null) => months.map(pick)
   const [plan, done] = [values((m) => m.planYuan), values((m) => m.doneYuan)]
   const [cumulativePlan, cumulativeDone] = [values((m) => m.cumulativePlanYuan), values((m) => m.cumulativeDoneYuan)]
-  const [inMonth, cumulative] = evenTicks([[...plan, ...done], [...cumulativePlan, ...cumulativeDone]], LEAST_YUAN)
+  const [inMonth, cumulative] = evenTicks([[...plan, ...done], [...cumulativePlan, ...cumulativeDone]], MIN_YUAN)
   const corner = (value: number | null) => ((value ?? 0) < 0 ? [0, 0, 2, 2] : [2, 2, 0, 0])
   const tooltip = (index: number) => {
     const month = months[index]!

@@ -24,7 +24,7 @@ const FOOT = 68
 
 /** Percents between two lines of the grid, and the most lines before the steps grow. */
 const GRID = 25
-const MOST_LINES = 6
+const MAX_LINES = 6
 
 const tenth = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10)
 
@@ -49,7 +49,7 @@ export function sCurveOption(curve: Curve, palette: Palette, words: CurveWords):
   const known = all.filter((value) => value !== null)
   // More than was planned in all, and corrections below nothing, are drawn as they are.
   const [low, high] = [Math.min(0, ...known), Math.max(100, ...known)]
-  const interval = GRID * Math.max(1, Math.ceil((high - low) / GRID / MOST_LINES))
+  const interval = GRID * Math.max(1, Math.ceil((high - low) / GRID / MAX_LINES))
   const tooltip = (index: number) => {
     const point = points[index]!
     const lines = [

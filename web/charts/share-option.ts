@@ -39,8 +39,9 @@ export function shareOption(shares: Share[], palette: Palette, money: ChartMoney
     ]
     return tooltipText(share.name, lines, words.hint)
   }
+  const common = commonOption(palette, tooltip)
   return {
-    ...commonOption(palette, tooltip),
+    ...common,
     grid: { left: 8, right: Math.max(60, widest + 14), top: 4, bottom: 28, containLabel: true },
     xAxis: { ...valueAxis(palette, money.tick), show: false },
     yAxis: {
@@ -82,6 +83,6 @@ export function shareOption(shares: Share[], palette: Palette, money: ChartMoney
         data: ordered.map((s) => Math.max(0, s.totalYuan ?? 0, s.doneYuan ?? 0)),
       },
     ],
-    legend: { ...commonOption(palette, tooltip).legend, ...{ data: [words.total, words.done] } },
+    legend: { ...common.legend, ...{ data: [words.total, words.done] } },
   }
 }

@@ -19,7 +19,7 @@ interface Post {
 }
 
 /** After so many in a row that did not get through, the next ones are not tried now. */
-const MOST_IN_A_ROW = 3
+const MAX_IN_A_ROW = 3
 
 export const laneOf = ({ path }: Pick<OutboxItem, 'path'>): Lane => (path === 'photos' ? 'photos' : 'entries')
 
@@ -41,7 +41,7 @@ function isHeld(item: OutboxItem, items: readonly OutboxItem[]): boolean {
 export async function deliver(lane: Lane, post: Post, triedAt: Map<number, number>): Promise<Ending> {
   const tried = new Set<number>()
   let ending: Ending = 'done'
-  for (let inARow = 0; inARow < MOST_IN_A_ROW; ) {
+  for (let inARow = 0; inARow < MAX_IN_A_ROW; ) {
     const items = post.items()
     const turn = ({ sequence }: OutboxItem) => triedAt.get(sequence) ?? 0
     const [item] = items

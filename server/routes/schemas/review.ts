@@ -43,7 +43,7 @@ export const ReviewListSchema = z
         reporters: z.array(z.object({ id: z.string(), name: z.string(), waiting: z.number().int() })),
       })
       .nullable()
-      .openapi({ description: '待审的可按哪些项目、填报人筛选，各有几条；limit=0 时为 null' }),
+      .openapi({ description: '待审的可按哪些项目、填报人筛选，各有几条；limit=0 或查看已审时为 null' }),
   })
   .openapi('ReviewList')
 
