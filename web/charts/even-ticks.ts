@@ -27,7 +27,7 @@ export function evenTicks(axes: readonly (readonly (number | null)[])[], least: 
     const high = Math.max(0, ...known) || (low === 0 ? least : 0)
     return { low, high, step: evenStep(Math.max(-low, high) / TICKS) }
   })
-  const count = (value: number, step: number) => Math.ceil(value / step - 1e-9)
+  const count = (value: number, step: number) => Math.ceil((value / step) * (1 - 1e-9))
   const up = Math.max(1, ...spans.map(({ high, step }) => count(high, step)))
   const down = Math.max(0, ...spans.map(({ low, step }) => count(-low, step)))
   return spans.map(({ step }) => ({ min: down === 0 ? 0 : -down * step, max: up * step, interval: step }))
