@@ -32,6 +32,8 @@ export interface LogTable {
   batch_id: string | null
   /** The account that said it; null before there were accounts. */
   reporter_id: Generated<string | null>
+  /** 1: takes the replaced entry back and says nothing in its place. */
+  withdrawn: Generated<Flag>
 }
 
 export interface ProgressEntryTable extends LogTable {

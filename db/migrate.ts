@@ -24,6 +24,7 @@ import * as approvalCatalogue from './migrations/020-approval-catalogue.ts'
 import * as annualTargetVersion from './migrations/021-annual-target-version.ts'
 import * as packedTail from './migrations/022-packed-tail.ts'
 import * as plannedSegments from './migrations/023-planned-segments.ts'
+import * as withdrawals from './migrations/024-withdrawals.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -50,6 +51,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '021-annual-target-version': annualTargetVersion,
   '022-packed-tail': packedTail,
   '023-planned-segments': plannedSegments,
+  '024-withdrawals': withdrawals,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

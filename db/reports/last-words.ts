@@ -19,8 +19,15 @@ export interface LastEntry {
   isWaiting: boolean
 }
 
-/** The last standing entry of each milestone of some projects, by the milestone's id. */
-export async function lastEntries(db: Db, projectIds: readonly string[]): Promise<Map<string, LastEntry>> {
+/** Of a milestone the last standing entry, and those that say when it started and finished; null: nothing says so. */
+export interface LastEntries {
+  last: LastEntry
+  start: LastEntry | null
+  finish: LastEntry | null
+}
+
+/** What was last said of each milestone of some projects, by the milestone's id. */
+export async function lastEntries(db: Db, projectIds: readonly string[]): Promise<Map<string, LastEntries>> {
   const rows = await db
     .selectFrom('progress_entry')
     .selectAll()
@@ -30,12 +37,18 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
     .execute()
   const standing = await standingRows(db, rows, { view: 'all' })
   const waiting = new Set((await db.selectFrom('waiting_entry').select('entry_id').where('project_id', 'in', projectIds).execute()).map((row) => row.entry_id))
-  return new Map(
-    standing.map((row) => {
-      const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
-      return [milestoneId, { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason, isWaiting: waiting.has(id) }]
-    }),
-  )
+  const found = new Map<string, LastEntries>()
+  for (const row of standing) {
+    const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
+    const last = { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason, isWaiting: waiting.has(id) }
+    const before = found.get(milestoneId)
+    found.set(milestoneId, {
+      last,
+      start: startedOn === null ? (before?.start ?? null) : last,
+      finish: finishedOn === null ? (before?.finish ?? null) : last,
+    })
+  }
+  return found
 }
 
 /** Completed investment (调度口径) of some projects as of a day, submitted entries included, by the project's id. */

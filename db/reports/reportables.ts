@@ -10,7 +10,7 @@ import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
 import { reportableProjects, type Reporter } from '../repositories/reports.ts'
 import type { Zone } from '../repositories/zones.ts'
-import { baselineNumbers, completions, lastEntries, type LastEntry } from './last-words.ts'
+import { baselineNumbers, completions, lastEntries, type LastEntries, type LastEntry } from './last-words.ts'
 import { namedMilestones } from './named-milestones.ts'
 import { inventedOf, type Invented } from './project-rows.ts'
 
@@ -29,6 +29,9 @@ export interface ReportableMilestone {
   /** Where the plan says it should be today, 0–100; null without dates. */
   plannedPercent: number | null
   lastEntry: LastEntry | null
+  /** The entries that say when it started and finished, to be corrected where that is wrong. */
+  startEntry: LastEntry | null
+  finishEntry: LastEntry | null
 }
 
 export interface ReportableProject extends Invented {
@@ -49,6 +52,9 @@ export interface ReportableProject extends Invented {
 
 /** What calls for a report comes first: late, then running, then to come, then done; each by its planned finish. */
 const URGENCY: Record<MilestoneCondition, number> = { overdue: 0, running: 1, notStarted: 2, done: 3 }
+
+/** Projects of which nothing is reported any more, unless the end was registered wrongly. */
+const ENDED: ReadonlySet<string> = new Set<Stage>(['cancelled', 'atCapacity'])
 
 type MilestoneRow = Awaited<ReturnType<typeof milestoneRows>>[number]
 
@@ -74,7 +80,7 @@ function plannedToday(row: MilestoneRow, factors: MonthFactors, today: IsoDate):
   return plannedShare(span, factors, toDayNumber(today))
 }
 
-function rowToReportable(row: MilestoneRow, plannedPercent: number | null, lastEntry: LastEntry | null): ReportableMilestone {
+function rowToReportable(row: MilestoneRow, plannedPercent: number | null, entries: LastEntries | undefined): ReportableMilestone {
   return {
     id: row.id,
     name: row.name,
@@ -87,7 +93,9 @@ function rowToReportable(row: MilestoneRow, plannedPercent: number | null, lastE
     finishedOn: row.finished_on,
     forecastFinish: row.forecast_finish,
     plannedPercent,
-    lastEntry,
+    lastEntry: entries?.last ?? null,
+    startEntry: entries?.start ?? null,
+    finishEntry: entries?.finish ?? null,
   }
 }
 
@@ -104,7 +112,6 @@ export async function reportables(
     .innerJoin('project_line_state as l', (join) => join.onRef('l.project_id', '=', 'p.id').on('l.view', '=', 'all'))
     .select(['p.id', 'p.short_name', 'p.provenance', 's.stage', 's.light', 's.physical_percent', 's.planned_percent', 's.illustrative_parts'])
     .select(['p.total_investment_yuan', 's.deviation_points', 'l.segments'])
-    .where('s.stage', 'not in', ['cancelled', 'atCapacity'])
     .orderBy('p.position')
     .limit(MOST_PROJECTS)
     .execute()
@@ -116,7 +123,7 @@ export async function reportables(
   const baselines = await baselineNumbers(db, ids, today)
   const byProject = Map.groupBy(rows, (row) => row.project_id)
   const urgency = (row: MilestoneRow) => URGENCY[row.condition as MilestoneCondition]
-  return projects.map((project) => ({
+  return projects.toSorted((a, b) => Number(ENDED.has(a.stage)) - Number(ENDED.has(b.stage))).map((project) => ({
     id: project.id,
     name: project.short_name,
     stage: project.stage as Stage,
@@ -134,6 +141,6 @@ export async function reportables(
     },
     milestones: (byProject.get(project.id) ?? [])
       .sort((a, b) => urgency(a) - urgency(b))
-      .map((row) => rowToReportable(row, plannedToday(row, zone.factors, today), entries.get(row.id) ?? null)),
+      .map((row) => rowToReportable(row, plannedToday(row, zone.factors, today), entries.get(row.id))),
   }))
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/calendar-date.ts'
 import type { Db } from '../connection.ts'
-import { LOG_KINDS, type LogKind } from '../log-tables.ts'
+import { LOG_KINDS, LOG_TABLES, type LogKind } from '../log-tables.ts'
+import { anyLogTable } from '../repositories/entries.ts'
 import { IS_LAST } from '../repositories/reviews.ts'
 import { entriesBeside, entryRows, subjectKey } from './entries-beside.ts'
 import type { AnyEntryRow } from './entry-figures.ts'
@@ -13,37 +14,46 @@ export interface ReturnedEntry extends ReviewItem {
   again: { path: 'progress' | 'investment' | 'funds' | 'events' | 'issues'; body: Record<string, string | number | boolean | null> } | null
 }
 
-/** What was sent; a report on progress names what it corrects: the entry that this one was to correct, or this one. */
+/** What was sent; it names what it corrects: the entry that this one was to correct, or this one. */
 async function again(db: Db, kind: LogKind, row: AnyEntryRow): Promise<ReturnedEntry['again']> {
   const note = row['note'] ?? null
+  const said = { note, replaces: row.replaces ?? row.id }
   if (kind === 'progress') {
     const { milestone_id: milestoneId, as_of: asOf, percent, started_on: startedOn, finished_on: finishedOn, forecast_finish: forecastFinish, reason } = row
-    return { path: 'progress', body: { milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish, note, reason, replaces: row.replaces ?? row.id } as Body }
+    return { path: 'progress', body: { milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish, reason, ...said } as Body }
   }
   if (kind === 'investment') {
     const { month, opening_year: opening, done_yuan: doneYuan } = row
-    return { path: 'investment', body: (month === null ? { opening, doneYuan, note } : { month, doneYuan, note }) as Body }
+    return { path: 'investment', body: (month === null ? { opening, doneYuan, ...said } : { month, doneYuan, ...said }) as Body }
   }
-  if (kind === 'fund') return { path: 'funds', body: { month: row['month'], fundSource: row['fund_source'], arrivedYuan: row['arrived_yuan'], note } as Body }
-  if (kind === 'event') return { path: 'events', body: { kind: row['kind'], on: row['on_date'], reason: row['reason'], nextReview: row['next_review'], note } as Body }
-  if (kind !== 'issue') return null
+  if (kind === 'fund') return { path: 'funds', body: { month: row['month'], fundSource: row['fund_source'], arrivedYuan: row['arrived_yuan'], ...said } as Body }
+  if (kind === 'event') return { path: 'events', body: { kind: row['kind'], on: row['on_date'], reason: row['reason'], nextReview: row['next_review'], ...said } as Body }
+  // Only the entry that raised an issue came from a form of its own.
+  if (kind !== 'issue' || row['issue_id'] !== row.id) return null
   const issue = await db.selectFrom('issue').select(['title', 'category']).where('id', '=', row['issue_id'] as string).executeTakeFirstOrThrow()
   const { responsible_unit: responsibleUnit, deadline, is_blocking } = row
-  return { path: 'issues', body: { ...issue, responsibleUnit, deadline, isBlocking: is_blocking === 1, note } as Body }
+  return { path: 'issues', body: { ...issue, responsibleUnit, deadline, isBlocking: is_blocking === 1, ...said } as Body }
 }
 
 /** True when its reporter has said something newer of the same thing since it came back. */
 function isAnswered(row: AnyEntryRow, returnedAt: Instant, beside: readonly AnyEntryRow[]): boolean {
-  return beside.some((later) => later.id !== row.id && (later.replaces === row.id || (later['recorded_at'] as string) > returnedAt))
+  return beside.some((later) => later['reporter_id'] === row['reporter_id'] && (later['recorded_at'] as string) > returnedAt)
 }
 
-/** What somebody reported on some projects and got back after an instant, and has not said anew; last returned first. */
-export async function returnedEntries(db: Db, userId: string, projectIds: readonly string[], since: Instant): Promise<ReturnedEntry[]> {
+/** Ids of those of some entries in whose place something was said again. */
+async function saidAgain(db: Db, kind: LogKind, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom(anyLogTable(LOG_TABLES[kind])).select('replaces').where('replaces', 'in', ids).execute()
+  return new Set(rows.map(({ replaces }) => replaces!))
+}
+
+/** What somebody reported on some projects and got back from others after an instant, and has not said anew; last returned first. */
+export async function returnedEntries(db: Db, { userId, username }: { userId: string; username: string }, projectIds: readonly string[], since: Instant): Promise<ReturnedEntry[]> {
   const reviews = await db
     .selectFrom('review as v')
     .select(['v.entry_id', 'v.recorded_at'])
     .where('v.project_id', 'in', projectIds)
     .where('v.decision', '=', 'returned')
+    .where('v.reviewer', '!=', username)
     .where('v.recorded_at', '>', since)
     .where(IS_LAST)
     .orderBy('v.recorded_at', 'desc')
@@ -53,9 +63,12 @@ export async function returnedEntries(db: Db, userId: string, projectIds: readon
   const open = new Map<string, { kind: LogKind; row: AnyEntryRow }>()
   for (const kind of LOG_KINDS) {
     const rows = (await entryRows(db, kind, [...returnedAt.keys()])).filter((row) => row['reporter_id'] === userId)
+    const answered = await saidAgain(db, kind, rows.map(({ id }) => id))
     const beside = await entriesBeside(db, kind, rows)
     for (const row of rows) {
-      if (!isAnswered(row, returnedAt.get(row.id)!, beside.get(subjectKey(kind, row))!)) open.set(row.id, { kind, row })
+      // Events have no subject but the project: only what was said in an event's own place answers it.
+      const isOver = answered.has(row.id) || (kind !== 'event' && isAnswered(row, returnedAt.get(row.id)!, beside.get(subjectKey(kind, row))!))
+      if (!isOver) open.set(row.id, { kind, row })
     }
   }
   const entries = [...returnedAt.keys()].flatMap((id) => (open.has(id) ? [{ id, kind: open.get(id)!.kind }] : []))

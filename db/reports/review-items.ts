@@ -35,6 +35,8 @@ export interface ReviewItem extends Invented {
   reporter: string
   /** True when it corrects an accepted entry. */
   isCorrection: boolean
+  /** True when it takes an earlier entry back; its figures are those of that entry. */
+  isWithdrawal: boolean
   note: string | null
   reason: string | null
   figures: FigureChange[]
@@ -145,7 +147,8 @@ export async function describeEntries(db: Db, entries: readonly { id: string; ki
         on: ENTRY_FIGURES[kind].on(row),
         recordedAt: row['recorded_at'] as string,
         reporter: users.get(row['reporter_id'] as string) ?? (row['reporter'] as string),
-        isCorrection,
+        isCorrection: isCorrection && row['withdrawn'] !== 1,
+        isWithdrawal: row['withdrawn'] === 1,
         note: (row['note'] as string | null | undefined) ?? null,
         reason: (row['reason'] as string | null | undefined) ?? null,
         figures: changes(kind, row, before, isCorrection),

@@ -39,9 +39,21 @@ export async function findEntry<T extends LogTableName>(db: Db, table: T, id: st
   return row as EntryRow<T> | undefined
 }
 
-/** The entries that name another as the one they replace, whatever has been decided on them. */
-export async function replacementsOf(db: Db, table: LogTableName, id: string): Promise<Selectable<LogTable>[]> {
-  return db.selectFrom(anyLogTable(table)).selectAll().where('replaces', '=', id).execute()
+/** Everything later in an entry's chain of corrections, whatever has been decided on it. */
+export async function correctionsOf(db: Db, table: LogTableName, id: string): Promise<Selectable<LogTable>[]> {
+  const log = anyLogTable(table)
+  return db
+    .withRecursive('chain(id)', (cte) =>
+      cte
+        .selectFrom(log)
+        .select('id')
+        .where('replaces', '=', id)
+        .union(cte.selectFrom(log).innerJoin('chain', 'chain.id', `${log}.replaces`).select(`${log}.id`)),
+    )
+    .selectFrom(log)
+    .selectAll()
+    .where('id', 'in', (eb) => eb.selectFrom('chain').select('chain.id'))
+    .execute()
 }
 
 /** Stores an entry, of which the caller gives every column, and resolves with its row. */

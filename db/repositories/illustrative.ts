@@ -52,7 +52,7 @@ const REFERENCES: readonly (readonly [table: string, column: string, target: str
   ['support_link', 'factor_milestone_id', 'milestone'],
   ['issue_entry', 'issue_id', 'issue'],
   ['photo', 'entry_id', 'progress_entry'],
-  ...['progress_entry', 'project_event', 'investment_entry', 'fund_entry', 'issue_entry', 'approval_entry'].flatMap(
+  ...['progress_entry', 'project_event', 'investment_entry', 'fund_entry', 'issue_entry', 'approval_entry', 'benefit_entry'].flatMap(
     (table) => [[table, 'replaces', table] as const, ['review', 'entry_id', table] as const],
   ),
 ]

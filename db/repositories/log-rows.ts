@@ -12,7 +12,7 @@ import type { ApprovalEntryTable, InvestmentEntryTable, IssueEntryTable, IssueTa
 
 type LogRow = Pick<
   Selectable<ProgressEntryTable>,
-  'id' | 'sequence' | 'recorded_at' | 'status' | 'replaces'
+  'id' | 'sequence' | 'recorded_at' | 'status' | 'replaces' | 'withdrawn'
 >
 
 export function rowToLogEntry(row: LogRow): LogEntry {
@@ -22,6 +22,7 @@ export function rowToLogEntry(row: LogRow): LogEntry {
     recordedAt: row.recorded_at,
     status: row.status,
     replaces: row.replaces,
+    isWithdrawal: row.withdrawn === 1,
   }
 }
 

@@ -24,8 +24,8 @@ export interface PackedLedger {
 
 type Numerous = 'milestones' | 'baselines' | 'monthlyPlan' | 'progress' | 'investment'
 
-/** Of an entry by its place: id, status, id of the entry it replaces. */
-type Marks = Record<number, [id: string, status: LogEntry['status'], replaces: string | null]>
+/** Of an entry by its place: id, status, id of the entry it replaces, 1 where it withdraws that one. */
+type Marks = Record<number, [id: string, status: LogEntry['status'], replaces: string | null, withdrawn: 0 | 1]>
 
 interface Head {
   stored: Omit<StoredLedger, 'ledger'>
@@ -57,8 +57,8 @@ function referredIds(ledger: ProjectLedger): Set<string> {
 
 function marksOf(entries: readonly LogEntry[], referred: ReadonlySet<string>): Marks {
   const marks: Marks = {}
-  entries.forEach(({ id, status, replaces }, place) => {
-    if (referred.has(id) || status !== 'accepted' || replaces !== null) marks[place] = [id, status, replaces]
+  entries.forEach(({ id, status, replaces, isWithdrawal }, place) => {
+    if (referred.has(id) || status !== 'accepted' || replaces !== null) marks[place] = [id, status, replaces, isWithdrawal ? 1 : 0]
   })
   return marks
 }
@@ -123,7 +123,7 @@ export function tailOf({ tail }: PackedLedger): AddedEntry[] {
   return tail === undefined ? [] : (JSON.parse(tail) as AddedEntry[])
 }
 
-const UNMARKED = ['', 'accepted', null] as const
+const UNMARKED = ['', 'accepted', null, 0] as const
 
 /**
  * The ledger that was packed, with its tail; without `recorded`, the packed times of receipt of progress and investment are
@@ -153,13 +153,14 @@ export function unpackLedger(packed: PackedLedger, until: IsoDate = '9999-12-31'
       const mark = progress.marks[place]
       const asOf = dateOf(cells[at + 1]!)
       if (mark === undefined && asOf > until) return null
-      const [id, status, replaces] = mark ?? UNMARKED
+      const [id, status, replaces, withdrawn] = mark ?? UNMARKED
       return {
         id,
         sequence: place,
         recordedAt: recorded ? recorded.progress[place]! : '',
         status,
         replaces,
+        isWithdrawal: withdrawn === 1,
         milestoneId: idAt(at),
         asOf,
         percent: numberOrNull(cells[at + 2]!),
@@ -172,13 +173,14 @@ export function unpackLedger(packed: PackedLedger, until: IsoDate = '9999-12-31'
       const mark = investment.marks[place]
       const month = dateOrNull(cells[at + 1]!)
       if (mark === undefined && month !== null && month > until) return null
-      const [id, status, replaces] = mark ?? UNMARKED
+      const [id, status, replaces, withdrawn] = mark ?? UNMARKED
       return {
         id,
         sequence: place,
         recordedAt: recorded ? recorded.investment[place]! : '',
         status,
         replaces,
+        isWithdrawal: withdrawn === 1,
         basis: BASES[cells[at]!]!,
         month,
         openingYear: numberOrNull(cells[at + 2]!),

@@ -43,6 +43,10 @@ export async function lastReviews(db: Db, entryIds: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.entry_id, row]))
 }
 
+export function findReview(db: Db, id: string): Promise<ReviewRow | undefined> {
+  return db.selectFrom('review').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 export async function insertReviews(trx: Db, rows: readonly ReviewRow[]): Promise<void> {
   await insertMany(trx, 'review', rows)
 }

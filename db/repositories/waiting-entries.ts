@@ -17,12 +17,15 @@ export async function refreshWaiting(trx: Db, projectIds: readonly string[]): Pr
   await trx.deleteFrom('waiting_entry').where('project_id', 'in', projectIds).execute()
   for (const kind of LOG_KINDS) {
     const table = sql.table(LOG_TABLES[kind])
-    await sql`insert into waiting_entry (entry_id, kind, project_id, replaces, recorded_at)
+    await sql`with recursive superseded (id) as (
+        select r.replaces from ${table} r where r.project_id in (${sql.join(projectIds)}) and r.replaces is not null and 'accepted' = coalesce(
+          (select v.decision from review v where v.entry_id = r.id order by v.rowid desc limit 1), r.status)
+        union select r.replaces from superseded join ${table} r on r.id = superseded.id where r.replaces is not null)
+      insert into waiting_entry (entry_id, kind, project_id, replaces, recorded_at)
       select e.id, ${kind}, e.project_id, e.replaces, e.recorded_at from ${table} e
       where e.project_id in (select p.id from project p where p.id in (${sql.join(projectIds)}) and p.archived_at is null) and e.status = 'submitted'
         and not exists (select 1 from review v where v.entry_id = e.id)
-        and not exists (select 1 from ${table} r where r.replaces = e.id and 'accepted' = coalesce(
-          (select v.decision from review v where v.entry_id = r.id order by v.rowid desc limit 1), r.status))`.execute(trx)
+        and e.id not in (select id from superseded)`.execute(trx)
   }
 }
 

@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   'display.key',
   'display.pair',
   'display.revoke',
+  'entry.withdraw',
   'event.record',
   'fund.record',
   'investment.record',

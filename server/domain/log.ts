@@ -22,6 +22,8 @@ export interface LogEntry {
   status: EntryStatus
   /** Id of the entry that this one corrects. */
   replaces: string | null
+  /** True when it takes the replaced entry back and says nothing in its place. */
+  isWithdrawal: boolean
 }
 
 /** An official's decision on a submitted entry. */

@@ -14,7 +14,7 @@ const NEXT: Record<Stage, readonly ProjectEventKind[]> = {
   cancelled: [],
 }
 
-/** The events that a person is offered for a project; a correction may name any. */
-export function nextEvents(stage: Stage): readonly ProjectEventKind[] {
-  return NEXT[stage]
+/** The events that a person is offered for a project; a correction may name any. Only those who supervise end a project. */
+export function nextEvents(stage: Stage, maySupervise: boolean): readonly ProjectEventKind[] {
+  return NEXT[stage].filter((kind) => kind !== 'cancelled' || maySupervise)
 }

@@ -1,33 +1,41 @@
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
-import type { Permission } from '#domain/people/roles.ts'
-import type { LogTableName } from '#db/log-tables.ts'
+import { NotFoundError } from '#domain/errors.ts'
+import { LOG_KINDS, type LogTableName } from '#db/log-tables.ts'
+import { findEntry } from '#db/repositories/entries.ts'
+import { isReportable } from '#db/repositories/reports.ts'
 import { approvalKind } from '#services/entries/approval.ts'
 import { benefitKind } from '#services/entries/benefit.ts'
-import { eventKind } from '#services/entries/event.ts'
+import { entryKind, type AnyKind } from '#services/entries/entry-kinds.ts'
+import { eventKind, type StoredEvent } from '#services/entries/event.ts'
 import { fundKind } from '#services/entries/fund.ts'
 import { investmentKind } from '#services/entries/investment.ts'
 import { issueKind } from '#services/entries/issue.ts'
 import { progressKind } from '#services/entries/progress.ts'
 import { recordEntry, type EntryKind, type NewEntry, type StoredEntry } from '#services/entries/record-entry.ts'
+import { withdrawEntry, type Withdrawal } from '#services/entries/withdraw-entry.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
+import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { reportedBy } from './reporter.ts'
+import { reportedBy, reporterOf } from './reporter.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import * as entries from './schemas/entries.ts'
 
-const OfIssue = ProjectParams.extend({ issueId: z.string().max(100) })
+const Reference = z.string().max(100)
+const OfIssue = ProjectParams.extend({ issueId: Reference })
 
-/** A route that stores an entry of the log; the same entry sent again is answered 200 with the stored one. */
+/**
+ * A route that stores an entry of the log; the same entry sent again is answered 200 with the stored one. Whoever attends to
+ * projects may put right what was said; who may say something new depends on the kind.
+ */
 function entryRoute<P extends string, I extends z.ZodObject, N extends z.ZodType, S extends z.ZodType>(
-  permission: Permission,
   path: P,
   summary: string,
   params: I,
   sent: N,
   stored: S,
 ) {
-  return declareRoute(permission, {
+  return declareRoute('attend', {
     method: 'post',
     path,
     summary,
@@ -41,18 +49,41 @@ function entryRoute<P extends string, I extends z.ZodObject, N extends z.ZodType
   })
 }
 
-const { NewProgressSchema, ProgressEntrySchema, NewEventSchema, EventEntrySchema, NewInvestmentSchema, InvestmentEntrySchema } = entries
+const { NewProgressSchema, ProgressEntrySchema, EventOrWithdrawalSchema, EventEntrySchema, NewInvestmentSchema, InvestmentEntrySchema } = entries
 const { NewFundSchema, FundEntrySchema, NewIssueSchema, NewIssueEntrySchema, IssueEntrySchema } = entries
 const { NewApprovalSchema, ApprovalEntrySchema, NewBenefitSchema, BenefitEntrySchema } = entries
 
-const postProgress = entryRoute('report', '/api/projects/{id}/progress', '填报节点进度', ProjectParams, NewProgressSchema, ProgressEntrySchema)
-const postEvent = entryRoute('report', '/api/projects/{id}/events', '登记项目事件', ProjectParams, NewEventSchema, EventEntrySchema)
-const postInvestment = entryRoute('report', '/api/projects/{id}/investment', '填报完成投资', ProjectParams, NewInvestmentSchema, InvestmentEntrySchema)
-const postFund = entryRoute('report', '/api/projects/{id}/funds', '登记资金到位', ProjectParams, NewFundSchema, FundEntrySchema)
-const postIssue = entryRoute('attend', '/api/projects/{id}/issues', '提出问题', ProjectParams, NewIssueSchema, IssueEntrySchema)
-const postIssueEntry = entryRoute('attend', '/api/projects/{id}/issues/{issueId}', '登记问题的进展', OfIssue, NewIssueEntrySchema, IssueEntrySchema)
-const postApproval = entryRoute('attend', '/api/projects/{id}/approvals', '登记审批手续', ProjectParams, NewApprovalSchema, ApprovalEntrySchema)
-const postBenefit = entryRoute('report', '/api/projects/{id}/benefits', '登记达产指标的实际值', ProjectParams, NewBenefitSchema, BenefitEntrySchema)
+const postProgress = entryRoute('/api/projects/{id}/progress', '填报节点进度', ProjectParams, NewProgressSchema, ProgressEntrySchema)
+const postEvent = entryRoute('/api/projects/{id}/events', '登记、更正或撤回项目事件', ProjectParams, EventOrWithdrawalSchema, EventEntrySchema)
+const postInvestment = entryRoute('/api/projects/{id}/investment', '填报完成投资', ProjectParams, NewInvestmentSchema, InvestmentEntrySchema)
+const postFund = entryRoute('/api/projects/{id}/funds', '登记资金到位', ProjectParams, NewFundSchema, FundEntrySchema)
+const postIssue = entryRoute('/api/projects/{id}/issues', '提出问题', ProjectParams, NewIssueSchema, IssueEntrySchema)
+const postIssueEntry = entryRoute('/api/projects/{id}/issues/{issueId}', '登记问题的进展', OfIssue, NewIssueEntrySchema, IssueEntrySchema)
+const postApproval = entryRoute('/api/projects/{id}/approvals', '登记审批手续', ProjectParams, NewApprovalSchema, ApprovalEntrySchema)
+const OneEntry = ProjectParams.extend({ kind: z.enum(LOG_KINDS), entryId: Reference })
+
+const getEntry = declareRoute('attend', {
+  method: 'get',
+  path: '/api/projects/{id}/entries/{kind}/{entryId}',
+  summary: '一条记录的全部内容，供更正',
+  request: { params: OneEntry, query: ZoneQuery },
+  responses: { 200: jsonContent(entries.AnyEntrySchema, 'What it says'), ...READ_PROBLEMS },
+})
+
+const postWithdrawal = declareRoute('attend', {
+  method: 'post',
+  path: '/api/projects/{id}/entries/{kind}/{entryId}/withdrawal',
+  summary: '撤回一条记录',
+  request: { params: OneEntry, query: ZoneQuery, body: jsonBody(entries.WithdrawalSchema) },
+  responses: {
+    200: jsonContent(entries.StoredWithdrawalSchema, 'The same withdrawal was stored before'),
+    201: jsonContent(entries.StoredWithdrawalSchema, 'Withdrawn'),
+    ...READ_PROBLEMS,
+    ...WRITE_PROBLEMS,
+  },
+})
+
+const postBenefit = entryRoute('/api/projects/{id}/benefits', '登记达产指标的实际值', ProjectParams, NewBenefitSchema, BenefitEntrySchema)
 
 export function entriesRoutes(app: AppContext) {
   /** Stores what was sent for the caller; project and zone are those of the address, which the route has checked. */
@@ -64,13 +95,18 @@ export function entriesRoutes(app: AppContext) {
     return recordEntry(app.connections.writer, kind, c.req.query('zone'), c.req.param('id')!, sent, reportedBy(c, app.now()))
   }
 
+  function withdraw<R extends StoredEntry>(c: Context<AppEnv>, kind: AnyKind<R>, sent: Withdrawal) {
+    return withdrawEntry(app.connections.writer, kind, c.req.query('zone'), c.req.param('id')!, sent, reportedBy(c, app.now()))
+  }
+
   return createRouter()
     .openapi(postProgress, async (c) => {
       const { entry, isNew } = await record(c, progressKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postEvent, async (c) => {
-      const { entry, isNew } = await record(c, eventKind, c.req.valid('json'))
+      const sent = c.req.valid('json')
+      const { entry, isNew } = sent.withdrawn ? await withdraw(c, entryKind<StoredEvent>('event'), sent) : await record(c, eventKind, sent)
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
     })
     .openapi(postInvestment, async (c) => {
@@ -96,5 +132,23 @@ export function entriesRoutes(app: AppContext) {
     .openapi(postBenefit, async (c) => {
       const { entry, isNew } = await record(c, benefitKind, c.req.valid('json'))
       return isNew ? c.json(entry, 201) : c.json(entry, 200)
+    })
+    .openapi(getEntry, async (c) => {
+      const { id, kind, entryId } = c.req.valid('param')
+      const { reader } = app.connections
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      const { table, toStored } = entryKind(kind)
+      const row = (await isReportable(reader, zone.id, id, reporterOf(c))) ? await findEntry(reader, table, entryId) : undefined
+      if (row?.project_id !== id) throw new NotFoundError(entryId)
+      c.header('Cache-Control', 'no-store')
+      const { replaces, status, recordedAt, id: _id, projectId: _projectId, reporter: _reporter, ...says } = toStored(row)
+      return c.json({ id: entryId, kind, replaces, status, recordedAt, says: says as Record<string, string | number | boolean | null> }, 200)
+    })
+    .openapi(postWithdrawal, async (c) => {
+      const { kind, entryId } = c.req.valid('param')
+      const { entry, isNew } = await withdraw(c, entryKind(kind), { ...c.req.valid('json'), replaces: entryId })
+      const { id, projectId, replaces, status, recordedAt, withdrawn } = entry
+      const stored = { id, projectId, replaces: replaces!, status, recordedAt, withdrawn }
+      return isNew ? c.json(stored, 201) : c.json(stored, 200)
     })
 }

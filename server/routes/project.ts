@@ -2,11 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { sCurve } from '#domain/s-curve.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import { projectLog } from '#db/reports/project-log.ts'
+import { LOG_KINDS } from '#db/log-tables.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { isReportable } from '#db/repositories/reports.ts'
 import { getZoneRules } from '#db/repositories/zones.ts'
 import { describeProject } from '#services/describe-project.ts'
+import { ApiError } from '../http/api-error.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -19,6 +21,8 @@ import { CurveSchema, LogSchema, ProjectDetailSchema } from './schemas/project.t
 const LogQuery = PointQuery.pick({ zone: true, view: true }).extend({
   limit: z.coerce.number().int().min(1).max(200).optional(),
   cursor: z.string().max(100).optional(),
+  kind: z.enum(LOG_KINDS).optional(),
+  of: z.string().max(100).optional().openapi({ description: '只要关于它的记录：节点、月份、问题、手续、指标' }),
 })
 
 const getProject = declareRoute('public', {
@@ -71,13 +75,19 @@ export function projectRoutes(app: AppContext) {
     })
     .openapi(getLog, async (c) => {
       const { id } = c.req.valid('param')
-      const query = c.req.valid('query')
-      const asked = await requestedPoint(app, query, c.var.viewer)
-      const { zone, view } = asked
+      const { view: asks, ...query } = c.req.valid('query')
+      const { viewer } = c.var
+      // A manager sees all of what was said of own projects, and of others what the public sees.
+      const asked = await requestedPoint(app, viewer?.role === 'manager' ? query : { ...query, view: asks }, viewer)
+      const { zone } = asked
+      const isStaff = viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
+      if (asks === 'all' && !isStaff) throw new ApiError('forbidden')
+      const view = asks ?? 'accepted'
+      const { kind, of } = query
       const page = { limit: query.limit ?? 50, offset: decodeCursor(query.cursor) }
-      return cachedJson(c, app, { ...asked, query: page }, async () => {
+      return cachedJson(c, app, { ...asked, view, isPrivate: isStaff, query: { ...page, kind, of } }, async () => {
         if (!(await findProjectFacts(reader, zone.id, id))) throw new NotFoundError(id)
-        const { items, total } = await projectLog(reader, id, view, page)
+        const { items, total } = await projectLog(reader, id, { view, isStaff, kind, of }, page)
         const next = page.offset + items.length
         return { items, total, nextCursor: next < total ? encodeCursor(next) : null }
       })

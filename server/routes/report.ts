@@ -1,6 +1,7 @@
 import { reportables } from '#db/reports/reportables.ts'
 import { returnedEntries } from '#db/reports/returned-entries.ts'
 import type { AppContext } from '../http/context.ts'
+import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { reporterOf } from './reporter.ts'
@@ -26,7 +27,7 @@ export function reportRoutes(app: AppContext) {
     const reporter = reporterOf(c)
     const projects = await reportables(reader, zone, reporter, today)
     const since = new Date(app.now().getTime() - RETURNED_MS).toISOString()
-    const returned = await returnedEntries(reader, reporter.userId, projects.map(({ id }) => id), since)
+    const returned = await returnedEntries(reader, viewerOf(c), projects.map(({ id }) => id), since)
     return c.json({ today, isTodayPinned: zone.pinnedStatusDate !== null, isReviewRequired: zone.isReviewRequired, returned, projects }, 200)
   })
 }

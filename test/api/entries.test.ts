@@ -282,11 +282,11 @@ describe('an entry', () => {
     const { send } = await managerOf(server, PROJECT)
     const official = await server.signIn('official')
     const auditor = await server.signIn('auditor')
-    for (const [to, body] of [['events', event()], ['investment', investment()], ['funds', fund()]] as const) {
+    for (const [to, body] of [['investment', investment()], ['funds', fund()]] as const) {
       expect((await send(to, body, 'east-road')).status).toBe(404)
       expect((await send(to, body, PROJECT, official)).status).toBe(403)
     }
-    for (const [to, body] of [['issues', issue()], ['approvals', approval()]] as const) {
+    for (const [to, body] of [['issues', issue()], ['approvals', approval()], ['events', event()]] as const) {
       expect((await send(to, body, 'east-road')).status).toBe(404)
       expect((await send(to, body, PROJECT, auditor)).status).toBe(403)
       expect((await send(to, body, PROJECT, official)).status).toBe(201)

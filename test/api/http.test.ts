@@ -94,6 +94,8 @@ describe('an answer', () => {
       '/api/projects/{id}/baselines',
       '/api/projects/{id}/benefits',
       '/api/projects/{id}/curve',
+      '/api/projects/{id}/entries/{kind}/{entryId}',
+      '/api/projects/{id}/entries/{kind}/{entryId}/withdrawal',
       '/api/projects/{id}/events',
       '/api/projects/{id}/facts',
       '/api/projects/{id}/facts/history',

@@ -17,6 +17,7 @@ const report = fc.record({
   month: fc.integer({ min: 1, max: 10 }),
   percent: fc.option(fc.integer({ min: 0, max: 100 }), { nil: null }),
   replacesAt: fc.option(fc.nat(30), { nil: null }),
+  isWithdrawal: fc.boolean(),
   status: fc.constantFrom('accepted' as const, 'submitted' as const, 'returned' as const),
   forecast: fc.constantFrom(null, '2025', '2025-03', '2025-03-31'),
 })
@@ -33,6 +34,7 @@ function withReports(stored: StoredLedger, reports: readonly (typeof report exte
     recordedAt: `2024-11-${String(index + 1).padStart(2, '0')}T08:00:00.000Z`,
     status: r.status,
     replaces: r.replacesAt === null ? null : (ledger.progress[r.replacesAt]?.id ?? null),
+    isWithdrawal: r.isWithdrawal && r.replacesAt !== null && r.replacesAt < ledger.progress.length,
     milestoneId: ledger.milestones[0]!.id,
     asOf: `2024-${String(r.month).padStart(2, '0')}-${String(r.day).padStart(2, '0')}`,
     percent: r.percent,

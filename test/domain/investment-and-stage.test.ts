@@ -16,6 +16,7 @@ function investment(fields: Partial<InvestmentEntry>): InvestmentEntry {
     recordedAt: '2024-01-01T00:00:00.000Z',
     status: 'accepted',
     replaces: null,
+    isWithdrawal: false,
     basis: 'dispatch',
     month: null,
     openingYear: null,

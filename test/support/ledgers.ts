@@ -15,6 +15,7 @@ function logColumns() {
     recordedAt: '2024-01-01T00:00:00.000Z',
     status: 'accepted' as const,
     replaces: null,
+    isWithdrawal: false,
   }
 }
 

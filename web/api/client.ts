@@ -95,10 +95,11 @@ export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<Good
   return (await received(answer)) as GoodBody<A>
 }
 
-/** Waits until the server says that it has stored what carries this id. Throws `ApiProblem`; for another's answer, too. */
-export async function storedAs(id: string, answer: Promise<Answer>): Promise<void> {
+/** What the server says it has stored under this id. Throws `ApiProblem`; for another's answer, too. */
+export async function storedAs(id: string, answer: Promise<Answer>): Promise<object> {
   const content = (await received(answer)) as { id?: unknown } | null
   if (content?.id !== id) throw new ApiProblem({ code: 'foreignAnswer', status: 0 })
+  return content
 }
 
 type ProjectRoutes = Client['projects'][':id']
@@ -109,24 +110,34 @@ export interface Sendable {
   investment: Parameters<ProjectRoutes['investment']['$post']>[0]['json']
   funds: NewFund
   issues: Parameters<ProjectRoutes['issues']['$post']>[0]['json']
-  events: Parameters<ProjectRoutes['events']['$post']>[0]['json']
+  events: Exclude<Parameters<ProjectRoutes['events']['$post']>[0]['json'], { withdrawn: true }>
   /** A photo, which is sent as it is, belongs to an entry. */
   photos: { id: string; entryId: string }
 }
 
 const JSON_HEADERS = { 'Content-Type': 'application/json' }
 
-/** Sends something about a project that was kept on this device. Throws `ApiProblem`. */
-export function sendKept<P extends keyof Sendable>(projectId: string, path: P, body: Sendable[P] & { id: string }, signal: AbortSignal): Promise<void> {
+/** An entry of a project's log as a request. */
+function postEntry(projectId: string, path: string, body: { id: string }, signal?: AbortSignal): Promise<object> {
   const url = `/api/projects/${encodeURIComponent(projectId)}/${path}`
-  return storedAs(body.id, apiFetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body), signal }))
+  return storedAs(body.id, apiFetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body), ...(signal ? { signal } : {}) }))
+}
+
+/** Sends something about a project that was kept on this device. Throws `ApiProblem`. */
+export async function sendKept<P extends keyof Sendable>(projectId: string, path: P, body: Sendable[P] & { id: string }, signal: AbortSignal): Promise<void> {
+  await postEntry(projectId, path, body, signal)
+}
+
+/** Sends an entry of any kind; `path` follows the project's address. Throws `ApiProblem`. */
+export async function sendEntry(projectId: string, path: string, body: { id: string; [said: string]: unknown }): Promise<{ status: LogItem['status'] }> {
+  return (await postEntry(projectId, path, body)) as { status: LogItem['status'] }
 }
 
 /** Sends a photo of an entry. Throws `ApiProblem`. */
-export function sendPhoto(projectId: string, { id, entryId }: Sendable['photos'], file: Blob, signal: AbortSignal): Promise<void> {
+export async function sendPhoto(projectId: string, { id, entryId }: Sendable['photos'], file: Blob, signal: AbortSignal): Promise<void> {
   const query = new URLSearchParams({ photo: id, entry: entryId }).toString()
   const url = `/api/projects/${encodeURIComponent(projectId)}/photos?${query}`
-  return storedAs(id, apiFetch(url, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file, signal }))
+  await storedAs(id, apiFetch(url, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file, signal }))
 }
 
 /** Sends a picture for the walls. Throws `ApiProblem`. */

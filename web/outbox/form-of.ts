@@ -11,20 +11,20 @@ export interface FormOfItem {
   route: RouteLocationRaw
 }
 
-function investmentDraft({ id, month, opening, doneYuan, note }: Sendable['investment']): InvestmentDraft {
-  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), unit: 'wan', note: note ?? '', isOverTotalConfirmed: false }
+function investmentDraft({ id, month, opening, doneYuan, note, replaces }: Sendable['investment']): InvestmentDraft {
+  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), unit: 'wan', note: note ?? '', isOverTotalConfirmed: false, replaces: replaces ?? null }
 }
 
-function fundDraft({ id, month, fundSource, arrivedYuan, note }: Sendable['funds']): FundDraft {
-  return { id, month, fundSource, amount: writtenYuan(arrivedYuan), unit: 'wan', note: note ?? '' }
+function fundDraft({ id, month, fundSource, arrivedYuan, note, replaces }: Sendable['funds']): FundDraft {
+  return { id, month, fundSource, amount: writtenYuan(arrivedYuan), unit: 'wan', note: note ?? '', replaces: replaces ?? null }
 }
 
-function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note }: Sendable['issues']): IssueDraft {
-  return { id, title, category, responsibleUnit: responsibleUnit ?? '', deadline: deadline ?? null, isBlocking, note: note ?? '' }
+function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note, replaces }: Sendable['issues']): IssueDraft {
+  return { id, title, category, responsibleUnit: responsibleUnit ?? '', deadline: deadline ?? null, isBlocking, note: note ?? '', replaces: replaces ?? null }
 }
 
-function eventDraft({ id, kind, on, reason, nextReview, note }: Sendable['events']): EventDraft {
-  return { id, kind, on, reason: reason ?? '', nextReview: nextReview ?? null, note: note ?? '' }
+function eventDraft({ id, kind, on, reason, nextReview, note, replaces }: Sendable['events']): EventDraft {
+  return { id, kind, on, reason: reason ?? '', nextReview: nextReview ?? null, note: note ?? '', replaces: replaces ?? null }
 }
 
 export function formOf({ path, body, projectId }: Pick<OutboxItem, 'path' | 'body' | 'projectId'>): FormOfItem {

@@ -47,10 +47,12 @@ export interface InvestmentDraft {
   note: string
   /** True once the sum over the project's total was shown and is meant. */
   isOverTotalConfirmed: boolean
+  /** The entry that came back, or is corrected. */
+  replaces: string | null
 }
 
 export function newInvestmentDraft(month: string): InvestmentDraft {
-  return { id: newId(), month, isOpening: false, amount: '', unit: 'wan', note: '', isOverTotalConfirmed: false }
+  return { id: newId(), month, isOpening: false, amount: '', unit: 'wan', note: '', isOverTotalConfirmed: false, replaces: null }
 }
 
 /** Arrived funds as they are written; the amount as it is typed. */
@@ -61,10 +63,12 @@ export interface FundDraft {
   amount: string
   unit: WrittenUnit
   note: string
+  /** The entry that came back, or is corrected. */
+  replaces: string | null
 }
 
 export function newFundDraft(month: string): FundDraft {
-  return { id: newId(), month, fundSource: '', amount: '', unit: 'wan', note: '' }
+  return { id: newId(), month, fundSource: '', amount: '', unit: 'wan', note: '', replaces: null }
 }
 
 /** What problems of building are about; what fits none is 其他. */
@@ -79,10 +83,12 @@ export interface IssueDraft {
   deadline: string | null
   isBlocking: boolean
   note: string
+  /** The entry that came back, or is corrected. */
+  replaces: string | null
 }
 
 export function newIssueDraft(): IssueDraft {
-  return { id: newId(), title: '', category: ISSUE_CATEGORIES[0], responsibleUnit: '', deadline: null, isBlocking: true, note: '' }
+  return { id: newId(), title: '', category: ISSUE_CATEGORIES[0], responsibleUnit: '', deadline: null, isBlocking: true, note: '', replaces: null }
 }
 
 /** What has happened to a project, as it is written. */
@@ -94,10 +100,12 @@ export interface EventDraft {
   reason: string
   nextReview: string | null
   note: string
+  /** The entry that came back, or is corrected. */
+  replaces: string | null
 }
 
 export function newEventDraft(today: string): EventDraft {
-  return { id: newId(), kind: null, on: today, reason: '', nextReview: null, note: '' }
+  return { id: newId(), kind: null, on: today, reason: '', nextReview: null, note: '', replaces: null }
 }
 
 /** True when there is anything to send. */

@@ -16,10 +16,20 @@ export interface EventReport {
 /** What is said to have stopped must say why: the lights go on judging it. */
 const NEEDS_REASON: readonly ProjectEventKind[] = ['paused', 'cancelled']
 
-/** Everything that is wrong with a project event; `stage` is the project's on the event's day without it. */
-export function eventFaults({ kind, on, reason, nextReview }: EventReport, today: IsoDate, stage: Stage): FieldFault[] {
+/** What a project event is held against. */
+export interface EventContext {
+  today: IsoDate
+  /** The project's on the event's day, without the event. */
+  stage: Stage
+  /** True for those who supervise: only they end a project. */
+  maySupervise: boolean
+}
+
+/** Everything that is wrong with a project event. */
+export function eventFaults({ kind, on, reason, nextReview }: EventReport, { today, stage, maySupervise }: EventContext): FieldFault[] {
   const faults = dateFaults('on', on, today)
   if (NEEDS_REASON.includes(kind) && !reason) faults.push({ field: 'reason', fault: 'needsReason' })
+  if (kind === 'cancelled' && !maySupervise) faults.push({ field: 'kind', fault: 'onlySupervisorCancels' })
   if (kind === 'resumed' && stage !== 'paused') faults.push({ field: 'kind', fault: 'notPaused' })
   if (kind === 'paused' && stage === 'paused') faults.push({ field: 'kind', fault: 'alreadyPaused' })
   if (nextReview !== null && kind !== 'paused') faults.push({ field: 'nextReview', fault: 'onlyWhenPaused' })

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar-date.ts'
 import type { FieldFault } from '../errors.ts'
+import type { ReportedMilestone } from '../milestone-progress.ts'
 import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
 import { dateFaults } from './entry-date.ts'
 
@@ -14,10 +15,10 @@ export interface ProgressReport {
 }
 
 /**
- * Everything that is wrong with a report, field by field. `today` is the zone's; `current` is the percent that stands for
- * the milestone on the report's day, with what still waits for review: a lower one needs a reason.
+ * Everything that is wrong with a report, field by field. `today` is the zone's; `current` is what stands of the milestone
+ * on the report's day, with what still waits for review: a lower percent needs a reason, and after a finish there is none.
  */
-export function progressFaults(report: ProgressReport, today: IsoDate, current: number): FieldFault[] {
+export function progressFaults(report: ProgressReport, today: IsoDate, current: Pick<ReportedMilestone, 'percent' | 'finishedOn'>): FieldFault[] {
   const { asOf, percent, startedOn, finishedOn, forecastFinish, reason } = report
   const faults = dateFaults('asOf', asOf, today)
   const wrong = (field: string, fault: FieldFault['fault']) => faults.push({ field, fault })
@@ -28,6 +29,7 @@ export function progressFaults(report: ProgressReport, today: IsoDate, current: 
   if (finishedOn !== null && percent !== null && percent < 100) wrong('percent', 'finishedBelowHundred')
   if (finishedOn !== null && forecastFinish !== null) wrong('forecastFinish', 'alreadyFinished')
   else if (forecastFinish !== null && lastDay(forecastFinish) < asOf) wrong('forecastFinish', 'inPast')
-  if (percent !== null && percent < current && !reason) wrong('reason', 'lowerNeedsReason')
+  if (finishedOn === null && percent !== null && percent < 100 && current.finishedOn !== null) wrong('percent', 'finishStands')
+  else if (percent !== null && percent < current.percent && !reason) wrong('reason', 'lowerNeedsReason')
   return faults
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { LOG_KINDS } from '#db/log-tables.ts'
 import { DateText, MonthText, MOST_YUAN, PartialDateText, Percent, Yuan } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf } from './text.ts'
 
@@ -52,6 +53,32 @@ const EventKind = z.enum(['started', 'paused', 'resumed', 'completed', 'operatin
 export const NewEventSchema = z
   .strictObject({ ...sent, kind: EventKind, on: PartialDate, reason: textOf(500), nextReview: orNull(DateText) })
   .openapi('NewEvent')
+
+export const WithdrawalSchema = z.strictObject({ id: EntryId, note: textOf(500) }).openapi('Withdrawal')
+
+export const StoredWithdrawalSchema = z
+  .object({ id: z.string(), projectId: z.string(), replaces: z.string(), status: stored.status, recordedAt: z.string(), withdrawn: z.literal(true) })
+  .openapi('StoredWithdrawal', { description: 'replaces：被撤回的一条' })
+
+/** An entry of any kind: what it says, by the names under which its kind is sent. */
+export const AnyEntrySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(LOG_KINDS),
+    replaces: z.string().nullable(),
+    status: stored.status,
+    recordedAt: z.string(),
+    says: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  })
+  .openapi('AnyEntry')
+
+/** An event, or the withdrawal of one; what else a withdrawal says of the event is not looked at. */
+export const EventOrWithdrawalSchema = z
+  .discriminatedUnion('withdrawn', [
+    NewEventSchema.extend({ withdrawn: z.literal(false).optional() }),
+    z.object({ id: EntryId, withdrawn: z.literal(true), replaces: Reference, note: textOf(500) }),
+  ])
+  .openapi('EventOrWithdrawal')
 
 export const EventEntrySchema = z
   .object({ ...stored, kind: EventKind, on: PartialDateText, reason: text, nextReview: DateText.nullable() })

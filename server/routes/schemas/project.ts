@@ -1,3 +1,4 @@
+import { LOG_KINDS } from '#db/log-tables.ts'
 import { z } from '@hono/zod-openapi'
 import {
   Category,
@@ -263,7 +264,8 @@ export const LogSchema = z
     items: z.array(
       z.object({
         id: z.string(),
-        kind: z.enum(['progress', 'event', 'investment', 'fund', 'issue', 'approval', 'benefit']),
+        kind: z.enum(LOG_KINDS),
+        of: z.string().nullable().openapi({ description: '关于什么：节点、月份、问题、手续、指标的编号' }),
         on: PartialDateText,
         recordedAt: z.string(),
         reporter: z.string(),
@@ -279,6 +281,7 @@ export const LogSchema = z
         value: z.number().int().nullable(),
         note: z.string().nullable(),
         isReplaced: z.boolean(),
+        isWithdrawal: z.boolean().openapi({ description: '撤回了先前的一条' }),
         returnedFor: z.string().nullable().openapi({ description: '退回的原因' }),
       }),
     ),

@@ -58,6 +58,8 @@ export const ReportablesSchema = z
             forecastFinish: PartialDateText.nullable(),
             plannedPercent: Percent.nullable(),
             lastEntry: LastEntry.nullable(),
+            startEntry: LastEntry.nullable(),
+            finishEntry: LastEntry.nullable(),
           }),
         ),
       }),

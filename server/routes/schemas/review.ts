@@ -21,6 +21,7 @@ export const ReviewItemSchema = z
     recordedAt: z.string(),
     reporter: z.string(),
     isCorrection: z.boolean(),
+    isWithdrawal: z.boolean(),
     note: z.string().nullable(),
     reason: z.string().nullable(),
     figures: z.array(z.object({ name: z.string(), before: Figure, after: Figure })).openapi({ description: '已审口径的值 → 填报的值' }),

@@ -15,6 +15,7 @@ export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
   name: 'event',
   table: 'project_event',
   action: 'event.record',
+  permission: 'attend',
   subject: [],
   toColumns: ({ kind, on, reason, nextReview, note }) => ({
     kind,
@@ -32,10 +33,11 @@ export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
     nextReview: row.next_review,
     note: row.note,
   }),
-  async faults(sent, { today, ledger }) {
+  async faults(sent, { today, ledger, by }) {
     const { events, approvals, reviews, signedOn } = await ledger()
     const granted = standingEntries(approvals, reviews, { view: 'all' })
     const onItsDay = lifeCycle(standingBeside(events, reviews, sent), granted, signedOn, lastDay(sent.on))
-    return eventFaults(sent, today, onItsDay.stage)
+    return eventFaults(sent, { today, stage: onItsDay.stage, maySupervise: by.maySupervise })
   },
+  isOfSupervisors: ({ kind }) => kind === 'cancelled',
 }

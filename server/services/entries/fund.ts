@@ -16,6 +16,7 @@ export const fundKind: EntryKind<NewFund, 'fund_entry', StoredFund> = {
   name: 'fund',
   table: 'fund_entry',
   action: 'fund.record',
+  permission: 'report',
   subject: [],
   toColumns: ({ month, fundSource, arrivedYuan, note }) => ({ month, fund_source: fundSource, arrived_yuan: arrivedYuan, note }),
   toStored: (row) => ({

@@ -31,6 +31,7 @@ export const issueKind: EntryKind<NewIssueEntry, 'issue_entry', StoredIssueEntry
   name: 'issue',
   table: 'issue_entry',
   action: 'issue.record',
+  permission: 'attend',
   subject: ['issue_id'],
   toColumns: (sent) => ({
     issue_id: sent.issueId,
@@ -66,4 +67,5 @@ export const issueKind: EntryKind<NewIssueEntry, 'issue_entry', StoredIssueEntry
     const issue = await findIssue(trx, issueId)
     return issue?.title === raises.title && issue.category === raises.category && issue.isPublic === raises.isPublic
   },
+  isOfSupervisors: ({ state }) => state === 'closed',
 }

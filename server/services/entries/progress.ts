@@ -1,6 +1,6 @@
 import { PlanChangedError } from '#domain/errors.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
-import { reportedMilestones } from '#domain/milestone-progress.ts'
+import { reportedMilestones, unreported, type ReportedMilestone } from '#domain/milestone-progress.ts'
 import { baselineInForce } from '#domain/plan.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
@@ -17,11 +17,11 @@ export interface NewProgress extends NewEntry, ProgressReport {
 
 export interface StoredProgress extends StoredEntry, Omit<NewProgress, 'baselineNumber'> {}
 
-/** The percent that stands for the milestone on the report's day, leaving out the entry that is being corrected. */
-function currentPercent(sent: NewProgress, { progress, reviews }: ProjectLedger): number {
+/** What stands of the milestone on the report's day, leaving out the entry that is being corrected. */
+function currentReport(sent: NewProgress, { progress, reviews }: ProjectLedger): ReportedMilestone {
   const ofMilestone = progress.filter((entry) => entry.milestoneId === sent.milestoneId)
   const standing = standingBeside(ofMilestone, reviews, sent)
-  return reportedMilestones(standing, sent.asOf).get(sent.milestoneId)?.percent ?? 0
+  return reportedMilestones(standing, sent.asOf).get(sent.milestoneId) ?? unreported()
 }
 
 /** Who reported against an older plan, offline perhaps, is shown the new one first. */
@@ -34,6 +34,7 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
   name: 'progress',
   table: 'progress_entry',
   action: 'progress.record',
+  permission: 'report',
   subject: ['milestone_id'],
   toColumns: (sent) => ({
     milestone_id: sent.milestoneId,
@@ -61,6 +62,6 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
     const standing = await ledger()
     refuseOldPlan(sent, standing, today)
     if (!standing.milestones.some(({ id }) => id === sent.milestoneId)) return [{ field: 'milestoneId', fault: 'notOfProject' }]
-    return progressFaults(sent, today, currentPercent(sent, standing))
+    return progressFaults(sent, today, currentReport(sent, standing))
   },
 }

@@ -1,13 +1,15 @@
-import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
+import { ConflictError, ForbiddenError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
 import type { AuditAction } from '#domain/audit-actions.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { LogEntry, Review } from '#domain/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
-import { standingEntries } from '#domain/replay.ts'
+import { standingEntries, statusOf } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import type { LogKind, LogTableName } from '#db/log-tables.ts'
-import { findEntry, insertEntry, replacementsOf, standingRows, type EntryRow, type OwnColumns } from '#db/repositories/entries.ts'
+import type { Selectable } from 'kysely'
+import type { LogKind, LogTable, LogTableName } from '#db/log-tables.ts'
+import { correctionsOf, findEntry, insertEntry, reviewsOf, standingRows, type EntryRow, type OwnColumns } from '#db/repositories/entries.ts'
+import { rowToLogEntry } from '#db/repositories/log-rows.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
 import { isReportable, type Reporter } from '#db/repositories/reports.ts'
 import { addToPacked } from '#db/repositories/packed-ledgers.ts'
@@ -37,7 +39,9 @@ export interface StoredEntry extends NewEntry {
 /** Who reports: the account, its rights, and the office under which the public reads it. */
 export interface ReportedBy extends By, Reporter {
   office: string
-  /** True for those who supervise: only they close issues. */
+  /** True for those who say how projects stand; others may only put right what was said. */
+  mayReport: boolean
+  /** True for those who supervise: only they close issues and end projects. */
   maySupervise: boolean
 }
 
@@ -58,11 +62,15 @@ export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, St
   table: Table
   /** Names the kind in the audit log. */
   action: AuditAction
+  /** What a new entry asks of its sender: to report, or to attend to the project. */
+  permission: 'report' | 'attend'
   toColumns(sent: Sent): OwnColumns<Table>
   toStored(row: EntryRow<Table>): Stored
   /** Columns in which an entry agrees with the one that it replaces: of what it speaks. */
   subject: readonly (keyof OwnColumns<Table> & string)[]
   faults(sent: Sent, context: EntryContext): Promise<FieldFault[]>
+  /** True for an entry that only those who supervise may take back or correct. */
+  isOfSupervisors?(row: EntryRow<Table>): boolean
   /** The entry as the ledger has it, where adding it is all that changes; the others are read from the log again. */
   toAdded?(row: EntryRow<Table>): AddedEntry
   /** Stores what the entry needs before it, in the same transaction. */
@@ -89,19 +97,29 @@ function agree(row: object, columns: object, names: readonly string[]): boolean 
   return names.every((name) => stored[name] === sent[name])
 }
 
+/** True when an entry is in force or waits for a decision, and how many correct it, whatever became of them. */
+export async function standingOf(trx: Db, table: LogTableName, row: Selectable<LogTable>): Promise<{ stands: boolean; corrections: number }> {
+  const corrections = await correctionsOf(trx, table, row.id)
+  const standing = await standingRows(trx, [row, ...corrections], { view: 'all' })
+  return { stands: standing.some(({ id }) => id === row.id), corrections: corrections.length }
+}
+
 /** What is wrong with the entry that is to be replaced: of another project or thing, or corrected by somebody before. */
 async function replacedFaults<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
   kind: EntryKind<S, T, R>,
   sent: S,
-  { trx, projectId }: EntryContext,
+  { trx, projectId, by }: EntryContext,
 ): Promise<FieldFault[]> {
   if (sent.replaces === null) return []
   const replaced = await findEntry(trx, kind.table, sent.replaces)
-  const isOwn = replaced?.project_id === projectId && agree(replaced, kind.toColumns(sent), kind.subject)
-  if (!isOwn) return [{ field: 'replaces', fault: 'notOfProject' }]
-  const rows = [replaced, ...(await replacementsOf(trx, kind.table, sent.replaces))]
-  const stands = (await standingRows(trx, rows, { view: 'all' })).some(({ id }) => id === sent.replaces)
-  return stands || rows.length === 1 ? [] : [{ field: 'replaces', fault: 'alreadyReplaced' }]
+  if (replaced?.project_id !== projectId) return [{ field: 'replaces', fault: 'notOfProject' }]
+  // What came back never counted: what is said in its place may be of something else.
+  const isReturned = statusOf(rowToLogEntry(replaced), await reviewsOf(trx, [replaced.id])) === 'returned'
+  if (!isReturned && !agree(replaced, kind.toColumns(sent), kind.subject)) return [{ field: 'replaces', fault: 'notOfProject' }]
+  if (!by.maySupervise && kind.isOfSupervisors?.(replaced)) return [{ field: 'replaces', fault: 'onlySupervisorChanges' }]
+  // What came back can be said anew, once.
+  const { stands, corrections } = await standingOf(trx, kind.table, replaced)
+  return stands || corrections === 0 ? [] : [{ field: 'replaces', fault: 'alreadyReplaced' }]
 }
 
 /** What an entry is held against: whatever stands, submitted entries included, without the one that it corrects. */
@@ -167,6 +185,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   const zone = await getZone(trx, askedZoneId)
   const zoneId = zone.id
   if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
+  if (kind.permission === 'report' && !by.mayReport && sent.replaces === null) throw new ForbiddenError(projectId)
   const kept = await keptZone(writer, trx, zone)
   const project = kind.toAdded && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
   const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger

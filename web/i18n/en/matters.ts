@@ -92,8 +92,6 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     short: '{amount} more were completed than have arrived; please look into advances and arrears',
     add: 'Record funds',
     month: 'Month',
-    correct: 'Correct',
-    correcting: 'Correcting {month} {source} {amount}',
     empty: 'No funds recorded',
   },
   investment: {

@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'report' | 'outbox'> = {
+const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events'> = {
   report: {
     title: 'Report progress',
     sent: 'Sent; figures everywhere follow.',
@@ -9,6 +9,7 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
     returned: 'Returned {count}',
     returnedWhy: '{reviewer}: {reason}',
     sayAgain: 'Change and send again',
+    acknowledge: 'Understood, not again',
     asKept: 'The server cannot be reached: this is how things stood at {time}. Report as usual; it is sent when there is a network.',
     empty: 'No project is assigned to you yet; ask the administrator of the zone.',
     gone: 'This milestone is not of a project that you report on.',
@@ -42,6 +43,11 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
     correcting: 'Correcting the report of {date}',
     correct: 'Wrong? Correct it',
     correctNot: 'Don’t correct',
+    finishStands: 'This milestone was registered as finished on {date}. To report less than 100%, take the finish back first.',
+    takeFinishBack: 'The finish was wrong, report {percent}%',
+    keepFinish: 'It is finished',
+    entries: 'All entries',
+    ended: 'Registered as {stage}: nothing is reported any more. Where that is wrong, those who supervise take it back.',
     investment: 'Investment',
     investmentTitle: 'Completed investment',
     month: 'Month',
@@ -104,6 +110,36 @@ const messages: Pick<Messages, 'report' | 'outbox'> = {
     replaceDraft: 'That form holds something that was not sent. Replace it with this?',
     drop: 'Delete',
     dropSure: 'Really delete?',
+  },
+  events: {
+    title: 'Project stage',
+    register: 'Register a change',
+    hint: 'Start, pause, resumption, completion, operation, capacity; cancelling is for those who supervise.',
+    none: 'There is no next step to register; what was registered wrongly can be put right in the entries.',
+    notSure: 'Not yet',
+    sure: { completed: 'Is the project really completed? It is then judged no longer, and owes no reports.', cancelled: 'Is the project really cancelled? It then counts in no sum.' },
+    sureThough: '{sure} As it stands: {against}.',
+    against: { percent: 'physical progress {percent}%', milestones: '{count} milestones unfinished' },
+  },
+  corrections: {
+    entries: 'Entries and corrections',
+    entriesOf: 'Entries and corrections: {what}',
+    correct: 'Correct',
+    withdraw: 'Withdraw',
+    hint: 'Put it right and submit: the earlier entry stays in the log and no longer counts.',
+    send: 'Submit the correction',
+    sendSure: 'I am sure, submit',
+    withdrawHint: 'It no longer counts once withdrawn, and stays in the log.',
+    withdrawWhy: 'Why it is withdrawn (optional)',
+    withdrawSure: 'Withdraw it',
+    withdrawn: 'Withdrawn:',
+    takenBack: 'Taken back by its reporter',
+    waits: 'Submitted; it takes effect once accepted.',
+    done: 'Done; all figures follow.',
+    none: 'No entries yet',
+    lowerReason: 'Why progress is lower',
+    pauseReason: 'Reason (required to pause or cancel)',
+    nextReview: 'Next review (when paused)',
   },
 }
 

@@ -35,6 +35,7 @@ const messages: Pick<Messages, 'review'> = {
     no: 'no',
     becomes: 'becomes',
     correction: 'corrects an accepted entry',
+    withdrawal: 'withdraws accepted data',
     lower: 'below what is accepted',
     said: '{reporter} on {on} · sent {at}',
     reasonOf: 'Reason: {reason}',

@@ -90,8 +90,6 @@ export default {
     short: '累计完成投资超过到位资金 {amount}，请核实垫付或拖欠',
     add: '登记到位资金',
     month: '月份',
-    correct: '更正',
-    correcting: '更正 {month} {source} {amount}',
     empty: '没有登记到位资金',
   },
   investment: {

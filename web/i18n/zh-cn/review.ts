@@ -33,6 +33,7 @@ export default {
     no: '否',
     becomes: '变为',
     correction: '更正已审数据',
+    withdrawal: '撤回已审数据',
     lower: '低于已审数据',
     said: '{reporter} 填报 {on} 的情况 · {at} 提交',
     reasonOf: '原因：{reason}',
