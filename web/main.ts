@@ -5,6 +5,7 @@ import { createApp, watch } from 'vue'
 import type { RouteLocation } from 'vue-router'
 import App from './App.vue'
 import { showWholeTexts } from './frame/show-whole-text.ts'
+import { ALL_MESSAGES } from './i18n/all-messages.ts'
 import { createMessages, setLocale } from './i18n/index.ts'
 import { createQueryClient } from './queries/query-client.ts'
 import { reloadWhenReplaced } from './reload-when-replaced.ts'
@@ -30,6 +31,7 @@ watch(
 /** On the site every kilobyte counts: its pages have the messages that they need, the others' come with the first of those. */
 const isEnough = (route: RouteLocation) => route.meta['isForSite'] === true && settings.locale === 'zh-CN'
 const allMessages = () => setLocale(i18n, settings.locale)
+app.provide(ALL_MESSAGES, allMessages)
 router.beforeResolve((to) => (isEnough(to) ? undefined : allMessages()))
 
 if (isEnough(router.resolve(location.pathname))) app.mount('#app')

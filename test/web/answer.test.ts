@@ -61,7 +61,7 @@ describe('an answer of something in between', () => {
 describe('something that carries an id', () => {
   test('is stored only where the answer carries it, too', async () => {
     const of = (body: string) => storedAs('a', Promise.resolve(answer(201, body, { ...OWN, ...JSON_TYPE })))
-    await expect(of('{"id":"a"}')).resolves.toBeUndefined()
+    await expect(of('{"id":"a"}')).resolves.toEqual({ id: 'a' })
     await expect(of('{"id":"b"}')).rejects.toMatchObject({ code: 'foreignAnswer', status: 0 })
     await expect(of('{}')).rejects.toMatchObject({ code: 'foreignAnswer', status: 0 })
   })

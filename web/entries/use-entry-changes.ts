@@ -30,13 +30,13 @@ export function useEntryChanges(projectId: Ref<string>) {
   return {
     async record(path: string, body: { id: string; [said: string]: unknown }): Promise<boolean> {
       const { status } = await sendEntry(projectId.value, path, body)
-      await queries.invalidateQueries()
+      void queries.invalidateQueries()
       return status === 'submitted'
     },
     async withdraw({ kind, id: entryId }: EntryRef, json: { id: string; note: string | null }): Promise<boolean> {
       const param = { id: projectId.value, kind, entryId }
       const { status } = await bodyOf(api.projects[':id'].entries[':kind'][':entryId'].withdrawal.$post({ param, query: {}, json }))
-      await queries.invalidateQueries()
+      void queries.invalidateQueries()
       return status === 'submitted'
     },
   }

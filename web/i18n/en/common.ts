@@ -61,6 +61,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
   category: { industrial: 'Industrial', factor: 'Factor support', all: 'All categories' },
   condition: { done: 'Done', running: 'Running', overdue: 'Overdue', notStarted: 'Not started' },
   state: {
+    cancel: 'Cancel',
     loading: 'Loading…',
     unsaved: 'What you have written is not saved and will be gone. Leave all the same?',
     failed: 'Could not load',

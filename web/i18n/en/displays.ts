@@ -16,7 +16,6 @@ const messages: Pick<Messages, 'displays'> = {
     let: 'Let in',
     none: 'No screen yet. Open {address} on one, then press “Let in a screen”.',
     save: 'Save',
-    cancel: 'Cancel',
     edit: 'Settings',
     revoke: 'Shut out',
     revokeConfirm: '“{name}” stops at once and must be paired again. Shut it out?',

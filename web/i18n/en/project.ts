@@ -183,7 +183,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
     newer: 'Newer',
     older: 'Older',
     total: '{count} in all',
-    replaced: 'Corrected',
+    replaced: 'corrected or withdrawn, no longer counts',
     status: { submitted: 'waiting', returned: 'returned: {reason}' },
     percent: '{percent}%',
     started: 'started {date}',

@@ -59,6 +59,7 @@ export default {
   category: { industrial: '产业类', factor: '要素保障类', all: '全部类别' },
   condition: { done: '已完成', running: '进行中', overdue: '已逾期', notStarted: '未开始' },
   state: {
+    cancel: '取消',
     loading: '正在载入…',
     unsaved: '填写的内容还没有保存，离开就没有了。确定离开？',
     failed: '载入失败',

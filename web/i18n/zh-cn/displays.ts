@@ -14,7 +14,6 @@ export default {
     let: '接入',
     none: '还没有屏幕。在要接入的屏幕上打开 {address}，再点“接入新屏幕”。',
     save: '保存',
-    cancel: '取消',
     edit: '设置',
     revoke: '撤销',
     revokeConfirm: '撤销后“{name}”立即停止显示，须重新配对。确定撤销？',

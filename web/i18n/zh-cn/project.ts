@@ -181,7 +181,7 @@ export default {
     newer: '较新',
     older: '较早',
     total: '共 {count} 条',
-    replaced: '已被更正',
+    replaced: '已更正或撤回，不再计入',
     status: { submitted: '待审', returned: '已退回：{reason}' },
     percent: '报 {percent}%',
     started: '{date} 开始',
