@@ -25,6 +25,7 @@ import * as annualTargetVersion from './migrations/021-annual-target-version.ts'
 import * as packedTail from './migrations/022-packed-tail.ts'
 import * as plannedSegments from './migrations/023-planned-segments.ts'
 import * as withdrawals from './migrations/024-withdrawals.ts'
+import * as publicNotes from './migrations/025-public-notes.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -52,6 +53,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '022-packed-tail': packedTail,
   '023-planned-segments': plannedSegments,
   '024-withdrawals': withdrawals,
+  '025-public-notes': publicNotes,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -54,6 +54,7 @@ export interface ZoneTable {
   status_date: string | null
   evaluated_on: Generated<string | null>
   is_review_required: Flag
+  are_notes_public: Generated<Flag>
   is_public: Flag
   revision: Generated<number>
   public_revision: Generated<number>

@@ -153,6 +153,8 @@ export interface LogFilter {
   view: View
   /** True where the reader is of the project's staff: they read who said it. */
   isStaff: boolean
+  /** True where the public reads notes, too. */
+  areNotesPublic: boolean
   kind?: LogKind | undefined
   /** The thing of which the rows speak. */
   of?: string | undefined
@@ -167,7 +169,7 @@ async function namesOfPeople(db: Db): Promise<Map<string, string>> {
 export async function projectLog(
   db: Db,
   projectId: string,
-  { view, isStaff, kind, of }: LogFilter,
+  { view, isStaff, areNotesPublic, kind, of }: LogFilter,
   page: { limit: number; offset: number },
 ): Promise<{ items: LogItem[]; total: number }> {
   const kinds = [progressItems, eventItems, investmentItems, fundItems, issueItems, approvalItems, benefitItems]
@@ -183,7 +185,8 @@ export async function projectLog(
     .map(({ replaces: _replaces, reporterId, ...item }): LogItem => {
       const status = statusOf(item, reviews)
       const returnedFor = status === 'returned' ? reviews.findLast(({ entryId }) => entryId === item.id)!.reason : null
-      return { ...item, reporter: people.get(reporterId ?? '') ?? item.reporter, status, isReplaced: superseded.has(item.id), returnedFor }
+      const note = isStaff || areNotesPublic ? item.note : null
+      return { ...item, note, reporter: people.get(reporterId ?? '') ?? item.reporter, status, isReplaced: superseded.has(item.id), returnedFor }
     })
     .filter((item) => view === 'all' || item.status === 'accepted')
     .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? 1 : -1))

@@ -19,6 +19,8 @@ export interface Zone {
   isPublic: boolean
   /** True when entries wait for an official before they count in public. */
   isReviewRequired: boolean
+  /** True where the public reads the notes of reports and the reasons of pauses. */
+  areNotesPublic: boolean
   factors: MonthFactors
   /** Fixed date that stands for today, or null: the calendar date. */
   pinnedStatusDate: IsoDate | null
@@ -36,6 +38,7 @@ function rowToZone(row: Selectable<ZoneTable>): Zone {
     timeZone: row.time_zone,
     isPublic: row.is_public === 1,
     isReviewRequired: row.is_review_required === 1,
+    areNotesPublic: row.are_notes_public === 1,
     factors: JSON.parse(row.month_factors) as number[],
     pinnedStatusDate: row.status_date,
     evaluatedOn: row.evaluated_on,
@@ -119,12 +122,19 @@ export async function insertFirstZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 
 export async function updateZone(
   trx: Db,
   zoneId: string,
-  settings: Pick<Zone, 'name' | 'isPublic' | 'isReviewRequired' | 'pinnedStatusDate'> & { factors: readonly number[] },
+  settings: Pick<Zone, 'name' | 'isPublic' | 'isReviewRequired' | 'areNotesPublic' | 'pinnedStatusDate'> & { factors: readonly number[] },
 ): Promise<void> {
-  const { name, isPublic, isReviewRequired, pinnedStatusDate, factors } = settings
+  const { name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors } = settings
   await trx
     .updateTable('zone')
-    .set({ name, is_public: toFlag(isPublic), is_review_required: toFlag(isReviewRequired), status_date: pinnedStatusDate, month_factors: JSON.stringify(factors) })
+    .set({
+      name,
+      is_public: toFlag(isPublic),
+      is_review_required: toFlag(isReviewRequired),
+      are_notes_public: toFlag(areNotesPublic),
+      status_date: pinnedStatusDate,
+      month_factors: JSON.stringify(factors),
+    })
     .where('id', '=', zoneId)
     .execute()
 }

@@ -58,7 +58,7 @@ export function projectRoutes(app: AppContext) {
       const { zone, point } = asked
       const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
       return cachedJson(c, app, { ...asked, isPrivate: isStaff }, async () => {
-        const described = await describeProject(reader, zone.id, await getZoneRules(reader, zone), id, point, isStaff)
+        const described = await describeProject(reader, zone.id, await getZoneRules(reader, zone), id, point, { isStaff, areNotesPublic: zone.areNotesPublic })
         if (!described) throw new NotFoundError(id)
         return described
       })
@@ -87,7 +87,7 @@ export function projectRoutes(app: AppContext) {
       const page = { limit: query.limit ?? 50, offset: decodeCursor(query.cursor) }
       return cachedJson(c, app, { ...asked, view, isPrivate: isStaff, query: { ...page, kind, of } }, async () => {
         if (!(await findProjectFacts(reader, zone.id, id))) throw new NotFoundError(id)
-        const { items, total } = await projectLog(reader, id, { view, isStaff, kind, of }, page)
+        const { items, total } = await projectLog(reader, id, { view, isStaff, areNotesPublic: zone.areNotesPublic, kind, of }, page)
         const next = page.offset + items.length
         return { items, total, nextCursor: next < total ? encodeCursor(next) : null }
       })

@@ -28,6 +28,6 @@ export function reportRoutes(app: AppContext) {
     const projects = await reportables(reader, zone, reporter, today)
     const since = new Date(app.now().getTime() - RETURNED_MS).toISOString()
     const returned = await returnedEntries(reader, viewerOf(c), projects.map(({ id }) => id), since)
-    return c.json({ today, isTodayPinned: zone.pinnedStatusDate !== null, isReviewRequired: zone.isReviewRequired, returned, projects }, 200)
+    return c.json({ today, isTodayPinned: zone.pinnedStatusDate !== null, isReviewRequired: zone.isReviewRequired, areNotesPublic: zone.areNotesPublic, returned, projects }, 200)
   })
 }

@@ -96,6 +96,11 @@ async function annualTargetOf(db: Db, projectId: string, year: number): Promise<
   return isSilent ? null : promised
 }
 
+/** Why a project stands still is for its staff, unless the zone says otherwise. */
+function withoutReason(lifeCycle: LifeCycle): LifeCycle {
+  return { ...lifeCycle, pause: lifeCycle.pause && { ...lifeCycle.pause, reason: null } }
+}
+
 /** A project as of a replay point, to its staff with what the public does not read; undefined when the zone has no such project. */
 export async function describeProject(
   db: Db,
@@ -103,7 +108,7 @@ export async function describeProject(
   zone: ZoneRules,
   projectId: string,
   point: ReplayPoint,
-  isStaff: boolean,
+  { isStaff, areNotesPublic }: { isStaff: boolean; areNotesPublic: boolean },
 ): Promise<ProjectDescription | undefined> {
   const facts = await findProjectFacts(db, zoneId, projectId)
   const stored = facts && (await findLedger(db, projectId))
@@ -135,7 +140,7 @@ export async function describeProject(
     reporting: state.light.reporting,
     facts: rest,
     provenance: { kind: provenance, source },
-    lifeCycle: state.lifeCycle,
+    lifeCycle: isStaff || areNotesPublic ? state.lifeCycle : withoutReason(state.lifeCycle),
     baselineNumber: state.baselineNumber,
     baselines: stored.ledger.baselines
       .toSorted((a, b) => a.number - b.number)

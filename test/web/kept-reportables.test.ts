@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { broughtToToday } from '@/queries/report-queries.ts'
 
-const kept = { today: '2024-10-23', isTodayPinned: false, isReviewRequired: false, returned: [], projects: [] }
+const kept = { today: '2024-10-23', isTodayPinned: false, isReviewRequired: false, areNotesPublic: false, returned: [], projects: [] }
 /** Local noon, so that no time zone makes another day of it. */
 const noon = (day: string) => new Date(`${day}T12:00:00`)
 

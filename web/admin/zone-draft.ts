@@ -5,14 +5,15 @@ export interface ZoneDraft {
   name: string
   isPublic: boolean
   isReviewRequired: boolean
+  areNotesPublic: boolean
   isPinned: boolean
   /** The day that stands for today, while it is pinned. */
   day: string
   factors: number[]
 }
 
-export function zoneDraft({ name, isPublic, isReviewRequired, pinnedStatusDate, factors, today }: ZoneSettings): ZoneDraft {
-  return { name, isPublic, isReviewRequired, isPinned: pinnedStatusDate !== null, day: pinnedStatusDate ?? today, factors: [...factors] }
+export function zoneDraft({ name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors, today }: ZoneSettings): ZoneDraft {
+  return { name, isPublic, isReviewRequired, areNotesPublic, isPinned: pinnedStatusDate !== null, day: pinnedStatusDate ?? today, factors: [...factors] }
 }
 
 /** What a draft changes, and nothing else: what a colleague has changed meanwhile stays. */
@@ -22,6 +23,7 @@ export function zoneEdit(zone: ZoneSettings, draft: ZoneDraft): ZoneEdit {
     ...(draft.name.trim() === zone.name ? {} : { name: draft.name }),
     ...(draft.isPublic === zone.isPublic ? {} : { isPublic: draft.isPublic }),
     ...(draft.isReviewRequired === zone.isReviewRequired ? {} : { isReviewRequired: draft.isReviewRequired }),
+    ...(draft.areNotesPublic === zone.areNotesPublic ? {} : { areNotesPublic: draft.areNotesPublic }),
     ...(day === zone.pinnedStatusDate ? {} : { pinnedStatusDate: day }),
     ...(draft.factors.join() === zone.factors.join() ? {} : { factors: draft.factors }),
   }

@@ -20,6 +20,7 @@ export const ReportablesSchema = z
     today: DateText,
     isTodayPinned: z.boolean().openapi({ description: '数据日期是固定的，不随日历走' }),
     isReviewRequired: z.boolean(),
+    areNotesPublic: z.boolean(),
     returned: z.array(
       ReviewItemSchema.extend({
         again: z

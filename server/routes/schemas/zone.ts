@@ -6,6 +6,7 @@ import { requiredTextOf } from './text.ts'
 const Settings = {
   name: requiredTextOf(60),
   isPublic: z.boolean().openapi({ description: '未登录也可查看已审的公开内容' }),
+  areNotesPublic: z.boolean().openapi({ description: '填报的说明与停工原因公众可见' }),
   isReviewRequired: z.boolean().openapi({ description: '填报须审核后才计入公开数据' }),
   pinnedStatusDate: DateText.nullable().openapi({ description: '固定的数据日期；null 为随日历' }),
   factors: z

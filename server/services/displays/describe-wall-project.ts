@@ -35,7 +35,7 @@ export interface WallProject extends WallBar, Pick<ProjectItem, 'sector' | 'land
 
 /** A project as the walls show it: what the public may read of it, no more. Throws `NotFoundError`. */
 export async function describeWallProject(db: Db, zoneId: string, rules: ZoneRules, projectId: string, point: ReplayPoint): Promise<WallProject> {
-  const project = await describeProject(db, zoneId, rules, projectId, point, false)
+  const project = await describeProject(db, zoneId, rules, projectId, point, { isStaff: false, areNotesPublic: false })
   const stored = await findLedger(db, projectId)
   if (!project || !stored) throw new NotFoundError(projectId)
   const { facts, lifeCycle, forecast, investment } = project

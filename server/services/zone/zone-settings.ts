@@ -11,6 +11,7 @@ export interface ZoneSettings {
   name: string
   isPublic: boolean
   isReviewRequired: boolean
+  areNotesPublic: boolean
   /** A fixed day that stands for today; null: the calendar's. */
   pinnedStatusDate: IsoDate | null
   /** The share of a day that counts for outdoor work, January first. */
@@ -20,8 +21,8 @@ export interface ZoneSettings {
 /** What is changed; what is left out stays. */
 export type ZoneEdit = { [Name in keyof ZoneSettings]?: ZoneSettings[Name] | undefined }
 
-export function settingsOf({ name, isPublic, isReviewRequired, pinnedStatusDate, factors }: Zone): ZoneSettings {
-  return { name, isPublic, isReviewRequired, pinnedStatusDate, factors }
+export function settingsOf({ name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors }: Zone): ZoneSettings {
+  return { name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors }
 }
 
 /** Changes settings of a zone; with another day or calendar everything is evaluated anew, in the same transaction. */

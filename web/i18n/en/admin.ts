@@ -49,6 +49,8 @@ const messages: Pick<Messages, 'admin'> = {
       stillWaiting: '{count} entries wait and must still be decided on.',
       public: 'Open to the public',
       publicHint: 'Anybody may see the public part of overview, map and projects (accepted figures, no persons).',
+      notes: 'The public reads the notes of reports',
+      notesHint: 'Otherwise notes and reasons of pauses are for the staff of zone and project; the report forms say who reads them.',
       day: 'Status date',
       today: 'now {date}',
       calendarDay: 'Follows the calendar',

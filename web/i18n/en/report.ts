@@ -26,6 +26,8 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events'> =
     finished: 'Finished that day',
     forecast: 'Forecast finish',
     note: 'Note (optional)',
+    noteFor: 'Note (optional, {readers})',
+    readBy: { staff: 'read by staff only', everybody: 'read by the public' },
     send: 'Send',
     sendLater: 'Send (as soon as there is a network)',
     photo: 'Photo',

@@ -47,6 +47,8 @@ export default {
       stillWaiting: '还有 {count} 条在待审，关闭后仍须逐条处理。',
       public: '对外公开',
       publicHint: '未登录也可查看总览、地图、项目的公开内容（仅已审数据，不含人员和联系方式）。',
+      notes: '填报的说明对公众公开',
+      notesHint: '不公开时，说明与停工原因只有开发区和项目的工作人员能看；填报页面会写明谁能看到。',
       day: '数据日期',
       today: '当前 {date}',
       calendarDay: '随日历，每天更新',

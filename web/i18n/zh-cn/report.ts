@@ -24,6 +24,8 @@ export default {
     finished: '当天完工',
     forecast: '预计完成',
     note: '说明（选填）',
+    noteFor: '说明（选填，{readers}）',
+    readBy: { staff: '仅工作人员可见', everybody: '公众可见' },
     send: '提交',
     sendLater: '提交（有网后自动上传）',
     photo: '现场照片',
