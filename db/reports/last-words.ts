@@ -2,6 +2,7 @@ import { completion, type Completion } from '#domain/investment.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import { baselineInForce } from '#domain/plan.ts'
 import type { Db } from '../connection.ts'
+import { chainPhotos } from './chain-photos.ts'
 import { standingRows } from '../repositories/entries.ts'
 import { rowToInvestmentEntry, rowToProgressEntry } from '../repositories/log-rows.ts'
 
@@ -17,6 +18,8 @@ export interface LastEntry {
   reason: string | null
   /** True until an official has accepted it. */
   isWaiting: boolean
+  /** How many photos show it, those of what it corrects included; a correction keeps them. */
+  photos: number
 }
 
 /** Of a milestone the last standing entry, and those that say when it started and finished; null: nothing says so. */
@@ -40,7 +43,7 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
   const found = new Map<string, LastEntries>()
   for (const row of standing) {
     const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
-    const last = { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason, isWaiting: waiting.has(id) }
+    const last = { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason, isWaiting: waiting.has(id), photos: 0 }
     const before = found.get(milestoneId)
     found.set(milestoneId, {
       last,
@@ -48,6 +51,9 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
       finish: finishedOn === null ? (before?.finish ?? null) : last,
     })
   }
+  const named = [...found.values()].flatMap(({ last, start, finish }) => [last, start, finish].filter((entry) => entry !== null))
+  const photos = await chainPhotos(db, named.map(({ id }) => id))
+  for (const entry of named) entry.photos = photos.get(entry.id)?.length ?? 0
   return found
 }
 

@@ -7,6 +7,7 @@ import { LOG_KINDS, type LogKind, type LogTable } from '../log-tables.ts'
 import { reviewsOf } from '../repositories/entries.ts'
 import { rowToLogEntry } from '../repositories/log-rows.ts'
 import { lastReviews } from '../repositories/reviews.ts'
+import { chainPhotos } from './chain-photos.ts'
 import { entriesBeside, entryRows, subjectKey } from './entries-beside.ts'
 import { ENTRY_FIGURES, type AnyEntryRow, type Figure } from './entry-figures.ts'
 import { nameProjects } from './project-names.ts'
@@ -103,23 +104,21 @@ async function namesOf(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Pro
   return (row) => ({ unit: null, subject: column === null ? null : (row[column] as string) })
 }
 
+/** What shows what some reports say, with what makes one doubt it. */
 async function photosOf(db: Db, entryIds: readonly string[]): Promise<Map<string, ReviewItem['photos']>> {
   const rows = await db
-    .selectFrom('photo')
-    .innerJoin('progress_entry as e', 'e.id', 'photo.entry_id')
-    .leftJoin('site as s', 's.project_id', 'photo.project_id')
-    .select(['photo.id', 'photo.entry_id', 'photo.taken_at', 'photo.lng', 'photo.lat', 'e.as_of'])
-    .select(['s.lng as siteLng', 's.lat as siteLat'])
-    .where('photo.entry_id', 'in', entryIds)
-    .orderBy('photo.recorded_at')
+    .selectFrom('progress_entry as e')
+    .leftJoin('site as s', 's.project_id', 'e.project_id')
+    .select(['e.id', 'e.as_of', 's.lng', 's.lat'])
+    .where('e.id', 'in', entryIds)
     .execute()
-  const photos = rows.map((row) => ({
-    entryId: row.entry_id,
-    id: row.id,
-    doubts: photoDoubts({ takenAt: row.taken_at, place: placeOf(row.lng, row.lat) }, { asOf: row.as_of, site: placeOf(row.siteLng, row.siteLat) }),
-  }))
-  const byEntry = Map.groupBy(photos, ({ entryId }) => entryId)
-  return new Map([...byEntry].map(([entryId, own]) => [entryId, own.map(({ id, doubts }) => ({ id, doubts }))]))
+  const photos = await chainPhotos(db, entryIds)
+  return new Map(
+    rows.map((row) => {
+      const about = { asOf: row.as_of, site: placeOf(row.lng, row.lat) }
+      return [row.id, (photos.get(row.id) ?? []).map(({ id, takenAt, place }) => ({ id, doubts: photoDoubts({ takenAt, place }, about) }))]
+    }),
+  )
 }
 
 /** Some entries as officials decide on them, in the given order. */

@@ -255,7 +255,8 @@ describe('a report from the site', () => {
     await page.getByText('已提交').waitFor()
     await page.getByRole('link', { name: '项目状态' }).click()
     await page.getByText('现在：停工').waitFor()
-    const shown = (await (await fetch(`${server.url}/api/projects/precision-casting`)).json()) as { lifeCycle: { pause: object } }
+    const headers = { Cookie: await server.signIn('official', 'li') }
+    const shown = (await (await fetch(`${server.url}/api/projects/precision-casting`, { headers })).json()) as { lifeCycle: { pause: object } }
     expect(shown.lifeCycle.pause).toEqual({ on: '2024-10-23', reason: '冬季停工', nextReview: '2025-03-01' })
   })
 

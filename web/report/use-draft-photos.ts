@@ -2,6 +2,7 @@ import { v4 as newId } from 'uuid'
 import { computed, onMounted, onUnmounted, ref, shallowRef } from 'vue'
 import { pageOwner } from '@/api/page-session.ts'
 import { keepDraftPhoto, listDraftPhotos, removeDraftPhoto, type DraftPhoto } from '@/outbox/outbox-db.ts'
+import { shrinkPhoto, UnfitPhotoError } from './shrink-photo.ts'
 
 /** A photo of the form with an address under which the page can show it. */
 export interface ShownPhoto extends DraftPhoto {
@@ -19,6 +20,10 @@ export function useDraftPhotos(form: string) {
   const unkept: DraftPhoto[] = []
   /** Why not everything is kept. */
   const failure = ref<unknown>()
+  /** Photos that are being made smaller. */
+  const pending = ref(0)
+  /** Why the last photo was not taken. */
+  const refusal = ref<UnfitPhotoError['reason']>()
   const urls = new Map<string, string>()
   const photos = computed<ShownPhoto[]>(() =>
     kept.value.map((photo) => {
@@ -33,14 +38,28 @@ export function useDraftPhotos(form: string) {
   }
 
   async function add(files: readonly File[]): Promise<void> {
+    pending.value += files.length
+    refusal.value = undefined
     for (const file of files) {
-      const photo = { id: newId(), draftKey, file }
-      await keepDraftPhoto(photo).catch((error: unknown) => {
-        failure.value = error
-        unkept.push(photo)
-      })
+      await addOne(file).finally(() => (pending.value -= 1))
+      await load()
     }
-    await load()
+  }
+
+  async function addOne(file: File): Promise<void> {
+    let small: Blob
+    try {
+      small = await shrinkPhoto(file)
+    } catch (error) {
+      if (!(error instanceof UnfitPhotoError)) throw error
+      refusal.value = error.reason
+      return
+    }
+    const photo = { id: newId(), draftKey, file: small }
+    await keepDraftPhoto(photo).catch((error: unknown) => {
+      failure.value = error
+      unkept.push(photo)
+    })
   }
 
   async function remove(id: string): Promise<void> {
@@ -59,5 +78,5 @@ export function useDraftPhotos(form: string) {
   onUnmounted(() => {
     for (const url of urls.values()) URL.revokeObjectURL(url)
   })
-  return { photos, failure, draftKey, add, remove, restore }
+  return { photos, failure, pending, refusal, draftKey, add, remove, restore }
 }

@@ -13,6 +13,7 @@ const LastEntry = z.object({
   note: z.string().nullable(),
   reason: z.string().nullable(),
   isWaiting: z.boolean(),
+  photos: z.number().int(),
 })
 
 export const ReportablesSchema = z

@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NotAPictureError, TooLargeError } from '#domain/errors.ts'
-import { MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
+import { KEPT_LONG_SIDE, KEPT_QUALITY, MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
 import { readShot, type Shot } from './read-shot.ts'
 
 /** The most pixels that are decoded: more than any phone takes, less than memory cares about. */
 const MOST_PIXELS = 100_000_000
-/** The longer side of what is kept, and the sides of the small picture, pixels. */
-const LONG_SIDE = 2560
+/** The sides of the small picture, pixels. */
 const SMALL_SIDE = 320
 
 const FORMATS = new Set(['jpeg', 'png', 'webp'])
@@ -75,9 +74,9 @@ export function createPhotoFiles(folder: string): PhotoFiles {
       const upright = picture.autoOrient()
       const { width, height } = await upright
         .clone()
-        .resize(LONG_SIDE, LONG_SIDE, { fit: 'inside', withoutEnlargement: true })
+        .resize(KEPT_LONG_SIDE, KEPT_LONG_SIDE, { fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#fff' })
-        .jpeg({ quality: 82, mozjpeg: true })
+        .jpeg({ quality: KEPT_QUALITY, mozjpeg: true })
         .toFile(pathOf(fileName, 'full'))
       await sharp(pathOf(fileName, 'full')).resize(SMALL_SIDE, SMALL_SIDE, { fit: 'cover' }).jpeg({ quality: 76 }).toFile(pathOf(fileName, 'small'))
       return { fileName, width, height, ...readShot(exif) }
