@@ -45,7 +45,7 @@ async function reporting(server: TestServer) {
     const answer = await fetch(`${server.url}/api/projects/${PROJECT}/photos`, { headers: { Cookie: as } })
     return ((await answer.json()) as { photos: Listed[] }).photos
   }
-  return { cookie, upload, list }
+  return { cookie, send, entry, upload, list }
 }
 
 const folderOf = (server: TestServer) => join(dirname(server.file), 'photos')
@@ -162,6 +162,24 @@ describe('a photo', () => {
     expect((await upload(bytes, { as: 'session=made-up' })).status).toBe(401)
     expect((await upload(bytes, { type: 'text/plain' })).status).toBe(415)
     expect(filesOf(server)).toEqual([])
+  })
+
+  test('of an entry goes on showing what corrects it, to the reviewer and to its reporter', async () => {
+    const server = await startServer({ withFiles: true })
+    const { writer, close } = connect(server.file)
+    await writer.updateTable('zone').set({ is_review_required: 1 }).execute()
+    await close()
+    const { cookie, send, entry, upload } = await reporting(server)
+    expect((await upload(new Uint8Array(await shot()))).status).toBe(201)
+    const first = { id: randomUUID(), milestoneId: `${PROJECT}-structure`, asOf: '2024-10-23', percent: 12, replaces: entry }
+    const second = { ...first, id: randomUUID(), percent: 14, replaces: first.id }
+    for (const correction of [first, second]) expect((await send('progress', correction)).status).toBe(201)
+    expect((await upload(new Uint8Array(await shot({ width: 900 })), { to: second.id })).status).toBe(201)
+    const get = async (path: string, as: string) => (await (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: as } })).json()) as unknown
+    const { items } = (await get('review', await server.signIn('official'))) as { items: { id: string; photos: object[] }[] }
+    expect(items.find(({ id }) => id === second.id)!.photos).toHaveLength(2)
+    const { projects } = (await get('report', cookie)) as { projects: { milestones: { id: string; lastEntry: { photos: number } | null }[] }[] }
+    expect(projects[0]!.milestones.find(({ id }) => id === `${PROJECT}-structure`)!.lastEntry).toMatchObject({ id: second.id, photos: 2 })
   })
 })
 
