@@ -26,6 +26,7 @@ import * as packedTail from './migrations/022-packed-tail.ts'
 import * as plannedSegments from './migrations/023-planned-segments.ts'
 import * as withdrawals from './migrations/024-withdrawals.ts'
 import * as publicNotes from './migrations/025-public-notes.ts'
+import * as ownEntries from './migrations/026-own-entries.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -54,6 +55,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '023-planned-segments': plannedSegments,
   '024-withdrawals': withdrawals,
   '025-public-notes': publicNotes,
+  '026-own-entries': ownEntries,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -33,6 +33,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/projects/:id/plan', name: 'plan', component: () => import('./plan/PlanPage.vue'), props: true, meta: { ...projects, width: 'screen' } },
   { path: '/projects/:id', name: 'project', component: () => import('./project/ProjectPage.vue'), props: true, meta: { ...projects, width: 'screen', hasDay: true } },
   { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue'), meta: site },
+  { path: '/report/mine', name: 'ownEntries', component: () => import('./report/OwnEntriesPage.vue'), meta: site },
   {
     path: '/report/:projectId/:about(investment|funds|issue|event)',
     name: 'reportAbout',

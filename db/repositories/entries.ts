@@ -39,15 +39,15 @@ export async function findEntry<T extends LogTableName>(db: Db, table: T, id: st
   return row as EntryRow<T> | undefined
 }
 
-/** Everything later in an entry's chain of corrections, whatever has been decided on it. */
-export async function correctionsOf(db: Db, table: LogTableName, id: string): Promise<Selectable<LogTable>[]> {
+/** Everything later in the chains of corrections of some entries, whatever has been decided on it. */
+export async function correctionsOf(db: Db, table: LogTableName, ids: readonly string[]): Promise<Selectable<LogTable>[]> {
   const log = anyLogTable(table)
   return db
     .withRecursive('chain(id)', (cte) =>
       cte
         .selectFrom(log)
         .select('id')
-        .where('replaces', '=', id)
+        .where('replaces', 'in', ids)
         .union(cte.selectFrom(log).innerJoin('chain', 'chain.id', `${log}.replaces`).select(`${log}.id`)),
     )
     .selectFrom(log)

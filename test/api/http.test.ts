@@ -112,6 +112,7 @@ describe('an answer', () => {
       '/api/projects/{id}/support-links',
       '/api/projects/{id}/support-links/{linkId}',
       '/api/report',
+      '/api/report/mine',
       '/api/review',
       '/api/session',
       '/api/session/password',

@@ -38,6 +38,26 @@ describe('a report that waits on the phone', () => {
     expect(await entries(server)).toMatchObject([{ percent: 5 }])
   })
 
+  test('with others against an earlier plan goes by one tap, as far as the new plan has its milestone', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    for (const [at, name] of ['主体结构', '设备安装'].entries()) {
+      await page.context().setOffline(false)
+      await page.getByRole('link', { name }).click()
+      await page.getByRole('button', { name: '多 5 个百分点' }).click()
+      await page.context().setOffline(true)
+      await page.getByRole('button', { name: '提交' }).click()
+      await page.getByText(`待上传 ${at + 1}`).first().waitFor()
+      if (at === 0) await page.context().route('**/progress', (route) => route.abort())
+    }
+    await rebaseline(server)
+    await page.context().unroute('**/progress')
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: '按新计划全部提交（2 条）' }).click()
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    expect((await entries(server)).map(({ percent }) => percent)).toEqual([5, 5])
+  })
+
   test('of money that the server asks about later is confirmed or changed where it waits', async () => {
     const server = await managedServer()
     const { page } = await openPhone(server)

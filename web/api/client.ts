@@ -44,6 +44,7 @@ export type ReviewItem = Body<Client['review']['$get']>['items'][number]
 export type ReviewFacets = NonNullable<Body<Client['review']['$get']>['facets']>
 export type Decided = Body<Client['review']['$post']>
 export type ReturnedEntry = Reportables['returned'][number]
+export type OwnEntry = Body<Client['report']['mine']['$get']>['items'][number]
 export type Photo = Body<Client['projects'][':id']['photos']['$get']>['photos'][number]
 export type Session = Body<Client['session']['$get']>
 export type MapLayers = Body<Client['map']['layers']['$get']>

@@ -132,9 +132,9 @@ export const useOutbox = defineStore('outbox', () => {
     await drop(item)
   }
 
-  /** Sends a refused item once more, changed or not. */
-  async function sendAgain(item: OutboxItem, body: OutboxItem['body']): Promise<void> {
-    await replaceItem({ ...item, body, refusal: null })
+  /** Sends refused items once more, changed or not. */
+  async function sendAgain(...changes: { item: OutboxItem; body: OutboxItem['body'] }[]): Promise<void> {
+    for (const { item, body } of changes) await replaceItem({ ...item, body, refusal: null })
     await send()
   }
 

@@ -68,3 +68,11 @@ export const ReportablesSchema = z
     ),
   })
   .openapi('Reportables')
+
+export const OwnEntriesSchema = z
+  .object({
+    total: z.number().int(),
+    items: z.array(ReviewItemSchema.extend({ state: z.enum(['waiting', 'accepted', 'returned', 'withdrawn', 'replaced']).openapi({ description: '待审、计入、被退回、已撤回、已被更正或撤回' }) })),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi('OwnEntries')

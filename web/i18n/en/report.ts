@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events'> = {
+const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 'mine'> = {
   report: {
     title: 'Report progress',
     sent: 'Sent; figures everywhere follow.',
@@ -111,12 +111,20 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events'> =
     written: 'I wrote',
     now: 'Now',
     plannedFinish: 'Baseline finish',
+    sendAllAnyway: 'Submit all {count} against the new plan',
     sendAnyway: 'Send under the new plan',
     change: 'Change',
     confirmSum: 'It is right, send',
     replaceDraft: 'That form holds something that was not sent. Replace it with this?',
     drop: 'Delete',
     dropSure: 'Really delete?',
+  },
+  mine: {
+    title: 'My reports',
+    empty: 'Nothing reported yet',
+    sentAt: 'sent {at}',
+    photos: '{count} photos',
+    states: { waiting: 'waiting for review', accepted: 'counts', returned: 'sent back', withdrawn: 'taken back', replaced: 'corrected or withdrawn' },
   },
   events: {
     title: 'Project stage',
