@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { listPlace } from './report/list-place.ts'
 import { routes } from './routes.ts'
 import { followDestination } from './stores/destination.ts'
 
@@ -9,7 +10,10 @@ function nameThePage(to: RouteLocationNormalized): void {
 
 export const router = createRouter({
   history: createWebHistory(),
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  scrollBehavior(to, from, saved) {
+    if (to.name === 'report' && from.meta.isSiteForm) return { top: listPlace.top }
+    return saved ?? (to.path === from.path ? false : { top: 0 })
+  },
   routes,
 })
 router.afterEach(nameThePage)

@@ -14,7 +14,7 @@ test('竣工 is asked about with what contradicts it, and taken back where it wa
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText(/形象进度 [\d.]+%；\d+ 个节点未完成/).waitFor()
   expect(await page.getByRole('button', { name: '提交', exact: true }).isDisabled()).toBe(true)
-  await page.getByRole('button', { name: '先不提交' }).click()
+  await page.getByRole('button', { name: '返回修改' }).click()
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByRole('button', { name: '确认无误，提交' }).click()
   await page.getByText('已提交').waitFor()
@@ -68,6 +68,7 @@ test('a finish that was a slip is taken back by the report that says how far it 
   expect(await percent.inputValue()).toBe(before)
   await finish.click()
   await page.getByRole('button', { name: '提交' }).click()
+  await page.getByRole('button', { name: '确认无误，提交' }).click()
   await page.getByText('已提交').waitFor()
 
   await open()

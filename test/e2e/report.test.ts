@@ -138,6 +138,7 @@ describe('a report from the site', () => {
     await page.getByText('比基线早 5 天').waitFor()
     await page.context().setOffline(true)
     await page.getByRole('button', { name: '提交（有网后自动上传）' }).click()
+    await page.getByRole('button', { name: '确认无误，提交' }).click()
     await page.getByText('离线 · 待上传 1').waitFor()
     await page.getByRole('link', { name: '主体结构' }).click()
     await page.getByText('离线 · 待上传 1').waitFor()
@@ -152,6 +153,8 @@ describe('a report from the site', () => {
     await page.getByRole('link', { name: '主体结构' }).click()
     await page.getByRole('slider').fill('60')
     await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('从 0.0% 到 60.0%，一次增加 60.0 个百分点。确认无误？').waitFor()
+    await page.getByRole('button', { name: '确认无误，提交' }).click()
     await page.getByText('已提交').waitFor()
     await page.getByRole('link', { name: '主体结构' }).click()
     await page.getByRole('button', { name: '填错了？更正' }).click()
@@ -219,7 +222,7 @@ describe('a report from the site', () => {
     expect(links.length).toBeGreaterThan(4)
     for (const link of new Set(links)) {
       await page.goto(url + link)
-      await page.getByRole('button', { name: '提交' }).waitFor()
+      await page.getByRole('button', { name: '提交' }).or(page.getByText('还没有提交过')).waitFor()
       await read()
     }
     expect(asked).toBe(0)

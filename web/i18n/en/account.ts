@@ -2,6 +2,7 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'account'> = {
   account: {
+    show: 'Show password',
     signIn: 'Sign in',
     signOut: 'Sign out',
     leaveWaiting: '{count} reports have not been sent; they will wait until you sign in again. Sign out all the same?',

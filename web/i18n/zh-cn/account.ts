@@ -1,5 +1,6 @@
 export default {
   account: {
+    show: '显示密码',
     signIn: '登录',
     signOut: '退出登录',
     leaveWaiting: '还有 {count} 条内容没有上传，退出后要等您再次登录才会上传。仍要退出吗？',

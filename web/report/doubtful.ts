@@ -1,0 +1,16 @@
+import { daysBetween, firstDay } from '@/format/date.ts'
+
+/** More than this at once is asked about, percentage points. */
+const MAX_STEP_POINTS = 20
+/** A day of last year is usual until then, days. */
+const MAX_DAYS_BACK = 40
+
+/** True for a rise of progress that few buildings make between two reports. Percents 0–100. */
+export function isLargeStep(before: number, after: number | null): boolean {
+  return after !== null && after - before > MAX_STEP_POINTS
+}
+
+/** True for a date or month of another year than the one in which people are likely to mean it. */
+export function isOtherYear(date: string, today: string): boolean {
+  return date !== '' && date.slice(0, 4) !== today.slice(0, 4) && daysBetween(firstDay(date), today) > MAX_DAYS_BACK
+}
