@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Provenance } from '#domain/log.ts'
+import type { ProjectEventKind, Provenance } from '#domain/log.ts'
 import type { Flag } from './flag.ts'
 
 /** The tables of the log by the kind of their entries. */
@@ -48,7 +48,7 @@ export interface ProgressEntryTable extends LogTable {
 }
 
 export interface ProjectEventTable extends LogTable {
-  kind: 'started' | 'paused' | 'resumed' | 'completed' | 'operating' | 'atCapacity' | 'cancelled'
+  kind: ProjectEventKind
   on_date: string
   is_bound: Flag
   reason: string | null

@@ -27,6 +27,7 @@ import * as plannedSegments from './migrations/023-planned-segments.ts'
 import * as withdrawals from './migrations/024-withdrawals.ts'
 import * as publicNotes from './migrations/025-public-notes.ts'
 import * as ownEntries from './migrations/026-own-entries.ts'
+import * as noChange from './migrations/027-no-change.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -56,6 +57,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '024-withdrawals': withdrawals,
   '025-public-notes': publicNotes,
   '026-own-entries': ownEntries,
+  '027-no-change': noChange,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -80,6 +80,7 @@ export interface FieldFault {
     | 'onlySupervisorCancels'
     | 'onlySupervisorChanges'
     | 'finishStands'
+    | 'owesNoReport'
     | 'newIssueIsOpen'
     | 'needsFinish'
     | 'notDone'

@@ -5,7 +5,7 @@ import { judgeProject } from './lights/judge-project.ts'
 import type { LogEntry, ProgressEntry } from './log.ts'
 import { reportedMilestones } from './milestone-progress.ts'
 import { milestoneStates } from './milestone-states.ts'
-import { lastDay, type PartialDate } from './partial-date.ts'
+import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
 import { baselineInForce, planFinish, plannedSpans, planStart, type Baseline, type PlannedSpan } from './plan.ts'
 import { deviation, physicalPercent, type PercentOf } from './progress.ts'
 import { REGISTRATION_STEP, type ProjectLedger, type ZoneRules } from './project-ledger.ts'
@@ -57,12 +57,16 @@ function startYear(started: PartialDate | null, spans: readonly PlannedSpan[], l
   return start === null ? null : Number(start.slice(0, 4))
 }
 
-/** Date of the last progress entry, submitted ones included: reporting counts before it is reviewed. */
+/** Date of the last report, submitted ones included: on progress, or that nothing has changed. It counts before it is reviewed. */
 function lastEntry(whole: ProjectLedger, standing: readonly ProgressEntry[], point: ReplayPoint): IsoDate | null {
   const isAllAccepted = whole.reviews.length === 0 && whole.progress.every((entry) => entry.status === 'accepted')
   const entries = isAllAccepted ? standing : standingEntries(whole.progress, whole.reviews, { ...point, view: 'all' })
   let last: IsoDate | null = null
   for (const { asOf } of entries) if (asOf <= point.asOf && (last === null || asOf > last)) last = asOf
+  for (const { kind, on } of standingEntries(whole.events, whole.reviews, { ...point, view: 'all' })) {
+    const day = firstDay(on)
+    if (kind === 'noChange' && day <= point.asOf && (last === null || day > last)) last = day
+  }
   return last
 }
 

@@ -51,6 +51,7 @@ export type ProjectEventKind =
   | 'operating'
   | 'atCapacity'
   | 'cancelled'
+  | 'noChange'
 
 export interface ProjectEvent extends LogEntry {
   kind: ProjectEventKind

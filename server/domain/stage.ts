@@ -40,7 +40,7 @@ const STAGE_AFTER = {
 
 /**
  * The stage as of a date, from standing events in order of date, ties by receipt; a partial date counts from
- * its first day. Before the first event: `preparing` once an approval is in progress or done, `signed` from
+ * its first day. That nothing has changed changes nothing. Before the first event: `preparing` once an approval is in progress or done, `signed` from
  * the signing date on, else `reserve`.
  */
 export function lifeCycle(
@@ -50,7 +50,7 @@ export function lifeCycle(
   asOf: IsoDate,
 ): LifeCycle {
   const happened = events
-    .filter((event) => firstDay(event.on) <= asOf)
+    .filter((event): event is ProjectEvent & { kind: keyof typeof STAGE_AFTER } => event.kind !== 'noChange' && firstDay(event.on) <= asOf)
     .sort((a, b) => {
       const [dateA, dateB] = [firstDay(a.on), firstDay(b.on)]
       return dateA === dateB ? a.sequence - b.sequence : dateA < dateB ? -1 : 1

@@ -25,6 +25,7 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   onlySupervisorCloses: '销号由监管人员办理',
   onlySupervisorCancels: '项目终止由监管人员登记',
   onlySupervisorChanges: '这一条由监管人员登记，请联系他们更正或撤回',
+  owesNoReport: '项目已竣工或终止，不需要再填报',
   finishStands: '该节点已登记完工，进度不能低于 100；若完工登记有误，请先撤回完工',
   newIssueIsOpen: '新问题应为待处理或处理中',
   needsFinish: '办结的手续请填写办结日期',

@@ -38,6 +38,7 @@ export function entryFields(kind: LogItem['kind'], says: Says): EntryField[] {
         NOTE,
       ]
     case 'event':
+      if (says['kind'] === 'noChange') return [field('on', 'partialDate', 'report.eventOn', true), NOTE]
       return [
         choice('kind', 'report.event', 'log.event', EVENTS),
         field('on', 'partialDate', 'report.eventOn', true),

@@ -16,6 +16,9 @@ export interface EventReport {
 /** What is said to have stopped must say why: the lights go on judging it. */
 const NEEDS_REASON: readonly ProjectEventKind[] = ['paused', 'cancelled']
 
+/** Stages in which nobody reports any more. */
+const ENDED: readonly Stage[] = ['completed', 'operating', 'atCapacity', 'cancelled']
+
 /** What a project event is held against. */
 export interface EventContext {
   today: IsoDate
@@ -30,6 +33,7 @@ export function eventFaults({ kind, on, reason, nextReview }: EventReport, { tod
   const faults = dateFaults('on', on, today)
   if (NEEDS_REASON.includes(kind) && !reason) faults.push({ field: 'reason', fault: 'needsReason' })
   if (kind === 'cancelled' && !maySupervise) faults.push({ field: 'kind', fault: 'onlySupervisorCancels' })
+  if (kind === 'noChange' && ENDED.includes(stage)) faults.push({ field: 'kind', fault: 'owesNoReport' })
   if (kind === 'resumed' && stage !== 'paused') faults.push({ field: 'kind', fault: 'notPaused' })
   if (kind === 'paused' && stage === 'paused') faults.push({ field: 'kind', fault: 'alreadyPaused' })
   if (nextReview !== null && kind !== 'paused') faults.push({ field: 'nextReview', fault: 'onlyWhenPaused' })

@@ -48,7 +48,7 @@ export const ProgressEntrySchema = z
   })
   .openapi('ProgressEntry')
 
-const EventKind = z.enum(['started', 'paused', 'resumed', 'completed', 'operating', 'atCapacity', 'cancelled'])
+const EventKind = z.enum(['started', 'paused', 'resumed', 'completed', 'operating', 'atCapacity', 'cancelled', 'noChange'])
 
 export const NewEventSchema = z
   .strictObject({ ...sent, kind: EventKind, on: PartialDate, reason: textOf(500), nextReview: orNull(DateText) })

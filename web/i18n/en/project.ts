@@ -206,6 +206,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
       operating: 'In operation',
       atCapacity: 'At capacity',
       cancelled: 'Cancelled',
+      noChange: 'No change',
     },
   },
 }

@@ -28,6 +28,7 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     note: 'Note (optional)',
     noteFor: 'Note (optional, {readers})',
     readBy: { staff: 'read by staff only', everybody: 'read by the public' },
+    noChangeSure: 'Tap once more to submit',
     draft: 'draft',
     plannedShort: 'planned {percent}%',
     lastOn: 'reported {date}',

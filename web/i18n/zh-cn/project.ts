@@ -204,6 +204,7 @@ export default {
       operating: '投产',
       atCapacity: '达产',
       cancelled: '终止',
+      noChange: '本期无变化',
     },
   },
 }

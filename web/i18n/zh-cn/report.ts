@@ -26,6 +26,7 @@ export default {
     note: '说明（选填）',
     noteFor: '说明（选填，{readers}）',
     readBy: { staff: '仅工作人员可见', everybody: '公众可见' },
+    noChangeSure: '再点一次，提交',
     draft: '草稿',
     plannedShort: '计划今日 {percent}%',
     lastOn: '{date} 填报',
