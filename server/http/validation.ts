@@ -31,7 +31,10 @@ function fieldOf(issue: Issue): string {
   return [...issue.path, ...extra].join('.')
 }
 
-/** Answers input that does not fit a route's schema with 400 and a message at each field. */
+/** True for a value that can be read and is not allowed. */
+const isReadable = (issue: Issue) => issue.code === 'custom' && issue.params?.['isReadable'] === true
+
+/** Answers input that does not fit a route's schema with a message at each field: 400, or 422 for what can be read. */
 export function validationHook(
   result: { success: true } | { success: false; error: { issues: Issue[] } },
   c: Context<AppEnv>,
@@ -39,5 +42,5 @@ export function validationHook(
   if (result.success) return undefined
   const fields = result.error.issues.map((issue) => ({ field: fieldOf(issue), message: message(issue) }))
   const detail = fields.map((f) => `${f.field}：${f.message}`).join('；')
-  return problem(c, 'badRequest', { detail, fields })
+  return problem(c, result.error.issues.every(isReadable) ? 'invalidFields' : 'badRequest', { detail, fields })
 }

@@ -73,6 +73,12 @@ describe('what a spreadsheet pastes', () => {
     ])
   })
 
+  test('stays in the rows and columns where it was: blank cells and signs of inches too', () => {
+    expect(cellsOf('2024-03-01\n\n2024-09-01\n2024-12-31\n')).toEqual([['2024-03-01'], [''], ['2024-09-01'], ['2024-12-31']])
+    expect(cellsOf('"5寸"管道\t安装\n阀门\t2"')).toEqual([['"5寸"管道', '安装'], ['阀门', '2"']])
+    expect(cellsOf('\n \n')).toEqual([])
+  })
+
   test('fills to the right and down from its cell and adds the rows that are missing; nothing of it is lost', () => {
     const rows = withPasted([row({}), row({ id: 'y' })], 1, 'weight', [['二十', '2024-04-01', '2024-06-30', '多出的列'], ['30', '', '']], ids())
     expect(rows.map(({ weight, start }) => [weight, start])).toEqual([['10', ''], ['二十', '2024-04-01'], ['30', '']])

@@ -1,35 +1,20 @@
+import { parse } from 'papaparse'
 import { addDays } from '@/format/date.ts'
 import { COLUMNS, newRow, type Column, type PlanRow } from './plan-draft.ts'
 
-/** The cells of what a spreadsheet puts on the clipboard; a quoted cell may hold line ends. */
+/** Quotes that do not match are signs of inches, not of a cell's ends. */
+function rowsOf(text: string): string[][] {
+  const { data, errors } = parse<string[]>(text, { delimiter: '\t' })
+  return errors.some(({ type }) => type === 'Quotes') ? parse<string[]>(text, { delimiter: '\t', quoteChar: '\0' }).data : data
+}
+
+/**
+ * The cells of what a spreadsheet puts on the clipboard; a quoted cell may hold line ends. Blank rows stay where they are:
+ * only those at the end, which a spreadsheet adds, are left out.
+ */
 export function cellsOf(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  let cell = ''
-  let isQuoted = false
-  const end = () => {
-    row.push(cell.trim())
-    cell = ''
-  }
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at]!
-    if (isQuoted) {
-      if (char !== '"') cell += char
-      else if (text[at + 1] === '"') {
-        cell += '"'
-        at += 1
-      } else isQuoted = false
-    } else if (char === '"' && cell === '') isQuoted = true
-    else if (char === '\t') end()
-    else if (char === '\n') {
-      end()
-      rows.push(row)
-      row = []
-    } else if (char !== '\r') cell += char
-  }
-  end()
-  rows.push(row)
-  return rows.filter((line) => line.some((one) => one !== ''))
+  const rows = rowsOf(text).map((row) => row.map((cell) => cell.trim()))
+  return rows.slice(0, rows.findLastIndex((row) => row.some((cell) => cell !== '')) + 1)
 }
 
 /** Rows with cells put in from a place on, to the right and down; rows that are missing are added. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { LOG_KINDS } from '#db/log-tables.ts'
 import { DateText, MonthText, MOST_YUAN, PartialDateText, Percent, Yuan } from './common.ts'
-import { orNull, PartialDate, requiredTextOf, SenderId, textOf } from './text.ts'
+import { orNull, PartialDate, requiredTextOf, SenderId, textOf, WrittenDate } from './text.ts'
 
 const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
 const Reference = z.string().max(100)
@@ -25,7 +25,7 @@ export const NewProgressSchema = z
   .strictObject({
     ...sent,
     milestoneId: Reference,
-    asOf: DateText,
+    asOf: WrittenDate,
     percent: orNull(z.number().min(0).max(100)),
     startedOn: orNull(PartialDate),
     finishedOn: orNull(PartialDate),
@@ -51,7 +51,7 @@ export const ProgressEntrySchema = z
 const EventKind = z.enum(['started', 'paused', 'resumed', 'completed', 'operating', 'atCapacity', 'cancelled', 'noChange'])
 
 export const NewEventSchema = z
-  .strictObject({ ...sent, kind: EventKind, on: PartialDate, reason: textOf(500), nextReview: orNull(DateText) })
+  .strictObject({ ...sent, kind: EventKind, on: PartialDate, reason: textOf(500), nextReview: orNull(WrittenDate) })
   .openapi('NewEvent')
 
 export const WithdrawalSchema = z.strictObject({ id: EntryId, note: textOf(500) }).openapi('Withdrawal')
@@ -112,7 +112,7 @@ export const FundEntrySchema = z
 
 const IssueStateName = z.enum(['open', 'working', 'resolved', 'closed'])
 const issueSays = {
-  on: DateText,
+  on: WrittenDate,
   state: IssueStateName,
   responsibleUnit: textOf(100),
   deadline: orNull(PartialDate),
@@ -153,7 +153,7 @@ export const NewApprovalSchema = z
   .strictObject({
     ...sent,
     step: requiredTextOf(60),
-    on: DateText,
+    on: WrittenDate,
     state: ApprovalStateName,
     authority: textOf(100),
     agentRole: textOf(100),
@@ -180,7 +180,7 @@ export const ApprovalEntrySchema = z
   .openapi('ApprovalEntry')
 
 export const NewBenefitSchema = z
-  .strictObject({ ...sent, measure: Reference, asOf: DateText, actualValue: z.number().int().min(0).max(MOST_YUAN) })
+  .strictObject({ ...sent, measure: Reference, asOf: WrittenDate, actualValue: z.number().int().min(0).max(MOST_YUAN) })
   .openapi('NewBenefit')
 
 export const BenefitEntrySchema = z

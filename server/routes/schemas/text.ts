@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isPartialDate } from '#domain/partial-date.ts'
+import { DateText } from './common.ts'
 
 /** Characters that can hide or turn round what is read: controls but line ends and tabs, and bidirectional marks. */
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
@@ -38,4 +39,16 @@ export function orNull<S extends z.ZodType>(schema: S) {
 /** The id that a sender makes for what it sends, so that a repeat stores nothing twice. */
 export const SenderId = z.uuid({ error: '编号应为 UUID' }).transform((id) => id.toLowerCase())
 
-export const PartialDate = z.string().max(10).refine(isPartialDate, '日期格式应为 2024、2024-10 或 2024-10-23')
+/** Plans and facts are of the years 1990 to 2099; what lies beyond is a slip of the keys. */
+const isOfOurTime = (date: string) => date >= '1990' && date < '2100'
+/** It can be read, and is not allowed. */
+const OTHER_TIME = { error: '请填写 1990 年到 2099 年之间的日期', params: { isReadable: true } }
+
+export const PartialDate = z
+  .string()
+  .max(10)
+  .refine(isPartialDate, '日期格式应为 2024、2024-10 或 2024-10-23')
+  .refine(isOfOurTime, OTHER_TIME)
+
+/** A full date that people write. */
+export const WrittenDate = DateText.refine(isOfOurTime, OTHER_TIME)

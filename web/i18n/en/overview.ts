@@ -24,6 +24,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     schedule: 'Sched. {percent}%',
     ofPlan: '{percent}% of the annual plan',
     noPlan: 'No annual plan reported',
+    planOnly: 'Annual plan {plan}, nothing reported this year yet',
     progress: 'Physical progress (weighted)',
     planned: 'plan {percent}%',
     weighed: 'Weighted over {count} projects',

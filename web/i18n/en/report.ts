@@ -146,8 +146,8 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     against: { percent: 'physical progress {percent}%', milestones: '{count} milestones unfinished' },
   },
   corrections: {
-    entries: 'Entries and corrections',
-    entriesOf: 'Entries and corrections: {what}',
+    entries: 'Entries',
+    entriesOf: 'Entries: {what}',
     correct: 'Correct',
     withdraw: 'Withdraw',
     hint: 'Put it right and submit: the earlier entry stays in the log and no longer counts.',

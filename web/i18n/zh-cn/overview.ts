@@ -22,6 +22,7 @@ export default {
     schedule: '序时 {percent}%',
     ofPlan: '年度计划 {percent}%',
     noPlan: '未填报年度计划',
+    planOnly: '年度计划 {plan}，本年尚未填报',
     progress: '形象进度（投资加权）',
     planned: '计划 {percent}%',
     weighed: '按 {count} 个项目加权',
