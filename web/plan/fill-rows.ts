@@ -14,7 +14,8 @@ function rowsOf(text: string): string[][] {
  */
 export function cellsOf(text: string): string[][] {
   const rows = rowsOf(text).map((row) => row.map((cell) => cell.trim()))
-  return rows.slice(0, rows.findLastIndex((row) => row.some((cell) => cell !== '')) + 1)
+  while (rows.length > 0 && rows[rows.length - 1]!.every((cell) => cell === '')) rows.pop()
+  return rows
 }
 
 /** Rows with cells put in from a place on, to the right and down; rows that are missing are added. */
