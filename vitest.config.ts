@@ -39,6 +39,8 @@ export default defineConfig({
       },
       browser('looks', 1),
       { test: { ...browser('e2e', 2).test, fileParallelism: false, maxWorkers: 1 } },
+      // What takes minutes to wear something out; by `npm run faults`, not with every change.
+      { test: { ...browser('faults', 3).test, fileParallelism: false, maxWorkers: 1 } },
     ],
   },
 })
