@@ -83,7 +83,7 @@ export async function findAuditItem(db: Db, zoneId: string, sequence: number): P
 /** Whether a row of the log is of somebody or of something that a text names; the few names are looked up first. */
 async function namedIn(db: Db, q: string) {
   const like = likePattern(q)
-  const named = (column: string) => sql<SqlBool>`lower(${sql.ref(column)}) like ${like} escape '\\'`
+  const named = (column: string) => sql<SqlBool>`folded(${sql.ref(column)}) like ${like} escape '\\'`
   const users = await db.selectFrom('user_account').select('username').where(named('name')).execute()
   const projects = await db.selectFrom('project').select('id').where((eb) => eb.or([named('name'), named('short_name')])).execute()
   return (eb: ExpressionBuilder<Tables & { a: Tables['audit_row'] }, 'a'>) =>

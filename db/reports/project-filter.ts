@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import { NO_SECTOR } from '#domain/facts/no-sector.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { foldedText } from '../folded-text.ts'
 
 /** Which projects a list or a map shows; all of them where nothing is given. */
 export interface ProjectFilter {
@@ -17,16 +18,16 @@ export interface ProjectFilter {
   year?: number
 }
 
-/** What a lower-case text must be like to hold `q`, for `like … escape '\\'`. */
+/** What a folded text must be like to hold `q`, for `like … escape '\\'`. */
 export function likePattern(q: string): string {
-  return `%${q.trim().toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return `%${foldedText(q.trim()).replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 }
 
 /** How a project (`p`) can match a text: by a name, by pinyin initials, by its code. */
 export function matchesOf(q: string) {
   const like = likePattern(q)
   return {
-    name: sql<SqlBool>`(lower(p.name) like ${like} escape '\\' or lower(p.short_name) like ${like} escape '\\')`,
+    name: sql<SqlBool>`(folded(p.name) like ${like} escape '\\' or folded(p.short_name) like ${like} escape '\\')`,
     initials: sql<SqlBool>`p.pinyin_initials like ${like} escape '\\'`,
     code: sql<SqlBool>`p.code like ${like} escape '\\'`,
   }
