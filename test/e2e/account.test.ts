@@ -206,3 +206,15 @@ describe('a session that ends in the middle of a form', () => {
     await page.getByRole('link', { name: '登录', exact: true }).waitFor()
   })
 })
+
+test('a browser that keeps no cookies says so, and does not ask for ever', async () => {
+  const server = await startServer({ withFiles: true })
+  await server.signIn('manager', 'zhang')
+  const { page } = await openPage('about:blank')
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'cookieEnabled', { get: () => false }))
+  await page.goto(`${server.url}/sign-in`)
+  await page.getByLabel('用户名').fill('zhang')
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByText('Cookie 被禁用').waitFor()
+})

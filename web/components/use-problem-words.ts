@@ -6,7 +6,7 @@ export function useProblemWords(): (error: unknown) => string {
   const { t } = useI18n()
   return (error) => {
     if (error instanceof ApiProblem) {
-      if (error.code === 'notKept') return t('state.notKept')
+      if (error.code === 'notKept' || error.code === 'cookiesBlocked') return t(`state.${error.code}`)
       return isUndelivered(error.code) ? t(`state.undelivered.${error.code}`) : (error.detail ?? t('state.failed'))
     }
     if (error instanceof DOMException) return t(error.name === 'QuotaExceededError' ? 'state.deviceFull' : 'state.deviceKeepsNothing')

@@ -37,8 +37,9 @@ export function useSessionChanges() {
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
   }
   return {
-    /** True when the password has expired and must be changed first. */
+    /** True when the password has expired and must be changed first. Throws `ApiProblem`, also where the browser keeps no cookie. */
     async signIn(username: string, password: string): Promise<boolean> {
+      if (!navigator.cookieEnabled) throw new ApiProblem({ code: 'cookiesBlocked', status: 0 })
       const session = await bodyOf(api.session.$post({ json: { username, password } }))
       await taken(session)
       return session.passwordExpired

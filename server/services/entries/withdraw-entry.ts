@@ -90,8 +90,9 @@ function ofWaiting<R extends StoredEntry>(kind: AnyKind<R>, replaced: Row, id: s
 
 async function takeBack<R extends StoredEntry>(trx: Db, kind: AnyKind<R>, replaced: Row, { id, note }: Pick<Withdrawal, 'id' | 'note'>, by: ReportedBy): Promise<StoredWithdrawal<R>> {
   const recordedAt = by.now.toISOString()
+  const provenance = provenanceOfChange(replaced.provenance)
   await insertReviews(trx, [
-    { id, entry_id: replaced.id, project_id: replaced.project_id, decision: 'returned', reason: note, reviewer: by.actor, recorded_at: recordedAt, provenance: 'entered' },
+    { id, entry_id: replaced.id, project_id: replaced.project_id, decision: 'returned', reason: note, reviewer: by.actor, recorded_at: recordedAt, provenance },
   ])
   return ofWaiting(kind, replaced, id, recordedAt)
 }

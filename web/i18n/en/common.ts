@@ -75,6 +75,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
     },
     deviceFull: 'The device has no room left; nothing was kept. Please make room and try again.',
     deviceKeepsNothing: 'The browser keeps nothing (perhaps a private window); nothing was kept.',
+    cookiesBlocked: 'The browser keeps no cookies, so nobody can stay signed in. Allow cookies for this site in its settings, and try again.',
     notKept: 'The device cannot keep this, and there is no network: it is on this page only. Do not close it; send it when there is a network.',
     noZone: 'There is no zone here yet: an administrator founds it under Administration → Zone.',
     foundZone: 'Found the zone',
