@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { foldedText } from './folded-text.ts'
 import { ImmediateSqliteDialect } from './sqlite-dialect.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import type { Tables } from './tables.ts'
@@ -38,7 +37,6 @@ function configure(sqlite: Sqlite.Database): void {
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('synchronous = FULL')
-  sqlite.function('folded', { deterministic: true }, (text: unknown) => (typeof text === 'string' ? foldedText(text) : null))
 }
 
 function openWriter(file: string): Sqlite.Database {

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Db } from '../connection.ts'
 import type { Tables } from '../tables.ts'
+import { foldedColumn } from '../folded-text.ts'
 import { likePattern } from './project-filter.ts'
 
 /** Which rows of the audit log are wanted; what is undefined does not matter. */
@@ -83,7 +84,7 @@ export async function findAuditItem(db: Db, zoneId: string, sequence: number): P
 /** Whether a row of the log is of somebody or of something that a text names; the few names are looked up first. */
 async function namedIn(db: Db, q: string) {
   const like = likePattern(q)
-  const named = (column: string) => sql<SqlBool>`folded(${sql.ref(column)}) like ${like} escape '\\'`
+  const named = (column: string) => sql<SqlBool>`${foldedColumn(column)} like ${like} escape '\\'`
   const users = await db.selectFrom('user_account').select('username').where(named('name')).execute()
   const projects = await db.selectFrom('project').select('id').where((eb) => eb.or([named('name'), named('short_name')])).execute()
   return (eb: ExpressionBuilder<Tables & { a: Tables['audit_row'] }, 'a'>) =>
