@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { TooLargeError } from '#domain/errors.ts'
-import { MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
+import { MAX_PHOTO_BYTES } from '#domain/photo-limits.ts'
 import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
@@ -52,7 +52,7 @@ const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const [length, isChunked] = [c.req.header('Content-Length'), c.req.header('Transfer-Encoding') !== undefined]
   if (isUpload(c.req.path)) {
-    if (Number(length ?? 0) > MOST_PHOTO_BYTES) throw new TooLargeError('photo')
+    if (Number(length ?? 0) > MAX_PHOTO_BYTES) throw new TooLargeError('photo')
   } else if (length === undefined || isChunked) return limitUntold(c, next)
   else if (Number(length) > MOST_FORM_BYTES) throw new TooLargeError('form')
   await next()

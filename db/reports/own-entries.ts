@@ -26,20 +26,19 @@ function ownEntries(zoneId: string, userId: string) {
 }
 
 /** Ids of those of some entries of one kind that are in force or wait for a decision. */
-async function standingIds(db: Db, kind: LogKind, ids: readonly string[]): Promise<Set<string>> {
-  const rows = (await entryRows(db, kind, ids)) as unknown as Selectable<LogTable>[]
-  const corrections = await correctionsOf(db, LOG_TABLES[kind], ids)
+async function effectiveIds(db: Db, kind: LogKind, rows: readonly Selectable<LogTable>[]): Promise<Set<string>> {
+  const corrections = await correctionsOf(db, LOG_TABLES[kind], rows.map(({ id }) => id))
   const all = new Map([...rows, ...corrections].map((row) => [row.id, row]))
   return new Set((await standingRows(db, [...all.values()], { view: 'all' })).map(({ id }) => id))
 }
 
 function stateOf(
   { isWithdrawal }: ReviewItem,
-  { status, review, username, stands }: { status: string; review: ReviewRow | undefined; username: string; stands: boolean },
+  { status, review, username, isEffective }: { status: string; review: ReviewRow | undefined; username: string; isEffective: boolean },
 ): OwnState {
   if (review?.decision === 'returned') return review.reviewer === username ? 'withdrawn' : 'returned'
   // A withdrawal stands for nothing, and nothing takes its place.
-  if (!isWithdrawal && !stands) return 'replaced'
+  if (!isWithdrawal && !isEffective) return 'replaced'
   return (review?.decision ?? status) === 'submitted' ? 'waiting' : 'accepted'
 }
 
@@ -60,14 +59,14 @@ export async function listOwnEntries(
     .offset(page.offset)
     .execute()
   const described = await describeEntries(db, rows)
-  const standing = new Set<string>()
+  const effective = new Set<string>()
   const statuses = new Map<string, string>()
   for (const [kind, own] of Map.groupBy(rows, (row) => row.kind)) {
-    const ids = own.map(({ id }) => id)
-    for (const id of await standingIds(db, kind, ids)) standing.add(id)
-    for (const row of await entryRows(db, kind, ids)) statuses.set(row.id, String(row['status']))
+    const stored = (await entryRows(db, kind, own.map(({ id }) => id))) as unknown as Selectable<LogTable>[]
+    for (const { id, status } of stored) statuses.set(id, status)
+    for (const id of await effectiveIds(db, kind, stored)) effective.add(id)
   }
   const reviews = await lastReviews(db, rows.map(({ id }) => id))
-  const aboutOf = (id: string) => ({ status: statuses.get(id)!, review: reviews.get(id), username, stands: standing.has(id) })
+  const aboutOf = (id: string) => ({ status: statuses.get(id)!, review: reviews.get(id), username, isEffective: effective.has(id) })
   return { total, items: described.map((item) => ({ ...item, state: stateOf(item, aboutOf(item.id)) })) }
 }

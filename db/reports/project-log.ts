@@ -1,7 +1,7 @@
 import type { LogEntry, Provenance } from '#domain/log.ts'
 import { statusOf, supersededIds, type View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import type { LogKind } from '../log-tables.ts'
+import { LOG_KINDS, type LogKind } from '../log-tables.ts'
 import type { Flag } from '../flag.ts'
 import { listReviews } from '../repositories/reviews.ts'
 
@@ -148,6 +148,16 @@ async function approvalItems(db: Db, projectId: string): Promise<Received[]> {
   return items(rows, (row) => ({ kind: 'approval', of: row.step, on: row.on_date, subject: row.step, state: row.state }))
 }
 
+const ITEMS: Record<LogKind, (db: Db, projectId: string, view: View) => Promise<Received[]>> = {
+  progress: progressItems,
+  event: eventItems,
+  investment: investmentItems,
+  fund: fundItems,
+  issue: issueItems,
+  approval: approvalItems,
+  benefit: benefitItems,
+}
+
 /** Which rows of a log are wanted. */
 export interface LogFilter {
   view: View
@@ -172,8 +182,9 @@ export async function projectLog(
   { view, isStaff, areNotesPublic, kind, of }: LogFilter,
   page: { limit: number; offset: number },
 ): Promise<{ items: LogItem[]; total: number }> {
-  const kinds = [progressItems, eventItems, investmentItems, fundItems, issueItems, approvalItems, benefitItems]
-  const received = (await Promise.all(kinds.map((itemsOf) => itemsOf(db, projectId, view)))).flat()
+  // Corrections are of one kind: those of others change nothing about it.
+  const kinds = kind === undefined ? LOG_KINDS : [kind]
+  const received = (await Promise.all(kinds.map((one) => ITEMS[one](db, projectId, view)))).flat()
   const reviews = await listReviews(db, projectId)
   const people = isStaff ? await namesOfPeople(db) : new Map<string, string>()
   const counting = received
@@ -181,7 +192,7 @@ export async function projectLog(
     .filter(({ status }) => status === 'accepted' || (status === 'submitted' && view === 'all'))
   const superseded = supersededIds(received, counting)
   const shown = received
-    .filter((item) => (kind === undefined || item.kind === kind) && (of === undefined || item.of === of))
+    .filter((item) => of === undefined || item.of === of)
     .map(({ replaces: _replaces, reporterId, ...item }): LogItem => {
       const status = statusOf(item, reviews)
       const returnedFor = status === 'returned' ? reviews.findLast(({ entryId }) => entryId === item.id)!.reason : null

@@ -21,8 +21,7 @@ import { reportedBy, reporterOf } from './reporter.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import * as entries from './schemas/entries.ts'
 
-const Reference = z.string().max(100)
-const OfIssue = ProjectParams.extend({ issueId: Reference })
+const OfIssue = ProjectParams.extend({ issueId: entries.Reference })
 
 /**
  * A route that stores an entry of the log; the same entry sent again is answered 200 with the stored one. Whoever attends to
@@ -60,7 +59,9 @@ const postFund = entryRoute('/api/projects/{id}/funds', '登记资金到位', Pr
 const postIssue = entryRoute('/api/projects/{id}/issues', '提出问题', ProjectParams, NewIssueSchema, IssueEntrySchema)
 const postIssueEntry = entryRoute('/api/projects/{id}/issues/{issueId}', '登记问题的进展', OfIssue, NewIssueEntrySchema, IssueEntrySchema)
 const postApproval = entryRoute('/api/projects/{id}/approvals', '登记审批手续', ProjectParams, NewApprovalSchema, ApprovalEntrySchema)
-const OneEntry = ProjectParams.extend({ kind: z.enum(LOG_KINDS), entryId: Reference })
+const postBenefit = entryRoute('/api/projects/{id}/benefits', '登记达产指标的实际值', ProjectParams, NewBenefitSchema, BenefitEntrySchema)
+
+const OneEntry = ProjectParams.extend({ kind: z.enum(LOG_KINDS), entryId: entries.Reference })
 
 const getEntry = declareRoute('attend', {
   method: 'get',
@@ -82,8 +83,6 @@ const postWithdrawal = declareRoute('attend', {
     ...WRITE_PROBLEMS,
   },
 })
-
-const postBenefit = entryRoute('/api/projects/{id}/benefits', '登记达产指标的实际值', ProjectParams, NewBenefitSchema, BenefitEntrySchema)
 
 export function entriesRoutes(app: AppContext) {
   /** Stores what was sent for the caller; project and zone are those of the address, which the route has checked. */

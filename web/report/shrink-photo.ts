@@ -1,4 +1,4 @@
-import { KEPT_LONG_SIDE, KEPT_QUALITY, MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
+import { KEPT_LONG_SIDE, KEPT_QUALITY, MAX_PHOTO_BYTES } from '#domain/photo-limits.ts'
 
 /** Something chosen as a photo that is none, or too large even when shrunk. */
 export class UnfitPhotoError extends Error {
@@ -47,6 +47,6 @@ export async function shrinkPhoto(file: File): Promise<Blob> {
   if (!mayShrink && !TYPES.has(file.type)) throw new UnfitPhotoError('unreadable')
   const shrunk = mayShrink && file.size > SMALL_BYTES ? await compressed(file).catch(() => file) : file
   const smaller = shrunk.size < file.size ? shrunk : file
-  if (smaller.size > MOST_PHOTO_BYTES) throw new UnfitPhotoError('tooLarge')
+  if (smaller.size > MAX_PHOTO_BYTES) throw new UnfitPhotoError('tooLarge')
   return smaller
 }

@@ -4,7 +4,8 @@ import { DateText, MonthText, MOST_YUAN, PartialDateText, Percent, Yuan } from '
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf, WrittenDate } from './text.ts'
 
 const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
-const Reference = z.string().max(100)
+/** The id of something that is stored. */
+export const Reference = z.string().max(100)
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份格式应为 2024-10').openapi({ example: '2024-10' })
 const SentYuan = z.number().int().min(0).max(MOST_YUAN).openapi({ description: 'yuan, integer' })
 

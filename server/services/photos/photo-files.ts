@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NotAPictureError, TooLargeError } from '#domain/errors.ts'
-import { KEPT_LONG_SIDE, KEPT_QUALITY, MOST_PHOTO_BYTES } from '#domain/photo-limits.ts'
+import { KEPT_LONG_SIDE, KEPT_QUALITY, MAX_PHOTO_BYTES } from '#domain/photo-limits.ts'
 import { readShot, type Shot } from './read-shot.ts'
 
 /** The most pixels that are decoded: more than any phone takes, less than memory cares about. */
@@ -41,7 +41,7 @@ function counted(hash: ReturnType<typeof createHash>): Transform {
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
       hash.update(chunk)
-      done(bytes > MOST_PHOTO_BYTES ? new TooLargeError('photo') : null, chunk)
+      done(bytes > MAX_PHOTO_BYTES ? new TooLargeError('photo') : null, chunk)
     },
   })
 }
