@@ -76,4 +76,14 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'process', 'Buffer', 'structuredClone'],
     },
   },
+  {
+    // A page fills in its own time: a number of elements above zero is waited for.
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...['[callee.property.name="toBe"][arguments.0.raw!="0"]', '[callee.property.name=/^toBe.+|^toEqual/]'].map((matcher) => ({
+        selector: `CallExpression${matcher} > MemberExpression > CallExpression[callee.name="expect"] > AwaitExpression > CallExpression[callee.property.name="count"]`,
+        message: '页面上的个数要等：await expect.poll(() => x.count()).toBe(n)。',
+      }))],
+    },
+  },
 )

@@ -35,7 +35,7 @@ test('a manager registers arrived funds and corrects them, officials read them, 
   await dialog.getByText('已生效').waitFor()
   await dialog.getByRole('button', { name: '关闭' }).click()
   await funds.getByRole('row').filter({ hasText: '2.00 亿元' }).waitFor()
-  expect(await funds.getByRole('row').count()).toBe(2)
+  await expect.poll(() => funds.getByRole('row').count()).toBe(2)
   expect(await funds.getByText('累计完成投资超过到位资金').count()).toBe(0)
 
   const { page: official } = await openOffice(server, await server.signIn('official'), MONEY)

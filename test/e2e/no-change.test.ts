@@ -15,6 +15,6 @@ test('two taps say that nothing has changed, and not by one', async () => {
   await page.getByText('已提交').waitFor()
   await page.getByRole('link', { name: '我的填报' }).click()
   await page.getByText('本期无变化').waitFor()
-  expect(await page.getByRole('region', { name: '我的填报' }).getByRole('listitem').count()).toBe(1)
+  await expect.poll(() => page.getByRole('region', { name: '我的填报' }).getByRole('listitem').count()).toBe(1)
   expect(complaints).toEqual([])
 })

@@ -19,7 +19,7 @@ test.each(['SecurityError', 'QuotaExceededError'])('a phone that keeps nothing (
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#888' } }).jpeg().toBuffer()
   await page.locator('input[type=file]').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: photo })
   await page.getByText('照片只在这个页面上').waitFor()
-  expect(await page.getByRole('button', { name: '移除这张照片' }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('button', { name: '移除这张照片' }).count()).toBe(1)
 
   await page.context().setOffline(true)
   await page.getByRole('button', { name: /^提交/ }).click()

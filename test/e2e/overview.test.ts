@@ -88,7 +88,7 @@ describe('the overview', () => {
     await page.getByText('还没有投资计划与完成数据').waitFor()
     await expect.poll(() => page.locator('.bars-card .row').count()).toBe(2)
     await expect.poll(() => page.getByText('未编制节点计划').count()).toBe(2)
-    expect(await page.getByText('未填报', { exact: true }).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('未填报', { exact: true }).count()).toBeGreaterThan(0)
     await expectAccessible(page)
     expect(complaints).toEqual([])
   })

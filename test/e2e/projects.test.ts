@@ -104,7 +104,7 @@ describe('the project list', () => {
     await page.locator('#row-0 .row-link').focus()
     await page.keyboard.press('End')
     await expect.poll(() => page.locator('#row-449 .row-link').textContent()).toContain('449号')
-    expect(await page.locator('.line').count()).toBeLessThan(60)
+    await expect.poll(() => page.locator('.line').count()).toBeLessThan(60)
     const waiting = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出 CSV' }).click()
     const download = await waiting

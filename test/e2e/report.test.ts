@@ -112,7 +112,7 @@ describe('a report from the site', () => {
     await page.getByRole('link', { name: '主体结构' }).click()
     await page.getByText('还没有填报过').waitFor()
     expect(await page.getByRole('navigation').isVisible()).toBe(false)
-    expect(await page.getByRole('link', { name: '填报进度' }).filter({ visible: true }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('link', { name: '填报进度' }).filter({ visible: true }).count()).toBe(1)
     const track = (await page.getByRole('slider').boundingBox())!
     expect(track.height).toBeGreaterThanOrEqual(44)
     // The thumb is as wide as a thumb: its middle goes from 20 pixels before one end to 20 before the other.

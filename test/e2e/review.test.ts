@@ -35,7 +35,7 @@ test('three people at once: one reports from a phone, one accepts at a desk, and
   await phone.getByText('审核通过后').waitFor()
   await phone.getByText('待审', { exact: true }).waitFor()
   await office.getByText('首层柱浇筑完成').waitFor()
-  expect(await office.locator('.nav').getByText('1', { exact: true }).count()).toBe(1)
+  await expect.poll(() => office.locator('.nav').getByText('1', { exact: true }).count()).toBe(1)
   expect(await percent.textContent()).toBe(before)
   await expectAccessible(office)
 
