@@ -28,6 +28,7 @@ import * as withdrawals from './migrations/024-withdrawals.ts'
 import * as publicNotes from './migrations/025-public-notes.ts'
 import * as ownEntries from './migrations/026-own-entries.ts'
 import * as noChange from './migrations/027-no-change.ts'
+import * as trustedDevices from './migrations/028-trusted-devices.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -58,6 +59,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '025-public-notes': publicNotes,
   '026-own-entries': ownEntries,
   '027-no-change': noChange,
+  '028-trusted-devices': trustedDevices,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -31,6 +31,7 @@ export interface SessionTable {
   last_seen_at: string
   /** How the browser names itself; null: it did not. */
   device: Generated<string | null>
+  is_trusted: Generated<Flag>
 }
 
 export interface SavedViewTable {

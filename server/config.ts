@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { StorageError } from '#db/storage-error.ts'
 import { PASSWORD_POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
+import { TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { readMapLayers, type MapLayers } from './map-layers.ts'
 
 /** What the operator sets from outside. */
@@ -11,6 +12,8 @@ export interface Config {
   logLevel: string
   mapLayers: MapLayers
   passwordPolicy: PasswordPolicyName
+  /** For how many days a trusted device stays signed in; 0: none is trusted. */
+  trustedDays: number
   /** The address by which people come, e.g. behind a proxy; null: as they come. */
   publicUrl: string | null
   /** True where an address with a key may open a screen's picture. */
@@ -42,6 +45,14 @@ function policyOf(name: string): PasswordPolicyName {
   return policy
 }
 
+function trustedDaysOf(text: string | undefined): number {
+  const days = Number(text ?? TRUSTED_DAYS)
+  if (!Number.isInteger(days) || days < 0 || days > 90) {
+    throw new StorageError(`TRUSTED_DEVICE_DAYS=${text} 不是天数：请设为 0–90 之间的整数，0 为不允许保持登录。`)
+  }
+  return days
+}
+
 function publicUrlOf(url: string | null): string | null {
   if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
     throw new StorageError(`PUBLIC_URL=${url} 不是网址：请写完整地址，例如 PUBLIC_URL=https://jindu.example.gov.cn。`)
@@ -57,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     databaseFile: databaseFile(env),
     logLevel: env['LOG_LEVEL'] || 'info',
     mapLayers: readMapLayers(env),
+    trustedDays: trustedDaysOf(env['TRUSTED_DEVICE_DAYS'] || undefined),
     passwordPolicy: policyOf(env['PASSWORD_POLICY'] || 'mlps2'),
     publicUrl: publicUrlOf(env['PUBLIC_URL'] || null),
     areDisplayKeysAllowed: env['DISPLAY_KEYS'] === 'on',

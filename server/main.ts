@@ -21,6 +21,7 @@ async function start(): Promise<void> {
     withSample: !config.isEmptyWanted,
     mapLayers: config.mapLayers,
     passwordPolicy: config.passwordPolicy,
+    trustedDays: config.trustedDays,
     publicUrl: config.publicUrl,
     areDisplayKeysAllowed: config.areDisplayKeysAllowed,
     files: await loadStaticFiles(WEB_DIST),

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { connect, type Connections } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
-import { ABSOLUTE_MS } from '#domain/people/session-lifetime.ts'
+import { ABSOLUTE_MS, TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
 import { findDisplayByToken } from '#db/repositories/displays.ts'
 import { listZones } from '#db/repositories/zones.ts'
@@ -52,6 +52,8 @@ export interface ServeOptions {
   withSample: boolean
   files: StaticFiles | null
   passwordPolicy?: PasswordPolicyName
+  /** For how many days a trusted device stays signed in; 0: none is trusted. */
+  trustedDays?: number
   publicUrl?: string | null
   /** Lets in screens by an address with a key, too. */
   areDisplayKeysAllowed?: boolean
@@ -103,7 +105,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const photos = createPhotoFiles(join(dirname(databaseFile), 'photos'))
     const days = createDayClock(connections, zones, now, logger, () => forgetPictures(connections.reader, photos, now()))
     await days.check()
-    const sessions = createSessions(connections, now)
+    const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
     const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
     const rulePreviews = createRulePreviews(databaseFile)

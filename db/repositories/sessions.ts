@@ -1,5 +1,6 @@
 import type { Role } from '#domain/people/roles.ts'
 import type { Db } from '../connection.ts'
+import { toFlag } from '../flag.ts'
 import { keptQuery } from '../kept-query.ts'
 
 /** A session with whose it is. */
@@ -9,26 +10,49 @@ export interface StoredSession {
   name: string
   role: Role
   passwordSetOn: string
+  isTrusted: boolean
   createdAt: Date
   lastSeenAt: Date
 }
 
-export async function insertSession(trx: Db, tokenHash: string, userId: string, device: string | null, at: Date): Promise<void> {
+/** A session that begins. `device`: how the browser names itself; `isTrusted`: its owner chose to stay signed in there. */
+export interface NewSession {
+  tokenHash: string
+  userId: string
+  device: string | null
+  isTrusted: boolean
+}
+
+export async function insertSession(trx: Db, { tokenHash, userId, device, isTrusted }: NewSession, at: Date): Promise<void> {
   const time = at.toISOString()
-  await trx.insertInto('session').values({ token_hash: tokenHash, user_id: userId, created_at: time, last_seen_at: time, device }).execute()
+  const row = { token_hash: tokenHash, user_id: userId, created_at: time, last_seen_at: time, device, is_trusted: toFlag(isTrusted) }
+  await trx.insertInto('session').values(row).execute()
 }
 
 /** Sessions of somebody, the one used last first; alive or not. */
-export async function sessionsOf(db: Db, userId: string): Promise<{ id: string; device: string | null; createdAt: Date; lastSeenAt: Date }[]> {
-  const rows = await db.selectFrom('session').selectAll().where('user_id', '=', userId).orderBy('last_seen_at', 'desc').execute()
-  return rows.map((row) => ({ id: row.token_hash, device: row.device, createdAt: new Date(row.created_at), lastSeenAt: new Date(row.last_seen_at) }))
+export async function sessionsOf(db: Db, userId: string): Promise<(Pick<StoredSession, 'role' | 'isTrusted' | 'createdAt' | 'lastSeenAt'> & { id: string; device: string | null })[]> {
+  const rows = await db
+    .selectFrom('session as s')
+    .innerJoin('user_account as u', 'u.id', 's.user_id')
+    .select(['s.token_hash', 's.device', 's.is_trusted', 's.created_at', 's.last_seen_at', 'u.role'])
+    .where('s.user_id', '=', userId)
+    .orderBy('s.last_seen_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.token_hash,
+    device: row.device,
+    role: row.role,
+    isTrusted: row.is_trusted === 1,
+    createdAt: new Date(row.created_at),
+    lastSeenAt: new Date(row.last_seen_at),
+  }))
 }
 
 const sessionWithUser = keptQuery((db, tokenHash: string) =>
   db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')
-    .select(['s.user_id', 's.created_at', 's.last_seen_at', 'u.username', 'u.name', 'u.role', 'u.password_set_on'])
+    .select(['s.user_id', 's.created_at', 's.last_seen_at', 's.is_trusted', 'u.username', 'u.name', 'u.role', 'u.password_set_on'])
     .where('s.token_hash', '=', tokenHash)
     .where('u.is_disabled', '=', 0),
 )
@@ -43,6 +67,7 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       name: row.name,
       role: row.role,
       passwordSetOn: row.password_set_on,
+      isTrusted: row.is_trusted === 1,
       createdAt: new Date(row.created_at),
       lastSeenAt: new Date(row.last_seen_at),
     }

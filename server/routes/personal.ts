@@ -18,6 +18,7 @@ const SessionsSchema = z
         device: z.string().nullable().openapi({ description: '浏览器自报的名称（User-Agent）' }),
         createdAt: InstantText,
         lastSeenAt: InstantText,
+        trustedUntil: InstantText.nullable().openapi({ description: '这台设备保持登录到何时；否则为 null' }),
         isThis: z.boolean().openapi({ description: '发出此请求的登录' }),
       }),
     ),

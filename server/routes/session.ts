@@ -74,13 +74,14 @@ export function sessionRoutes(app: AppContext) {
   function tell(person: Pick<Viewer, 'username' | 'name' | 'role' | 'passwordSetOn'> & { id: string }) {
     const { id, username, name, role, passwordSetOn } = person
     const passwordExpired = isExpired(passwordSetOn, passwordPolicy, app.now())
-    return { user: { id, username, name, role }, passwordRules, passwordExpired }
+    return { user: { id, username, name, role }, passwordRules, passwordExpired, trustedDays: sessions.trustedDays }
   }
 
-  async function start(c: Context<AppEnv>, userId: string) {
-    const user = await findUserById(writer, userId)
-    cookie.write(c, await sessions.start(userId, c.req.header('User-Agent') ?? null))
-    return tell(user!)
+  async function start(c: Context<AppEnv>, userId: string, isTrusted: boolean) {
+    const user = (await findUserById(writer, userId))!
+    const { token, lifetimeMs } = await sessions.start(user, c.req.header('User-Agent') ?? null, isTrusted)
+    cookie.write(c, token, lifetimeMs)
+    return tell(user)
   }
 
   async function self(c: Context<AppEnv>): Promise<User> {
@@ -93,7 +94,7 @@ export function sessionRoutes(app: AppContext) {
     .openapi(getSession, (c) => {
       const { viewer } = c.var
       c.header('Cache-Control', 'no-store')
-      return c.json(viewer ? tell({ ...viewer, id: viewer.userId }) : { user: null, passwordRules, passwordExpired: false }, 200)
+      return c.json(viewer ? tell({ ...viewer, id: viewer.userId }) : { user: null, passwordRules, passwordExpired: false, trustedDays: sessions.trustedDays }, 200)
     })
     .openapi(postSession, async (c) => {
       const attempt = { ...c.req.valid('json'), address: addressOf(c) }
@@ -103,7 +104,7 @@ export function sessionRoutes(app: AppContext) {
         throw new ApiError('tooManyAttempts', `输错次数过多，请 ${Math.ceil(result.waitSeconds / 60)} 分钟后再试，或请管理员解锁。`)
       }
       if (!result.user) throw new ApiError('signInFailed')
-      return c.json(await start(c, result.user.id), 200)
+      return c.json(await start(c, result.user.id, attempt.isTrustedDevice ?? false), 200)
     })
     .openapi(deleteSession, async (c) => {
       const { viewer } = c.var
@@ -124,11 +125,11 @@ export function sessionRoutes(app: AppContext) {
       if (!(await isPassword(current, user.passwordHash))) throw new ApiError('wrongPassword')
       await guard.succeeded(user.username, addressOf(c))
       await changePassword(writer, user, next, passwordPolicy, by(c, user.username))
-      return c.json(await start(c, user.id), 200)
+      return c.json(await start(c, user.id, viewerOf(c).isTrusted), 200)
     })
     .openapi(postSetUp, async (c) => {
       const { token, ...account } = c.req.valid('json')
       const id = await setUpAdministrator(writer, token, account, passwordPolicy, by(c, account.username))
-      return c.json(await start(c, id), 200)
+      return c.json(await start(c, id, false), 200)
     })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { copySample, SAMPLE_DAY } from '../support/database.ts'
 import { cookieOf, PASSWORD, post, startServer } from '../support/server.ts'
 
 interface Sessions {
@@ -34,6 +35,56 @@ describe('the devices on which somebody is signed in', () => {
     expect((await remove(`/api/sessions/${theirs.id}`, desk)).status).toBe(404)
     expect(await get('/api/session', phone)).toMatchObject({ user: null })
     expect(await get('/api/session', desk)).toMatchObject({ user: { username: 'official' } })
+  })
+})
+
+describe('a device that somebody trusts', () => {
+  const DAY_MS = 86_400_000
+
+  async function trusting(role: 'manager' | 'admin') {
+    let clock = SAMPLE_DAY
+    const server = await startServer({ prepare: copySample, now: () => clock })
+    await server.signIn(role)
+    const start = (isTrustedDevice: boolean) => post(server.url, '/api/session', { username: role, password: PASSWORD, isTrustedDevice })
+    const who = async (cookie: string) => (await (await fetch(`${server.url}/api/session`, { headers: { Cookie: cookie } })).json()) as { user: object | null; trustedDays: number }
+    return { server, start, who, wait: (ms: number) => (clock = new Date(clock.getTime() + ms)) }
+  }
+  const maxAge = (answer: Response) => Number(/Max-Age=(\d+)/.exec(answer.headers.getSetCookie()[0]!)![1])
+
+  test('stays signed in for thirty days, says so, and is signed out from elsewhere', async () => {
+    const { server, start, who, wait } = await trusting('manager')
+    const answer = await start(true)
+    expect(maxAge(answer)).toBe(30 * 86_400)
+    const phone = cookieOf(answer)
+    wait(29 * DAY_MS)
+    expect(await who(phone)).toMatchObject({ user: { username: 'manager' }, trustedDays: 30 })
+    const desk = cookieOf(await start(false))
+    const { sessions } = (await (await fetch(`${server.url}/api/sessions`, { headers: { Cookie: desk } })).json()) as { sessions: { id: string; trustedUntil: string | null; isThis: boolean }[] }
+    const trusted = sessions.find(({ isThis }) => !isThis)!
+    expect([sessions.length, sessions.find(({ isThis }) => isThis)!.trustedUntil]).toEqual([2, null])
+    expect(trusted.trustedUntil).toBe(new Date(SAMPLE_DAY.getTime() + 30 * DAY_MS).toISOString())
+    const other = await start(true)
+    await fetch(`${server.url}/api/sessions/${trusted.id}`, { method: 'DELETE', headers: { Cookie: desk } })
+    expect(await who(phone)).toMatchObject({ user: null })
+    wait(30 * DAY_MS)
+    expect(await who(cookieOf(other))).toMatchObject({ user: null })
+  })
+
+  test('keeps its trust with a new password', async () => {
+    const { server, start, who, wait } = await trusting('manager')
+    const phone = cookieOf(await start(true))
+    const changed = await post(server.url, '/api/session/password', { current: PASSWORD, next: `${PASSWORD}-neu` }, phone, 'PUT')
+    expect(maxAge(changed)).toBe(30 * 86_400)
+    wait(DAY_MS)
+    expect(await who(cookieOf(changed))).toMatchObject({ user: { username: 'manager' } })
+  })
+
+  test('is none of an administrator', async () => {
+    const { start, who, wait } = await trusting('admin')
+    const answer = await start(true)
+    expect(maxAge(answer)).toBe(12 * 3600)
+    wait(DAY_MS)
+    expect(await who(cookieOf(answer))).toMatchObject({ user: null })
   })
 })
 

@@ -22,14 +22,14 @@ export function projectsFor(count: number): string[] {
 /** A signed-in manager for each of some projects. */
 export async function signedInManagers(file: string, projects: readonly string[]): Promise<Manager[]> {
   const connections = connect(file)
-  const sessions = createSessions(connections, now)
+  const sessions = createSessions(connections, now, 0)
   const by = { actor: 'bench', now: now() }
   const managers: Manager[] = []
   for (const [index, project] of projects.entries()) {
     const username = `manager-${index}`
     const id = await createAccount(connections.writer, { username, name: username, role: 'manager', password: PASSWORD }, POLICIES.mlps2, by)
     await assignProject(connections.writer, username, project, by)
-    managers.push({ cookie: `session=${await sessions.start(id, null)}`, project })
+    managers.push({ cookie: `session=${(await sessions.start({ id, role: 'manager' }, null, false)).token}`, project })
   }
   await connections.close()
   return managers
@@ -39,7 +39,7 @@ export async function signedInManagers(file: string, projects: readonly string[]
 export async function signedInStaff(file: string, username: string, role: Role): Promise<string> {
   const connections = connect(file)
   const id = await createAccount(connections.writer, { username, name: username, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'bench', now: now() })
-  const cookie = `session=${await createSessions(connections, now).start(id, null)}`
+  const cookie = `session=${(await createSessions(connections, now, 0).start({ id, role }, null, false)).token}`
   await connections.close()
   return cookie
 }

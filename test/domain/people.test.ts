@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isExpired, passwordFaults, POLICIES } from '#domain/people/password-policy.ts'
-import { ABSOLUTE_MS, IDLE_MS, isAlive } from '#domain/people/session-lifetime.ts'
+import { ABSOLUTE_MS, IDLE_MS, isAlive, TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { parseUsername } from '#domain/people/username.ts'
 
 describe('a password', () => {
@@ -36,10 +36,22 @@ describe('a session', () => {
   const after = (ms: number) => new Date(start.getTime() + ms)
 
   test('lives while it is used, but not past its end', () => {
-    expect(isAlive({ createdAt: start, lastSeenAt: start }, after(IDLE_MS - 1))).toBe(true)
-    expect(isAlive({ createdAt: start, lastSeenAt: start }, after(IDLE_MS))).toBe(false)
-    expect(isAlive({ createdAt: start, lastSeenAt: after(ABSOLUTE_MS - 1) }, after(ABSOLUTE_MS - 1))).toBe(true)
-    expect(isAlive({ createdAt: start, lastSeenAt: after(ABSOLUTE_MS) }, after(ABSOLUTE_MS))).toBe(false)
+    const lives = (lastSeenAt: Date, now: Date) => isAlive({ role: 'official', isTrusted: false, createdAt: start, lastSeenAt }, TRUSTED_DAYS, now)
+    expect(lives(start, after(IDLE_MS - 1))).toBe(true)
+    expect(lives(start, after(IDLE_MS))).toBe(false)
+    expect(lives(after(ABSOLUTE_MS - 1), after(ABSOLUTE_MS - 1))).toBe(true)
+    expect(lives(after(ABSOLUTE_MS), after(ABSOLUTE_MS))).toBe(false)
+  })
+
+  test.each([
+    ['manager', 30, 30],
+    ['official', 7, 7],
+    ['manager', 0, 0],
+    ['admin', 30, 0],
+  ] as const)('of a trusted device of a %s lives for the %i days that are allowed, unused: %i', (role, allowed, days) => {
+    const lives = (ms: number) => isAlive({ role, isTrusted: true, createdAt: start, lastSeenAt: start }, allowed, after(ms))
+    const end = days * 86_400_000 || IDLE_MS
+    expect([lives(end - 1), lives(end)]).toEqual([true, false])
   })
 })
 

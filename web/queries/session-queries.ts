@@ -22,6 +22,8 @@ export function useSession() {
   return {
     user: computed(() => data.value?.user ?? null),
     passwordRules: computed(() => data.value?.passwordRules),
+    /** For how many days a trusted device stays signed in; 0: none is trusted. */
+    trustedDays: computed(() => data.value?.trustedDays ?? 0),
     isPasswordExpired: computed(() => data.value?.passwordExpired ?? false),
     isPending,
   }
@@ -37,10 +39,10 @@ export function useSessionChanges() {
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
   }
   return {
-    /** True when the password has expired and must be changed first. Throws `ApiProblem`, also where the browser keeps no cookie. */
-    async signIn(username: string, password: string): Promise<boolean> {
+    /** `isTrustedDevice`: stays signed in here for long. True when the password has expired and must be changed first. Throws `ApiProblem`, also where the browser keeps no cookie. */
+    async signIn(username: string, password: string, isTrustedDevice: boolean): Promise<boolean> {
       if (!navigator.cookieEnabled) throw new ApiProblem({ code: 'cookiesBlocked', status: 0 })
-      const session = await bodyOf(api.session.$post({ json: { username, password } }))
+      const session = await bodyOf(api.session.$post({ json: { username, password, isTrustedDevice } }))
       await taken(session)
       return session.passwordExpired
     },

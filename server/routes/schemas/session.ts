@@ -6,7 +6,13 @@ export const Username = z.string().trim().min(1).max(64)
 export const Password = z.string().min(1).max(512)
 const PersonName = z.string().trim().min(1).max(50)
 
-export const SignInSchema = z.strictObject({ username: Username, password: Password }).openapi('SignIn')
+export const SignInSchema = z
+  .strictObject({
+    username: Username,
+    password: Password,
+    isTrustedDevice: z.boolean().optional().openapi({ description: '在这台设备上保持登录；管理员除外' }),
+  })
+  .openapi('SignIn')
 export const SetUpSchema = z
   .strictObject({ token: z.string().min(1).max(100), username: Username, name: PersonName, password: Password })
   .openapi('SetUp')
@@ -22,5 +28,6 @@ export const SessionSchema = z
       kinds: z.number().int().openapi({ description: '大写、小写、数字、符号中至少几种' }),
     }),
     passwordExpired: z.boolean().openapi({ description: '密码已过期，应先修改' }),
+    trustedDays: z.number().int().openapi({ description: '信任的设备保持登录的天数；0 为不提供' }),
   })
   .openapi('Session')

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/people/roles.ts'
-import { ABSOLUTE_MS, isAlive } from '#domain/people/session-lifetime.ts'
+import { ABSOLUTE_MS, isAlive, lifetimeMs, mayTrustDevice, type SessionFacts } from '#domain/people/session-lifetime.ts'
 import type { Connections } from '#db/connection.ts'
 import {
   deleteSession,
@@ -25,6 +25,8 @@ export interface Viewer {
   name: string
   role: Role
   passwordSetOn: string
+  /** True where this person chose to stay signed in on the device that asks. */
+  isTrusted: boolean
   /** Names the session among others, and cannot be used as its token. */
   sessionKey: string
 }
@@ -36,12 +38,23 @@ export interface OpenSession {
   device: string | null
   createdAt: string
   lastSeenAt: string
+  /** Until when this device stays signed in, used or not; null where it does not. */
+  trustedUntil: string | null
+}
+
+/** A session that has begun. */
+export interface StartedSession {
+  token: string
+  /** How long the browser keeps it at most, milliseconds. */
+  lifetimeMs: number
 }
 
 /** Sessions by their tokens; what is stored of a token is its hash. */
 export interface Sessions {
-  /** Starts a session and returns its token. `device`: how the browser names itself. */
-  start(userId: string, device: string | null): Promise<string>
+  /** For how many days a trusted device stays signed in; 0: none is trusted. */
+  trustedDays: number
+  /** Starts a session. `device`: how the browser names itself; `isTrusted`: the person wants to stay signed in there. */
+  start(user: { id: string; role: Role }, device: string | null, isTrusted: boolean): Promise<StartedSession>
   /** The open sessions of somebody, the one used last first. */
   list(userId: string): Promise<OpenSession[]>
   /** Whose the token is, while its session lives. */
@@ -53,8 +66,9 @@ export interface Sessions {
   revokeAll(userId: string): Promise<void>
 }
 
-export function createSessions(connections: Connections, now: () => Date): Sessions {
+export function createSessions(connections: Connections, now: () => Date, trustedDays: number): Sessions {
   const { reader, writer } = connections
+  const longestMs = Math.max(ABSOLUTE_MS, lifetimeMs({ role: 'manager', isTrusted: true }, trustedDays))
   /** When sessions were used since that was written. */
   const seen = new Map<string, Date>()
 
@@ -68,32 +82,46 @@ export function createSessions(connections: Connections, now: () => Date): Sessi
     return latest !== undefined && latest > stored ? latest : stored
   }
 
+  const isOver = (key: string, stored: SessionFacts, at: Date) => !isAlive({ ...stored, lastSeenAt: lastUse(key, stored.lastSeenAt) }, trustedDays, at)
+
+  function trustedUntil(session: SessionFacts): string | null {
+    const lifetime = lifetimeMs(session, trustedDays)
+    return lifetime === ABSOLUTE_MS ? null : new Date(session.createdAt.getTime() + lifetime).toISOString()
+  }
+
   return {
+    trustedDays,
     async isOpen(sessionKey) {
       const stored = await findSession(reader, sessionKey)
-      if (!stored) return false
-      return isAlive({ createdAt: stored.createdAt, lastSeenAt: lastUse(sessionKey, stored.lastSeenAt) }, now())
+      return stored !== undefined && !isOver(sessionKey, stored, now())
     },
     async list(userId) {
       const at = now()
-      const known = (await sessionsOf(reader, userId)).map((session) => ({ ...session, lastSeenAt: lastUse(session.id, session.lastSeenAt) }))
+      const known = await sessionsOf(reader, userId)
       return known
-        .filter((session) => isAlive(session, at))
-        .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() }))
+        .filter((session) => !isOver(session.id, session, at))
+        .map((session) => ({
+          id: session.id,
+          device: session.device,
+          createdAt: session.createdAt.toISOString(),
+          lastSeenAt: lastUse(session.id, session.lastSeenAt).toISOString(),
+          trustedUntil: trustedUntil(session),
+        }))
     },
-    async start(userId, device) {
+    async start({ id, role }, device, isWished) {
       const token = newToken()
-      await deleteSessionsBefore(writer, new Date(now().getTime() - ABSOLUTE_MS))
-      await insertSession(writer, tokenHash(token), userId, device?.slice(0, MOST_DEVICE) ?? null, now())
-      return token
+      const isTrusted = isWished && mayTrustDevice(role)
+      await deleteSessionsBefore(writer, new Date(now().getTime() - longestMs))
+      await insertSession(writer, { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MOST_DEVICE) ?? null, isTrusted }, now())
+      return { token, lifetimeMs: lifetimeMs({ role, isTrusted }, trustedDays) }
     },
     async find(token) {
       const key = tokenHash(token)
       const stored = await findSession(reader, key)
       if (!stored) return null
       const at = now()
-      const { createdAt, lastSeenAt, ...person } = stored
-      if (!isAlive({ createdAt, lastSeenAt: lastUse(key, lastSeenAt) }, at)) {
+      const { createdAt: _, lastSeenAt, ...person } = stored
+      if (isOver(key, stored, at)) {
         seen.delete(key)
         await deleteSession(writer, key)
         return null
