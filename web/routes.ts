@@ -35,7 +35,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue'), meta: site },
   { path: '/report/mine', name: 'ownEntries', component: () => import('./report/OwnEntriesPage.vue'), meta: site },
   {
-    path: '/report/:projectId/:about(investment|funds|issue|event)',
+    path: '/report/:projectId/:about(investment|funds|issue|event|grid)',
     name: 'reportAbout',
     component: () => import('./report/ReportOnPage.vue'),
     props: true,

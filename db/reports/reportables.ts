@@ -19,6 +19,8 @@ export interface ReportableMilestone {
   id: string
   name: string
   unitName: string | null
+  /** Its place in the plan. */
+  position: number
   percent: number
   condition: MilestoneCondition
   plannedStart: string | null
@@ -60,7 +62,7 @@ type MilestoneRow = Awaited<ReturnType<typeof milestoneRows>>[number]
 
 function milestoneRows(db: Db, zoneId: string, projectIds: readonly string[]) {
   return namedMilestones(db, zoneId, 'all')
-    .select(['s.project_id', 'm.id', 'm.is_indoor', 's.percent', 's.condition'])
+    .select(['s.project_id', 'm.id', 'm.is_indoor', 'm.position', 's.percent', 's.condition'])
     .select(['s.planned_start', 's.planned_finish', 's.started_on', 's.finished_on', 's.forecast_finish'])
     .where('s.project_id', 'in', projectIds)
     .orderBy('s.planned_finish')
@@ -85,6 +87,7 @@ function rowToReportable(row: MilestoneRow, plannedPercent: number | null, entri
     id: row.id,
     name: row.name,
     unitName: row.unitName,
+    position: row.position,
     percent: row.percent,
     condition: row.condition as MilestoneCondition,
     plannedStart: row.planned_start === null ? null : firstDay(row.planned_start),

@@ -139,20 +139,22 @@ export const useOutbox = defineStore('outbox', () => {
   }
 
   /**
-   * Keeps an item with what follows it, and forgets the photos of the form that they come from, all or nothing; returns its
-   * order. Throws where this device keeps nothing.
+   * Keeps items, and forgets the photos of the form that they come from, all or nothing; returns their order. Throws where
+   * this device keeps nothing.
    */
-  async function keep(item: NewItem, followers: readonly NewItem[], draftKey: string | null): Promise<number> {
-    const [sequence] = await keepItems([item, ...followers], draftKey)
-    return sequence!
+  const keep = (items: readonly NewItem[], draftKey: string | null): Promise<number[]> => keepItems(items, draftKey)
+
+  /** Sends what is kept, and tells which of some items are still here, as far as that is known within moments. */
+  async function leftOf(sequences: readonly number[]): Promise<OutboxItem[]> {
+    const moments = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+    await Promise.race([load().then(() => sendLane('entries')), moments])
+    void send()
+    return all.value.filter(({ sequence }) => sequences.includes(sequence))
   }
 
   /** Sends what is kept, and tells what became of an item as far as that is known within moments. A refused one is handed back. */
   async function outcomeOf(sequence: number): Promise<HandedIn> {
-    const moments = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
-    await Promise.race([load().then(() => sendLane('entries')), moments])
-    void send()
-    const left = all.value.find((one) => one.sequence === sequence)
+    const [left] = await leftOf([sequence])
     if (!left) return { kind: 'stored' }
     if (!left.refusal) return { kind: 'waiting' }
     await drop(left)
@@ -171,5 +173,5 @@ export const useOutbox = defineStore('outbox', () => {
     return { kind: 'stored' }
   }
 
-  return { items, othersItems, ending, isSending, stored, load, send, sendAnew, drop, takeBack, sendAgain, keep, outcomeOf, sendUnkept }
+  return { items, othersItems, ending, isSending, stored, load, send, sendAnew, drop, takeBack, sendAgain, keep, leftOf, outcomeOf, sendUnkept }
 })

@@ -1,7 +1,7 @@
 import { daysBetween, firstDay } from '@/format/date.ts'
 
 /** More than this at once is asked about, percentage points. */
-const MAX_STEP_POINTS = 20
+export const MAX_STEP_POINTS = 20
 /** A day of last year is usual until then, days. */
 const MAX_DAYS_BACK = 40
 

@@ -37,15 +37,15 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm
   onUnmounted(() => (isShown = false))
 
   async function handIn(item: NewItem, followers: readonly NewItem[]): Promise<HandedIn> {
-    const sequence = await outbox.keep(item, followers, form.photosKey).catch(() => null)
+    const sequences = await outbox.keep([item, ...followers], form.photosKey).catch(() => null)
     // A device that keeps nothing can still report while there is a network.
-    if (sequence === null) {
+    if (sequences === null) {
       return outbox.sendUnkept(item, followers).catch((error: unknown) => {
         throw error instanceof ApiProblem && isUndelivered(error.code) ? new ApiProblem({ code: 'notKept', status: 0 }) : error
       })
     }
     form.forget()
-    const end = await outbox.outcomeOf(sequence)
+    const end = await outbox.outcomeOf(sequences[0]!)
     if (end.kind === 'refused') form.restore()
     return end
   }

@@ -51,6 +51,7 @@ export const ReportablesSchema = z
             id: z.string(),
             name: z.string(),
             unitName: z.string().nullable(),
+            position: z.number().int().openapi({ description: '在计划中的次序' }),
             percent: Percent,
             condition: Condition,
             plannedStart: DateText.nullable(),

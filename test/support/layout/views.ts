@@ -56,7 +56,7 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'displays', path: '/admin/displays', role: 'admin' },
     { route: 'personal', path: '/me', role: 'manager' },
     { route: 'report', path: '/report', role: 'manager' },
-    ...['investment', 'funds', 'issue', 'event'].map((about) => ({ route: 'reportAbout', path: `/report/${full}/${about}`, role: 'manager' as const })),
+    ...['investment', 'funds', 'issue', 'event', 'grid'].map((about) => ({ route: 'reportAbout', path: `/report/${full}/${about}`, role: 'manager' as const })),
     { route: 'reportOn', path: `/report/${full}/on/${milestone}`, role: 'manager' },
     { route: 'ownEntries', path: '/report/mine', role: 'manager' },
     { route: 'password', path: '/password', role: 'manager' },
