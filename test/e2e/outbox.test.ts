@@ -79,7 +79,7 @@ describe('a report that waits on the phone', () => {
     }
     await hand('9亿')
     await page.getByRole('button', { name: '修改' }).click()
-    expect(await page.getByLabel('当月完成投资').inputValue()).toBe('9亿')
+    expect(await page.getByLabel('当月完成投资').inputValue()).toBe('9')
     await page.getByLabel('当月完成投资').fill('350万')
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByText('已提交').waitFor()

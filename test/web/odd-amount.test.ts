@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readAmount } from '@/format/read-yuan.ts'
-import { otherReading } from '@/report/odd-amount.ts'
+import { readYuan, splitUnit, withUnit, type WrittenUnit } from '@/format/read-yuan.ts'
+import { monthRange, otherReading, rangeAround, totalRange } from '@/amount/odd-amount.ts'
+
+const readAmount = (text: string, unit: WrittenUnit) => readYuan(withUnit(text, unit))
 
 describe('a written amount', () => {
   test.each([
@@ -17,6 +19,20 @@ describe('a written amount', () => {
     expect([readAmount(text, 'wan'), readAmount(text, 'yi'), readAmount(text, 'yuan')]).toEqual([3_500_000, 3_500_000, 3_500_000])
   })
 
+  test.each([
+    ['6.9亿', '6.9', 'yi'],
+    ['3,500万', '3,500', 'wan'],
+    ['0.4元', '0.4', 'yuan'],
+    ['350', '350', 'wan'],
+    ['350w', '350w', 'wan'],
+    ['350万元', '350万元', 'wan'],
+    ['三个亿', '三个亿', 'wan'],
+    ['', '', 'wan'],
+  ] as const)('%s stands in a field as %s with %s', (written, text, unit) => {
+    expect(splitUnit(written)).toEqual({ text, unit })
+    expect(readAmount(withUnit(text, unit), 'wan')).toEqual(readAmount(written, 'wan'))
+  })
+
   test('that is empty is none, and that cannot be read is a fault', () => {
     expect(readAmount(' ', 'wan')).toBeNull()
     for (const text of ['1.2.3', '约350', '-50', '.', ',']) expect(readAmount(text, 'wan'), text).toBeUndefined()
@@ -31,15 +47,33 @@ describe('an odd amount', () => {
     [35_000_000_000, 3_500_000],
     [350_000_000, 35_000],
   ])('of %d yuan on a project of 6.9亿 may have been meant as %d', (yuan, other) => {
-    expect(otherReading(yuan, TOTAL)).toBe(other)
+    expect(otherReading(yuan, monthRange(TOTAL))).toBe(other)
   })
 
   test.each([0, 10_000, 3_500_000, 300_000_000])('%d yuan on a project of 6.9亿 are nothing to wonder at', (yuan) => {
-    expect(otherReading(yuan, TOTAL)).toBeNull()
+    expect(otherReading(yuan, monthRange(TOTAL))).toBeNull()
   })
 
   test('where the total is not known only a few yuan are asked about', () => {
-    expect(otherReading(35, null)).toBe(350_000)
-    expect(otherReading(9_000_000_000, null)).toBeNull()
+    expect(otherReading(35, monthRange(null))).toBe(350_000)
+    expect(otherReading(9_000_000_000, monthRange(null))).toBeNull()
+  })
+
+  test.each([
+    [12_000, null, 120_000_000],
+    [6_900_000_000_000, null, 690_000_000],
+    [69_000, TOTAL, 690_000_000],
+    [6_900_000_000_000, TOTAL, 690_000_000],
+    [120_000_000, null, null],
+    [100_000, 0, null],
+    [2_300_000_000, TOTAL, null],
+  ])('a total of %d yuan after one of %j may have been meant as %j', (yuan, before, other) => {
+    expect(otherReading(yuan, totalRange(before))).toBe(other)
+  })
+
+  test('is a thousand times another of its kind', () => {
+    expect(otherReading(3_500_000_000, rangeAround(3_500_000))).toBeNull()
+    expect(otherReading(3_500_000_001, rangeAround(3_500_000))).toBe(350_000)
+    expect(otherReading(3_499, rangeAround(3_500_000))).toBe(34_990_000)
   })
 })

@@ -15,8 +15,18 @@ export function readYuan(text: string): number | null | undefined {
   }
 }
 
-/** As `readYuan`; a number without a unit of its own is of the given one. */
-export function readAmount(text: string, unit: WrittenUnit): number | null | undefined {
-  const isBare = /^[\d.,\s]+$/.test(text.normalize('NFKC'))
-  return readYuan(isBare && text.trim() !== '' ? text + SUFFIX[unit] : text)
+/** True for digits that say no unit. */
+export function isBareNumber(text: string): boolean {
+  return /^[\d.,\s]*\d[\d.,\s]*$/.test(text.normalize('NFKC'))
+}
+
+/** An amount with its unit: a number without one of its own is of the given one. */
+export function withUnit(text: string, unit: WrittenUnit): string {
+  return isBareNumber(text) ? text + SUFFIX[unit] : text
+}
+
+/** A written amount as a number and its unit, 万元 where it has none; one with other words in it stays as it is. */
+export function splitUnit(text: string): { text: string; unit: WrittenUnit } {
+  const unit = WRITTEN_UNITS.find((one) => text.endsWith(SUFFIX[one]) && isBareNumber(text.slice(0, -1)))
+  return unit === undefined ? { text, unit: 'wan' } : { text: text.slice(0, -1), unit }
 }

@@ -12,11 +12,11 @@ export interface FormOfItem {
 }
 
 function investmentDraft({ id, month, opening, doneYuan, note, replaces }: Sendable['investment']): InvestmentDraft {
-  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), unit: 'wan', note: note ?? '', isOverTotalConfirmed: false, replaces: replaces ?? null }
+  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false, replaces: replaces ?? null }
 }
 
 function fundDraft({ id, month, fundSource, arrivedYuan, note, replaces }: Sendable['funds']): FundDraft {
-  return { id, month, fundSource, amount: writtenYuan(arrivedYuan), unit: 'wan', note: note ?? '', replaces: replaces ?? null }
+  return { id, month, fundSource, amount: writtenYuan(arrivedYuan), note: note ?? '', replaces: replaces ?? null }
 }
 
 function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note, replaces }: Sendable['issues']): IssueDraft {

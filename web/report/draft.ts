@@ -1,7 +1,6 @@
 import { v4 as newId } from 'uuid'
 import type { ProjectEventKind } from '#domain/log.ts'
 import type { Reportables, Sendable } from '@/api/client.ts'
-import type { WrittenUnit } from '@/format/read-yuan.ts'
 
 /** A report that has not been sent: what has not been touched is null and not sent. */
 export interface Draft {
@@ -42,8 +41,6 @@ export interface InvestmentDraft {
   month: string
   isOpening: boolean
   amount: string
-  /** Of an amount that has no unit of its own. */
-  unit: WrittenUnit
   note: string
   /** True once the sum over the project's total was shown and is meant. */
   isOverTotalConfirmed: boolean
@@ -52,7 +49,7 @@ export interface InvestmentDraft {
 }
 
 export function newInvestmentDraft(month: string): InvestmentDraft {
-  return { id: newId(), month, isOpening: false, amount: '', unit: 'wan', note: '', isOverTotalConfirmed: false, replaces: null }
+  return { id: newId(), month, isOpening: false, amount: '', note: '', isOverTotalConfirmed: false, replaces: null }
 }
 
 /** Arrived funds as they are written; the amount as it is typed. */
@@ -61,14 +58,13 @@ export interface FundDraft {
   month: string
   fundSource: string
   amount: string
-  unit: WrittenUnit
   note: string
   /** The entry that came back, or is corrected. */
   replaces: string | null
 }
 
 export function newFundDraft(month: string): FundDraft {
-  return { id: newId(), month, fundSource: '', amount: '', unit: 'wan', note: '', replaces: null }
+  return { id: newId(), month, fundSource: '', amount: '', note: '', replaces: null }
 }
 
 /** What problems of building are about; what fits none is 其他. */

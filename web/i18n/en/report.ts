@@ -173,6 +173,7 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     entriesOf: 'Entries: {what}',
     correct: 'Correct',
     withdraw: 'Withdraw',
+    oddAmount: 'It was {before} and now says {after}, a thousand times apart. Is that right?',
     hint: 'Put it right and submit: the earlier entry stays in the log and no longer counts.',
     send: 'Submit the correction',
     choose: 'Please choose',

@@ -171,6 +171,7 @@ export default {
     entriesOf: '{what}的记录与更正',
     correct: '更正',
     withdraw: '撤回',
+    oddAmount: '原来是 {before}，现在写的是 {after}，相差上千倍。确认无误？',
     hint: '改好后提交：原来的一条留在动态里，不再计入。',
     send: '提交更正',
     choose: '请选择',

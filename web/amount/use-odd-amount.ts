@@ -1,12 +1,12 @@
 import { computed, ref, type Ref } from 'vue'
 import { writtenYuan } from '@/format/money.ts'
-import { otherReading } from './odd-amount.ts'
+import { otherReading, type UsualRange } from './odd-amount.ts'
 
-/** Asks about an amount that is far from what the project can mean; the answer holds for that very amount. */
-export function useOddAmount(yuan: Ref<number | null | undefined>, totalYuan: () => number | null, write: (amount: string) => void) {
+/** Asks about an amount that is far from what the project can mean (`usual`); the answer holds for that very amount. */
+export function useOddAmount(yuan: Ref<number | null | undefined>, usual: () => UsualRange, write: (amount: string) => void) {
   const confirmed = ref<number>()
   const asked = ref<number>()
-  const other = computed(() => (typeof yuan.value === 'number' && yuan.value !== confirmed.value ? otherReading(yuan.value, totalYuan()) : null))
+  const other = computed(() => (typeof yuan.value === 'number' && yuan.value !== confirmed.value ? otherReading(yuan.value, usual()) : null))
   const isAsking = computed(() => other.value !== null && asked.value === yuan.value)
   return {
     other,

@@ -1,0 +1,42 @@
+/** Ten thousand: between a number of yuan and the same number of 万元. */
+const WAN = 10_000
+/** Of an unknown total, one month's amounts below this are asked about, yuan. */
+const MIN_MONTH_YUAN = WAN
+/** Shares of the total investment below and above which one month's amount is asked about. */
+const MIN_SHARE = 1 / 100_000
+const MAX_SHARE = 1 / 2
+/** Totals outside these bounds are asked about where none is known yet, yuan. */
+const MIN_TOTAL_YUAN = 100_000
+const MAX_TOTAL_YUAN = 100_000_000_000
+/** An amount so many times another one of its kind, or the inverse, is asked about. */
+const MAX_RATIO = 1000
+
+/** Between which amounts nothing is to wonder at, yuan. */
+export interface UsualRange {
+  least: number
+  most: number
+}
+
+/** What one month brings to a project; `totalYuan` null: its total is not known. */
+export function monthRange(totalYuan: number | null): UsualRange {
+  return totalYuan === null ? { least: MIN_MONTH_YUAN, most: Infinity } : { least: totalYuan * MIN_SHARE, most: totalYuan * MAX_SHARE }
+}
+
+/** What is like an amount that is known. */
+export function rangeAround(yuan: number): UsualRange {
+  return { least: yuan / MAX_RATIO, most: yuan * MAX_RATIO }
+}
+
+/** What a project costs in all; `beforeYuan`: its total until now, null or zero where none is known. */
+export function totalRange(beforeYuan: number | null): UsualRange {
+  return beforeYuan ? rangeAround(beforeYuan) : { least: MIN_TOTAL_YUAN, most: MAX_TOTAL_YUAN }
+}
+
+/**
+ * What an amount was perhaps meant to be, in yuan, where it is far too small or too large: the same number in another unit.
+ * Null where the amount is nothing to wonder at.
+ */
+export function otherReading(yuan: number, { least, most }: UsualRange): number | null {
+  if (yuan > 0 && yuan < least) return yuan * WAN
+  return yuan > most ? Math.round(yuan / WAN) : null
+}
