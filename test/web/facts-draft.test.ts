@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseArea } from '#domain/area.ts'
 import { parsePartialDate } from '#domain/partial-date.ts'
-import { changeOf, NOTHING_YET, toDraft, type FactsDraft } from '@/facts/facts-draft.ts'
+import { changeOf, NOTHING_YET, toDraft, type FactsDraft, siteOf } from '@/facts/facts-draft.ts'
 import { differences, merged } from '@/facts/merge-drafts.ts'
 import { writtenYuan } from '@/format/money.ts'
 
@@ -81,4 +81,16 @@ test('partial dates are read as people write them', () => {
 
 test('amounts are written exactly, in the largest unit that stays short', () => {
   expect([690_000_000, 204_500_000, 42_000_000, 1_234_500, 123_456, 99, 0].map(writtenYuan)).toEqual(['6.9亿', '2.045亿', '4200万', '123.45万', '123456元', '99元', '0元'])
+})
+
+test.each([
+  ['125', '42.9', [125, 42.9]],
+  ['125°08′12″', '42°54′36″', [125.13666667, 42.91]],
+  ['42.9', '125.1', [125.1, 42.9]],
+  ['4984944.378', '42500000', [126, 45]],
+  ['125.1', '北', undefined],
+  ['4750123.5', '412345.6', undefined],
+] as const)('a site written %s and %s is at %j', (lng, lat, coordinates) => {
+  const site = siteOf({ lng, lat, shape: null })
+  expect(site).toEqual(coordinates && { type: 'Point', coordinates: coordinates.map((degrees) => expect.closeTo(degrees, 7)) })
 })

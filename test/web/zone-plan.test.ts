@@ -9,18 +9,28 @@ describe('corners on lines', () => {
   test('are an outline that closes by itself, or a line; a number may come first', () => {
     const text = 'J1\t125.1386\t42.8992\n\n2, 125.1512, 42.8990\r\n J3：125.1509，42.9063 '
     const corners = [[125.1386, 42.8992], [125.1512, 42.899], [125.1509, 42.9063]]
-    expect(readCorners(text, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] } })
-    expect(readCorners(`${text}\nJ1 125.1386 42.8992`, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] } })
-    expect(readCorners(text, 'road')).toEqual({ geometry: { type: 'LineString', coordinates: corners } })
+    expect(readCorners(text, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] }, grid: null })
+    expect(readCorners(`${text}\nJ1 125.1386 42.8992`, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] }, grid: null })
+    expect(readCorners(text, 'road')).toEqual({ geometry: { type: 'LineString', coordinates: corners }, grid: null })
+  })
+
+  test('of a survey in metres are computed to degrees, and say from which grid', () => {
+    const read = readCorners('J1 4750123.5 42412345.6\nJ2 4750123.5 42413345.6\nJ3 4751123.5 42413345.6', 'outline')
+    expect(read).toMatchObject({ grid: { strip: 3, zone: 42 } })
+    const [ring] = (read as { geometry: { coordinates: number[][][] } }).geometry.coordinates
+    expect(ring).toHaveLength(4)
+    expect(ring![0]![0]).toBeCloseTo(124.93, 1)
+    expect(ring![0]![1]).toBeCloseTo(42.88, 1)
   })
 
   test.each([
     ['', 'outline', { fault: 'few', least: 3 }],
     ['125.1,42.9\n125.2,42.9', 'outline', { fault: 'few', least: 3 }],
     ['125.1,42.9', 'river', { fault: 'few', least: 2 }],
-    ['125.1,42.9\n没有\n125.2,42.9', 'road', { fault: 'line', line: 2 }],
-    ['125.1,42.9\n4750123.5,42412345.6', 'road', { fault: 'line', line: 2 }],
-    ['2, 42.9', 'road', { fault: 'line', line: 1 }],
+    ['125.1,42.9\n没有\n125.2,42.9', 'road', { fault: 'unreadable', line: 2 }],
+    ['125.1,42.9\n4750123.5,412345.6', 'road', { fault: 'noZone', line: 2 }],
+    ['2, 42.9', 'road', { fault: 'unreadable', line: 1 }],
+    ['125.1,42.9\n125.2,42.9\n125.3,42.9', 'outline', { fault: 'flat' }],
   ] as const)('%j as a %s: %j', (text, kind, told) => {
     expect(readCorners(text, kind)).toEqual(told)
   })

@@ -4,6 +4,7 @@ import type { SiteGeometry } from '#domain/facts/site.ts'
 import { parseYuan } from '#domain/money.ts'
 import { parsePartialDate } from '#domain/partial-date.ts'
 import type { Facts, FactsChange } from '@/api/client.ts'
+import { readPlace } from '@/geo/read-place.ts'
 import { writtenYuan } from '@/format/money.ts'
 import { readTarget, targetDraft, type TargetDraft } from './benefit-target-draft.ts'
 import { FIELDS, type Field, type FieldKey, type FieldKind } from './fact-fields.ts'
@@ -53,12 +54,14 @@ export function readField({ kind }: Pick<Field, 'kind'>, text: string): string |
   }
 }
 
-/** The site that a draft says; null for none, undefined where its degrees cannot be read. */
+/** The site that a draft says, in any notation of a survey; null for none, undefined where that cannot be read. */
 export function siteOf({ lng, lat, shape }: Pick<FactsDraft, 'lng' | 'lat' | 'shape'>): SiteGeometry | null | undefined {
   if (lng.trim() === '' && lat.trim() === '') return shape
+  if (lng.trim() === '' || lat.trim() === '') return undefined
   const [east, north] = [Number(lng), Number(lat)]
-  const isReadable = lng.trim() !== '' && lat.trim() !== '' && Math.abs(east) <= 180 && Math.abs(north) <= 90
-  return isReadable ? { type: 'Point', coordinates: [east, north] } : undefined
+  if (Math.abs(east) <= 180 && Math.abs(north) <= 90) return { type: 'Point', coordinates: [east, north] }
+  const read = readPlace(`${lng} ${lat}`)
+  return 'fault' in read ? undefined : { type: 'Point', coordinates: read.place }
 }
 
 /** A part that may say what cannot be read. */

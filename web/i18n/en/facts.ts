@@ -30,7 +30,7 @@ export default {
       area: 'Area in m², such as 122700m2',
       date: 'Write 2024, 2024-04 or 2024-04-15',
       benefitTarget: 'A whole number above zero, please, such as 3000',
-      site: 'Longitude and latitude in degrees (WGS 84), such as 125.1453 and 42.9021',
+      site: 'Longitude and latitude, such as 125.1453 and 42.9021, or 125°08′43″ and 42°54′08″; or X and Y with its strip number (metres, CGCS2000)',
     },
     lastChange: 'Last changed: {by} {at}',
     groups: { basics: 'Basics', size: 'Investment and land', time: 'Time', people: 'Responsibility' },
