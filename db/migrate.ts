@@ -29,6 +29,7 @@ import * as publicNotes from './migrations/025-public-notes.ts'
 import * as ownEntries from './migrations/026-own-entries.ts'
 import * as noChange from './migrations/027-no-change.ts'
 import * as trustedDevices from './migrations/028-trusted-devices.ts'
+import * as foldedNames from './migrations/029-folded-names.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -60,6 +61,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '026-own-entries': ownEntries,
   '027-no-change': noChange,
   '028-trusted-devices': trustedDevices,
+  '029-folded-names': foldedNames,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

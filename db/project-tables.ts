@@ -21,6 +21,8 @@ export interface ProjectTable {
   leader_role: string | null
   responsible_unit: string | null
   pinyin_initials: string
+  /** See `searchedNames`. */
+  folded_names: string
   position: number
   version: Generated<number>
   source_id: string | null

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import { NO_SECTOR } from '#domain/facts/no-sector.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
-import { foldedColumn, foldedText } from '../folded-text.ts'
+import { foldedText } from '../folded-text.ts'
 
 /** Which projects a list or a map shows; all of them where nothing is given. */
 export interface ProjectFilter {
@@ -27,7 +27,7 @@ export function likePattern(q: string): string {
 export function matchesOf(q: string) {
   const like = likePattern(q)
   return {
-    name: sql<SqlBool>`(${foldedColumn('p.name')} like ${like} escape '\\' or ${foldedColumn('p.short_name')} like ${like} escape '\\')`,
+    name: sql<SqlBool>`p.folded_names like ${like} escape '\\'`,
     initials: sql<SqlBool>`p.pinyin_initials like ${like} escape '\\'`,
     code: sql<SqlBool>`p.code like ${like} escape '\\'`,
   }

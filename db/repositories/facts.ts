@@ -5,7 +5,7 @@ import type { Geometry, Place } from '#domain/geometry.ts'
 import { provenanceOfChange, type Provenance } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
 import { toFlag } from '../flag.ts'
-import { pinyinInitials } from '../pinyin-initials.ts'
+import { searchedNames } from '../searched-names.ts'
 import type { PartyTable, ProjectTable } from '../project-tables.ts'
 import { listBenefitTargets, replaceBenefitTargets } from './benefit-targets.ts'
 import { insertMany } from './insert-many.ts'
@@ -59,7 +59,7 @@ function toColumns(facts: Facts) {
     planned_finish: facts.plannedFinish,
     leader_role: facts.leaderRole,
     responsible_unit: facts.responsibleUnit,
-    pinyin_initials: pinyinInitials(facts.name),
+    ...searchedNames(facts.name, facts.shortName),
   }
 }
 

@@ -1,6 +1,6 @@
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { LONGSHAN } from '#domain/work-calendar.ts'
-import { pinyinInitials } from '../pinyin-initials.ts'
+import { searchedNames } from '../searched-names.ts'
 import type { ProjectTable } from '../project-tables.ts'
 import type { BenefitTargetTable } from '../tables.ts'
 import { deterministicUuid } from './deterministic-uuid.ts'
@@ -46,7 +46,7 @@ function projectRow(id: string, facts: typeof textile | typeof fibre, position: 
     planned_finish: facts.plannedFinish,
     leader_role: null,
     responsible_unit: null,
-    pinyin_initials: pinyinInitials(facts.name),
+    ...searchedNames(facts.name, facts.shortName),
     position,
     ...PRESS,
   }

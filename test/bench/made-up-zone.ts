@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { addDays, addMonths, type IsoDate, type IsoMonth } from '#domain/calendar-date.ts'
 import { lastDay } from '#domain/partial-date.ts'
+import { foldedText } from '#db/folded-text.ts'
 import { deterministicUuid } from '#db/seed/deterministic-uuid.ts'
 import { mergeRows, type SeedRows } from '#db/seed/seed-rows.ts'
 import type { ProgressEntryTable } from '#db/log-tables.ts'
@@ -122,6 +123,7 @@ function projectRows(index: number): SeedRows {
         leader_role: `包保领导${index % 20}`,
         responsible_unit: '住建局',
         pinyin_initials: `lsxm${index}`,
+        folded_names: foldedText(`${place}${sector}项目${index}号\n${place}${sector}${index}号`),
         position: index,
         ...DATABASE_COLUMNS,
       },

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import { firstDay } from '#domain/partial-date.ts'
 import type { LogEntry } from '#domain/log.ts'
-import { pinyinInitials } from '../../pinyin-initials.ts'
+import { searchedNames } from '../../searched-names.ts'
 import type { ProgressEntryTable } from '../../log-tables.ts'
 import { deterministicUuid } from '../deterministic-uuid.ts'
 import type { SeedRows } from '../seed-rows.ts'
@@ -253,7 +253,7 @@ export function sampleProjectRows(zoneId: string, project: SampleProject, positi
           planned_finish: null,
           leader_role: '管委会副主任',
           responsible_unit: project.responsibleUnit,
-          pinyin_initials: pinyinInitials(project.name),
+          ...searchedNames(project.name, project.shortName),
           position,
           source_id: null,
           provenance: ILLUSTRATIVE,
