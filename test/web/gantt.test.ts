@@ -47,6 +47,13 @@ describe('the Gantt chart', () => {
     expect(row!.promised!.width).toBeCloseTo((93 / 366) * 100, 6)
   })
 
+  test('marks what is planned to its start or its finish only, at that date', () => {
+    const { rows } = chart([milestone({ plannedStart: '2024-08-01', plannedFinish: null }), milestone({ plannedStart: null, plannedFinish: '2024-08-01' }), milestone({ plannedStart: '2024-07-01', plannedFinish: '2024-08-31' })], '2024-09-30')
+    const oneDay = 100 / 92
+    const mark = { left: expect.closeTo(31 * oneDay, 6), width: expect.closeTo(oneDay, 6) }
+    expect(rows.map(({ baseline }) => baseline)).toEqual([mark, mark, expect.anything()])
+  })
+
   test('ends a finished one at its finish, and has nothing to draw where nobody said anything', () => {
     const { rows } = chart(
       [milestone({ percent: 100, startedOn: '2024-01-01', finishedOn: '2024-03-31', forecastFinish: '2025-01-01' }), milestone({ plannedStart: null, plannedFinish: null })],

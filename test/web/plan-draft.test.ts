@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProjectPlan } from '@/api/client.ts'
+import { withMergedCells } from '@/plan/merged-cells.ts'
 import { cellsOf, namesOf, withCopiedUnit, withPasted } from '@/plan/fill-rows.ts'
 import { planChanges } from '@/plan/plan-changes.ts'
 import { newRow, planFaults, plannedOf, rowsOf, totalWeight, type PlanRow } from '@/plan/plan-draft.ts'
@@ -77,6 +78,18 @@ describe('what a spreadsheet pastes', () => {
     expect(cellsOf('2024-03-01\n\n2024-09-01\n2024-12-31\n')).toEqual([['2024-03-01'], [''], ['2024-09-01'], ['2024-12-31']])
     expect(cellsOf('"5寸"管道\t安装\n阀门\t2"')).toEqual([['"5寸"管道', '安装'], ['阀门', '2"']])
     expect(cellsOf('\n \n')).toEqual([])
+  })
+
+  test('has what a merged cell says in each of its rows, where words belong to several rows', () => {
+    const text = '1号车间\t基础\t20\n\t主体\t\n\t验收\t10\n2号车间\t基础\t30\n'
+    const html = '<table><tr><td rowspan="3">1号车间</td><td>基础</td><td rowspan="2">20</td></tr><tr><td>主体</td></tr><tr><td>验收</td><td>10</td></tr><tr><td>2号车间</td><td>基础</td><td>30</td></tr></table>'
+    expect(withMergedCells(cellsOf(text), html, (column) => column === 0)).toEqual([
+      ['1号车间', '基础', '20'],
+      ['1号车间', '主体', ''],
+      ['1号车间', '验收', '10'],
+      ['2号车间', '基础', '30'],
+    ])
+    expect(withMergedCells(cellsOf(text), '', () => true)).toEqual(cellsOf(text))
   })
 
   test('fills to the right and down from its cell and adds the rows that are missing; nothing of it is lost', () => {

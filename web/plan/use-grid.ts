@@ -1,7 +1,11 @@
 import { v4 as newId } from 'uuid'
 import { toRaw } from 'vue'
 import { cellsOf, withPasted } from './fill-rows.ts'
-import { newRow, type Column, type PlanRow } from './plan-draft.ts'
+import { withMergedCells } from './merged-cells.ts'
+import { COLUMNS, newRow, type Column, type PlanRow } from './plan-draft.ts'
+
+/** What a merged cell says there holds for each of its rows. */
+const SHARED: ReadonlySet<Column | undefined> = new Set<Column>(['unit', 'workKind'])
 
 /** What the rows of the grid do to it; the same for all of them, so that a row is drawn again only when it changes. */
 export interface PlanGrid {
@@ -36,7 +40,9 @@ export function useGrid(kept: { rows: PlanRow[] }, touch: () => void): PlanGrid 
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (!/[\t\n]/.test(text.trim())) return
       event.preventDefault()
-      kept.rows = withPasted(toRaw(kept).rows.map((one) => toRaw(one)), placeOf(row), column, cellsOf(text), newId)
+      const first = COLUMNS.indexOf(column)
+      const cells = withMergedCells(cellsOf(text), event.clipboardData?.getData('text/html') ?? '', (right) => SHARED.has(COLUMNS[first + right]))
+      kept.rows = withPasted(toRaw(kept).rows.map((one) => toRaw(one)), placeOf(row), column, cells, newId)
       touch()
     },
     addBelow(row) {

@@ -72,7 +72,8 @@ function rowOf(milestone: Milestone, isFirstOfUnit: boolean, asOf: string, scale
   return {
     milestone,
     isFirstOfUnit,
-    baseline: start === null || finish === null ? null : scale(start, finish),
+    // What is planned to one date only is a mark there.
+    baseline: start === null ? null : scale(start, finish ?? start),
     reported: begun === null || begun > ended ? null : scale(begun, ended),
     late: lateFrom === null || lateFrom > ended ? null : scale(lateFrom, ended),
     promised: isOpen && forecastFinish !== null && lastDay(forecastFinish) > asOf ? scale(asOf, lastDay(forecastFinish)) : null,
