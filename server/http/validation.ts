@@ -5,17 +5,20 @@ import { problem } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** What a limit counts: letters of a text, entries of a list; of a number it is the number itself. */
+const COUNTED: Partial<Record<string, string>> = { string: '个字符', array: '项', set: '项' }
+
 /** What is wrong with one input, in the user's words. */
 function message(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_value':
       return `只能是：${issue.values.map(String).join('、')}`
     case 'too_big':
-      return issue.origin === 'string' ? `最多 ${issue.maximum} 个字符` : `不能大于 ${issue.maximum}`
+      return COUNTED[issue.origin] ? `最多 ${issue.maximum} ${COUNTED[issue.origin]}` : `不能大于 ${issue.maximum}`
     case 'too_small':
-      return issue.origin === 'string' ? `至少 ${issue.minimum} 个字符` : `不能小于 ${issue.minimum}`
+      return COUNTED[issue.origin] ? `至少 ${issue.minimum} ${COUNTED[issue.origin]}` : `不能小于 ${issue.minimum}`
     case 'invalid_type':
-      return issue.expected === 'number' || issue.expected === 'int' ? '应为整数' : '格式不对'
+      return issue.expected === 'int' ? '应为整数' : issue.expected === 'number' ? '应为数字' : '格式不对'
     case 'unrecognized_keys':
       return '没有这一项，请删去'
     case 'custom':

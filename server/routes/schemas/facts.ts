@@ -14,7 +14,7 @@ const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max
 /** What is drawn by hand: a line, or an outline without holes. */
 export const DRAWN_SHAPES = [
   z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MOST_CORNERS) }),
-  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position).max(MOST_CORNERS)).min(1).max(1) }),
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position).max(MOST_CORNERS)).min(1).refine((rings) => rings.length <= 1, '暂不支持中间有洞的地块，请只给外边线') }),
 ] as const
 
 const SiteShape = z
