@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { NotFoundError } from '#domain/errors.ts'
 import { placeOf } from '#domain/geometry.ts'
 import { photoDoubts } from '#domain/photo-doubts.ts'
+import { countedPhotos } from '#db/reports/chain-photos.ts'
 import { findPhotoFor, findSitePlace, listPhotos } from '#db/repositories/photos.ts'
 import { isReportable } from '#db/repositories/reports.ts'
 import { addPhoto, refusePhoto } from '#services/photos/add-photo.ts'
@@ -68,6 +69,7 @@ export function photosRoutes(app: AppContext) {
       if (!(await isReportable(reader, zone.id, id, reporterOf(c)))) throw new NotFoundError(id)
       const site = await findSitePlace(reader, id)
       const rows = await listPhotos(reader, id)
+      const counted = await countedPhotos(reader, id)
       c.header('Cache-Control', 'no-store')
       const photos = rows.map((row) => ({
         id: row.id,
@@ -79,6 +81,7 @@ export function photosRoutes(app: AppContext) {
         takenAt: row.taken_at,
         width: row.width,
         height: row.height,
+        isCounted: counted.has(row.id),
         doubts: photoDoubts(
           { takenAt: row.taken_at, place: placeOf(row.lng, row.lat) },
           { asOf: row.as_of, site },

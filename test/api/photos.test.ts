@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/connection.ts'
 import { managerOf } from '../support/manager.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { post, startServer, type TestServer } from '../support/server.ts'
 
 const PROJECT = 'precision-casting'
 
@@ -22,6 +22,7 @@ function shot({ taken = '2024:10:23 09:12:00', lat = '42/1 0/1 0/1', lng = '125/
 }
 
 interface Listed {
+  isCounted: boolean
   id: string
   takenAt: string | null
   width: number
@@ -181,6 +182,18 @@ describe('a photo', () => {
     const { projects } = (await get('report', cookie)) as { projects: { milestones: { id: string; lastEntry: { photos: number } | null }[] }[] }
     expect(projects[0]!.milestones.find(({ id }) => id === `${PROJECT}-structure`)!.lastEntry).toMatchObject({ id: second.id, photos: 2 })
   })
+})
+
+test('a photo of a report that is withdrawn stays, and is said to count no more', async () => {
+  const server = await startServer({ withFiles: true })
+  const { cookie, send, entry, upload, list } = await reporting(server)
+  await upload(new Uint8Array(await shot()))
+  const correction = { id: randomUUID(), milestoneId: `${PROJECT}-structure`, asOf: '2024-10-23', percent: 12, replaces: entry }
+  expect((await send('progress', correction)).status).toBe(201)
+  expect((await list()).map(({ isCounted }) => isCounted)).toEqual([true])
+  const withdrawal = `/api/projects/${PROJECT}/entries/progress/${correction.id}/withdrawal`
+  expect((await post(server.url, withdrawal, { id: randomUUID(), note: null }, cookie)).status).toBe(201)
+  expect((await list()).map(({ isCounted }) => isCounted)).toEqual([false])
 })
 
 /** A true PNG whose head promises 2.5 thousand million pixels. */

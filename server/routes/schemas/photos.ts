@@ -20,6 +20,7 @@ export const PhotosSchema = z
         takenAt: TakenAt,
         width: z.number().int(),
         height: z.number().int(),
+        isCounted: z.boolean().openapi({ description: '所属填报计入或待审；撤回、退回的为 false' }),
         doubts: z.array(z.enum(['farFromSite', 'otherTime'])),
       }),
     ),

@@ -171,6 +171,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
     of: '{what}, {date}',
     reported: '{date} · {reporter}',
     taken: 'taken {time}',
+    notCounted: 'of a report that was withdrawn or returned',
     doubts: { farFromSite: 'taken more than 2 km from the site', otherTime: 'taken more than 3 days from the date reported' },
   },
   units: {

@@ -169,6 +169,7 @@ export default {
     of: '{what}，{date}',
     reported: '{date} · {reporter}',
     taken: '拍摄 {time}',
+    notCounted: '所属填报已撤回或被退回',
     doubts: { farFromSite: '拍摄地点离场地超过 2 公里', otherTime: '拍摄日期与填报日期相差 3 天以上' },
   },
   units: {
