@@ -4,6 +4,11 @@ export function oneDecimal(value: number): string {
   return `${value < 0 && tenths > 0 ? '−' : ''}${(tenths / 10).toFixed(1)}`
 }
 
+/** One decimal where it has one: 92, 92.5. */
+export function shortPercent(value: number): string {
+  return oneDecimal(value).replace(/\.0$/, '')
+}
+
 /** With its sign: +1.2, −3.4, 0.0. */
 export function signed(value: number): string {
   const text = oneDecimal(value)
