@@ -1,6 +1,8 @@
 import { ValueError } from './errors.ts'
 
 const FORM = /^¥?(\d+(?:\.\d+)?)(亿|万|w|thousand|million|billion)?元?$/
+/** Commas that part the digits before the point in threes, or in fours as Chinese counts; other commas are slips. */
+const COMMAS = /^\D?\d{1,4}(?:(?:,\d{3})+|(?:,\d{4})+)(?![\d,])/
 /** Decimal places of a unit. */
 const PLACES: Record<string, number> = { 亿: 8, 万: 4, w: 4, thousand: 3, million: 6, billion: 9 }
 
@@ -10,8 +12,8 @@ const PLACES: Record<string, number> = { 亿: 8, 万: 4, w: 4, thousand: 3, mill
  * Throws `ValueError` (`invalidMoney`) for anything else, negative amounts included.
  */
 export function parseYuan(text: string): number {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '').toLowerCase()
-  const match = FORM.exec(plain)
+  const close = text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+  const match = close.includes(',') && !COMMAS.test(close) ? null : FORM.exec(close.replace(/,/g, ''))
   if (!match) throw new ValueError('invalidMoney', text)
   const [whole, fraction = ''] = match[1]!.split('.')
   const shift = PLACES[match[2] ?? ''] ?? 0

@@ -67,11 +67,13 @@ describe('money', () => {
     ['350W元', 3_500_000],
     ['1.2345 Billion', 1_234_500_000],
     ['￥350 thousand', 350_000],
+    ['¥3,500,000', 3_500_000],
+    ['1,2345万', 123_450_000],
   ])('%s is %d yuan', (text, yuan) => {
     expect(parseYuan(text)).toBe(yuan)
   })
 
-  test.each(['', '亿', '-1万', '1.2.3亿', '5千万', 'NaN', '99999999999亿'])('%j is refused', (text) => {
+  test.each(['', '亿', '-1万', '1.2.3亿', '5千万', 'NaN', '99999999999亿', '12,5', '12，5万', '3,50', ',350', '350,', '1,234,5'])('%j is refused', (text) => {
     expect(() => parseYuan(text)).toThrow(ValueError)
   })
 })

@@ -54,9 +54,10 @@ describe('an odd amount', () => {
     expect(otherReading(yuan, monthRange(TOTAL))).toBeNull()
   })
 
-  test('where the total is not known only a few yuan are asked about', () => {
+  test('where the total is not known is a few yuan, or more than ten 亿', () => {
     expect(otherReading(35, monthRange(null))).toBe(350_000)
-    expect(otherReading(9_000_000_000, monthRange(null))).toBeNull()
+    expect(otherReading(35_000_000_000, monthRange(null))).toBe(3_500_000)
+    expect(otherReading(900_000_000, monthRange(null))).toBeNull()
   })
 
   test.each([

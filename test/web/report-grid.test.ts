@@ -91,6 +91,7 @@ describe('what is done to a milestone of the grid', () => {
     [[{ kind: 'step', points: -5 }], 0, null],
     [[{ kind: 'step', points: 5 }, { kind: 'step', points: -5 }], 40, null],
     [[{ kind: 'set', percent: 140 }], 40, { percent: 100, isFinished: false }],
+    [[{ kind: 'set', percent: 12.54 }], 40, { percent: 12.5 }],
     [[{ kind: 'same' }], 40, { percent: 40, isFinished: false }],
     [[{ kind: 'finish' }], 40, { percent: 100, isFinished: true }],
     [[{ kind: 'finish' }, { kind: 'step', points: -5 }], 40, { percent: 95, isFinished: false }],

@@ -1,7 +1,8 @@
 /** Ten thousand: between a number of yuan and the same number of 万元. */
 const WAN = 10_000
-/** Of an unknown total, one month's amounts below this are asked about, yuan. */
+/** Of an unknown total, one month's amounts outside these bounds are asked about, yuan. */
 const MIN_MONTH_YUAN = WAN
+const MAX_MONTH_YUAN = 1_000_000_000
 /** Shares of the total investment below and above which one month's amount is asked about. */
 const MIN_SHARE = 1 / 100_000
 const MAX_SHARE = 1 / 2
@@ -19,7 +20,7 @@ export interface UsualRange {
 
 /** What one month brings to a project; `totalYuan` null: its total is not known. */
 export function monthRange(totalYuan: number | null): UsualRange {
-  return totalYuan === null ? { least: MIN_MONTH_YUAN, most: Infinity } : { least: totalYuan * MIN_SHARE, most: totalYuan * MAX_SHARE }
+  return totalYuan === null ? { least: MIN_MONTH_YUAN, most: MAX_MONTH_YUAN } : { least: totalYuan * MIN_SHARE, most: totalYuan * MAX_SHARE }
 }
 
 /** What is like an amount that is known. */

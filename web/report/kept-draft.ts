@@ -31,12 +31,17 @@ export function forgetDraft(key: string): void {
   writeStored(keyOf(key), 'null')
 }
 
-/** A form's content that is kept on the device with every change: it outlives a reload and a dead battery. */
-export function useKeptDraft<D extends object>(key: string, fresh: D) {
+/**
+ * A form's content that is kept on the device with every change: it outlives a reload and a dead battery. `isEmpty` tells that
+ * nothing of it is worth keeping.
+ */
+export function useKeptDraft<D extends object>(key: string, fresh: D, isEmpty: (draft: D) => boolean = () => false) {
   const draft = reactive({ ...loadDraft(key, fresh) })
   let isKept = true
   watch(draft, () => {
-    if (isKept) keepDraft(key, draft)
+    if (!isKept) return
+    if (isEmpty(draft as D)) forgetDraft(key)
+    else keepDraft(key, draft)
   })
   /** From when the content is elsewhere, until it comes back. */
   function forget(): void {

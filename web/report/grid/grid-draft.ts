@@ -26,7 +26,8 @@ export function newGridDraft(today: string): GridDraft {
   return { asOf: today, reason: '', changes: {} }
 }
 
-const within = (percent: number) => Math.max(0, Math.min(100, Math.round(percent)))
+/** Percents are reported with one decimal. */
+const within = (percent: number) => Math.max(0, Math.min(100, Math.round(percent * 10) / 10))
 
 /** To the next multiple of as many points in their direction. */
 function stepped(percent: number, points: number): number {
