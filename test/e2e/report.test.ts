@@ -110,7 +110,7 @@ describe('a report from the site', () => {
     const server = await managedServer()
     const { page } = await openPhone(server)
     await page.getByRole('link', { name: '主体结构' }).click()
-    await page.getByText('还没有填报过').waitFor()
+    await page.getByText('还没有填报过', { exact: true }).waitFor()
     expect(await page.getByRole('navigation').isVisible()).toBe(false)
     await expect.poll(() => page.getByRole('link', { name: '填报进度' }).filter({ visible: true }).count()).toBe(1)
     const track = (await page.getByRole('slider').boundingBox())!
