@@ -19,19 +19,22 @@ export interface SessionFacts {
   lastSeenAt: Date
 }
 
-/** True for roles that may stay signed in on a device; an administrator's session always ends soon. */
-export function mayTrustDevice(role: Role): boolean {
-  return role !== 'admin'
+/**
+ * How long somebody stays signed in on a trusted device, used or not, milliseconds; null where that is not so: nobody chose it,
+ * the operator does not allow it (`trustedDays` 0), or it is an administrator, whose session always ends soon.
+ */
+export function trustedMs({ role, isTrusted }: Pick<SessionFacts, 'role' | 'isTrusted'>, trustedDays: number): number | null {
+  return isTrusted && role !== 'admin' && trustedDays > 0 ? trustedDays * DAY_MS : null
 }
 
-/** How long a session lasts that is used all the time, milliseconds; `trustedDays` 0: no device is trusted. */
-export function lifetimeMs({ role, isTrusted }: Pick<SessionFacts, 'role' | 'isTrusted'>, trustedDays: number): number {
-  return isTrusted && mayTrustDevice(role) && trustedDays > 0 ? trustedDays * DAY_MS : ABSOLUTE_MS
+/** No session lasts longer, milliseconds. */
+export function longestMs(trustedDays: number): number {
+  return Math.max(ABSOLUTE_MS, trustedDays * DAY_MS)
 }
 
 /** True while a session may be used. */
 export function isAlive(session: SessionFacts, trustedDays: number, now: Date): boolean {
-  const lifetime = lifetimeMs(session, trustedDays)
-  const idle = lifetime === ABSOLUTE_MS ? IDLE_MS : lifetime
-  return now.getTime() - session.lastSeenAt.getTime() < idle && now.getTime() - session.createdAt.getTime() < lifetime
+  const trusted = trustedMs(session, trustedDays)
+  const [unused, age] = [now.getTime() - session.lastSeenAt.getTime(), now.getTime() - session.createdAt.getTime()]
+  return unused < (trusted ?? IDLE_MS) && age < (trusted ?? ABSOLUTE_MS)
 }

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/people/roles.ts'
-import { ABSOLUTE_MS, isAlive, lifetimeMs, mayTrustDevice, type SessionFacts } from '#domain/people/session-lifetime.ts'
+import { ABSOLUTE_MS, isAlive, longestMs, trustedMs, type SessionFacts } from '#domain/people/session-lifetime.ts'
 import type { Connections } from '#db/connection.ts'
 import {
   deleteSession,
@@ -68,7 +68,6 @@ export interface Sessions {
 
 export function createSessions(connections: Connections, now: () => Date, trustedDays: number): Sessions {
   const { reader, writer } = connections
-  const longestMs = Math.max(ABSOLUTE_MS, lifetimeMs({ role: 'manager', isTrusted: true }, trustedDays))
   /** When sessions were used since that was written. */
   const seen = new Map<string, Date>()
 
@@ -85,8 +84,8 @@ export function createSessions(connections: Connections, now: () => Date, truste
   const isOver = (key: string, stored: SessionFacts, at: Date) => !isAlive({ ...stored, lastSeenAt: lastUse(key, stored.lastSeenAt) }, trustedDays, at)
 
   function trustedUntil(session: SessionFacts): string | null {
-    const lifetime = lifetimeMs(session, trustedDays)
-    return lifetime === ABSOLUTE_MS ? null : new Date(session.createdAt.getTime() + lifetime).toISOString()
+    const trusted = trustedMs(session, trustedDays)
+    return trusted === null ? null : new Date(session.createdAt.getTime() + trusted).toISOString()
   }
 
   return {
@@ -108,12 +107,11 @@ export function createSessions(connections: Connections, now: () => Date, truste
           trustedUntil: trustedUntil(session),
         }))
     },
-    async start({ id, role }, device, isWished) {
+    async start({ id, role }, device, isTrusted) {
       const token = newToken()
-      const isTrusted = isWished && mayTrustDevice(role)
-      await deleteSessionsBefore(writer, new Date(now().getTime() - longestMs))
+      await deleteSessionsBefore(writer, new Date(now().getTime() - longestMs(trustedDays)))
       await insertSession(writer, { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MOST_DEVICE) ?? null, isTrusted }, now())
-      return { token, lifetimeMs: lifetimeMs({ role, isTrusted }, trustedDays) }
+      return { token, lifetimeMs: trustedMs({ role, isTrusted }, trustedDays) ?? ABSOLUTE_MS }
     },
     async find(token) {
       const key = tokenHash(token)
