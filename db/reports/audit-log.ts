@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Db } from '../connection.ts'
 import type { Tables } from '../tables.ts'
 import { foldedColumn } from '../folded-text.ts'
-import { likePattern } from './project-filter.ts'
+import { likePattern, matchesOf } from './project-filter.ts'
 
 /** Which rows of the audit log are wanted; what is undefined does not matter. */
 export interface AuditFilter {
@@ -86,7 +86,7 @@ async function namedIn(db: Db, q: string) {
   const like = likePattern(q)
   const named = (column: string) => sql<SqlBool>`${foldedColumn(column)} like ${like} escape '\\'`
   const users = await db.selectFrom('user_account').select('username').where(named('name')).execute()
-  const projects = await db.selectFrom('project').select('id').where((eb) => eb.or([named('name'), named('short_name')])).execute()
+  const projects = await db.selectFrom('project as p').select('p.id').where(matchesOf(q).name).execute()
   return (eb: ExpressionBuilder<Tables & { a: Tables['audit_row'] }, 'a'>) =>
     eb.or([
       named('a.actor'),
