@@ -161,12 +161,15 @@ export const useOutbox = defineStore('outbox', () => {
     return { kind: 'refused', refusal: left.refusal }
   }
 
-  /** Sends an item and what follows it without keeping them: for a device that keeps nothing. Throws where that fails, too. */
+  /**
+   * Sends an item and what follows it without keeping them: for a device that keeps nothing. Throws `ApiProblem` where that
+   * fails, too: `notKept` where nothing got through, or `signInRequired`.
+   */
   async function sendUnkept(item: NewItem, followers: readonly NewItem[]): Promise<HandedIn> {
     for (const one of [item, ...followers]) {
       const end = await attempt(one, underWay.signal)
       if (end.kind === 'refused') return end
-      if (end.kind !== 'stored') throw new ApiProblem({ code: end.kind === 'undelivered' ? end.why : end.kind, status: 0 })
+      if (end.kind !== 'stored') throw new ApiProblem({ code: end.kind === 'undelivered' ? 'notKept' : end.kind, status: 0 })
     }
     stored.value += 1
     void queries.invalidateQueries()

@@ -1,6 +1,5 @@
 import { computed, onUnmounted, ref } from 'vue'
 import { useRouter } from 'vue-router'
-import { ApiProblem, isUndelivered } from '@/api/problem.ts'
 import { useProblemWords } from '@/components/use-problem-words.ts'
 import { useOutbox, type HandedIn } from '@/outbox/outbox.ts'
 import type { NewItem, Refusal } from '@/outbox/outbox-item.ts'
@@ -39,11 +38,7 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm
   async function handIn(item: NewItem, followers: readonly NewItem[]): Promise<HandedIn> {
     const sequences = await outbox.keep([item, ...followers], form.photosKey).catch(() => null)
     // A device that keeps nothing can still report while there is a network.
-    if (sequences === null) {
-      return outbox.sendUnkept(item, followers).catch((error: unknown) => {
-        throw error instanceof ApiProblem && isUndelivered(error.code) ? new ApiProblem({ code: 'notKept', status: 0 }) : error
-      })
-    }
+    if (sequences === null) return outbox.sendUnkept(item, followers)
     form.forget()
     const end = await outbox.outcomeOf(sequences[0]!)
     if (end.kind === 'refused') form.restore()

@@ -1,6 +1,5 @@
 import { onUnmounted, ref } from 'vue'
 import { useRouter } from 'vue-router'
-import { ApiProblem, isUndelivered } from '@/api/problem.ts'
 import { useProblemWords } from '@/components/use-problem-words.ts'
 import { useOutbox } from '@/outbox/outbox.ts'
 import type { NewItem } from '@/outbox/outbox-item.ts'
@@ -29,7 +28,7 @@ export function useHandInMany(items: () => FormItem[], form: { forget: () => voi
       const end = await outbox.sendUnkept(item, [])
       return end.kind === 'refused' ? `${item.title}：${end.refusal.detail}` : undefined
     } catch (error) {
-      return wordsOf(error instanceof ApiProblem && isUndelivered(error.code) ? new ApiProblem({ code: 'notKept', status: 0 }) : error)
+      return wordsOf(error)
     }
   }
 
