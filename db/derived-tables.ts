@@ -15,15 +15,27 @@ export interface ProjectStateTable {
   raw_light: string | null
   physical_percent: number | null
   planned_percent: number | null
+  comparable_percent: number | null
   deviation_points: number | null
   start_year: number | null
   planned_finish: string | null
-  is_finish_unverified: Flag
+  /** JSON: the names of its prompts. */
+  prompts: string
   last_entry_on: string | null
   cumulative_done_yuan: number | null
   annual_plan_yuan: number | null
   annual_done_yuan: number | null
-  scheduled_yuan: number | null
+  /** 序时 through the month that ended last, and through the one before; null without a plan. */
+  ended_plan_yuan: number | null
+  ended_due_yuan: number | null
+  ended_done_yuan: number | null
+  ended_later_yuan: number | null
+  ended_reported: Flag | null
+  before_plan_yuan: number | null
+  before_due_yuan: number | null
+  before_done_yuan: number | null
+  before_later_yuan: number | null
+  before_reported: Flag | null
   start_planned: Flag
   started: Flag
   finish_planned: Flag
@@ -75,7 +87,8 @@ export interface MilestoneStateTable {
   planned_finish: string | null
   started_on: string | null
   finished_on: string | null
-  finished_day: string | null
+  /** From which day on it counts as finished. */
+  done_since: string | null
   forecast_finish: string | null
   days_late: number | null
 }

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { ProjectEventKind, Provenance } from '#domain/log.ts'
+import type { ApprovalStepCode, ProjectEventKind, Provenance } from '#domain/log.ts'
 import type { Flag } from './flag.ts'
 
 /** The tables of the log by the kind of their entries. */
@@ -62,6 +62,8 @@ export interface InvestmentEntryTable extends LogTable {
   opening_year: number | null
   done_yuan: number
   note: string | null
+  /** The zone's day on which it was recorded. */
+  recorded_on: string
 }
 
 export interface FundEntryTable extends LogTable {
@@ -69,6 +71,8 @@ export interface FundEntryTable extends LogTable {
   fund_source: string
   arrived_yuan: number
   note: string | null
+  /** The zone's day on which it was recorded. */
+  recorded_on: string
 }
 
 export interface IssueTable {
@@ -93,6 +97,8 @@ export interface IssueEntryTable extends LogTable {
 
 export interface ApprovalEntryTable extends LogTable {
   step: string
+  /** What the step is for, whatever the catalogue calls it. */
+  step_code: ApprovalStepCode | null
   on_date: string
   state: 'notNeeded' | 'notStarted' | 'inProgress' | 'done'
   authority: string | null

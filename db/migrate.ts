@@ -30,6 +30,7 @@ import * as ownEntries from './migrations/026-own-entries.ts'
 import * as noChange from './migrations/027-no-change.ts'
 import * as trustedDevices from './migrations/028-trusted-devices.ts'
 import * as foldedNames from './migrations/029-folded-names.ts'
+import * as revisedRules from './migrations/030-revised-rules.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -62,6 +63,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '027-no-change': noChange,
   '028-trusted-devices': trustedDevices,
   '029-folded-names': foldedNames,
+  '030-revised-rules': revisedRules,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Cadence } from '#domain/cadence.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { Flag } from './flag.ts'
 
@@ -20,6 +21,8 @@ export interface ProjectTable {
   planned_finish: string | null
   leader_role: string | null
   responsible_unit: string | null
+  /** How often it owes a report. */
+  cadence: Generated<Cadence>
   pinyin_initials: string
   /** See `searchedNames`. */
   folded_names: string

@@ -51,6 +51,8 @@ export interface ZoneTable {
   region_code: string | null
   time_zone: string
   month_factors: string
+  /** See `Zone.monthDueDay`. */
+  month_due_day: Generated<number>
   status_date: string | null
   evaluated_on: Generated<string | null>
   is_review_required: Flag

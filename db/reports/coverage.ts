@@ -50,12 +50,12 @@ export async function publishedFigures(db: Db, zoneId: string): Promise<Publishe
   }))
 }
 
-/** 台账覆盖率: announced sums against the ledger. Illustrative projects don't count. */
+/** 台账覆盖率: announced sums against the ledger. Illustrative and cancelled projects don't count. */
 export function coverage(groups: readonly ZoneGroup[], published: readonly PublishedFigure[]): Coverage[] {
   return published.flatMap(({ measure, value }) => {
     const kind = MEASURES[measure]
     if (!kind) return []
-    const own = groups.filter((group) => group.category === kind.category && !group.isIllustrative)
+    const own = groups.filter((group) => group.category === kind.category && !group.isIllustrative && group.stage !== 'cancelled')
     const sum = (pick: (group: ZoneGroup) => number) => own.reduce((total, group) => total + pick(group), 0)
     const ledgerYuan = sum((group) => group.totalYuan ?? 0)
     return [

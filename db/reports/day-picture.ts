@@ -5,6 +5,7 @@ import type { View } from '#domain/replay.ts'
 import type { Stage } from '#domain/stage.ts'
 import { summariseZone, type ZoneSummary } from '#domain/zone-summary.ts'
 import type { Db } from '../connection.ts'
+import type { Zone } from '../repositories/zones.ts'
 import { openBlockers } from './blocking-items.ts'
 import { overdueMilestones } from './due-milestones.ts'
 import { zoneGroups } from './zone-groups.ts'
@@ -22,7 +23,7 @@ export interface DayPicture extends DayStandings<Blocker> {
 }
 
 /** The picture of the day for which the derived rows hold. Issues that aren't public are left out. */
-export async function dayPicture(db: Db, zoneId: string, view: View, asOf: IsoDate): Promise<DayPicture> {
+export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone, 'id' | 'monthDueDay'>, view: View, asOf: IsoDate): Promise<DayPicture> {
   const projects = await db
     .selectFrom('project_state')
     .select(['project_id', 'stage', 'light', 'physical_percent', 'total_investment_yuan'])
@@ -34,7 +35,7 @@ export async function dayPicture(db: Db, zoneId: string, view: View, asOf: IsoDa
     .select(['s.kind', 's.project_id', 's.subject_id', 's.title'])
     .execute()
   return {
-    summary: summariseZone(await zoneGroups(db, zoneId, view)),
+    summary: summariseZone(await zoneGroups(db, zoneId, view), asOf, monthDueDay),
     projects: new Map(
       projects.map((row) => [
         row.project_id,

@@ -8,24 +8,27 @@ export interface Listed<T> {
   items: T[]
 }
 
-/** Milestones finished after one day and by another, newest first: so many of them, and how many there are. */
+/**
+ * Milestones that counted as finished by one day and not by another before it, newest first: so many of them, and how many there
+ * are. One that was finished earlier and said to be so only in between is among them.
+ */
 export async function finishedBetween(db: Db, zoneId: string, view: View, since: IsoDate, asOf: IsoDate, shown: number) {
   const finished = db
     .selectFrom('milestone_state as s')
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
-    .where('s.finished_day', '>', since)
-    .where('s.finished_day', '<=', asOf)
+    .where('s.done_since', '>', since)
+    .where('s.done_since', '<=', asOf)
   const { total } = await finished.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   // The few that are shown are picked from the index alone, before anything is joined to them.
-  const picked = finished.selectAll('s').orderBy('s.finished_day', 'desc').orderBy('s.milestone_id').limit(shown)
+  const picked = finished.selectAll('s').orderBy('s.done_since', 'desc').orderBy('s.milestone_id').limit(shown)
   const items = await db
     .selectFrom(picked.as('s'))
     .innerJoin('milestone as m', 'm.id', 's.milestone_id')
     .leftJoin('unit as u', 'u.id', 'm.unit_id')
     .select(['s.project_id as projectId', 's.milestone_id as milestoneId', 'm.name', 'u.name as unitName'])
     .select(['s.planned_finish as plannedFinish', 's.finished_on as finishedOn'])
-    .orderBy('s.finished_day', 'desc')
+    .orderBy('s.done_since', 'desc')
     .orderBy('s.milestone_id')
     .execute()
   return { total, items }

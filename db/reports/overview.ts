@@ -57,7 +57,7 @@ export async function hasIllustrative(db: Db, zoneId: string, view: View): Promi
 /** The overview of a zone from its derived rows, which hold for `asOf`. */
 export async function overview(
   db: Db,
-  zone: { id: string; name: string; revision: number; statusDate: IsoDate },
+  zone: { id: string; name: string; revision: number; statusDate: IsoDate; monthDueDay: number },
   view: View,
   asOf: IsoDate,
 ): Promise<Overview> {
@@ -67,7 +67,7 @@ export async function overview(
     asOf,
     revision: zone.revision,
     zone: { id: zone.id, name: zone.name },
-    ...summariseZone(groups),
+    ...summariseZone(groups, asOf, zone.monthDueDay),
     monthly: await zoneMonths(db, zone.id, view, asOf),
     published,
     coverage: coverage(groups, published),

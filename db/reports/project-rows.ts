@@ -4,7 +4,9 @@ import type { ForecastGap } from '#domain/forecast.ts'
 import { placeOf } from '#domain/geometry.ts'
 import type { Reporting } from '#domain/lights/reporting.ts'
 import type { Light, RuleLight, Verdict } from '#domain/lights/verdict.ts'
+import type { Cadence } from '#domain/cadence.ts'
 import type { PartialDate } from '#domain/partial-date.ts'
+import type { Prompt } from '#domain/prompts.ts'
 import type { Segment } from '#domain/segments.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { IllustrativePart } from '../repositories/ledgers.ts'
@@ -37,15 +39,20 @@ export interface ProjectItem extends Invented {
   startYear: number | null
   physicalPercent: number | null
   plannedPercent: number | null
+  /** P over the dated milestones, where that is not all of them: the one that is held against the plan. */
+  comparablePercent: number | null
   deviationPoints: number | null
   spi: number | null
   light: Light | null
   rawLight: RuleLight | null
   /** The rules that are not green, and how fresh the reporting is. */
-  reasons: { verdicts: Verdict[]; reporting: Reporting | null }
+  reasons: { verdicts: Verdict[]; reporting: Reporting | null; isBasisLacking: boolean }
   plannedFinish: IsoDate | null
-  isFinishUnverified: boolean
-  lastEntryOn: IsoDate | null
+  /** What somebody should register or verify. */
+  prompts: Prompt[]
+  /** How often it owes a report. */
+  cadence: Cadence
+  lastReportedOn: IsoDate | null
   forecast: { early: IsoDate | null; late: IsoDate | null; reported: PartialDate | null; gap: ForecastGap | null }
   location: { lng: number; lat: number } | null
   segments: Segment[]
@@ -65,7 +72,7 @@ export type ProjectItemRow = Selectable<Omit<ProjectStateTable, 'zone_id' | 'vie
   Selectable<Omit<ProjectLineStateTable, 'project_id' | 'view'>> &
   Pick<
     Selectable<ProjectTable>,
-    'id' | 'name' | 'short_name' | 'land_area_m2' | 'leader_role' | 'responsible_unit' | 'provenance'
+    'id' | 'name' | 'short_name' | 'land_area_m2' | 'leader_role' | 'responsible_unit' | 'provenance' | 'cadence'
   > & { lng: number | null; lat: number | null }
 
 export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
@@ -86,14 +93,16 @@ export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
     startYear: row.start_year,
     physicalPercent: row.physical_percent,
     plannedPercent: row.planned_percent,
+    comparablePercent: row.comparable_percent,
     deviationPoints: row.deviation_points,
     spi: row.spi,
     light: row.light as Light | null,
     rawLight: row.raw_light as RuleLight | null,
     reasons: JSON.parse(row.reasons) as ProjectItem['reasons'],
     plannedFinish: row.planned_finish,
-    isFinishUnverified: row.is_finish_unverified === 1,
-    lastEntryOn: row.last_entry_on,
+    prompts: JSON.parse(row.prompts) as Prompt[],
+    cadence: row.cadence,
+    lastReportedOn: row.last_entry_on,
     forecast: {
       early: row.forecast_early,
       late: row.forecast_late,

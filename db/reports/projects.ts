@@ -76,7 +76,7 @@ async function itemsOf(db: Db, zoneId: string, view: View, ids: readonly string[
     .selectAll('s')
     .select(['line.spi', 'line.forecast_early', 'line.forecast_late', 'line.forecast_reported', 'line.forecast_gap'])
     .select(['line.segments', 'line.reasons'])
-    .select(['p.id', 'p.name', 'p.short_name', 'p.land_area_m2', 'p.leader_role', 'p.responsible_unit', 'p.provenance'])
+    .select(['p.id', 'p.name', 'p.short_name', 'p.land_area_m2', 'p.leader_role', 'p.responsible_unit', 'p.provenance', 'p.cadence'])
     .select(['site.lng', 'site.lat'])
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)

@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely'
 import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/blocking-items.ts'
 import { lastDay } from '#domain/partial-date.ts'
-import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
+import type { InvestmentState, MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { View } from '#domain/replay.ts'
 import { segments } from '#domain/segments.ts'
 import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectMonthStateTable, ProjectStateTable } from '../derived-tables.ts'
+import type { MonthStanding } from '#domain/scheduled-investment.ts'
+import { isMonthReported } from '#domain/scheduled-investment.ts'
+import { isClosed } from '#domain/stage.ts'
 import { toFlag } from '../flag.ts'
 import type { StoredLedger } from './ledgers.ts'
 
@@ -27,6 +30,21 @@ export function keyOf(zoneId: string, view: View, { ledger }: StoredLedger): Key
   return { project_id: ledger.projectId, zone_id: zoneId, view }
 }
 
+type MoneyThrough<M extends string> = Pick<
+  Selectable<ProjectStateTable>,
+  Extract<keyof ProjectStateTable, `${M}_${'plan' | 'due' | 'done' | 'later'}_yuan` | `${M}_reported`>
+>
+
+function moneyThrough<M extends 'ended' | 'before'>(which: M, standing: MonthStanding | null): MoneyThrough<M> {
+  return {
+    [`${which}_plan_yuan`]: standing?.annualPlanYuan ?? null,
+    [`${which}_due_yuan`]: standing?.dueYuan ?? null,
+    [`${which}_done_yuan`]: standing?.doneYuan ?? null,
+    [`${which}_later_yuan`]: standing?.laterDoneYuan ?? null,
+    [`${which}_reported`]: standing && toFlag(isMonthReported(standing)),
+  } as MoneyThrough<M>
+}
+
 export function projectRow(key: Key, stored: StoredLedger, state: ProjectState): DerivedRows['project'] {
   const { light, investment, duties } = state
   return {
@@ -41,15 +59,17 @@ export function projectRow(key: Key, stored: StoredLedger, state: ProjectState):
     raw_light: light.raw,
     physical_percent: state.physicalPercent,
     planned_percent: state.plannedPercent,
+    comparable_percent: state.comparablePercent,
     deviation_points: state.deviationPoints,
     start_year: state.startYear,
     planned_finish: state.plannedFinish,
-    is_finish_unverified: toFlag(state.isFinishUnverified),
+    prompts: JSON.stringify(state.prompts),
     last_entry_on: state.lastEntryOn,
     cumulative_done_yuan: investment.cumulativeDoneYuan,
     annual_plan_yuan: investment.annualPlanYuan,
     annual_done_yuan: investment.annualDoneYuan,
-    scheduled_yuan: investment.scheduledYuan,
+    ...moneyThrough('ended', investment.scheduled.ended),
+    ...moneyThrough('before', investment.scheduled.before),
     start_planned: toFlag(duties.startPlanned),
     started: toFlag(duties.started),
     finish_planned: toFlag(duties.finishPlanned),
@@ -63,7 +83,7 @@ export function projectRow(key: Key, stored: StoredLedger, state: ProjectState):
 
 export function lineRow(stored: StoredLedger, view: View, state: ProjectState): DerivedRows['line'] {
   const { forecast, schedule } = state.outlook()
-  const { verdicts, reporting } = state.light
+  const { verdicts, reporting, isBasisLacking } = state.light
   const reasons = verdicts.filter((v) => v.light === 'yellow' || v.light === 'red')
   return {
     project_id: stored.ledger.projectId,
@@ -74,13 +94,15 @@ export function lineRow(stored: StoredLedger, view: View, state: ProjectState): 
     forecast_reported: forecast.reported,
     forecast_gap: forecast.gap,
     segments: JSON.stringify(segments(state.milestones, stored.ledger.milestones, stored.units)),
-    reasons: JSON.stringify({ verdicts: reasons, reporting }),
+    reasons: JSON.stringify({ verdicts: reasons, reporting, isBasisLacking }),
   }
 }
 
-export function milestoneRows(key: Key, milestones: readonly MilestoneState[]): DerivedRows['milestones'] {
+/** The milestones that count: those of the plan in force; of a closed project those that were finished. */
+export function milestoneRows(key: Key, { lifeCycle }: ProjectState, milestones: readonly MilestoneState[]): DerivedRows['milestones'] {
+  const closed = isClosed(lifeCycle)
   return milestones
-    .filter((m) => m.weight !== null)
+    .filter((m) => m.weight !== null && !(closed && m.finishedOn === null))
     .map((m) => ({
       ...key,
       milestone_id: m.milestoneId,
@@ -90,14 +112,17 @@ export function milestoneRows(key: Key, milestones: readonly MilestoneState[]): 
       planned_finish: m.plannedFinish === null ? null : lastDay(m.plannedFinish),
       started_on: m.startedOn,
       finished_on: m.finishedOn,
-      finished_day: m.finishedOn === null ? null : lastDay(m.finishedOn),
+      done_since: m.doneSince,
       forecast_finish: m.forecastFinish,
       days_late: m.daysLate,
     }))
 }
 
+/** What is open of a project. Of a closed one nothing is overdue, of a cancelled one nothing is open. */
 export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocking'] {
-  const { asOf } = state
+  const { lifeCycle } = state
+  if (lifeCycle.stage === 'cancelled') return []
+  const overdue = (deadline: string | null) => (isClosed(lifeCycle) ? 0 : daysOverdue(deadline, state.asOf))
   const issues = state.issues
     .filter((issue) => issue.isBlocking && isIssueOpen(issue))
     .map((issue) => ({
@@ -109,7 +134,7 @@ export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocki
       state: issue.state,
       responsible_unit: issue.responsibleUnit,
       due_on: issue.deadline === null ? null : lastDay(issue.deadline),
-      days_overdue: daysOverdue(issue.deadline, asOf),
+      days_overdue: overdue(issue.deadline),
     }))
   const approvals = state.approvals.filter(isApprovalOpen).map((approval) => ({
     ...key,
@@ -120,9 +145,14 @@ export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocki
     state: approval.state,
     responsible_unit: approval.authority,
     due_on: approval.dueOn === null ? null : lastDay(approval.dueOn),
-    days_overdue: daysOverdue(approval.dueOn, asOf),
+    days_overdue: overdue(approval.dueOn),
   }))
   return [...issues, ...approvals]
+}
+
+/** The months that go into the zone's sums: the money of a cancelled project is left out. */
+export function summedMonths({ lifeCycle, investment }: ProjectState): InvestmentState['months'] {
+  return lifeCycle.stage === 'cancelled' ? [] : investment.months
 }
 
 /** A project's state as the rows that lists and overviews read. */
@@ -131,9 +161,9 @@ export function toDerivedRows(zoneId: string, view: View, stored: StoredLedger, 
   return {
     project: projectRow(key, stored, state),
     line: lineRow(stored, view, state),
-    milestones: milestoneRows(key, state.milestones),
+    milestones: milestoneRows(key, state, state.milestones),
     blocking: blockingRows(key, state),
-    months: state.investment.months.map((m) => ({
+    months: summedMonths(state).map((m) => ({
       ...key,
       month: m.month,
       plan_yuan: m.planYuan,

@@ -39,6 +39,7 @@ export function rowToFacts(row: Selectable<ProjectTable>): Omit<Facts, 'parties'
     plannedFinish: row.planned_finish,
     leaderRole: row.leader_role,
     responsibleUnit: row.responsible_unit,
+    cadence: row.cadence,
   }
 }
 
@@ -59,6 +60,7 @@ function toColumns(facts: Facts) {
     planned_finish: facts.plannedFinish,
     leader_role: facts.leaderRole,
     responsible_unit: facts.responsibleUnit,
+    cadence: facts.cadence,
     ...searchedNames(facts.name, facts.shortName),
   }
 }

@@ -143,6 +143,7 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
       ledger: {
         projectId: id,
         isPlanInvented: project.provenance !== 'illustrative' && invented.includes('plan'),
+        cadence: project.cadence,
         totalInvestmentYuan: project.total_investment_yuan,
         signedOn: project.signed_on,
         plannedStart: project.planned_start,

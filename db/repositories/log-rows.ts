@@ -56,6 +56,7 @@ export function rowToInvestmentEntry(row: Selectable<InvestmentEntryTable>): Inv
     month: row.month,
     openingYear: row.opening_year,
     doneYuan: row.done_yuan,
+    recordedOn: row.recorded_on,
   }
 }
 
@@ -81,6 +82,7 @@ export function rowToApprovalEntry(row: Selectable<ApprovalEntryTable>): Approva
   return {
     ...rowToLogEntry(row),
     step: row.step,
+    stepCode: row.step_code,
     on: row.on_date,
     state: row.state,
     authority: row.authority,

@@ -97,7 +97,7 @@ export function packLedger({ ledger, ...stored }: StoredLedger): Required<Omit<P
   for (const e of progress) {
     cells.push(placeOf.get(e.milestoneId)!, cellOf(e.asOf), cellOf(e.percent), cellOf(e.startedOn), cellOf(e.finishedOn), cellOf(e.forecastFinish))
   }
-  for (const e of investment) cells.push(BASES.indexOf(e.basis), cellOf(e.month), cellOf(e.openingYear), e.doneYuan)
+  for (const e of investment) cells.push(BASES.indexOf(e.basis), cellOf(e.month), cellOf(e.openingYear), e.doneYuan, cellOf(e.recordedOn))
   const recorded: Recorded = {
     progress: progress.map((e) => e.recordedAt),
     investment: investment.map((e) => e.recordedAt),
@@ -169,7 +169,7 @@ export function unpackLedger(packed: PackedLedger, until: IsoDate = '9999-12-31'
         forecastFinish: dateOrNull(cells[at + 5]!),
       }
     }),
-    investment: rows(investment.count, 4, (at, place): InvestmentEntry | null => {
+    investment: rows(investment.count, 5, (at, place): InvestmentEntry | null => {
       const mark = investment.marks[place]
       const month = dateOrNull(cells[at + 1]!)
       if (mark === undefined && month !== null && month > until) return null
@@ -185,6 +185,7 @@ export function unpackLedger(packed: PackedLedger, until: IsoDate = '9999-12-31'
         month,
         openingYear: numberOrNull(cells[at + 2]!),
         doneYuan: cells[at + 3]!,
+        recordedOn: dateOf(cells[at + 4]!),
       }
     }),
   }

@@ -22,6 +22,8 @@ export interface Zone {
   /** True where the public reads the notes of reports and the reasons of pauses. */
   areNotesPublic: boolean
   factors: MonthFactors
+  /** Until this day of the following month a month's investment may be reported before it counts as unreported. */
+  monthDueDay: number
   /** Fixed date that stands for today, or null: the calendar date. */
   pinnedStatusDate: IsoDate | null
   /** The date for which the derived rows hold; null before the first evaluation. */
@@ -40,6 +42,7 @@ function rowToZone(row: Selectable<ZoneTable>): Zone {
     isReviewRequired: row.is_review_required === 1,
     areNotesPublic: row.are_notes_public === 1,
     factors: JSON.parse(row.month_factors) as number[],
+    monthDueDay: row.month_due_day,
     pinnedStatusDate: row.status_date,
     evaluatedOn: row.evaluated_on,
     revision: row.revision,
@@ -80,7 +83,7 @@ const newestRules = keptQuery((db, zoneId: string) =>
 /** How a zone counts and judges: its calendar and the newest version of its rule set. */
 export async function getZoneRules(db: Db, zone: Zone): Promise<ZoneRules> {
   const [row] = await newestRules(db, zone.id)
-  return { factors: zone.factors, rules: row ? (JSON.parse(row.rules) as RuleSet) : YINCHUAN }
+  return { factors: zone.factors, rules: row ? (JSON.parse(row.rules) as RuleSet) : YINCHUAN, monthDueDay: zone.monthDueDay }
 }
 
 const moveRevisions = keptQuery((db, publicStep: number, zoneId: string) =>
@@ -122,9 +125,9 @@ export async function insertFirstZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 
 export async function updateZone(
   trx: Db,
   zoneId: string,
-  settings: Pick<Zone, 'name' | 'isPublic' | 'isReviewRequired' | 'areNotesPublic' | 'pinnedStatusDate'> & { factors: readonly number[] },
+  settings: Pick<Zone, 'name' | 'isPublic' | 'isReviewRequired' | 'areNotesPublic' | 'pinnedStatusDate' | 'monthDueDay'> & { factors: readonly number[] },
 ): Promise<void> {
-  const { name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors } = settings
+  const { name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, monthDueDay, factors } = settings
   await trx
     .updateTable('zone')
     .set({
@@ -133,6 +136,7 @@ export async function updateZone(
       is_review_required: toFlag(isReviewRequired),
       are_notes_public: toFlag(areNotesPublic),
       status_date: pinnedStatusDate,
+      month_due_day: monthDueDay,
       month_factors: JSON.stringify(factors),
     })
     .where('id', '=', zoneId)

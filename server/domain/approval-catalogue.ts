@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from './calendar-date.ts'
 import type { FieldFault } from './errors.ts'
+import type { ApprovalStepCode } from './log.ts'
 
 /** A permit step of the usual way of a project. */
 export interface CatalogueStep {
@@ -10,12 +11,14 @@ export interface CatalogueStep {
   limitWorkingDays: number | null
   /** True for one that is applied for together with the step before it. */
   isParallel: boolean
+  /** What a rule knows the step by, whatever it is called; null: no rule asks for it. */
+  code: ApprovalStepCode | null
 }
 
 type Row = readonly [step: string, authority: string, how?: 'parallel']
 
 function steps(rows: readonly Row[]): CatalogueStep[] {
-  return rows.map(([step, authority, how]) => ({ step, authority, limitWorkingDays: null, isParallel: how === 'parallel' }))
+  return rows.map(([step, authority, how]) => ({ step, authority, limitWorkingDays: null, isParallel: how === 'parallel', code: step === '入库纳统' ? 'registration' : null }))
 }
 
 /** The usual order of permit steps (domain.md, Approvals). Limits differ from place to place: each zone sets its own. */
@@ -60,10 +63,13 @@ export function approvalPlace(catalogue: readonly CatalogueStep[], step: string)
   return place < 0 ? catalogue.length : place
 }
 
-/** What is wrong with a catalogue: a step that stands in it twice. */
+/** What is wrong with a catalogue: a step, or what a rule knows one by, that stands in it twice. */
 export function catalogueFaults(catalogue: readonly CatalogueStep[]): FieldFault[] {
-  const names = catalogue.map(({ step }) => step)
-  return names.flatMap((name, index) => (names.indexOf(name) < index ? [{ field: `steps.${index}.step`, fault: 'twice' as const }] : []))
+  const twice = (index: number, isSame: (other: CatalogueStep) => boolean) => catalogue.findIndex(isSame) < index
+  return catalogue.flatMap(({ step, code }, index) => [
+    ...(twice(index, (other) => other.step === step) ? [{ field: `steps.${index}.step`, fault: 'twice' as const }] : []),
+    ...(code !== null && twice(index, (other) => other.code === code) ? [{ field: `steps.${index}.code`, fault: 'twice' as const }] : []),
+  ])
 }
 
 /** The working day that is so many working days after a day. `isWorkday`: which days are. */

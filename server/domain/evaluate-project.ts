@@ -2,32 +2,21 @@ import { latestBy } from './blocking-items.ts'
 import { fromDayNumber, toDayNumber, type IsoDate } from './calendar-date.ts'
 import { investmentState } from './investment-state.ts'
 import { judgeProject } from './lights/judge-project.ts'
-import type { LogEntry, ProgressEntry } from './log.ts'
+import { knownLedger } from './known-ledger.ts'
+import type { ProgressEntry } from './log.ts'
 import { reportedMilestones } from './milestone-progress.ts'
 import { milestoneStates } from './milestone-states.ts'
 import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
 import { baselineInForce, planFinish, plannedSpans, planStart, type Baseline, type PlannedSpan } from './plan.ts'
 import { deviation, physicalPercent, type PercentOf } from './progress.ts'
-import { REGISTRATION_STEP, type ProjectLedger, type ZoneRules } from './project-ledger.ts'
+import type { ProjectLedger, ZoneRules } from './project-ledger.ts'
 import type { ProjectState } from './project-state.ts'
+import { promptsOf } from './prompts.ts'
 import { standingEntries, type ReplayPoint } from './replay.ts'
 import { percentFrom, scheduleState, type ScheduleState } from './schedule-state.ts'
-import { isFinishUnverified, lifeCycle } from './stage.ts'
+import { isClosed, lifeCycle } from './stage.ts'
 import { truthGap } from './truth-gap.ts'
 import { yearDuties } from './year-duties.ts'
-
-/** The ledger with only the entries that stand at a replay point. */
-function standingLedger(ledger: ProjectLedger, point: ReplayPoint): ProjectLedger {
-  const stand = <E extends LogEntry>(entries: readonly E[]) => standingEntries(entries, ledger.reviews, point)
-  return {
-    ...ledger,
-    progress: stand(ledger.progress),
-    events: stand(ledger.events),
-    investment: stand(ledger.investment),
-    issues: stand(ledger.issues),
-    approvals: stand(ledger.approvals),
-  }
-}
 
 /** Deviation against the first baseline, once a later one is in force. */
 function fromFirst(
@@ -87,8 +76,8 @@ function once<T>(make: () => T): () => T {
  */
 export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: ReplayPoint): ProjectState {
   const { asOf } = point
-  const ledger = standingLedger(whole, point)
-  const baseline = baselineInForce(ledger.baselines, asOf, point.knownAt)
+  const ledger = knownLedger(whole, point)
+  const baseline = baselineInForce(ledger.baselines, asOf)
   const spans = baseline ? plannedSpans(baseline, ledger.milestones) : []
   const spansOf = (other: Baseline) => (other === baseline ? spans : plannedSpans(other, ledger.milestones))
   const reports = reportedMilestones(ledger.progress, asOf)
@@ -96,16 +85,29 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
   const held = deviation(spans, zone.factors, percentOf, toDayNumber(asOf))
   const physical = physicalPercent(spans, percentOf)
 
-  const life = lifeCycle(ledger.events, ledger.approvals, ledger.signedOn, asOf)
-  const milestones = milestoneStates(ledger.milestones, baseline, reports, asOf, spans, zone.factors)
-  const schedule = once(() => scheduleState(ledger, { spans, held }, zone.factors, life, milestones, asOf))
-  const investment = investmentState(ledger, asOf, () => schedule().clock)
   const approvals = latestBy(ledger.approvals, (a) => a.step, asOf)
+  const life = lifeCycle(
+    ledger.events,
+    {
+      hasPermit: ledger.approvals.some((a) => a.on <= asOf && (a.state === 'inProgress' || a.state === 'done')),
+      hasBaseline: baseline !== null,
+      signedOn: ledger.signedOn,
+      plannedStart: ledger.plannedStart,
+    },
+    asOf,
+  )
+  const milestones = milestoneStates(ledger.milestones, baseline, reports, asOf, spans, zone.factors, isClosed(life))
+  const planned = milestones.filter((m) => m.weight !== null)
+  const isAllFinished = planned.length > 0 && planned.every((m) => m.condition === 'done')
+  const schedule = once(() => scheduleState(ledger, { spans, held }, zone.factors, life, milestones, asOf))
+  const investment = investmentState(ledger, asOf, zone.monthDueDay, () => schedule().clock)
   const issues = latestBy(ledger.issues, (i) => i.issueId, asOf)
-  const registration = approvals.find((a) => a.step === REGISTRATION_STEP)
-  const isRegistered = registration ? registration.state === 'done' : null
+  const registration = latestBy(ledger.approvals.filter((a) => a.stepCode === 'registration'), () => 'registration', asOf)[0]
+  const isRegistered = registration ? registration.state === 'done' || registration.state === 'notNeeded' : null
   const lastEntryOn = lastEntry(whole, ledger.progress, point)
   const plannedFinish = plannedFinishOf(spans, ledger)
+
+  const duties = yearDuties(ledger, spansOf, life, registration?.state ?? null, zone.rules, asOf)
 
   const judgeable = { asOf, lifeCycle: life, milestones, investment, approvals, issues, lastEntryOn }
   return {
@@ -113,18 +115,20 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
     baselineNumber: baseline?.number ?? null,
     physicalPercent: physical,
     plannedPercent: held?.plannedPercent ?? null,
+    comparablePercent: held !== null && held.undatedMilestones > 0 ? held.physicalOfDated : null,
     deviationPoints: held?.points ?? null,
     deviationFromFirstPoints: fromFirst(ledger, baseline?.number ?? null, zone, percentOf, asOf),
     undatedMilestones: held?.undatedMilestones ?? spans.length,
     startYear: startYear(life.started?.on ?? null, spans, ledger),
     plannedFinish,
-    isFinishUnverified: isFinishUnverified(life.stage, plannedFinish, asOf),
-    light: judgeProject(ledger, { ...judgeable, spans, held, isRegistered }, zone),
-    duties: yearDuties(ledger, spansOf, life, isRegistered, zone.rules, asOf),
+    prompts: promptsOf({ life, milestones: planned, physicalPercent: physical, plannedFinish, isRegistrationUnknown: duties.registrationDue && registration === undefined, asOf }),
+    light: judgeProject(ledger, { ...judgeable, spans, held, isRegistered, isAllFinished }, zone),
+    duties,
     outlook: once(() => ({
       schedule: schedule().position,
       forecast: schedule().forecast,
       truthGap: truthGap(physical, investment.totalPercent, elapsedPercent(schedule())),
+      milestoneForecasts: schedule().milestoneForecasts,
     })),
   }
 }

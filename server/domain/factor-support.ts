@@ -1,5 +1,12 @@
 import { addDays, daysBetween, type IsoDate } from './calendar-date.ts'
 import { lastDay, type PartialDate } from './partial-date.ts'
+import type { ComputedForecast } from './schedule-state.ts'
+
+/** Slip by a computed range: a side is null where the present speed leads nowhere. */
+export interface ComputedSlip {
+  early: number | null
+  late: number | null
+}
 
 /** What is known of the factor milestone that another project waits for. */
 export interface SupportingMilestone {
@@ -29,8 +36,18 @@ export function supportSlip(
 ): SupportSlip {
   const { availableOn, basis } = availability(factor, asOf)
   if (availableOn === null || industrialStart === null) return { availableOn, basis, slipDays: null }
-  const slip = daysBetween(industrialStart, addDays(availableOn, 1))
-  return { availableOn, basis, slipDays: Math.max(0, slip) }
+  return { availableOn, basis, slipDays: slipBehind(industrialStart, availableOn) }
+}
+
+function slipBehind(industrialStart: IsoDate, availableOn: IsoDate): number {
+  return Math.max(0, daysBetween(industrialStart, addDays(availableOn, 1)))
+}
+
+/** Slip in calendar days by when the factor milestone is computed to be finished. Null without a forecast or a planned start. */
+export function computedSlip(forecast: ComputedForecast | null, industrialStart: IsoDate | null): ComputedSlip | null {
+  if (forecast === null || industrialStart === null) return null
+  const slip = (date: IsoDate | null) => (date === null ? null : slipBehind(industrialStart, date))
+  return { early: slip(forecast.early), late: slip(forecast.late) }
 }
 
 function later(a: IsoDate, b: IsoDate): IsoDate {

@@ -8,7 +8,9 @@ const MIN_PERCENT = 10
 /** Window of the recent speed, in working days. */
 const RECENT_WORKING_DAYS = 90
 /** Beyond this a date is no forecast any more, in days. */
-const HORIZON_DAYS = 365 * 50
+const HORIZON_DAYS = 365 * 200
+/** A forecast that needs more than so many planned durations of work is none. */
+const MAX_DURATIONS = 3
 /** The project manager's promise may differ from the range by this many days unremarked. */
 const TOLERANCE_DAYS = 30
 
@@ -21,7 +23,7 @@ export interface SchedulePosition {
   spi: number | null
 }
 
-export type ForecastGap = 'tooEarly' | 'noBaseline' | 'finished' | 'stalled'
+export type ForecastGap = 'tooEarly' | 'noBaseline' | 'finished' | 'cancelled' | 'stalled'
 
 /**
  * Range of finish dates computed from speed so far and recent speed, and the date promised beside it.
@@ -36,15 +38,10 @@ export interface Forecast {
   isReportedDoubtful: boolean
 }
 
-/** ES, AT, PD and SPI(t) on a day. `percent` and `planned` over the dated milestones. */
-export function schedulePosition(
-  clock: ScheduleClock,
-  percent: number,
-  planned: number,
-  day: DayNumber,
-): SchedulePosition {
+/** ES, AT, PD and SPI(t) on a day. `percent` over the dated milestones. */
+export function schedulePosition(clock: ScheduleClock, percent: number, day: DayNumber): SchedulePosition {
   const actualTime = clock.time.until(day)
-  const earned = earnedSchedule(clock, percent, planned, day)
+  const earned = earnedSchedule(clock, percent, actualTime)
   return {
     earnedSchedule: earned,
     actualTime,
@@ -87,29 +84,34 @@ export function recentSpeed(now: SchedulePosition, earlier: SchedulePosition): n
   return elapsed <= 0 ? null : (now.earnedSchedule - earlier.earnedSchedule) / elapsed
 }
 
-function finishAt(clock: ScheduleClock, position: SchedulePosition, speed: number, day: DayNumber) {
+/** The day on which the plan's working time `target` is reached at a speed; null: never, or too far to be called a forecast. */
+function reachedAt(clock: ScheduleClock, position: SchedulePosition, target: number, speed: number, day: DayNumber): DayNumber | null {
   if (speed <= 0) return null
-  const total = position.actualTime + (position.plannedDuration - position.earnedSchedule) / speed
+  const total = position.actualTime + (target - position.earnedSchedule) / speed
+  if (total > MAX_DURATIONS * position.plannedDuration + 1e-9) return null
   const reached = dayReaching(clock, total, Math.max(day, clock.start))
   return reached === null ? null : Math.max(reached, day)
 }
 
+/** Why nothing can be forecast; null where something can. `percent`: over the dated milestones. */
+export function forecastGap(position: SchedulePosition | null, percent: number | null): 'noBaseline' | 'tooEarly' | null {
+  if (position === null) return 'noBaseline'
+  return position.spi === null || percent === null || roundToTenth(percent) < MIN_PERCENT ? 'tooEarly' : null
+}
+
 /**
- * Forecast range on a day. `speeds`: SPI(t) since the start and, where 90 working days have passed, the
- * recent speed. A speed of 0 or less leaves the late side open. Never earlier than the day itself.
+ * Range of dates on which the plan's working time `target` is reached (PD: the project's finish). `speeds`: SPI(t) since the
+ * start and, where it is known, the recent speed. A speed of 0 or less, or a date at which more than three times PD would have
+ * been worked, leaves that side open. Never earlier than the day itself.
  */
 export function forecastRange(
-  clock: ScheduleClock | null,
-  position: SchedulePosition | null,
-  percent: number | null,
-  speeds: readonly (number | null)[],
+  clock: ScheduleClock,
+  position: SchedulePosition,
+  target: number,
+  speeds: readonly number[],
   day: DayNumber,
-): Pick<Forecast, 'early' | 'late' | 'gap'> {
-  if (clock === null || position === null) return { early: null, late: null, gap: 'noBaseline' }
-  if (percent === null || roundToTenth(percent) < MIN_PERCENT) return { early: null, late: null, gap: 'tooEarly' }
-  const finishes = speeds
-    .filter((speed) => speed !== null)
-    .map((speed) => finishAt(clock, position, speed, day))
+): { early: IsoDate | null; late: IsoDate | null; gap: 'stalled' | null } {
+  const finishes = speeds.map((speed) => reachedAt(clock, position, target, speed, day))
   const known = finishes.filter((finish) => finish !== null).sort((a, b) => a - b)
   const isOpen = known.length < finishes.length || known.length === 0
   return {

@@ -1,4 +1,5 @@
-import { monthOf, type IsoDate, type IsoMonth } from './calendar-date.ts'
+import type { IsoDate, IsoMonth } from './calendar-date.ts'
+import { ownDate } from './investment.ts'
 import type { LogEntry, Provenance } from './log.ts'
 
 /** Funds that arrived in a month from one source (资金到位), integer yuan. */
@@ -7,6 +8,8 @@ export interface FundEntry extends LogEntry {
   fundSource: string
   arrivedYuan: number
   provenance: Provenance
+  /** The zone's day on which it was recorded. */
+  recordedOn: IsoDate
 }
 
 /** What has arrived as of a date, integer yuan. */
@@ -19,11 +22,11 @@ export interface ArrivedFunds {
   items: Pick<FundEntry, 'id' | 'month' | 'fundSource' | 'arrivedYuan' | 'provenance'>[]
 }
 
-/** Arrived funds from standing entries. Of each month and source the last received entry counts, from the month's first day on. */
+/** Arrived funds from standing entries. Of each month and source the last received entry counts, each from its own date on. */
 export function arrivedFunds(entries: readonly FundEntry[], asOf: IsoDate): ArrivedFunds {
   const last = new Map<string, FundEntry>()
   for (const entry of entries.toSorted((a, b) => a.sequence - b.sequence)) {
-    if (entry.month <= monthOf(asOf)) last.set(`${entry.month} ${entry.fundSource}`, entry)
+    if (ownDate({ ...entry, openingYear: null }) <= asOf) last.set(`${entry.month} ${entry.fundSource}`, entry)
   }
   const items = [...last.values()]
     .map(({ id, month, fundSource, arrivedYuan, provenance }) => ({ id, month, fundSource, arrivedYuan, provenance }))

@@ -1,31 +1,34 @@
 import type { IsoDate, IsoMonth } from './calendar-date.ts'
 import type { ScheduleClock } from './earned-schedule.ts'
-import { annualPlanYuan, completion, scheduledYuan, type MonthlyPlan } from './investment.ts'
+import { annualPlanYuan, completion, type MonthlyPlan } from './investment.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { InvestmentState } from './project-state.ts'
+import { scheduledInvestment } from './scheduled-investment.ts'
 
 /** Plan and completion of a project's investment as of a date; every month that has either. */
 export function investmentState(
   ledger: ProjectLedger,
   asOf: IsoDate,
+  monthDueDay: number,
   clockOf: () => ScheduleClock | null,
 ): InvestmentState {
   const year = asOf.slice(0, 4)
   const done = completion(ledger.investment, 'dispatch', asOf)
-  const target = ledger.annualTargets.find((t) => t.year === Number(year))?.plannedYuan ?? null
-  const annual = annualPlanYuan(year, target, ledger.monthlyPlan)
+  const { monthlyPlan, annualTargets } = ledger
+  const targetOf = (of: string) => annualTargets.find((t) => t.year === Number(of))?.plannedYuan ?? null
+  const annual = annualPlanYuan(year, targetOf(year), monthlyPlan)
   const total = ledger.totalInvestmentYuan
   return {
     cumulativeDoneYuan: done.cumulativeDoneYuan,
     openingYuan: done.openingYuan,
     annualPlanYuan: annual,
     annualDoneYuan: done.annualDoneYuan,
-    scheduledYuan: scheduledYuan(ledger.monthlyPlan, annual, done, asOf, () => clockOf()?.time ?? null),
+    scheduled: scheduledInvestment({ monthlyPlan, targetOf, done, clockOf }, asOf, monthDueDay),
     totalPercent:
       total === null || total === 0 || done.cumulativeDoneYuan === null
         ? null
         : (done.cumulativeDoneYuan / total) * 100,
-    months: sideBySide(ledger.monthlyPlan, done.months),
+    months: sideBySide(monthlyPlan, done.months),
   }
 }
 

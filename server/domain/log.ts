@@ -70,6 +70,8 @@ export interface InvestmentEntry extends LogEntry {
   month: IsoMonth | null
   openingYear: number | null
   doneYuan: number
+  /** The zone's day on which it was recorded. */
+  recordedOn: IsoDate
 }
 
 export type IssueState = 'open' | 'working' | 'resolved' | 'closed'
@@ -91,10 +93,15 @@ export interface ReportedIssue extends IssueEntry {
   isPublic: boolean
 }
 
+/** 入库纳统: registers a project for statistics. */
+export type ApprovalStepCode = 'registration'
+
 export type ApprovalState = 'notNeeded' | 'notStarted' | 'inProgress' | 'done'
 
 export interface ApprovalEntry extends LogEntry {
   step: string
+  /** What the step is for, whatever it is called; null: nothing that a rule asks for. */
+  stepCode: ApprovalStepCode | null
   on: IsoDate
   state: ApprovalState
   authority: string | null

@@ -7,6 +7,10 @@ export interface ReportedMilestone {
   percent: number
   startedOn: PartialDate | null
   finishedOn: PartialDate | null
+  /** The last day that the finish may have been: of its month or year, at most the day of the entry that says so. */
+  finishedBy: IsoDate | null
+  /** From which day on it counts as finished: it had happened, and had been said. */
+  doneSince: IsoDate | null
   forecastFinish: PartialDate | null
   lastEntryOn: IsoDate | null
 }
@@ -17,6 +21,8 @@ const NOTHING: ReportedMilestone = {
   percent: 0,
   startedOn: null,
   finishedOn: null,
+  finishedBy: null,
+  doneSince: null,
   forecastFinish: null,
   lastEntryOn: null,
 }
@@ -48,7 +54,12 @@ export function reportedMilestones(
     report.percent = entry.percent ?? report.percent
     report.forecastFinish = entry.forecastFinish ?? report.forecastFinish
     if (hasHappened(entry.startedOn, asOf)) report.startedOn = entry.startedOn
-    if (hasHappened(entry.finishedOn, asOf)) report.finishedOn = entry.finishedOn
+    if (hasHappened(entry.finishedOn, asOf)) {
+      const [first, last] = [firstDay(entry.finishedOn), lastDay(entry.finishedOn)]
+      report.finishedOn = entry.finishedOn
+      report.finishedBy = last < entry.asOf ? last : entry.asOf < first ? first : entry.asOf
+      report.doneSince ??= first < entry.asOf ? entry.asOf : first
+    }
     report.lastEntryOn = entry.asOf
   }
   for (const report of reports.values()) {
@@ -66,25 +77,27 @@ export function unreported(): ReportedMilestone {
 
 /**
  * Calendar days late: of a finished milestone its finish against the plan (may be negative: early), of an
- * unfinished one the days since the planned finish, or 0. Null without a planned finish.
+ * unfinished one the days since the planned finish, or 0, as it is for all of a closed project. Null without a planned finish.
  */
 export function daysLate(
   finish: IsoDate | null,
-  reported: Pick<ReportedMilestone, 'finishedOn'>,
+  reported: Pick<ReportedMilestone, 'finishedBy'>,
   asOf: IsoDate,
+  isClosed: boolean,
 ): number | null {
   if (finish === null) return null
-  if (reported.finishedOn !== null) return daysBetween(finish, lastDay(reported.finishedOn))
-  return asOf <= finish ? 0 : daysBetween(finish, asOf)
+  if (reported.finishedBy !== null) return daysBetween(finish, reported.finishedBy)
+  return isClosed || asOf <= finish ? 0 : daysBetween(finish, asOf)
 }
 
-/** The state that colours a segment of the progress bar. */
+/** The state that colours a segment of the progress bar. Nothing of a closed project is overdue. */
 export function conditionOf(
   finish: IsoDate | null,
   reported: ReportedMilestone,
   asOf: IsoDate,
+  isClosed: boolean,
 ): MilestoneCondition {
   if (reported.finishedOn !== null) return 'done'
-  if (finish !== null && asOf > finish) return 'overdue'
+  if (!isClosed && finish !== null && asOf > finish) return 'overdue'
   return reported.percent > 0 || reported.startedOn !== null ? 'running' : 'notStarted'
 }

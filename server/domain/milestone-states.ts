@@ -14,6 +14,7 @@ export function milestoneStates(
   asOf: IsoDate,
   spans: readonly PlannedSpan[],
   factors: MonthFactors,
+  isClosed: boolean,
 ): MilestoneState[] {
   const shares = plannedShares(spans, factors, toDayNumber(asOf))
   const planned = new Map(baseline?.milestones.map((p) => [p.milestoneId, p]))
@@ -30,8 +31,8 @@ export function milestoneStates(
         plannedFinish: plan?.finish ?? null,
         plannedPercent: shares.get(milestone.id) ?? null,
         ...reported,
-        condition: conditionOf(finish, reported, asOf),
-        daysLate: daysLate(finish, reported, asOf),
+        condition: conditionOf(finish, reported, asOf, isClosed),
+        daysLate: daysLate(finish, reported, asOf, isClosed),
       }
     })
 }

@@ -42,18 +42,11 @@ export interface PlannedSpan {
 
 /**
  * The baseline in force on a date: the highest number whose effective date has come.
- * Before the first one took effect that one is used, so a replay always has a plan to hold against.
- * Baselines recorded after `knownAt` are left out. Null without any.
+ * Null before the first one took effect.
  */
-export function baselineInForce<B extends Pick<Baseline, 'number' | 'effectiveOn' | 'recordedAt'>>(
-  baselines: readonly B[],
-  on: IsoDate,
-  knownAt?: Instant,
-): B | null {
-  const known = baselines.filter((b) => knownAt === undefined || b.recordedAt <= knownAt)
-  const effective = known.filter((b) => b.effectiveOn <= on)
-  const byNumber = (a: B, b: B) => a.number - b.number
-  return effective.sort(byNumber).at(-1) ?? known.sort(byNumber)[0] ?? null
+export function baselineInForce<B extends Pick<Baseline, 'number' | 'effectiveOn'>>(baselines: readonly B[], on: IsoDate): B | null {
+  const effective = baselines.filter((b) => b.effectiveOn <= on)
+  return effective.sort((a, b) => a.number - b.number).at(-1) ?? null
 }
 
 /** The baseline's milestones with resolved dates; those no longer known to the project count as outdoor. */
@@ -79,10 +72,8 @@ export function planFinish(spans: readonly PlannedSpan[]): DayNumber | null {
   return finishes.length === 0 ? null : Math.max(...finishes)
 }
 
-/** Earliest planned start (a finish where there is only that), or null without dated milestones. */
+/** Earliest planned start of the dated milestones; null where the plan knows only finishes: a finish is no start. */
 export function planStart(spans: readonly PlannedSpan[]): DayNumber | null {
-  const dated = spans.filter(isDated)
-  const starts = dated.flatMap((s) => (s.start === null ? [] : [s.start]))
-  if (starts.length > 0) return Math.min(...starts)
-  return dated.length === 0 ? null : Math.min(...dated.map((s) => s.finish))
+  const starts = spans.filter(isDated).flatMap((s) => (s.start === null ? [] : [s.start]))
+  return starts.length === 0 ? null : Math.min(...starts)
 }

@@ -1,5 +1,6 @@
 import type { DayNumber } from './calendar-date.ts'
 import { isDated, type PlannedSpan } from './plan.ts'
+import { roundToTenth } from './rounding.ts'
 import { countedDays, type MonthFactors } from './work-calendar.ts'
 
 /** Reported percent (0–100) of a milestone by its id. */
@@ -66,7 +67,7 @@ export interface Deviation {
   undatedMilestones: number
 }
 
-/** `P − B` in percentage points over the dated milestones. Null where there is none. */
+/** `P − B` in percentage points over the dated milestones, of the figures as they are shown: rounded to a tenth each. Null where there is none. */
 export function deviation(
   spans: readonly PlannedSpan[],
   factors: MonthFactors,
@@ -80,7 +81,7 @@ export function deviation(
   return {
     physicalOfDated: physical,
     plannedPercent: planned,
-    points: physical - planned,
+    points: roundToTenth(roundToTenth(physical) - roundToTenth(planned)),
     undatedMilestones: spans.length - dated.length,
   }
 }

@@ -1,3 +1,4 @@
+import type { Cadence } from './cadence.ts'
 import type { ApprovalEntry, InvestmentEntry, LogEntry, ProgressEntry, ProjectEvent, ReportedIssue, Review } from './log.ts'
 import type { MonthlyPlan } from './investment.ts'
 import type { ExemptionGrant } from './lights/judge.ts'
@@ -11,6 +12,8 @@ export interface ProjectLedger {
   projectId: string
   /** True when the plan of a real project is invented: then nothing bad may be concluded from it. */
   isPlanInvented?: boolean
+  /** How often it owes a report. */
+  cadence: Cadence
   totalInvestmentYuan: number | null
   signedOn: PartialDate | null
   plannedStart: PartialDate | null
@@ -34,10 +37,9 @@ export interface ProjectLedger {
 export interface ZoneRules {
   factors: MonthFactors
   rules: RuleSet
+  /** Until this day of the following month a month's investment may be reported before it counts as unreported. */
+  monthDueDay: number
 }
-
-/** The approval step whose completion registers a project for statistics. */
-export const REGISTRATION_STEP = '入库纳统'
 
 /** True when the accepted view and that of everything are the same: nothing waits, and nothing was decided on. */
 export function isAllAccepted({ progress, events, investment, issues, approvals, reviews }: ProjectLedger): boolean {

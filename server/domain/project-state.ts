@@ -4,6 +4,9 @@ import type { JudgedLight } from './lights/judge.ts'
 import type { ApprovalEntry, ReportedIssue } from './log.ts'
 import type { MilestoneCondition } from './milestone-progress.ts'
 import type { PartialDate } from './partial-date.ts'
+import type { Prompt } from './prompts.ts'
+import type { ComputedForecast } from './schedule-state.ts'
+import type { ScheduledInvestment } from './scheduled-investment.ts'
 import type { LifeCycle } from './stage.ts'
 import type { TruthGap } from './truth-gap.ts'
 
@@ -18,6 +21,8 @@ export interface MilestoneState {
   percent: number
   startedOn: PartialDate | null
   finishedOn: PartialDate | null
+  finishedBy: IsoDate | null
+  doneSince: IsoDate | null
   forecastFinish: PartialDate | null
   condition: MilestoneCondition
   daysLate: number | null
@@ -30,7 +35,7 @@ export interface InvestmentState {
   openingYuan: number | null
   annualPlanYuan: number | null
   annualDoneYuan: number | null
-  scheduledYuan: number | null
+  scheduled: ScheduledInvestment
   totalPercent: number | null
   months: { month: IsoMonth; planYuan: number | null; doneYuan: number | null }[]
 }
@@ -51,6 +56,8 @@ export interface Outlook {
   schedule: SchedulePosition | null
   forecast: Forecast
   truthGap: TruthGap
+  /** Of the unfinished milestones, by id. */
+  milestoneForecasts: ReadonlyMap<string, ComputedForecast>
 }
 
 /** Everything derived from a project's ledger for one day and one view. */
@@ -60,13 +67,16 @@ export interface ProjectState {
   baselineNumber: number | null
   physicalPercent: number | null
   plannedPercent: number | null
+  /** P over the dated milestones, where that is not all of them: the one that is held against B. */
+  comparablePercent: number | null
   deviationPoints: number | null
   deviationFromFirstPoints: number | null
   undatedMilestones: number
   /** The year in which the project started, or by its plan is to start. */
   startYear: number | null
   plannedFinish: IsoDate | null
-  isFinishUnverified: boolean
+  /** What somebody should register or verify. */
+  prompts: Prompt[]
   milestones: MilestoneState[]
   investment: InvestmentState
   light: JudgedLight

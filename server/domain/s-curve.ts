@@ -1,18 +1,24 @@
-import { addDays, fromDayNumber, monthOf, toDayNumber, type IsoDate, type IsoMonth } from './calendar-date.ts'
-import { completion, monthsBetween } from './investment.ts'
+import { fromDayNumber, monthOf, toDayNumber, type IsoDate, type IsoMonth } from './calendar-date.ts'
+import { completion, monthsBetween, ownDate } from './investment.ts'
+import type { InvestmentEntry } from './log.ts'
 import { reportedMilestones } from './milestone-progress.ts'
 import { lastDay } from './partial-date.ts'
-import { baselineInForce, plannedSpans, planFinish, planStart } from './plan.ts'
+import { baselineInForce, plannedSpans, planFinish, planStart, type Baseline } from './plan.ts'
 import { physicalPercent, plannedPercent } from './progress.ts'
 import type { ProjectLedger, ZoneRules } from './project-ledger.ts'
-import { standingEntries, type ReplayPoint } from './replay.ts'
+import { knownLedger } from './known-ledger.ts'
+import type { ReplayPoint } from './replay.ts'
+import { monthBefore } from './scheduled-investment.ts'
 import { percentFrom } from './schedule-state.ts'
 
-/** One month of the S-curve, cumulative percents at its end (at the as-of date in the running month). */
+/** One month of the S-curve, cumulative percents at its end (at the as-of date in the running month); null: nothing is known. */
 export interface CurvePoint {
   month: IsoMonth
   on: IsoDate
+  /** By the plan in force at that time; from the as-of date on, by the one in force then. */
   plannedPercent: number | null
+  /** By the first plan, once there is a later one. */
+  firstPlannedPercent: number | null
   /** Null after the as-of date. */
   physicalPercent: number | null
   plannedInvestmentPercent: number | null
@@ -20,17 +26,37 @@ export interface CurvePoint {
 }
 
 /**
- * Planned, physical and investment percent month by month, from the plan's start (or the first investment)
- * to its end, by the plan in force at the as-of date. Empty without a plan and without investment.
+ * Planned investment in yuan at the end of a month: the opening balance of the first year that has one, and the monthly plans
+ * from that year on. Null before the first of them and after the last planned month.
  */
-export function sCurve(ledger: ProjectLedger, zone: ZoneRules, point: ReplayPoint): CurvePoint[] {
+function plannedYuan(ledger: ProjectLedger, openings: readonly InvestmentEntry[]): (month: IsoMonth) => number | null {
+  const opening = openings.toSorted((a, b) => a.openingYear! - b.openingYear! || b.sequence - a.sequence)[0]
+  const plan = ledger.monthlyPlan.filter(({ month }) => opening === undefined || month >= `${opening.openingYear}-01`)
+  const last = plan.at(-1)?.month
+  const first = opening === undefined ? plan[0]?.month : `${opening.openingYear! - 1}-12`
+  return (month) => {
+    if (first === undefined || last === undefined || month < first || month > last) return null
+    return plan.reduce((sum, one) => (one.month <= month ? sum + one.planYuan : sum), opening?.doneYuan ?? 0)
+  }
+}
+
+/**
+ * Planned, physical and investment percent month by month, from the month before the plan's start (or the first investment) to
+ * its end. Empty without a plan and without investment. What counts only after the as-of date is not looked at.
+ */
+export function sCurve(whole: ProjectLedger, zone: ZoneRules, point: ReplayPoint): CurvePoint[] {
   const { asOf } = point
-  const baseline = baselineInForce(ledger.baselines, asOf, point.knownAt)
-  const spans = baseline ? plannedSpans(baseline, ledger.milestones) : []
-  const progress = standingEntries(ledger.progress, ledger.reviews, point)
-  const investment = standingEntries(ledger.investment, ledger.reviews, point)
+  const ledger = knownLedger(whole, point)
+  const now = baselineInForce(ledger.baselines, asOf)
+  const first = ledger.baselines.find(({ number }) => number === 1)
+  const spansOf = (baseline: Baseline | null | undefined) => (baseline ? plannedSpans(baseline, ledger.milestones) : [])
+  const spansByPlan = new Map(ledger.baselines.map((baseline) => [baseline, spansOf(baseline)]))
+  const spans = spansOf(now)
+  const { progress } = ledger
+  const investment = ledger.investment.filter((entry) => entry.basis === 'dispatch' && ownDate(entry) <= asOf)
   const total = ledger.totalInvestmentYuan
   const [start, finish] = [planStart(spans), planFinish(spans)]
+  const planned = plannedYuan(ledger, investment.filter(({ openingYear }) => openingYear !== null))
   const months = [
     ...(start === null ? [] : [monthOf(fromDayNumber(start))]),
     ...(finish === null ? [] : [monthOf(fromDayNumber(finish))]),
@@ -38,21 +64,22 @@ export function sCurve(ledger: ProjectLedger, zone: ZoneRules, point: ReplayPoin
     ...investment.flatMap((entry) => (entry.month === null ? [] : [entry.month])),
   ].sort()
   if (months.length === 0) return []
-  const first = monthOf(addDays(`${months[0]!}-01`, -1))
-  const opening = completion(investment, 'dispatch', asOf).openingYuan ?? 0
+  const from = monthBefore(months[0]!)
   const share = (yuan: number | null) => (total === null || total === 0 || yuan === null ? null : (yuan / total) * 100)
 
-  return monthsBetween(first, [months.at(-1)!, monthOf(asOf)].sort().at(-1)!).map((month) => {
+  return monthsBetween(from, [months.at(-1)!, monthOf(asOf)].sort().at(-1)!).map((month) => {
     const end = lastDay(month)
     const on = month === monthOf(asOf) ? asOf : end
     const isPast = on <= asOf
-    const planned = ledger.monthlyPlan.filter((m) => m.month <= month).reduce((sum, m) => sum + m.planYuan, opening)
+    const then = isPast ? baselineInForce(ledger.baselines, on) : now
+    const day = toDayNumber(on)
     return {
       month,
       on,
-      plannedPercent: plannedPercent(spans, zone.factors, toDayNumber(on)),
-      physicalPercent: isPast ? physicalPercent(spans, percentFrom(reportedMilestones(progress, on))) : null,
-      plannedInvestmentPercent: ledger.monthlyPlan.length === 0 ? null : share(planned),
+      plannedPercent: then === null ? null : plannedPercent(spansByPlan.get(then)!, zone.factors, day),
+      firstPlannedPercent: !first || now === null || now === first ? null : plannedPercent(spansByPlan.get(first)!, zone.factors, day),
+      physicalPercent: !isPast || then === null ? null : physicalPercent(spansByPlan.get(then)!, percentFrom(reportedMilestones(progress, on))),
+      plannedInvestmentPercent: share(planned(month)),
       investmentPercent: isPast ? share(completion(investment, 'dispatch', on).cumulativeDoneYuan) : null,
     }
   })

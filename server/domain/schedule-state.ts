@@ -1,6 +1,7 @@
-import { fromDayNumber, toDayNumber, type IsoDate } from './calendar-date.ts'
+import { fromDayNumber, toDayNumber, type DayNumber, type IsoDate } from './calendar-date.ts'
 import { scheduleClock, type ScheduleClock } from './earned-schedule.ts'
 import {
+  forecastGap,
   forecastRange,
   isDoubtful,
   recentSpeed,
@@ -11,19 +12,27 @@ import {
 } from './forecast.ts'
 import { reportedMilestones, unreported, type ReportedMilestone } from './milestone-progress.ts'
 import { reportedFinish } from './milestone-states.ts'
-import { lastDay } from './partial-date.ts'
+import { firstDayNumber, lastDay, lastDayNumber } from './partial-date.ts'
 import type { PlannedSpan } from './plan.ts'
 import { deviation, type Deviation, type PercentOf } from './progress.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { MilestoneState } from './project-state.ts'
-import type { LifeCycle } from './stage.ts'
+import { isClosed, type LifeCycle } from './stage.ts'
 import type { MonthFactors } from './work-calendar.ts'
+
+/** From when to when a milestone is computed to be finished; a side is null where the present speed leads nowhere. */
+export interface ComputedForecast {
+  early: IsoDate | null
+  late: IsoDate | null
+}
 
 /** A project's clock, where it stands on it, and where that leads. */
 export interface ScheduleState {
   clock: ScheduleClock | null
   position: SchedulePosition | null
   forecast: Forecast
+  /** Of every unfinished milestone with a planned finish, as long as a forecast can be made. */
+  milestoneForecasts: ReadonlyMap<string, ComputedForecast>
 }
 
 type Reports = ReadonlyMap<string, ReportedMilestone>
@@ -33,9 +42,23 @@ export function percentFrom(reports: Reports): PercentOf {
   return (id) => (reports.get(id) ?? unreported()).percent
 }
 
+/** The day on which the project's clock is read: the as-of date, or the actual finish before it. */
+function clockDay(life: LifeCycle, asOf: IsoDate): IsoDate {
+  const finish = life.completed ?? life.operating
+  return finish !== null && lastDay(finish.on) < asOf ? lastDay(finish.on) : asOf
+}
+
+/** True when speed can be measured from the day after `windowStart` on: something was said by then, or the project begins there. */
+function isWindowMeasurable(ledger: ProjectLedger, clock: ScheduleClock, windowStart: DayNumber): boolean {
+  const firstDay = windowStart + 1
+  return firstDay <= clock.start || ledger.progress.some((entry) => toDayNumber(entry.asOf) <= firstDay)
+}
+
+const NOTHING_TO_FORECAST: ReadonlyMap<string, ComputedForecast> = new Map()
+
 /**
- * Schedule and forecast as of a date, by the plan in force, on which the deviation `held` stands already. The clock stops at the actual finish. The recent
- * speed replays the progress log 90 working days back, against the same plan.
+ * Schedule and forecast as of a date, by the plan in force, on which the deviation `held` stands already. The clock stops at
+ * the actual finish. The recent speed replays the progress log 90 working days back, against the same plan.
  */
 export function scheduleState(
   ledger: ProjectLedger,
@@ -45,34 +68,39 @@ export function scheduleState(
   milestones: readonly MilestoneState[],
   asOf: IsoDate,
 ): ScheduleState {
-  const clock = scheduleClock(spans, factors)
-  const positionOn = (date: IsoDate): (SchedulePosition & { percent: number }) | null => {
-    if (!clock) return null
-    const day = toDayNumber(date)
-    const then = date === asOf ? held : deviation(spans, factors, percentFrom(reportedMilestones(ledger.progress, date)), day)
-    if (!then) return null
-    const position = schedulePosition(clock, then.physicalOfDated, then.plannedPercent, day)
-    return { ...position, percent: then.physicalOfDated }
+  const clock = scheduleClock(spans, factors, ledger.plannedStart === null ? null : firstDayNumber(ledger.plannedStart))
+  const heldOn = (date: IsoDate) =>
+    date === asOf ? held : deviation(spans, factors, percentFrom(reportedMilestones(ledger.progress, date)), toDayNumber(date))
+  const positionOn = (date: IsoDate): SchedulePosition | null => {
+    const then = clock && heldOn(date)
+    return then && clock ? schedulePosition(clock, then.physicalOfDated, toDayNumber(date)) : null
   }
-  const stoppedOn =
-    life.completed !== null && lastDay(life.completed.on) < asOf ? lastDay(life.completed.on) : asOf
-  const isFinished =
-    life.completed !== null || (milestones.length > 0 && milestones.every((m) => m.condition === 'done'))
-  const now = positionOn(stoppedOn)
-  const position = now && {
-    earnedSchedule: now.earnedSchedule,
-    actualTime: now.actualTime,
-    plannedDuration: now.plannedDuration,
-    spi: now.spi,
+  const day = clockDay(life, asOf)
+  const position = positionOn(day)
+  const planned = milestones.filter((m) => m.weight !== null)
+  const none = (gap: Forecast['gap'], reported: Forecast['reported']): ScheduleState => ({
+    clock,
+    position,
+    forecast: { early: null, late: null, gap, reported, isReportedDoubtful: false },
+    milestoneForecasts: NOTHING_TO_FORECAST,
+  })
+  if (life.stage === 'cancelled') return none('cancelled', null)
+  if (isClosed(life) || (planned.length > 0 && planned.every((m) => m.condition === 'done'))) return none('finished', null)
+  const reported = reportedFinish(planned)
+  const gap = forecastGap(position, heldOn(day)?.physicalOfDated ?? null)
+  if (gap !== null || clock === null || position === null || position.spi === null) return none(gap, reported)
+
+  const windowStart = recentWindowStart(clock, toDayNumber(asOf))
+  const earlier = windowStart !== null && isWindowMeasurable(ledger, clock, windowStart) ? positionOn(fromDayNumber(windowStart)) : null
+  const recent = earlier && recentSpeed(position, earlier)
+  const speeds = recent === null ? [position.spi] : [position.spi, recent]
+  const reaching = (target: number) => forecastRange(clock, position, target, speeds, toDayNumber(asOf))
+  const range = reaching(position.plannedDuration)
+  const milestoneForecasts = new Map<string, ComputedForecast>()
+  for (const { milestoneId, plannedFinish, condition } of planned) {
+    if (plannedFinish === null || condition === 'done') continue
+    const { early, late } = reaching(clock.time.until(lastDayNumber(plannedFinish)))
+    milestoneForecasts.set(milestoneId, { early, late })
   }
-  if (isFinished) {
-    const forecast: Forecast = { early: null, late: null, gap: 'finished', reported: null, isReportedDoubtful: false }
-    return { clock, position, forecast }
-  }
-  const windowStart = clock && recentWindowStart(clock, toDayNumber(asOf))
-  const earlier = windowStart === null ? null : positionOn(fromDayNumber(windowStart))
-  const speeds = now === null ? [] : earlier === null ? [now.spi] : [now.spi, recentSpeed(now, earlier)]
-  const range = forecastRange(clock, position, now?.percent ?? null, speeds, toDayNumber(asOf))
-  const reported = reportedFinish(milestones)
-  return { clock, position, forecast: { ...range, reported, isReportedDoubtful: isDoubtful(range, reported) } }
+  return { clock, position, forecast: { ...range, reported, isReportedDoubtful: isDoubtful(range, reported) }, milestoneForecasts }
 }

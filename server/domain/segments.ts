@@ -54,7 +54,10 @@ export function weightedPlannedPercent(states: readonly Pick<MilestoneState, 'we
   return weightedPercent(states.flatMap(({ weight, plannedPercent }) => (plannedPercent === null ? [] : [{ weight, percent: plannedPercent }])))
 }
 
-function combine(id: string, name: string, states: readonly MilestoneState[]): Segment {
+/** What a segment shows of its milestones. */
+type SegmentMilestone = Omit<MilestoneState, 'finishedBy' | 'doneSince'>
+
+function combine(id: string, name: string, states: readonly SegmentMilestone[]): Segment {
   const weight = states.reduce((sum, s) => sum + (s.weight ?? 0), 0)
   const unfinished = states.filter((s) => s.condition !== 'done')
   const late = unfinished.map((s) => s.daysLate ?? 0)
@@ -76,7 +79,7 @@ function combine(id: string, name: string, states: readonly MilestoneState[]): S
 /** More milestones than this are shown by kind of work. */
 const MAX_SINGLE = 8
 
-function byWorkKind(states: readonly MilestoneState[], milestones: readonly Milestone[]): Segment[] {
+function byWorkKind(states: readonly SegmentMilestone[], milestones: readonly Milestone[]): Segment[] {
   const kindOf = new Map(milestones.map((m) => [m.id, m.workKind]))
   return [...Map.groupBy(states, (s) => kindOf.get(s.milestoneId) ?? '')].map(([kind, own]) => combine(kind, kind, own))
 }
@@ -87,7 +90,7 @@ function byWorkKind(states: readonly MilestoneState[], milestones: readonly Mile
  * Without units, more than eight milestones are grouped by kind of work.
  */
 export function segments(
-  states: readonly MilestoneState[],
+  states: readonly SegmentMilestone[],
   milestones: readonly Milestone[],
   units: readonly Unit[],
 ): Segment[] {

@@ -1,6 +1,6 @@
 import type { IsoDate } from './calendar-date.ts'
-import type { ApprovalEntry, ProjectEvent } from './log.ts'
-import { firstDay, type PartialDate } from './partial-date.ts'
+import type { ProjectEvent, ProjectEventKind } from './log.ts'
+import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
 
 export type Stage =
   | 'reserve'
@@ -28,63 +28,85 @@ export interface LifeCycle {
   pause: { on: PartialDate; reason: string | null; nextReview: IsoDate | null } | null
 }
 
-const STAGE_AFTER = {
-  started: 'building',
-  resumed: 'building',
-  paused: 'paused',
-  completed: 'completed',
-  operating: 'operating',
-  atCapacity: 'atCapacity',
-  cancelled: 'cancelled',
-} as const
+/** What tells the stage of a project that has not started. */
+export interface BeforeStart {
+  /** A permit is under way or done. */
+  hasPermit: boolean
+  hasBaseline: boolean
+  signedOn: PartialDate | null
+  plannedStart: PartialDate | null
+}
+
+/** What happens to a project, in the order of its life. */
+const LIFE_ORDER = ['started', 'paused', 'resumed', 'completed', 'operating', 'atCapacity', 'cancelled'] as const
+type LifeEvent = ProjectEvent & { kind: (typeof LIFE_ORDER)[number] }
+
+/** The furthest first. */
+const STAGES_REACHED = [
+  ['cancelled', 'cancelled'],
+  ['atCapacity', 'atCapacity'],
+  ['operating', 'operating'],
+  ['completed', 'completed'],
+  ['started', 'building'],
+] as const
+
+/** True for a date whose days are all days of the other. */
+function isWithin(inner: PartialDate, outer: PartialDate): boolean {
+  return firstDay(outer) <= firstDay(inner) && lastDay(inner) <= lastDay(outer)
+}
 
 /**
- * The stage as of a date, from standing events in order of date, ties by receipt; a partial date counts from
- * its first day. That nothing has changed changes nothing. Before the first event: `preparing` once an approval is in progress or done, `signed` from
- * the signing date on, else `reserve`.
+ * True when an event comes after another: by date; where one date's span contains the other's, in the order of the life
+ * cycle; of one kind there, by receipt.
  */
-export function lifeCycle(
-  events: readonly ProjectEvent[],
-  approvals: readonly ApprovalEntry[],
-  signedOn: PartialDate | null,
-  asOf: IsoDate,
-): LifeCycle {
-  const happened = events
-    .filter((event): event is ProjectEvent & { kind: keyof typeof STAGE_AFTER } => event.kind !== 'noChange' && firstDay(event.on) <= asOf)
-    .sort((a, b) => {
-      const [dateA, dateB] = [firstDay(a.on), firstDay(b.on)]
-      return dateA === dateB ? a.sequence - b.sequence : dateA < dateB ? -1 : 1
-    })
-  const occurrence = (kind: ProjectEvent['kind']): Occurrence | null => {
-    const event = happened.findLast((e) => e.kind === kind)
+function isAfter(event: LifeEvent, other: LifeEvent): boolean {
+  if (isWithin(event.on, other.on) || isWithin(other.on, event.on)) {
+    const [rank, otherRank] = [LIFE_ORDER.indexOf(event.kind), LIFE_ORDER.indexOf(other.kind)]
+    return rank === otherRank ? event.sequence > other.sequence : rank > otherRank
+  }
+  return firstDay(event.on) > firstDay(other.on)
+}
+
+/**
+ * The stage as of a date, from standing events; a partial date counts from its first day. That nothing has changed changes
+ * nothing. The stage is the furthest of started, completed, operating and at capacity, whatever the order in which they were
+ * said; a pause lies on top until something comes after it; cancelled is last. Before the start: `preparing` from a permit
+ * under way or done, a baseline in force, or a planned start that has come; `signed` from the signing date on; else `reserve`.
+ */
+export function lifeCycle(events: readonly ProjectEvent[], before: BeforeStart, asOf: IsoDate): LifeCycle {
+  const happened = events.filter((event): event is LifeEvent => event.kind !== 'noChange' && firstDay(event.on) <= asOf)
+  const latest = (kind: ProjectEventKind): LifeEvent | undefined =>
+    happened.filter((event) => event.kind === kind).reduce<LifeEvent | undefined>((last, event) => (last && isAfter(last, event) ? last : event), undefined)
+  const occurrence = (kind: ProjectEventKind): Occurrence | null => {
+    const event = latest(kind)
     return event ? { on: event.on, isBound: event.isBound } : null
   }
-  const last = happened.at(-1)
-  const stage = last ? STAGE_AFTER[last.kind] : stageBeforeStart(approvals, signedOn, asOf)
+  const reached = STAGES_REACHED.find(([kind]) => happened.some((event) => event.kind === kind))?.[1] ?? stageBeforeStart(before, asOf)
+  const paused = latest('paused')
+  const isPaused = paused !== undefined && reached !== 'cancelled' && !happened.some((event) => event.kind !== 'paused' && isAfter(event, paused))
   return {
-    stage,
+    stage: isPaused ? 'paused' : reached,
     started: occurrence('started'),
     completed: occurrence('completed'),
     operating: occurrence('operating'),
-    pause:
-      last && stage === 'paused' ? { on: last.on, reason: last.reason, nextReview: last.nextReview } : null,
+    pause: isPaused ? { on: paused.on, reason: paused.reason, nextReview: paused.nextReview } : null,
   }
 }
 
-function stageBeforeStart(
-  approvals: readonly ApprovalEntry[],
-  signedOn: PartialDate | null,
-  asOf: IsoDate,
-): Stage {
-  const isUnderWay = approvals.some(
-    (a) => a.on <= asOf && (a.state === 'inProgress' || a.state === 'done'),
-  )
-  if (isUnderWay) return 'preparing'
-  return signedOn !== null && firstDay(signedOn) <= asOf ? 'signed' : 'reserve'
+function stageBeforeStart({ hasPermit, hasBaseline, signedOn, plannedStart }: BeforeStart, asOf: IsoDate): Stage {
+  const hasCome = (date: PartialDate | null) => date !== null && firstDay(date) <= asOf
+  if (hasPermit || hasBaseline || hasCome(plannedStart)) return 'preparing'
+  return hasCome(signedOn) ? 'signed' : 'reserve'
 }
 
-/** 节点已过,待核实: the planned finish has passed and nobody reported completion. */
-export function isFinishUnverified(stage: Stage, plannedFinish: IsoDate | null, asOf: IsoDate): boolean {
-  const isOpen = stage === 'preparing' || stage === 'building' || stage === 'paused'
-  return isOpen && plannedFinish !== null && asOf > plannedFinish
+const CLOSED: ReadonlySet<Stage> = new Set(['completed', 'operating', 'atCapacity', 'cancelled'])
+
+/** True when nothing is built any more, even where it stands still: nothing of the project is overdue, and nothing is forecast. */
+export function isClosed({ stage, completed, operating }: Pick<LifeCycle, 'stage' | 'completed' | 'operating'>): boolean {
+  return CLOSED.has(stage) || completed !== null || operating !== null
+}
+
+/** 节点已过,待核实: the planned finish has passed, and neither completion nor an end was reported. */
+export function isFinishUnverified(life: LifeCycle, plannedFinish: IsoDate | null, asOf: IsoDate): boolean {
+  return !isClosed(life) && plannedFinish !== null && asOf > plannedFinish
 }

@@ -4,7 +4,13 @@ import { roundToTenth } from './rounding.ts'
 const TOLERANCE_POINTS = 15
 
 /** Which of the three shares run apart; each has a sentence on the screen. */
-export type TruthGapKind = 'moneyAheadOfBricks' | 'bricksAheadOfBooks' | 'timeAheadOfBricks' | 'bricksAheadOfTime'
+export type TruthGapKind =
+  | 'moneyAheadOfBricks'
+  | 'bricksAheadOfBooks'
+  | 'timeAheadOfBricks'
+  | 'bricksAheadOfTime'
+  | 'moneyAheadOfTime'
+  | 'timeAheadOfMoney'
 
 /** Bricks, books and clock side by side, in percent of the whole project. */
 export interface TruthGap {
@@ -16,7 +22,7 @@ export interface TruthGap {
 
 /**
  * Physical progress, completed investment over total investment, and working time over planned duration
- * (at most 100). Pairs that include an unknown are not compared; money is compared with bricks only.
+ * (at most 100). Any two are compared as they are shown, rounded to a tenth; pairs that include an unknown are not.
  */
 export function truthGap(
   physicalPercent: number | null,
@@ -24,13 +30,14 @@ export function truthGap(
   timePercent: number | null,
 ): TruthGap {
   const flags: TruthGap['flags'] = []
-  const compare = (other: number | null, ahead: TruthGapKind, behind: TruthGapKind) => {
-    if (physicalPercent === null || other === null) return
-    const points = roundToTenth(other - physicalPercent)
+  const compare = (one: number | null, other: number | null, ahead: TruthGapKind, behind: TruthGapKind) => {
+    if (one === null || other === null) return
+    const points = roundToTenth(roundToTenth(one) - roundToTenth(other))
     if (points > TOLERANCE_POINTS) flags.push({ kind: ahead, points })
     if (points < -TOLERANCE_POINTS) flags.push({ kind: behind, points: -points })
   }
-  compare(investmentPercent, 'moneyAheadOfBricks', 'bricksAheadOfBooks')
-  compare(timePercent, 'timeAheadOfBricks', 'bricksAheadOfTime')
+  compare(investmentPercent, physicalPercent, 'moneyAheadOfBricks', 'bricksAheadOfBooks')
+  compare(timePercent, physicalPercent, 'timeAheadOfBricks', 'bricksAheadOfTime')
+  compare(investmentPercent, timePercent, 'moneyAheadOfTime', 'timeAheadOfMoney')
   return { physicalPercent, investmentPercent, timePercent, flags }
 }

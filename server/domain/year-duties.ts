@@ -1,38 +1,46 @@
 import { fromDayNumber, type IsoDate } from './calendar-date.ts'
 import type { RuleSet } from './lights/rule-set.ts'
+import type { ApprovalState } from './log.ts'
 import { planFinish, planStart, type Baseline, type PlannedSpan } from './plan.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { YearDuties } from './project-state.ts'
 import type { LifeCycle } from './stage.ts'
 
+/** The first baseline of a year: the one in force on its first day, else the first that took effect in it. */
+function firstOfYear(baselines: readonly Baseline[], year: string, asOf: IsoDate): Baseline | undefined {
+  const known = baselines.toSorted((a, b) => a.number - b.number)
+  return known.findLast((b) => b.effectiveOn <= `${year}-01-01`) ?? known.find((b) => b.effectiveOn <= asOf)
+}
+
 /**
- * A project's part in 开工率, 竣工率, 投产率 and 入统率 of the as-of year. Planned means: by the baseline that
- * was in force on 1 January; a plan that took effect later in the year does not count.
+ * A project's part in 开工率, 竣工率, 投产率 and 入统率 of the as-of year. Planned means: by the first baseline of the year; where
+ * that has no date, by the facts. A start that neither of them knows is planned for a year with an annual target, unless the
+ * project started before it. Of a cancelled project nothing is planned or due; nor is a registration that is not needed.
  */
 export function yearDuties(
   ledger: ProjectLedger,
   spansOf: (baseline: Baseline) => readonly PlannedSpan[],
   life: LifeCycle,
-  isRegistered: boolean | null,
+  registration: ApprovalState | null,
   rules: RuleSet,
   asOf: IsoDate,
 ): YearDuties {
   const year = asOf.slice(0, 4)
-  const newYear = `${year}-01-01`
-  const baseline = ledger.baselines
-    .filter((b) => b.effectiveOn <= newYear)
-    .toSorted((a, b) => a.number - b.number)
-    .at(-1)
+  const baseline = firstOfYear(ledger.baselines, year, asOf)
   const spans = baseline === undefined ? [] : spansOf(baseline)
-  const fallsThisYear = (day: number | null) => day !== null && fromDayNumber(day).startsWith(year)
+  const planned = (day: number | null, fact: string | null) => (day === null ? fact : fromDayNumber(day))?.slice(0, 4)
+  const [start, finish] = [planned(planStart(spans), ledger.plannedStart), planned(planFinish(spans), ledger.plannedFinish)]
+  const hasTarget = ledger.annualTargets.some((target) => target.year === Number(year))
+  const startedBefore = life.started !== null && life.started.on.slice(0, 4) < year
   const total = ledger.totalInvestmentYuan
+  const counts = life.stage !== 'cancelled'
   return {
-    startPlanned: fallsThisYear(planStart(spans)),
+    startPlanned: counts && (start === undefined ? hasTarget && !startedBefore : start === year),
     started: life.started !== null,
-    finishPlanned: fallsThisYear(planFinish(spans)),
+    finishPlanned: counts && finish === year,
     completed: life.completed !== null,
     operating: life.operating !== null,
-    registrationDue: total !== null && total >= rules.registration.minimumYuan && life.started !== null,
-    registered: isRegistered === true,
+    registrationDue: counts && registration !== 'notNeeded' && total !== null && total >= rules.registration.minimumYuan && life.started !== null,
+    registered: registration === 'done',
   }
 }

@@ -1,5 +1,7 @@
+import type { IsoDate, IsoMonth } from './calendar-date.ts'
 import type { Light } from './lights/verdict.ts'
 import { rollUp, type RollUp, type RollUpSums } from './roll-up.ts'
+import { endedMonth, isMonthPending, monthBefore } from './scheduled-investment.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -19,7 +21,20 @@ export interface ZoneGroup extends RollUpSums {
   cumulativeDoneYuan: number | null
   annualPlanYuan: number | null
   annualDoneYuan: number | null
-  scheduledYuan: number | null
+  /** 序时 through the month that ended last, over the projects that have a plan: how many, of them with a report, and their sums. */
+  endedPlanned: number
+  endedReported: number | null
+  endedPlanYuan: number | null
+  endedDueYuan: number | null
+  endedDoneYuan: number | null
+  endedLaterYuan: number | null
+  /** The same through the month before. */
+  beforePlanned: number
+  beforeReported: number | null
+  beforePlanYuan: number | null
+  beforeDueYuan: number | null
+  beforeDoneYuan: number | null
+  beforeLaterYuan: number | null
   startPlanned: number
   started: number
   finishPlanned: number
@@ -44,9 +59,23 @@ export interface SectorSum {
   doneYuan: number | null
 }
 
+/** 序时 of a zone: everything through one month, over the projects that have a plan. Percents of their annual plans. */
+export interface ZoneScheduled {
+  throughMonth: IsoMonth
+  doneYuan: number
+  dueYuan: number
+  donePercent: number
+  duePercent: number
+  /** Projects with a plan for that month and no report of it. */
+  unreportedProjects: number
+  /** Reported of later months, not counted; null: nothing. */
+  runningMonthDoneYuan: number | null
+}
+
 export interface ZoneSummary {
   counts: {
     total: number
+    cancelled: number
     byCategory: { industrial: number; factor: number }
     byStage: Partial<Record<Stage, number>>
     byLight: Record<Light, number>
@@ -56,9 +85,10 @@ export interface ZoneSummary {
     unknownTotal: number
     annualPlanYuan: number | null
     annualDoneYuan: number | null
-    /** 序时 target of the projects that have one. */
-    scheduledYuan: number | null
     cumulativeDoneYuan: number | null
+    /** Total investment of what was cancelled, which no other sum has. */
+    cancelledYuan: number | null
+    scheduled: ZoneScheduled | null
   }
   progress: RollUp
   /** 开工率, 竣工率, 投产率 of this year's duties and 入统率. */
@@ -78,6 +108,30 @@ function count(groups: readonly ZoneGroup[], pick: (group: ZoneGroup) => number)
 
 const unknownTotals = (groups: readonly ZoneGroup[]) => count(groups, (g) => g.projects - g.knownTotals)
 
+/**
+ * One month for all: the last that has ended, unless it may still be reported and somebody has not; then the one before.
+ * `dueDay`: until which day of the following month.
+ */
+function scheduledOf(groups: readonly ZoneGroup[], asOf: IsoDate, dueDay: number): ZoneScheduled | null {
+  const ended = endedMonth(asOf)
+  const isComplete = count(groups, (g) => g.endedReported ?? 0) === count(groups, (g) => g.endedPlanned)
+  const isEnded = isComplete || !isMonthPending(ended, asOf, dueDay)
+  const which = isEnded ? 'ended' : 'before'
+  const planYuan = count(groups, (g) => g[`${which}PlanYuan`] ?? 0)
+  if (planYuan === 0) return null
+  const doneYuan = count(groups, (g) => g[`${which}DoneYuan`] ?? 0)
+  const dueYuan = Math.round(count(groups, (g) => g[`${which}DueYuan`] ?? 0))
+  return {
+    throughMonth: isEnded ? ended : monthBefore(ended),
+    doneYuan,
+    dueYuan,
+    donePercent: (doneYuan / planYuan) * 100,
+    duePercent: (dueYuan / planYuan) * 100,
+    unreportedProjects: count(groups, (g) => g[`${which}Planned`] - (g[`${which}Reported`] ?? 0)),
+    runningMonthDoneYuan: total(groups, (g) => g[`${which}LaterYuan`]),
+  }
+}
+
 function sectorSums(groups: readonly ZoneGroup[]): SectorSum[] {
   return [...Map.groupBy(groups, (g) => g.sector)]
     .map(([sector, own]) => ({
@@ -90,8 +144,13 @@ function sectorSums(groups: readonly ZoneGroup[]): SectorSum[] {
     .sort((a, b) => (b.totalYuan ?? -1) - (a.totalYuan ?? -1))
 }
 
-/** A zone's figures from sums of its projects (domain.md, Roll-up). Sums leave unknowns out and count them. */
-export function summariseZone(groups: readonly ZoneGroup[]): ZoneSummary {
+/**
+ * A zone's figures of a day from sums of its projects (domain.md, Roll-up). Sums leave unknowns out and count them; the money of
+ * cancelled projects stands in a line of its own. `monthDueDay`: see `scheduledOf`.
+ */
+export function summariseZone(groups: readonly ZoneGroup[], asOf: IsoDate, monthDueDay: number): ZoneSummary {
+  const live = groups.filter(({ stage }) => stage !== 'cancelled')
+  const cancelled = groups.filter(({ stage }) => stage === 'cancelled')
   const byStage: Partial<Record<Stage, number>> = {}
   const byLight: Record<Light, number> = { green: 0, yellow: 0, red: 0, grey: 0 }
   for (const { stage, light, projects } of groups) {
@@ -107,17 +166,19 @@ export function summariseZone(groups: readonly ZoneGroup[]): ZoneSummary {
   return {
     counts: {
       total: count(groups, (g) => g.projects),
+      cancelled: count(cancelled, (g) => g.projects),
       byCategory: { industrial: ofCategory('industrial'), factor: ofCategory('factor') },
       byStage,
       byLight,
     },
     investment: {
-      totalYuan: total(groups, (g) => g.totalYuan),
-      unknownTotal: unknownTotals(groups),
-      annualPlanYuan: total(groups, (g) => g.annualPlanYuan),
-      annualDoneYuan: total(groups, (g) => g.annualDoneYuan),
-      scheduledYuan: total(groups, (g) => g.scheduledYuan),
-      cumulativeDoneYuan: total(groups, (g) => g.cumulativeDoneYuan),
+      totalYuan: total(live, (g) => g.totalYuan),
+      unknownTotal: unknownTotals(live),
+      annualPlanYuan: total(live, (g) => g.annualPlanYuan),
+      annualDoneYuan: total(live, (g) => g.annualDoneYuan),
+      cumulativeDoneYuan: total(live, (g) => g.cumulativeDoneYuan),
+      cancelledYuan: total(cancelled, (g) => g.totalYuan),
+      scheduled: scheduledOf(live, asOf, monthDueDay),
     },
     progress: rollUp(groups),
     rates: {
@@ -126,6 +187,6 @@ export function summariseZone(groups: readonly ZoneGroup[]): ZoneSummary {
       operation: rate((g) => g.finishPlanned, (g) => g.operating),
       registration: rate((g) => g.registrationDue, (g) => g.registered),
     },
-    sectors: sectorSums(groups),
+    sectors: sectorSums(live),
   }
 }

@@ -115,7 +115,7 @@ export function displayRoutes(app: AppContext) {
       const snapshot = await zoneOf(c)
       const scope = scopeOf(snapshot)
       const { zone } = snapshot
-      return cachedJson(c, app, scope, () => describeWall(reader, { id: zone.id, name: zone.name, revision: zone.publicRevision }, scope.point.asOf))
+      return cachedJson(c, app, scope, () => describeWall(reader, { id: zone.id, name: zone.name, revision: zone.publicRevision, monthDueDay: zone.monthDueDay }, scope.point.asOf))
     })
     .openapi(getProject, async (c) => {
       const snapshot = await zoneOf(c)

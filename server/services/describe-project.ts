@@ -5,9 +5,10 @@ import type { JudgedLight } from '#domain/lights/judge.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { Milestone } from '#domain/plan.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
-import type { InvestmentState, MilestoneState } from '#domain/project-state.ts'
+import type { MilestoneState } from '#domain/project-state.ts'
 import type { SchedulePosition } from '#domain/forecast.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
+import type { ComputedForecast } from '#domain/schedule-state.ts'
 import { segments, weightedPercent, weightedPlannedPercent, type Segment, type Unit } from '#domain/segments.ts'
 import type { LifeCycle } from '#domain/stage.ts'
 import type { TruthGap } from '#domain/truth-gap.ts'
@@ -18,13 +19,16 @@ import { keyOf, lineRow, projectRow } from '#db/repositories/derived-rows.ts'
 import { findCatalogue } from '#db/repositories/approval-catalogues.ts'
 import { listParties } from '#db/repositories/facts.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
+import { describeInvestment, type DescribedInvestment } from './describe-investment.ts'
 import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
 import { describeSupport, type DescribedSupport } from './describe-support.ts'
 import { findAnnualTarget, type AnnualTarget } from '#db/repositories/year-plans.ts'
 import { findProjectFacts, listBenefits, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
 
 /** A milestone with its name, plan and report. */
-export interface DescribedMilestone extends MilestoneState, Omit<Milestone, 'position'> {}
+export interface DescribedMilestone extends Omit<MilestoneState, 'finishedBy' | 'doneSince'>, Omit<Milestone, 'position'> {
+  computedForecast: ComputedForecast | null
+}
 
 /** A unit with its own progress bar. Percent null: none of its milestones is planned. */
 export interface DescribedUnit extends Unit {
@@ -43,6 +47,7 @@ export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   version: number
   verdicts: JudgedLight['verdicts']
   reporting: JudgedLight['reporting']
+  isBasisLacking: boolean
   facts: Omit<ProjectFacts, 'id' | 'zoneId' | 'location' | 'version' | 'provenance' | 'source'>
   provenance: { kind: Provenance; source: Source | null }
   lifeCycle: LifeCycle
@@ -54,7 +59,7 @@ export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   milestones: DescribedMilestone[]
   schedule: SchedulePosition | null
   isReportedDoubtful: boolean
-  investment: InvestmentState
+  investment: DescribedInvestment
   /** 资金到位; null for the public. */
   funds: ArrivedFunds | null
   truthGap: TruthGap
@@ -114,9 +119,13 @@ export async function describeProject(
   const stored = facts && (await findLedger(db, projectId))
   if (!facts || !stored) return undefined
   const state = evaluateProject(stored.ledger, zone, point)
-  const { schedule, forecast, truthGap } = state.outlook()
+  const { schedule, forecast, truthGap, milestoneForecasts } = state.outlook()
   const named = new Map(stored.ledger.milestones.map(({ position: _position, ...rest }) => [rest.id, rest]))
-  const milestones = state.milestones.map((m) => ({ ...m, ...named.get(m.milestoneId)! }))
+  const milestones = state.milestones.map(({ finishedBy: _by, doneSince: _since, ...m }) => ({
+    ...m,
+    ...named.get(m.milestoneId)!,
+    computedForecast: milestoneForecasts.get(m.milestoneId) ?? null,
+  }))
   const { location, version, id, zoneId: _zone, provenance, source, ...rest } = facts
   const item = rowToProjectItem({
     ...projectRow(keyOf(zoneId, point.view, stored), stored, state),
@@ -127,6 +136,7 @@ export async function describeProject(
     land_area_m2: facts.landAreaM2,
     leader_role: facts.leaderRole,
     responsible_unit: facts.responsibleUnit,
+    cadence: facts.cadence,
     provenance,
     lng: location?.lng ?? null,
     lat: location?.lat ?? null,
@@ -138,6 +148,7 @@ export async function describeProject(
     version,
     verdicts: state.light.verdicts,
     reporting: state.light.reporting,
+    isBasisLacking: state.light.isBasisLacking,
     facts: rest,
     provenance: { kind: provenance, source },
     lifeCycle: isStaff || areNotesPublic ? state.lifeCycle : withoutReason(state.lifeCycle),
@@ -151,7 +162,7 @@ export async function describeProject(
     milestones,
     schedule,
     isReportedDoubtful: forecast.isReportedDoubtful,
-    investment: state.investment,
+    investment: describeInvestment(state.investment),
     funds: isStaff ? await fundsOf(db, projectId, point) : null,
     truthGap,
     benefits: await listBenefits(db, projectId, point),
@@ -159,7 +170,7 @@ export async function describeProject(
     parties: isStaff ? await listParties(db, projectId) : null,
     approvals: await describeApprovals(db, state, (await findCatalogue(db, zoneId, facts.category)).steps, isStaff),
     issues: await describeIssues(db, state, isStaff),
-    support: await describeSupport(db, zone, projectId, state.milestones, point),
+    support: await describeSupport(db, zone, projectId, state, point),
     monthFactors: [...zone.factors],
   }
 }

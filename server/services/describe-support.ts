@@ -1,10 +1,11 @@
 import type { IsoDate } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import { supportSlip, type SupportSlip } from '#domain/factor-support.ts'
+import { computedSlip, supportSlip, type ComputedSlip, type SupportSlip } from '#domain/factor-support.ts'
 import { firstDay, lastDay } from '#domain/partial-date.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
-import type { MilestoneState } from '#domain/project-state.ts'
+import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
+import type { ComputedForecast } from '#domain/schedule-state.ts'
 import type { Db } from '#db/connection.ts'
 import { supportLinks, type SupportEnd, type SupportLink } from '#db/reports/support-links.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
@@ -15,18 +16,31 @@ export interface DescribedSupport extends SupportLink, SupportSlip {
   neededOn: IsoDate | null
   /** Reported percent of the factor milestone. */
   factorPercent: number
+  /** By when the factor milestone is computed to be finished, in days like `slipDays`; null: nothing can be computed. */
+  computedSlipDays: ComputedSlip | null
 }
 
-type Milestones = ReadonlyMap<string, MilestoneState>
-
-function byId(states: readonly MilestoneState[]): Milestones {
-  return new Map(states.map((state) => [state.milestoneId, state]))
+/** What a link needs of a project. */
+interface End {
+  milestones: ReadonlyMap<string, MilestoneState>
+  forecastOf(milestoneId: string): ComputedForecast | null
 }
+
+/** Forecasts are calculated only where a link asks for one. */
+function endOf(state: ProjectState): End {
+  return {
+    milestones: new Map(state.milestones.map((milestone) => [milestone.milestoneId, milestone])),
+    forecastOf: (id) => state.outlook().milestoneForecasts.get(id) ?? null,
+  }
+}
+
+const UNKNOWN_PROJECT: End = { milestones: new Map(), forecastOf: () => null }
 
 function described(
   link: SupportLink,
   waiting: MilestoneState | undefined,
   factor: MilestoneState | undefined,
+  forecast: ComputedForecast | null,
   asOf: IsoDate,
 ): DescribedSupport {
   const neededOn = waiting?.plannedStart ? firstDay(waiting.plannedStart) : null
@@ -35,29 +49,30 @@ function described(
     forecastFinish: factor?.forecastFinish ?? null,
     plannedFinish: factor?.plannedFinish ? lastDay(factor.plannedFinish) : null,
   }
-  return { ...link, ...supportSlip(known, neededOn, asOf), neededOn, factorPercent: factor?.percent ?? 0 }
+  return { ...link, ...supportSlip(known, neededOn, asOf), neededOn, factorPercent: factor?.percent ?? 0, computedSlipDays: computedSlip(forecast, neededOn) }
 }
 
 /**
  * What a project waits for and whom it holds up, by the plans and reports of both sides on a day. `own`: the
- * project's milestones on that day; those of the other side are evaluated here.
+ * project's state on that day; those of the other side are evaluated here.
  */
 export async function describeSupport(
   db: Db,
   zone: ZoneRules,
   projectId: string,
-  own: readonly MilestoneState[],
+  own: ProjectState,
   point: ReplayPoint,
 ): Promise<{ waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }> {
   const links = await supportLinks(db, projectId)
-  const milestones = new Map<string, Milestones>([[projectId, byId(own)]])
+  const ends = new Map<string, End>([[projectId, endOf(own)]])
   for (const id of links.flatMap((link) => [link.industrial.projectId, link.factor.projectId])) {
-    if (milestones.has(id)) continue
+    if (ends.has(id)) continue
     const stored = await findLedger(db, id)
-    milestones.set(id, byId(stored ? evaluateProject(stored.ledger, zone, point).milestones : []))
+    ends.set(id, stored ? endOf(evaluateProject(stored.ledger, zone, point)) : UNKNOWN_PROJECT)
   }
-  const stateOf = ({ projectId: id, milestoneId }: SupportEnd) => milestones.get(id)?.get(milestoneId)
-  const all = links.map((link) => described(link, stateOf(link.industrial), stateOf(link.factor), point.asOf))
+  const stateOf = ({ projectId: id, milestoneId }: SupportEnd) => ends.get(id)?.milestones.get(milestoneId)
+  const forecastOf = ({ projectId: id, milestoneId }: SupportEnd) => ends.get(id)?.forecastOf(milestoneId) ?? null
+  const all = links.map((link) => described(link, stateOf(link.industrial), stateOf(link.factor), forecastOf(link.factor), point.asOf))
   return {
     waitsFor: all.filter((link) => link.industrial.projectId === projectId),
     holdsUp: all.filter((link) => link.factor.projectId === projectId),

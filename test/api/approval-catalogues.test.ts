@@ -26,7 +26,7 @@ test('the permit steps of a kind of project are the zone’s to change, and orde
     return project.approvals.map(({ step }) => step)
   }
   expect(await shown()).toEqual(['项目备案', '环评', '工程规划许可', '施工许可', '入库纳统'])
-  const own = [{ step: '消防备案', authority: '住建局', limitWorkingDays: 5, isParallel: false }, ...steps.toReversed()]
+  const own = [{ step: '消防备案', authority: '住建局', limitWorkingDays: 5, isParallel: false, code: null }, ...steps.toReversed()]
   const stored = await revise(server.url, PATH, version, { steps: own }, cookie, 'PUT')
   expect([stored.status, await stored.json()]).toEqual([200, { category: 'industrial', version: 1, steps: own }])
   expect(await shown()).toEqual(['入库纳统', '施工许可', '工程规划许可', '环评', '项目备案'])

@@ -105,7 +105,8 @@ describe('the log of a project', () => {
         { id: right.id, month: '2023-12', fundSource: '银行贷款', arrivedYuan: 8_000_000, provenance: 'entered' },
       ],
     })
-    expect(await funds('?asOf=2024-03-15')).toMatchObject({ totalYuan: 10_000_000, annualYuan: 2_000_000 })
+    expect(await funds('?asOf=2024-03-15')).toMatchObject({ totalYuan: 8_000_000, annualYuan: null })
+    expect(await funds('?asOf=2024-03-31')).toMatchObject({ totalYuan: 10_000_000, annualYuan: 2_000_000 })
     expect((await detail(server)).funds).toBeNull()
     const { cookie: other } = await managerOf(server, 'pp-fibre', 'other')
     expect((await detail(server, PROJECT, { cookie: other })).funds).toBeNull()

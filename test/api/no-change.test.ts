@@ -11,7 +11,7 @@ const PROJECT = 'precision-casting'
 interface Detail {
   stage: string
   physicalPercent: number
-  lastEntryOn: string | null
+  lastReportedOn: string | null
   reporting: { light: string; lastEntryOn: string | null }
 }
 
@@ -20,15 +20,15 @@ test('that nothing has changed is a report, changes no figure, and can be taken 
   const { send } = await managerOf(server, PROJECT)
   const read = async (query = '') => (await (await fetch(`${server.url}/api/projects/${PROJECT}${query}`)).json()) as Detail
   const before = await read()
-  expect(before.lastEntryOn).not.toBe('2024-10-23')
+  expect(before.lastReportedOn).not.toBe('2024-10-23')
   const unchanged = { id: randomUUID(), kind: 'noChange', on: '2024-10-23' }
   expect((await send('events', unchanged)).status).toBe(201)
   expect((await send('events', unchanged)).status).toBe(200)
   const after = await read()
-  expect(after).toMatchObject({ stage: before.stage, physicalPercent: before.physicalPercent, lastEntryOn: '2024-10-23', reporting: { light: 'green', lastEntryOn: '2024-10-23' } })
-  expect(await read('?asOf=2024-10-22')).toMatchObject({ lastEntryOn: before.lastEntryOn })
+  expect(after).toMatchObject({ stage: before.stage, physicalPercent: before.physicalPercent, lastReportedOn: '2024-10-23', reporting: { light: 'green', lastEntryOn: '2024-10-23' } })
+  expect(await read('?asOf=2024-10-22')).toMatchObject({ lastReportedOn: before.lastReportedOn })
   expect((await send('events', { id: randomUUID(), replaces: unchanged.id, withdrawn: true })).status).toBe(201)
-  expect(await read()).toMatchObject({ lastEntryOn: before.lastEntryOn })
+  expect(await read()).toMatchObject({ lastReportedOn: before.lastReportedOn })
   expect((await verify(server.file, SAMPLE_DAY)).differing).toEqual([])
 })
 

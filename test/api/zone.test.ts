@@ -139,10 +139,10 @@ describe('light rules', () => {
   test('that contradict themselves are refused at the field', async () => {
     const { send, get, server } = await administered()
     const { version } = await get<Rules>('/api/light-rules')
-    const beyond = { ...YINCHUAN, progress: { yellowPoints: 40, redPoints: 30 }, reporting: { yellowDays: 80, greyDays: 70 } }
+    const beyond = { ...YINCHUAN, progress: { yellowPoints: 40, redPoints: 30 }, milestone: { yellowDays: 20, redDays: 15 } }
     for (const [path, method] of [['/api/light-rules/preview', 'POST'], ['/api/light-rules', 'PUT']] as const) {
       const answer = await send(path, { rules: beyond }, method, { 'If-Match': `"${version}"` })
-      expect([answer.status, await fieldsOf(answer)]).toEqual([422, ['progress.yellowPoints', 'reporting.yellowDays']])
+      expect([answer.status, await fieldsOf(answer)]).toEqual([422, ['progress.yellowPoints', 'milestone.yellowDays']])
     }
     const zero = { ...YINCHUAN, milestone: { yellowDays: 0, redDays: 15 } }
     expect((await send('/api/light-rules/preview', { rules: zero }, 'POST')).status).toBe(400)

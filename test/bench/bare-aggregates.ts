@@ -8,7 +8,8 @@ const NAMED = `join milestone m on m.id = s.milestone_id join project p on p.id 
 /** What the overview tells of a zone, each figure by the plainest statement over the same rows. */
 const STATEMENTS = [
   `select count(*), sum(total_investment_yuan), count(total_investment_yuan), sum(annual_plan_yuan),
-     sum(annual_done_yuan), sum(cumulative_done_yuan), sum(scheduled_yuan) ${STATE}`,
+     sum(annual_done_yuan), sum(cumulative_done_yuan), count(ended_plan_yuan), sum(ended_reported), sum(ended_plan_yuan), sum(ended_due_yuan), sum(ended_done_yuan), sum(ended_later_yuan),
+     count(before_plan_yuan), sum(before_reported), sum(before_plan_yuan), sum(before_due_yuan), sum(before_done_yuan), sum(before_later_yuan) ${STATE}`,
   `select sum(total_investment_yuan * physical_percent), sum(total_investment_yuan * planned_percent),
      sum(total_investment_yuan) ${STATE} and stage not in ('reserve', 'cancelled')`,
   `select category, count(*) ${STATE} group by category`,

@@ -161,6 +161,7 @@ function projectRows(index: number): SeedRows {
       opening_year: null,
       done_yuan: Math.round(monthly * (0.7 + chance(index, 10 + m) * 0.5)),
       note: null,
+      recorded_on: m === MONTHS - 1 ? BENCH_DAY : lastDay(monthAt(m)),
     })),
     approval_entry:
       index % 4 === 0
@@ -168,6 +169,7 @@ function projectRows(index: number): SeedRows {
             {
               ...logColumns(`${id}/permit`, id, '2023-02-01'),
               step: '施工许可',
+              step_code: null,
               on_date: '2023-02-01',
               state: index % 40 === 0 ? ('inProgress' as const) : ('done' as const),
               authority: '住建局',

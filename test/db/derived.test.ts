@@ -43,7 +43,7 @@ function rowsOf({ on, day, month, percent, finishes, isSubmitted, isInvestment }
   }
   if (isInvestment) {
     return {
-      investment_entry: [{ ...common, basis: 'dispatch', month: date.slice(0, 7), opening_year: null, done_yuan: percent * 10_000 }],
+      investment_entry: [{ ...common, basis: 'dispatch', month: date.slice(0, 7), opening_year: null, done_yuan: percent * 10_000, recorded_on: date }],
     }
   }
   return {

@@ -9,7 +9,7 @@ import { listProjectIds } from '#db/repositories/zones.ts'
 import type { AddedEntry } from '#db/repositories/packed-tail.ts'
 import { sampleDatabase } from '../support/database.ts'
 
-const ZONE = { factors: LONGSHAN, rules: YINCHUAN }
+const ZONE = { factors: LONGSHAN, rules: YINCHUAN, monthDueDay: 10 }
 
 /** A later report on the project's first milestone: submitted or accepted, new or in place of an earlier one. */
 const report = fc.record({

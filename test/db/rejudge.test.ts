@@ -23,7 +23,7 @@ const ruleSets: fc.Arbitrary<RuleSet> = fc.record({
   registration: fc.record({ minimumYuan: fc.constantFrom(0, 5_000_000, 300_000_000), yellowMonths: months, redMonths: months }),
   milestone: fc.record({ yellowDays: days, redDays: days }),
   blocking: fc.record({ yellowDays: days, redDays: days }),
-  reporting: fc.record({ yellowDays: days, greyDays: days }),
+  reporting: fc.record({ graceDays: fc.integer({ min: 0, max: 90 }) }),
 })
 
 test('a light judged anew from what it was concluded from is the light of the whole ledger, whatever the limits', async () => {

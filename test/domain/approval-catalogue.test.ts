@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { afterWorkingDays, approvalPlace, catalogueFaults, dueDates, PRESET_CATALOGUES, type CatalogueStep } from '#domain/approval-catalogue.ts'
 
-const step = (name: string, limitWorkingDays: number | null, isParallel = false): CatalogueStep => ({ step: name, authority: null, limitWorkingDays, isParallel })
+const step = (name: string, limitWorkingDays: number | null, isParallel = false): CatalogueStep => ({ step: name, authority: null, limitWorkingDays, isParallel, code: null })
 
 /** A calendar without holidays. */
 const isWeekday = (day: string) => ![0, 6].includes(new Date(day).getUTCDay())

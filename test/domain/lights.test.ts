@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import { judgeReporting } from '#domain/lights/reporting.ts'
+import { judgeReporting, type ReportingDuty } from '#domain/lights/reporting.ts'
 import { WUHAN, YINCHUAN } from '#domain/lights/rule-set.ts'
 import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from '#domain/lights/rules.ts'
 import { ALL_ONES, LONGSHAN } from '#domain/work-calendar.ts'
 import { baseline, ledger, milestone, PLAIN, progressEntry, projectEvent, workedExample } from '../support/ledgers.ts'
+
+const money = (doneYuan: number, dueYuan: number) => ({ month: '2024-09', annualPlanYuan: 1000, doneYuan, dueYuan, unreportedMonths: [] })
+
+/** A project that owes a report a month. */
+const owing = (lastEntryOn: string | null, more: Partial<ReportingDuty> = {}): ReportingDuty => ({ cadence: 'monthly', lastEntryOn, startedBy: null, isAllFinished: false, ...more })
 
 describe('the preset that compares by share', () => {
   test.each([
@@ -27,9 +32,9 @@ describe('the preset that compares by share', () => {
   test('is green while nothing is due, and tells the share', () => {
     expect(judgeProgress(0, 0, WUHAN.progress)).toMatchObject({ light: 'green', inputs: { completionPercent: null } })
     expect(judgeProgress(9, 44.7, WUHAN.progress).inputs).toMatchObject({ completionPercent: 20.1, deviationPoints: -35.7 })
-    expect(judgeInvestment(1000, 399, 500, WUHAN.investment)).toMatchObject({ light: 'yellow', remedy: { params: { yuan: 1 } } })
-    expect(judgeInvestment(1000, 299, 500, WUHAN.investment)).toMatchObject({ light: 'red', remedy: { params: { yuan: 101 } } })
-    expect(judgeInvestment(1000, 400, 500, WUHAN.investment).light).toBe('green')
+    expect(judgeInvestment(money(399, 500), WUHAN.investment)).toMatchObject({ light: 'yellow', remedy: { params: { yuan: 1 } } })
+    expect(judgeInvestment(money(299, 500), WUHAN.investment)).toMatchObject({ light: 'red', remedy: { params: { yuan: 101 } } })
+    expect(judgeInvestment(money(400, 500), WUHAN.investment).light).toBe('green')
   })
 })
 
@@ -50,21 +55,21 @@ describe('the default preset at its limits', () => {
 
   test.each([
     [9.9, 'green'],
-    [9.94, 'green'],
-    [9.95, 'yellow'],
+    [9.95, 'green'],
+    [9.96, 'yellow'],
     [10, 'yellow'],
     [30, 'yellow'],
-    [30.04, 'yellow'],
-    [30.05, 'red'],
-  ])('%d points behind is %s', (behind, light) => {
+    [30.05, 'yellow'],
+    [30.06, 'red'],
+  ])('%d points behind, of figures rounded to a tenth, is %s', (behind, light) => {
     expect(judgeProgress(50 - behind, 50, YINCHUAN.progress).light).toBe(light)
   })
 
   test('investment is judged in points of the annual plan', () => {
-    expect(judgeInvestment(1000, 400, 500, YINCHUAN.investment).light).toBe('yellow')
-    expect(judgeInvestment(1000, 401, 500, YINCHUAN.investment).light).toBe('green')
-    expect(judgeInvestment(1000, 199, 500, YINCHUAN.investment).light).toBe('red')
-    expect(judgeInvestment(1000, 0, null, YINCHUAN.investment).light).toBeNull()
+    expect(judgeInvestment(money(400, 500), YINCHUAN.investment).light).toBe('yellow')
+    expect(judgeInvestment(money(401, 500), YINCHUAN.investment).light).toBe('green')
+    expect(judgeInvestment(money(199, 500), YINCHUAN.investment).light).toBe('red')
+    expect(judgeInvestment(null, YINCHUAN.investment).light).toBeNull()
   })
 
   test.each([
@@ -99,14 +104,31 @@ describe('the default preset at its limits', () => {
     [70, 'yellow'],
     [71, 'grey'],
   ])('silent for %d days: %s', (days, light) => {
-    expect(judgeReporting('2024-05-01', addDays('2024-05-01', days), ALL_ONES, YINCHUAN.reporting).light).toBe(light)
+    const reporting = judgeReporting(owing('2024-05-01'), addDays('2024-05-01', days), ALL_ONES, YINCHUAN.reporting)
+    expect(reporting?.light).toBe(light)
   })
 
   test('days of the winter rest do not count as silence', () => {
-    const { silentDays, light } = judgeReporting('2024-11-20', '2025-03-05', LONGSHAN, YINCHUAN.reporting)
-    expect(silentDays).toBe(15)
-    expect(light).toBe('green')
-    expect(judgeReporting(null, '2025-03-05', LONGSHAN, YINCHUAN.reporting).light).toBe('grey')
+    expect(judgeReporting(owing('2024-11-20'), '2025-03-05', LONGSHAN, YINCHUAN.reporting)).toMatchObject({ silentDays: 15, light: 'green' })
+    expect(judgeReporting(owing(null), '2025-03-05', LONGSHAN, YINCHUAN.reporting)?.light).toBe('grey')
+  })
+
+  test.each([
+    ['weekly', 12, 24],
+    ['halfMonthly', 20, 40],
+    ['monthly', 35, 70],
+    ['quarterly', 96, 192],
+  ] as const)('a %s report is late after %i days and grey after %i', (cadence, yellowDays, greyDays) => {
+    const after = (days: number) => judgeReporting(owing('2024-05-01', { cadence }), addDays('2024-05-01', days), ALL_ONES, YINCHUAN.reporting)?.light
+    expect([after(yellowDays), after(yellowDays + 1), after(greyDays), after(greyDays + 1)]).toEqual(['green', 'yellow', 'yellow', 'grey'])
+  })
+
+  test('silence before the first report counts from the start, and nobody owes what is not asked or is finished', () => {
+    const asOf = '2024-06-20'
+    expect(judgeReporting(owing(null, { startedBy: '2024-06-19' }), asOf, ALL_ONES, YINCHUAN.reporting)).toMatchObject({ silentDays: 1, light: 'green' })
+    expect(judgeReporting(owing(null, { startedBy: '2024-04-30' }), asOf, ALL_ONES, YINCHUAN.reporting)).toMatchObject({ silentDays: 51, light: 'yellow' })
+    expect(judgeReporting(owing(null, { cadence: 'none' }), asOf, ALL_ONES, YINCHUAN.reporting)).toBeNull()
+    expect(judgeReporting(owing('2023-01-01', { isAllFinished: true }), asOf, ALL_ONES, YINCHUAN.reporting)).toBeNull()
   })
 })
 

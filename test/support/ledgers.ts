@@ -1,5 +1,6 @@
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
-import type { ProgressEntry, ProjectEvent } from '#domain/log.ts'
+import { lastDay } from '#domain/partial-date.ts'
+import type { ApprovalEntry, InvestmentEntry, ProgressEntry, ProjectEvent } from '#domain/log.ts'
 import type { Baseline, Milestone } from '#domain/plan.ts'
 import type { ProjectLedger, ZoneRules } from '#domain/project-ledger.ts'
 import { ALL_ONES, LONGSHAN } from '#domain/work-calendar.ts'
@@ -27,6 +28,16 @@ export function projectEvent(fields: Partial<ProjectEvent> & Pick<ProjectEvent, 
   return { ...logColumns(), isBound: false, reason: null, nextReview: null, ...fields }
 }
 
+/** Completed investment; a month is recorded on its last day unless the test says otherwise. */
+export function investmentEntry(fields: Partial<InvestmentEntry>): InvestmentEntry {
+  const recordedOn = fields.month ? lastDay(fields.month) : `${fields.openingYear}-01-05`
+  return { ...logColumns(), basis: 'dispatch', month: null, openingYear: null, doneYuan: 0, recordedOn, ...fields }
+}
+
+export function approvalEntry(fields: Partial<ApprovalEntry> & Pick<ApprovalEntry, 'step' | 'on' | 'state'>): ApprovalEntry {
+  return { ...logColumns(), stepCode: null, authority: null, dueOn: null, finishedOn: null, ...fields }
+}
+
 export function milestone(id: string, fields: Partial<Milestone> = {}): Milestone {
   return { id, unitId: null, name: id, workKind: id, isIndoor: false, position: id.charCodeAt(0), provenance: 'entered', ...fields }
 }
@@ -50,6 +61,7 @@ export function baseline(
 export function ledger(fields: Partial<ProjectLedger> = {}): ProjectLedger {
   return {
     projectId: 'project',
+    cadence: 'monthly',
     totalInvestmentYuan: 100_000_000,
     signedOn: null,
     plannedStart: null,
@@ -88,5 +100,5 @@ export function workedExample(): ProjectLedger {
   })
 }
 
-export const PLAIN: ZoneRules = { factors: ALL_ONES, rules: YINCHUAN }
-export const WINTER: ZoneRules = { factors: LONGSHAN, rules: YINCHUAN }
+export const PLAIN: ZoneRules = { factors: ALL_ONES, rules: YINCHUAN, monthDueDay: 10 }
+export const WINTER: ZoneRules = { factors: LONGSHAN, rules: YINCHUAN, monthDueDay: 10 }

@@ -144,14 +144,18 @@ describe('the share chart', () => {
 })
 
 describe('the S-curve', () => {
-  const point = { month: '2024-10', on: '2024-10-23', plannedPercent: 40.04, physicalPercent: 35, plannedInvestmentPercent: null, investmentPercent: null }
-  const words = { planned: 'A', physical: 'B', plannedInvestment: 'C', investment: 'D', asOf: 'now', percent: (value: number | null) => `${value} %`, hint: 'click' }
+  const point = { month: '2024-10', on: '2024-10-23', plannedPercent: 40.04, firstPlannedPercent: null, physicalPercent: 35, plannedInvestmentPercent: null, investmentPercent: null }
+  const words = { planned: 'A', firstPlanned: 'A1', physical: 'B', plannedInvestment: 'C', investment: 'D', asOf: 'now', percent: (value: number | null) => `${value} %`, hint: 'click' }
   const curve = (points: { [K in keyof typeof point]: (typeof point)[K] | number }[]) =>
     sCurveOption({ asOf: '2024-10-23', points: points as never }, palette, words)
 
   test('leaves out investment that nobody knows', () => {
     expect(seriesOf(curve([point])).map((s) => s.name)).toEqual(['A', 'B'])
     expect(seriesOf(curve([{ ...point, investmentPercent: 30 }])).map((s) => s.name)).toEqual(['A', 'B', 'C', 'D'])
+  })
+
+  test('draws the first plan once there is a later one', () => {
+    expect(seriesOf(curve([{ ...point, firstPlannedPercent: 55 }])).map((s) => s.name)).toEqual(['A', 'A1', 'B'])
   })
 
   test('marks a single point', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lastDay } from '#domain/partial-date.ts'
 import { roundToTenth } from '#domain/rounding.ts'
+import type { ProjectDetail, ProjectItem } from '@/api/client.ts'
 import * as date from '@/format/date.ts'
 import { forecastWords } from '@/format/forecast.ts'
 import { amountOf } from '@/format/money.ts'
@@ -57,10 +58,10 @@ describe('dates', () => {
 
 describe('the forecast in words', () => {
   const project = {
-    light: 'green' as const,
     plannedFinish: '2025-12-31',
-    isFinishUnverified: false,
-    lastEntryOn: '2024-10-20',
+    prompts: [] as ProjectItem['prompts'],
+    reporting: null as ProjectDetail['reporting'],
+    lastReportedOn: '2024-10-20' as string | null,
     forecast: { early: '2026-01-10', late: '2026-02-09', reported: null, gap: null },
   }
   const words = (fields: Partial<typeof project> | object) => forecastWords({ ...project, ...fields }, '2024-10-23', t)
@@ -72,7 +73,10 @@ describe('the forecast in words', () => {
     expect(words({ forecast: { ...project.forecast, early: '2025-12-01', late: '2025-12-21' } })).toBe('提前 10 天')
     expect(words({ forecast: { early: null, late: null, reported: null, gap: 'tooEarly' } })).toBe('进度不足 10%')
     expect(words({ forecast: { early: '2026-01-01', late: null, reported: null, gap: 'stalled' } })).toBe('最早 2026-01-01')
-    expect(words({ light: 'grey' })).toBe('3 天未填报')
-    expect(words({ light: 'grey', lastEntryOn: null })).toBe('从未填报')
+    const silent = { light: 'grey', cadence: 'weekly', lastEntryOn: null, silentDays: 30, threshold: { yellowDays: 12, greyDays: 24 } }
+    expect(words({ reporting: silent })).toBe('3 天未填报')
+    expect(words({ reporting: silent, lastReportedOn: null })).toBe('从未填报')
+    expect(words({ reasons: { verdicts: [], reporting: silent, isBasisLacking: false } })).toBe('3 天未填报')
+    expect(words({ prompts: ['finishUnverified'] })).toBe('节点已过，待核实')
   })
 })

@@ -23,6 +23,7 @@ const milestone = (fields: Partial<Milestone>): Milestone => ({
   daysLate: 0,
   plannedPercent: null,
   lastEntryOn: null,
+  computedForecast: null,
   ...fields,
 })
 

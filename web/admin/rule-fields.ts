@@ -7,12 +7,12 @@ export interface LimitField {
   rule: keyof Rules
   name: string
   unit: 'months' | 'points' | 'share' | 'days' | 'wan'
-  light: 'yellow' | 'red' | 'grey' | 'none'
+  light: 'yellow' | 'red' | 'none'
 }
 
-const pair = (rule: keyof Rules, unit: 'months' | 'points' | 'share' | 'days', [yellow, worse]: [string, string], light: 'red' | 'grey' = 'red'): LimitField[] => [
+const pair = (rule: keyof Rules, unit: 'months' | 'points' | 'share' | 'days', [yellow, red]: [string, string]): LimitField[] => [
   { rule, name: yellow, unit, light: 'yellow' },
-  { rule, name: worse, unit, light },
+  { rule, name: red, unit, light: 'red' },
 ]
 
 /** The rules that compare what is there with what is due, and the two ways to do so. */
@@ -43,7 +43,7 @@ export const ruleFields = (rules: Rules): { rule: keyof Rules; fields: LimitFiel
     rule: 'registration',
     fields: [...pair('registration', 'months', ['yellowMonths', 'redMonths']), { rule: 'registration', name: 'minimumYuan', unit: 'wan', light: 'none' }],
   },
-  { rule: 'reporting', fields: pair('reporting', 'days', ['yellowDays', 'greyDays'], 'grey') },
+  { rule: 'reporting', fields: [{ rule: 'reporting', name: 'graceDays', unit: 'days', light: 'yellow' }] },
 ]
 
 const YUAN_OF_WAN = 10_000

@@ -9,11 +9,12 @@ export interface ZoneDraft {
   isPinned: boolean
   /** The day that stands for today, while it is pinned. */
   day: string
+  monthDueDay: number
   factors: number[]
 }
 
-export function zoneDraft({ name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors, today }: ZoneSettings): ZoneDraft {
-  return { name, isPublic, isReviewRequired, areNotesPublic, isPinned: pinnedStatusDate !== null, day: pinnedStatusDate ?? today, factors: [...factors] }
+export function zoneDraft({ name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, monthDueDay, factors, today }: ZoneSettings): ZoneDraft {
+  return { name, isPublic, isReviewRequired, areNotesPublic, isPinned: pinnedStatusDate !== null, day: pinnedStatusDate ?? today, monthDueDay, factors: [...factors] }
 }
 
 /** What a draft changes, and nothing else: what a colleague has changed meanwhile stays. */
@@ -25,6 +26,7 @@ export function zoneEdit(zone: ZoneSettings, draft: ZoneDraft): ZoneEdit {
     ...(draft.isReviewRequired === zone.isReviewRequired ? {} : { isReviewRequired: draft.isReviewRequired }),
     ...(draft.areNotesPublic === zone.areNotesPublic ? {} : { areNotesPublic: draft.areNotesPublic }),
     ...(day === zone.pinnedStatusDate ? {} : { pinnedStatusDate: day }),
+    ...(draft.monthDueDay === zone.monthDueDay ? {} : { monthDueDay: draft.monthDueDay }),
     ...(draft.factors.join() === zone.factors.join() ? {} : { factors: draft.factors }),
   }
 }

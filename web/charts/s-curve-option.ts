@@ -6,6 +6,7 @@ import type { Palette } from './palette.ts'
 
 export interface CurveWords {
   planned: string
+  firstPlanned: string
   physical: string
   plannedInvestment: string
   investment: string
@@ -31,20 +32,21 @@ const tenth = (value: number | null) => (value === null ? null : Math.round(valu
 /** Cumulative percents by month: a colour for progress and one for money, plan dashed, report solid; a line marks the as-of month. */
 export function sCurveOption(curve: Curve, palette: Palette, words: CurveWords): ChartOption {
   const { points } = curve
-  const line = (name: string, color: string, isPlan: boolean, pick: (point: Point) => number | null) => {
+  const line = (name: string, color: string, isPlan: boolean, pick: (point: Point) => number | null, width = isPlan ? 2 : 3) => {
     const values = points.map(pick)
     return {
       name,
       type: 'line' as const,
       symbol: 'circle' as const,
       connectNulls: false,
-      lineStyle: { color, width: isPlan ? 2 : 3, type: isPlan ? ('dashed' as const) : ('solid' as const) },
+      lineStyle: { color, width, type: isPlan ? ('dashed' as const) : ('solid' as const) },
       itemStyle: { color },
       data: values.map((value, index) => ({ value: tenth(value), symbolSize: isLonePoint(values, index) ? 8 : 0 })),
     }
   }
   const hasInvestment = points.some((p) => p.plannedInvestmentPercent !== null || p.investmentPercent !== null)
   const physical = line(words.physical, palette.physical, false, (p) => p.physicalPercent)
+  const hasFirstPlan = points.some((p) => p.firstPlannedPercent !== null)
   const all = points.flatMap((p) => [p.plannedPercent, p.physicalPercent, p.plannedInvestmentPercent, p.investmentPercent])
   const known = all.filter((value) => value !== null)
   // More than was planned in all, and corrections below nothing, are drawn as they are.
@@ -55,6 +57,7 @@ export function sCurveOption(curve: Curve, palette: Palette, words: CurveWords):
     const lines = [
       { name: words.planned, value: words.percent(point.plannedPercent) },
       { name: words.physical, value: words.percent(point.physicalPercent) },
+      ...(hasFirstPlan ? [{ name: words.firstPlanned, value: words.percent(point.firstPlannedPercent) }] : []),
       ...(hasInvestment
         ? [
             { name: words.plannedInvestment, value: words.percent(point.plannedInvestmentPercent) },
@@ -78,6 +81,7 @@ export function sCurveOption(curve: Curve, palette: Palette, words: CurveWords):
     },
     series: [
       line(words.planned, palette.physical, true, (p) => p.plannedPercent),
+      ...(hasFirstPlan ? [line(words.firstPlanned, palette.ink2, true, (p) => p.firstPlannedPercent, 1)] : []),
       {
         ...physical,
         markLine: {

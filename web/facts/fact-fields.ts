@@ -1,7 +1,7 @@
 import type { Facts } from '@/api/client.ts'
 
 /** How a fact is written down. */
-export type FieldKind = 'text' | 'long' | 'category' | 'nature' | 'yuan' | 'area' | 'date'
+export type FieldKind = 'text' | 'long' | 'category' | 'cadence' | 'nature' | 'yuan' | 'area' | 'date'
 
 /** The facts that are written in one field each; parties and the site have forms of their own. */
 export type FieldKey = Exclude<keyof Facts, 'id' | 'version' | 'provenance' | 'lastChange' | 'parties' | 'benefitTargets' | 'site'>
@@ -32,7 +32,7 @@ export const FIELD_GROUPS: readonly { title: 'basics' | 'size' | 'time' | 'peopl
   },
   { title: 'size', fields: [field('totalInvestmentYuan', 'yuan', 40), field('landAreaM2', 'area', 40)] },
   { title: 'time', fields: [field('signedOn', 'date', 20), field('plannedStart', 'date', 20), field('plannedFinish', 'date', 20)] },
-  { title: 'people', fields: [field('responsibleUnit'), field('leaderRole')] },
+  { title: 'people', fields: [field('responsibleUnit'), field('leaderRole'), field('cadence', 'cadence')] },
 ]
 
 export const FIELDS: readonly Field[] = FIELD_GROUPS.flatMap(({ fields }) => fields)
@@ -42,3 +42,6 @@ export const NATURES = ['新建', '扩建', '改建', '技术改造', '迁建'] 
 
 /** Who may take part; stored by these names. */
 export const PARTY_ROLES = ['builder', 'designer', 'contractor', 'supervisor', 'projectLead', 'other'] as const
+
+/** How often a project may owe a report; stored by these names. */
+export const CADENCES = ['weekly', 'halfMonthly', 'monthly', 'quarterly', 'none'] as const

@@ -1,20 +1,26 @@
-import type { ProjectItem } from '@/api/client.ts'
+import type { ProjectDetail, ProjectItem } from '@/api/client.ts'
 import { daysBetween } from './date.ts'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 
+type Forecast = Pick<ProjectItem, 'forecast' | 'plannedFinish' | 'prompts' | 'lastReportedOn'>
+/** A project of a list, or one by itself. */
+type Forecastable = Forecast & (Pick<ProjectItem, 'reasons'> | Pick<ProjectDetail, 'reporting'>)
+
+/** True where a project has been silent for so long that its figures are too old to be shown as they are. */
+function isSilent(project: Forecastable): boolean {
+  const reporting = 'reasons' in project ? project.reasons.reporting : project.reporting
+  return reporting?.light === 'grey'
+}
+
 /** When a project will be done against its plan, in a few words; silence comes before arithmetic. */
-export function forecastWords(
-  project: Pick<ProjectItem, 'forecast' | 'plannedFinish' | 'light' | 'isFinishUnverified' | 'lastEntryOn'>,
-  asOf: string,
-  t: Translate,
-): string {
-  const { forecast, plannedFinish } = project
-  if (project.light === 'grey') {
-    const last = project.lastEntryOn
+export function forecastWords(project: Forecastable, asOf: string, t: Translate): string {
+  const { forecast, plannedFinish, prompts } = project
+  if (isSilent(project)) {
+    const last = project.lastReportedOn
     return last === null ? t('forecast.neverReported') : t('forecast.silent', { days: daysBetween(last, asOf) })
   }
-  if (project.isFinishUnverified) return t('forecast.unverified')
+  if (prompts.includes('finishUnverified')) return t('forecast.unverified')
   if (forecast.gap === 'stalled') {
     return forecast.early === null ? t('forecast.open') : t('forecast.openFrom', { date: forecast.early })
   }

@@ -17,6 +17,11 @@ const number = (value: unknown) => (typeof value === 'number' ? value : 0)
 /** True where limits are a share of what is due, not points behind it. */
 const isByShare = (threshold: Verdict['threshold']) => 'yellowBelowPercent' in threshold
 
+/** Names the months that count as 0 because nobody has reported them. */
+function unreported(months: unknown, t: Translate): string {
+  return typeof months === 'string' && months !== '' ? t('rule.said.unreportedMonths', { months: months.split(',').join('、') }) : ''
+}
+
 function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): string {
   switch (rule) {
     case 'start':
@@ -30,11 +35,12 @@ function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): s
       })
     case 'investment':
       return t(isByShare(threshold) ? 'rule.said.investmentShare' : 'rule.said.investment', {
-        done: yuan(number(inputs['annualDoneYuan'])),
-        scheduled: yuan(Math.round(number(inputs['scheduledYuan']))),
+        month: inputs['throughMonth'],
+        done: yuan(number(inputs['doneYuan'])),
+        due: yuan(Math.round(number(inputs['dueYuan']))),
         points: signed(number(inputs['deviationPoints'])),
         share: oneDecimal(number(inputs['completionPercent'])),
-      })
+      }) + unreported(inputs['unreportedMonths'], t)
     case 'registration':
       return inputs['isRegistered']
         ? t('rule.said.registration.registered')

@@ -59,7 +59,7 @@ export function cellText(key: ColumnKey, project: ProjectItem, { t, yuan, asOf }
     case 'reported':
       return project.forecast.reported ?? UNKNOWN
     case 'lastEntry':
-      return project.lastEntryOn ?? t('unknown.unreported')
+      return project.lastReportedOn ?? t('unknown.unreported')
   }
 }
 

@@ -85,6 +85,7 @@ function investmentRows(projectId: string, content: SampleContent): SeedRows {
     opening_year: openingYear,
     done_yuan: yuan,
     note: null,
+    recorded_on: date,
   })
   const months = [...(content.monthlyDone ?? [])].map(([month, yuan]) => row(month, month, null, yuan, `${month}-23`))
   const opening = content.openingYuan
@@ -122,6 +123,7 @@ function fundRows(projectId: string, { funds = [] }: SampleContent): SeedRows {
       fund_source: source,
       arrived_yuan: yuan,
       note: null,
+      recorded_on: `${month}-20`,
     })),
   }
 }
@@ -158,6 +160,7 @@ function approvalRows(projectId: string, content: SampleContent): SeedRows {
     approval_entry: (content.approvals ?? []).map((approval) => ({
       ...logColumns(`approval/${projectId}/${approval.step}/${approval.on}`, projectId, approval.on, '代办专员'),
       step: approval.step,
+      step_code: approval.step === '入库纳统' ? ('registration' as const) : null,
       on_date: approval.on,
       state: approval.state,
       authority: approval.authority,

@@ -1,3 +1,4 @@
+import { USUAL_CADENCE, type Cadence } from '../cadence.ts'
 import type { FieldFault } from '../errors.ts'
 import type { Place } from '../geometry.ts'
 import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
@@ -32,6 +33,8 @@ export interface Facts {
   plannedFinish: PartialDate | null
   leaderRole: string | null
   responsibleUnit: string | null
+  /** How often the project owes a report. */
+  cadence: Cadence
   parties: Party[]
   benefitTargets: BenefitTarget[]
   site: SiteGeometry | null
@@ -51,6 +54,7 @@ export const NOTHING_KNOWN: Omit<Facts, 'name' | 'shortName' | 'category'> = {
   plannedFinish: null,
   leaderRole: null,
   responsibleUnit: null,
+  cadence: USUAL_CADENCE,
   parties: [],
   benefitTargets: [],
   site: null,

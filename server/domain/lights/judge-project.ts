@@ -1,6 +1,6 @@
 import { overdueBlocking } from '../blocking-items.ts'
 import { fromDayNumber, type IsoDate } from '../calendar-date.ts'
-import type { PartialDate } from '../partial-date.ts'
+import { lastDay, type PartialDate } from '../partial-date.ts'
 import { planStart, type PlannedSpan } from '../plan.ts'
 import type { Deviation } from '../progress.ts'
 import type { ProjectLedger, ZoneRules } from '../project-ledger.ts'
@@ -26,6 +26,8 @@ export interface Judgeable
   spans: readonly PlannedSpan[]
   held: Deviation | null
   isRegistered: boolean | null
+  /** All milestones of the plan in force are finished. */
+  isAllFinished: boolean
 }
 
 function plannedStart(spans: readonly PlannedSpan[], fact: PartialDate | null): PartialDate | null {
@@ -64,12 +66,7 @@ export function judgeProject(ledger: ProjectLedger, state: Judgeable, zone: Zone
   const verdicts = [
     judgeStart(plannedStart(state.spans, ledger.plannedStart), lifeCycle.started !== null, asOf, rules.start),
     judgeProgress(state.held?.physicalOfDated ?? null, state.held?.plannedPercent ?? null, rules.progress),
-    judgeInvestment(
-      investment.annualPlanYuan,
-      investment.annualDoneYuan,
-      investment.scheduledYuan,
-      rules.investment,
-    ),
+    judgeInvestment(investment.scheduled.judged, rules.investment),
     judgeRegistration(
       ledger.totalInvestmentYuan,
       lifeCycle.started?.on ?? null,
@@ -88,7 +85,14 @@ export function judgeProject(ledger: ProjectLedger, state: Judgeable, zone: Zone
       rules.blocking,
     ),
   ]
-  const reporting = judgeReporting(state.lastEntryOn, asOf, factors, rules.reporting)
+  const { started } = lifeCycle
+  const duty = {
+    cadence: ledger.cadence,
+    lastEntryOn: state.lastEntryOn,
+    startedBy: started === null ? null : lastDay(started.on),
+    isAllFinished: state.isAllFinished,
+  }
+  const reporting = judgeReporting(duty, asOf, factors, rules.reporting)
   const fair = ledger.isPlanInvented ? verdicts.map(withheldIfBad) : verdicts
-  return judge(lifeCycle.stage, fair, ledger.isPlanInvented ? tolerant(reporting) : reporting, ledger.exemptions, asOf)
+  return judge(lifeCycle.stage, fair, ledger.isPlanInvented && reporting ? tolerant(reporting) : reporting, ledger.exemptions, asOf)
 }

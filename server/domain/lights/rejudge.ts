@@ -3,9 +3,9 @@ import type { PartialDate } from '../partial-date.ts'
 import type { Stage } from '../stage.ts'
 import { judge, type JudgedLight } from './judge.ts'
 import { tolerant, withheldIfBad } from './judge-project.ts'
-import { lightOfSilence, type Reporting } from './reporting.ts'
+import { lightOfSilence, silenceLimits } from './reporting.ts'
 import type { RuleSet } from './rule-set.ts'
-import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from './rules.ts'
+import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart, type MoneyThroughMonth } from './rules.ts'
 import type { Light, Verdict } from './verdict.ts'
 
 /** What a light was concluded from, whatever the limits were. */
@@ -26,11 +26,17 @@ function overdueOf({ overdueCount, longestDays, longest }: Inputs): { name: stri
 /** True when there was something to count, whether or not it was told. */
 const isCounted = ({ light, inputs }: Verdict) => light !== null || inputs['overdueCount'] !== 0
 
+/** The money that a verdict was given on; null: it was given on none. */
+function moneyOf(inputs: Inputs): MoneyThroughMonth | null {
+  if (inputs['throughMonth'] === undefined) return null
+  const said = inputs as { throughMonth: string; annualPlanYuan: number; doneYuan: number; dueYuan: number; unreportedMonths: string }
+  return { ...said, month: said.throughMonth, unreportedMonths: said.unreportedMonths === '' ? [] : said.unreportedMonths.split(',') }
+}
+
 const AGAIN: Record<Verdict['rule'], (verdict: Verdict, rules: RuleSet, asOf: IsoDate) => RawVerdict> = {
   start: ({ inputs }, rules, asOf) => judgeStart(inputs['plannedStart'] as PartialDate | null, inputs['hasStarted'] as boolean, asOf, rules.start),
   progress: ({ inputs }, rules) => judgeProgress(inputs['physicalPercent'] as number | null, inputs['plannedPercent'] as number | null, rules.progress),
-  investment: ({ inputs }, rules) =>
-    judgeInvestment(inputs['annualPlanYuan'] as number | null, inputs['annualDoneYuan'] as number | null, inputs['scheduledYuan'] as number | null, rules.investment),
+  investment: ({ inputs }, rules) => judgeInvestment(moneyOf(inputs), rules.investment),
   registration: ({ inputs }, rules, asOf) =>
     judgeRegistration(
       inputs['totalInvestmentYuan'] as number | null,
@@ -43,14 +49,11 @@ const AGAIN: Record<Verdict['rule'], (verdict: Verdict, rules: RuleSet, asOf: Is
   blocking: (verdict, rules) => judgeBlocking(isCounted(verdict), overdueOf(verdict.inputs), rules.blocking),
 }
 
-const NO_REPORTING: Reporting = { light: 'green', lastEntryOn: null, silentDays: null, threshold: { yellowDays: 0, greyDays: 0 } }
-
 /** The light that other limits give to what a light was concluded from. */
 export function rejudge({ stage, isPlanInvented, judged }: LightInputs, rules: RuleSet, asOf: IsoDate): Light | null {
   const raw = judged.verdicts.map((verdict) => AGAIN[verdict.rule](verdict, rules, asOf))
-  const reporting: Reporting = judged.reporting
-    ? { ...judged.reporting, light: lightOfSilence(judged.reporting.silentDays, rules.reporting) }
-    : NO_REPORTING
+  const threshold = judged.reporting && silenceLimits(judged.reporting.cadence, rules.reporting)
+  const reporting = judged.reporting && threshold && { ...judged.reporting, threshold, light: lightOfSilence(judged.reporting.silentDays, threshold) }
   const verdicts = isPlanInvented ? raw.map(withheldIfBad) : raw
-  return judge(stage, verdicts, isPlanInvented ? tolerant(reporting) : reporting, [], asOf).value
+  return judge(stage, verdicts, isPlanInvented && reporting ? tolerant(reporting) : reporting, [], asOf).value
 }

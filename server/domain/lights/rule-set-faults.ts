@@ -18,7 +18,6 @@ export function ruleSetFaults(rules: RuleSet): FieldFault[] {
     ['registration.yellowMonths', rules.registration.yellowMonths, rules.registration.redMonths],
     ['milestone.yellowDays', rules.milestone.yellowDays, rules.milestone.redDays],
     ['blocking.yellowDays', rules.blocking.yellowDays, rules.blocking.redDays],
-    ['reporting.yellowDays', rules.reporting.yellowDays, rules.reporting.greyDays],
   ]
   return pairs.filter(([, yellow, worse]) => yellow > worse).map(([field]) => ({ field, fault: 'yellowBeyondRed' }))
 }

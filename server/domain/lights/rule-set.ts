@@ -9,7 +9,8 @@ export interface RuleSet {
   registration: { minimumYuan: number; yellowMonths: number; redMonths: number }
   milestone: { yellowDays: number; redDays: number }
   blocking: { yellowDays: number; redDays: number }
-  reporting: { yellowDays: number; greyDays: number }
+  /** 填报: so many days after the project's cadence a report is late; twice as late, the light is grey. */
+  reporting: { graceDays: number }
 }
 
 /**
@@ -23,7 +24,7 @@ export const YINCHUAN: RuleSet = {
   registration: { minimumYuan: 5_000_000, yellowMonths: 1, redMonths: 2 },
   milestone: { yellowDays: 1, redDays: 15 },
   blocking: { yellowDays: 1, redDays: 30 },
-  reporting: { yellowDays: 35, greyDays: 70 },
+  reporting: { graceDays: 5 },
 }
 
 /** Second preset: the ratio rule of Wuhan for progress and investment (参照); the others as above. */

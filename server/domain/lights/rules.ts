@@ -1,6 +1,7 @@
 import { addMonths, type IsoDate } from '../calendar-date.ts'
 import { lastDay, type PartialDate } from '../partial-date.ts'
 import { roundToTenth } from '../rounding.ts'
+import type { MonthStanding } from '../scheduled-investment.ts'
 import type { BehindLimits, RuleSet } from './rule-set.ts'
 import type { Remedy, RuleId, RuleLight, Verdict } from './verdict.ts'
 
@@ -37,7 +38,7 @@ export function judgeStart(
   return verdict('start', { light, inputs, threshold: limits })
 }
 
-/** What is there and what should be, in one unit, and how far apart they are in percentage points. */
+/** What is there and what should be, in one unit, and how far apart they are in percentage points, rounded to a tenth. */
 interface Standing {
   done: number
   due: number
@@ -55,7 +56,7 @@ function completion({ done, due }: Standing): number | null {
  */
 function behindLight(standing: Standing, limits: BehindLimits): RuleLight {
   if ('yellowPoints' in limits) {
-    const behind = -roundToTenth(standing.points)
+    const behind = -standing.points
     if (behind > limits.redPoints) return 'red'
     return behind >= limits.yellowPoints ? 'yellow' : 'green'
   }
@@ -66,13 +67,13 @@ function behindLight(standing: Standing, limits: BehindLimits): RuleLight {
 
 /** What is told of it beside what was compared. */
 function behindInputs(standing: Standing, limits: BehindLimits) {
-  const told = { deviationPoints: roundToTenth(standing.points) }
+  const told = { deviationPoints: standing.points }
   return 'yellowPoints' in limits ? told : { ...told, completionPercent: completion(standing) }
 }
 
 /** Points to win back until the deviation is green. */
 function missingPoints(points: number, limits: { yellowPoints: number }): number {
-  return roundToTenth(-roundToTenth(points) - limits.yellowPoints + 0.1)
+  return roundToTenth(-points - limits.yellowPoints + 0.1)
 }
 
 /** What is missing until the share is green, in the unit of what is due. */
@@ -90,7 +91,7 @@ export function judgeProgress(
   if (physicalPercent === null || plannedPercent === null) {
     return verdict('progress', { light: null, inputs, threshold: limits })
   }
-  const standing = { done: physicalPercent, due: plannedPercent, points: physicalPercent - plannedPercent }
+  const standing = { done: physicalPercent, due: plannedPercent, points: roundToTenth(roundToTenth(physicalPercent) - roundToTenth(plannedPercent)) }
   const points = 'yellowPoints' in limits ? missingPoints(standing.points, limits) : Math.ceil(missingOfDue(standing, limits) * 10) / 10
   return verdict('progress', {
     light: behindLight(standing, limits),
@@ -100,19 +101,16 @@ export function judgeProgress(
   })
 }
 
-/** 投资序时: annual completion against the 序时 target, both in percent of the annual plan. */
-export function judgeInvestment(
-  annualPlanYuan: number | null,
-  annualDoneYuan: number | null,
-  scheduledYuan: number | null,
-  limits: RuleSet['investment'],
-) {
-  const inputs = { annualPlanYuan, annualDoneYuan, scheduledYuan }
-  if (!annualPlanYuan || annualDoneYuan === null || !scheduledYuan) {
-    return verdict('investment', { light: null, inputs, threshold: limits })
-  }
-  const points = ((annualDoneYuan - scheduledYuan) / annualPlanYuan) * 100
-  const standing = { done: annualDoneYuan, due: scheduledYuan, points }
+/** What a rule on money looks at: the year's plan, and what was done of it and is due through one month. */
+export type MoneyThroughMonth = Pick<MonthStanding, 'month' | 'annualPlanYuan' | 'dueYuan' | 'doneYuan' | 'unreportedMonths'>
+
+/** 投资序时: what was done against what is due through the same month, in points of the annual plan. Nothing due: not judged. */
+export function judgeInvestment(money: MoneyThroughMonth | null, limits: RuleSet['investment']) {
+  if (money === null || money.dueYuan <= 0) return verdict('investment', { light: null, inputs: {}, threshold: limits })
+  const { month: throughMonth, annualPlanYuan, dueYuan, doneYuan } = money
+  const inputs = { throughMonth, annualPlanYuan, doneYuan, dueYuan, unreportedMonths: money.unreportedMonths.join(',') }
+  const points = roundToTenth(((doneYuan - dueYuan) / annualPlanYuan) * 100)
+  const standing = { done: doneYuan, due: dueYuan, points }
   const yuan = 'yellowPoints' in limits ? (missingPoints(points, limits) / 100) * annualPlanYuan : missingOfDue(standing, limits)
   return verdict('investment', {
     light: behindLight(standing, limits),
@@ -122,7 +120,10 @@ export function judgeInvestment(
   })
 }
 
-/** 入库纳统: over one month (two: red) since the last day of the actual start without registration. */
+/**
+ * 入库纳统: over one month (two: red) since the last day of the actual start without registration. `isRegistered`: 无需办理 counts
+ * as registered; null: the ledger has no such step, and nothing is judged.
+ */
 export function judgeRegistration(
   totalInvestmentYuan: number | null,
   startedOn: PartialDate | null,

@@ -5,11 +5,14 @@ import { givenTextOf, requiredTextOf } from './text.ts'
 const MOST_STEPS = 60
 const MOST_WORKING_DAYS = 1000
 
+const StepCode = z.enum(['registration']).nullable().openapi({ description: '规则凭它认得这一步：registration 为入库纳统' })
+
 const Step = z.strictObject({
   step: requiredTextOf(60),
   authority: givenTextOf(100),
   limitWorkingDays: z.number().int().min(0).max(MOST_WORKING_DAYS).nullable(),
   isParallel: z.boolean().openapi({ description: '与上一项同时办理' }),
+  code: StepCode.default(null),
 })
 
 export const CatalogueParams = z.object({ category: Category })
@@ -21,7 +24,7 @@ export const CatalogueSchema = z
     category: Category,
     version: z.number().int().openapi({ description: '0：随软件提供，尚未修改' }),
     steps: z.array(
-      z.object({ step: z.string(), authority: z.string().nullable(), limitWorkingDays: z.number().int().nullable(), isParallel: z.boolean() }),
+      z.object({ step: z.string(), authority: z.string().nullable(), limitWorkingDays: z.number().int().nullable(), isParallel: z.boolean(), code: StepCode }),
     ),
   })
   .openapi('ApprovalCatalogue')

@@ -1,8 +1,10 @@
+import { CADENCES } from '#domain/cadence.ts'
 import { z } from '@hono/zod-openapi'
 import { isIsoDate } from '#domain/calendar-date.ts'
 
 export const Light = z.enum(['green', 'yellow', 'red', 'grey'])
 export const RuleLight = z.enum(['green', 'yellow', 'red'])
+export const CadenceName = z.enum(CADENCES).openapi({ description: '多久一报：每周、半月、每月、每季、不要求' })
 export const Category = z.enum(['industrial', 'factor'])
 export const StageName = z.enum([
   'reserve',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Category, MOST_YUAN, PartialDateText, ProvenanceName, Yuan } from './common.ts'
+import { CadenceName, Category, MOST_YUAN, PartialDateText, ProvenanceName, Yuan } from './common.ts'
 import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './text.ts'
 
 /** The most ground that one project can stand on, m²: a large zone. */
@@ -45,6 +45,7 @@ const known = {
   plannedFinish: PartialDate.nullable(),
   leaderRole: givenTextOf(100),
   responsibleUnit: givenTextOf(100),
+  cadence: CadenceName,
   parties: z.array(NewParty).max(MOST_PARTIES),
   benefitTargets: z.array(BenefitTarget).max(MOST_BENEFIT_TARGETS),
   site: SiteShape.nullable(),
@@ -86,6 +87,7 @@ export const FactsSchema = z
     plannedFinish: partialDate,
     leaderRole: text,
     responsibleUnit: text,
+    cadence: CadenceName,
     parties: z.array(PartySchema),
     benefitTargets: z.array(z.object({ measure: z.string(), targetValue: z.number().int(), isAtLeast: z.boolean() })),
     site: SiteShape.nullable(),

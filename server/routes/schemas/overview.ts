@@ -70,6 +70,7 @@ export const OverviewSchema = z
     zone: z.object({ id: z.string(), name: z.string() }),
     counts: z.object({
       total: z.number().int(),
+      cancelled: z.number().int(),
       byCategory: z.object({ industrial: z.number().int(), factor: z.number().int() }),
       byStage: z.partialRecord(StageName, z.number().int()),
       byLight: z.object({
@@ -84,8 +85,20 @@ export const OverviewSchema = z
       unknownTotal: z.number().int(),
       annualPlanYuan: Yuan.nullable(),
       annualDoneYuan: Yuan.nullable(),
-      scheduledYuan: Yuan.nullable(),
       cumulativeDoneYuan: Yuan.nullable(),
+      cancelledYuan: Yuan.nullable().openapi({ description: '已终止项目的总投资，不计入其他合计' }),
+      scheduled: z
+        .object({
+          throughMonth: MonthText,
+          doneYuan: Yuan,
+          dueYuan: Yuan,
+          donePercent: z.number(),
+          duePercent: z.number(),
+          unreportedProjects: z.number().int(),
+          runningMonthDoneYuan: Yuan.nullable(),
+        })
+        .nullable()
+        .openapi({ description: '投资序时：有年度计划的项目截至同一月份的完成与应完成，占其年度计划的百分比' }),
     }),
     progress: z.object({
       physicalPercent: Percent.nullable(),

@@ -6,7 +6,19 @@ export const Investment = z.object({
   openingYuan: Yuan.nullable(),
   annualPlanYuan: Yuan.nullable(),
   annualDoneYuan: Yuan.nullable(),
-  scheduledYuan: z.number().nullable(),
+  scheduled: z
+    .object({
+      throughMonth: MonthText,
+      annualPlanYuan: Yuan,
+      doneYuan: Yuan,
+      dueYuan: z.number(),
+      donePercent: z.number(),
+      duePercent: z.number(),
+      unreportedMonths: z.array(MonthText),
+      runningMonthDoneYuan: Yuan.nullable(),
+    })
+    .nullable()
+    .openapi({ description: '投资序时：截至 throughMonth 的完成与应完成，占该年度计划的百分比' }),
   totalPercent: Percent.nullable(),
   months: z.array(z.object({ month: MonthText, planYuan: Yuan.nullable(), doneYuan: Yuan.nullable() })),
 })

@@ -1,6 +1,7 @@
 import { LOG_KINDS } from '#db/log-tables.ts'
 import { z } from '@hono/zod-openapi'
 import {
+  CadenceName,
   Category,
   Condition,
   DateText,
@@ -51,6 +52,7 @@ const Verdict = z
 
 const Reporting = z.object({
   light: z.enum(['green', 'yellow', 'grey']),
+  cadence: CadenceName,
   lastEntryOn: DateText.nullable(),
   silentDays: z.number().nullable(),
   threshold: z.object({ yellowDays: z.number(), greyDays: z.number() }),
@@ -60,7 +62,7 @@ const Forecast = z.object({
   early: DateText.nullable(),
   late: DateText.nullable(),
   reported: PartialDateText.nullable(),
-  gap: z.enum(['tooEarly', 'noBaseline', 'finished', 'stalled']).nullable(),
+  gap: z.enum(['tooEarly', 'noBaseline', 'finished', 'cancelled', 'stalled']).nullable(),
 })
 
 const listed = {
@@ -80,13 +82,15 @@ const listed = {
   startYear: z.number().int().nullable(),
   physicalPercent: Percent.nullable(),
   plannedPercent: Percent.nullable(),
+  comparablePercent: Percent.nullable().openapi({ description: '有节点没有计划日期时，可与计划比较的形象进度；否则为 null' }),
   deviationPoints: z.number().nullable(),
   spi: z.number().nullable(),
   light: Light.nullable(),
   rawLight: RuleLight.nullable(),
   plannedFinish: DateText.nullable(),
-  isFinishUnverified: z.boolean(),
-  lastEntryOn: DateText.nullable(),
+  prompts: z.array(z.enum(['startToRegister', 'completionToRegister', 'finishUnverified', 'completedBelowHundred', 'registrationUnknown'])),
+  cadence: CadenceName,
+  lastReportedOn: DateText.nullable(),
   forecast: Forecast,
   location: z.object({ lng: z.number(), lat: z.number() }).nullable(),
   ...invented,
@@ -102,7 +106,7 @@ export const FacetsSchema = z
 const ProjectItemSchema = z
   .object({
     ...listed,
-    reasons: z.object({ verdicts: z.array(Verdict), reporting: Reporting.nullable() }),
+    reasons: z.object({ verdicts: z.array(Verdict), reporting: Reporting.nullable(), isBasisLacking: z.boolean() }),
   })
   .openapi('ProjectItem')
 
@@ -137,6 +141,7 @@ const Milestone = z
     condition: Condition,
     daysLate: z.number().int().nullable(),
     lastEntryOn: DateText.nullable(),
+    computedForecast: z.object({ early: DateText.nullable(), late: DateText.nullable() }).nullable(),
   })
   .openapi('Milestone')
 
@@ -156,6 +161,7 @@ const Facts = z.object({
   plannedFinish: PartialDateText.nullable(),
   leaderRole: z.string().nullable(),
   responsibleUnit: z.string().nullable(),
+  cadence: CadenceName,
   statements: z.array(z.string()),
 })
 
@@ -166,6 +172,7 @@ export const ProjectDetailSchema = z
     version: z.number().int(),
     verdicts: z.array(Verdict),
     reporting: Reporting.nullable(),
+    isBasisLacking: z.boolean().openapi({ description: '依据不足：没有一项主要规则可以判断' }),
     facts: Facts,
     provenance: z.object({
       kind: ProvenanceName,
@@ -219,7 +226,7 @@ export const ProjectDetailSchema = z
       timePercent: Percent.nullable(),
       flags: z.array(
         z.object({
-          kind: z.enum(['moneyAheadOfBricks', 'bricksAheadOfBooks', 'timeAheadOfBricks', 'bricksAheadOfTime']),
+          kind: z.enum(['moneyAheadOfBricks', 'bricksAheadOfBooks', 'timeAheadOfBricks', 'bricksAheadOfTime', 'moneyAheadOfTime', 'timeAheadOfMoney']),
           points: z.number(),
         }),
       ),
@@ -251,6 +258,7 @@ export const CurveSchema = z
         month: MonthText,
         on: DateText,
         plannedPercent: Percent.nullable(),
+        firstPlannedPercent: Percent.nullable().openapi({ description: '按第一版计划；计划未调整时为 null' }),
         physicalPercent: Percent.nullable(),
         plannedInvestmentPercent: Percent.nullable(),
         investmentPercent: Percent.nullable(),

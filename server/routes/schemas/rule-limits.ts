@@ -21,6 +21,6 @@ export const RULES = z
     registration: z.strictObject({ minimumYuan: z.number().int().min(0).max(1e13), yellowMonths: Months, redMonths: Months }),
     milestone: z.strictObject({ yellowDays: Days, redDays: Days }),
     blocking: z.strictObject({ yellowDays: Days, redDays: Days }),
-    reporting: z.strictObject({ yellowDays: Days, greyDays: Days }),
+    reporting: z.strictObject({ graceDays: z.number().int('应为整数').min(0, '应为 0–90 天').max(90, '应为 0–90 天') }),
   })
   .openapi('LightRuleLimits')

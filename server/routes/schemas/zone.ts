@@ -8,6 +8,7 @@ const Settings = {
   isPublic: z.boolean().openapi({ description: '未登录也可查看已审的公开内容' }),
   areNotesPublic: z.boolean().openapi({ description: '填报的说明与停工原因公众可见' }),
   isReviewRequired: z.boolean().openapi({ description: '填报须审核后才计入公开数据' }),
+  monthDueDay: z.number().int('应为整数').min(1, '应为 1–28 日').max(28, '应为 1–28 日').openapi({ description: '次月几日前可补报上月投资' }),
   pinnedStatusDate: DateText.nullable().openapi({ description: '固定的数据日期；null 为随日历' }),
   factors: z
     .array(z.number().min(0, '系数为 0–1').max(1, '系数为 0–1'))

@@ -158,9 +158,9 @@ async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** What the walls of a zone show, from its derived rows, which hold for `asOf`: accepted entries only. */
-export async function describeWall(db: Db, zone: { id: string; name: string; revision: number }, asOf: IsoDate): Promise<Wall> {
+export async function describeWall(db: Db, zone: { id: string; name: string; revision: number; monthDueDay: number }, asOf: IsoDate): Promise<Wall> {
   const groups = await zoneGroups(db, zone.id, 'accepted')
-  const { counts, investment, progress, sectors } = summariseZone(groups)
+  const { counts, investment, progress, sectors } = summariseZone(groups, asOf, zone.monthDueDay)
   const worst = await inTurn(() => bars(db, zone.id, 'light', false))
   const largest = await inTurn(() => bars(db, zone.id, 'totalInvestment', true))
   const located = await inTurn(() => sites(db, zone.id))

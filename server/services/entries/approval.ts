@@ -1,5 +1,7 @@
 import { approvalFaults, type ApprovalReport } from '#domain/entry-faults/approval-faults.ts'
 import type { PartialDate } from '#domain/partial-date.ts'
+import { findCatalogue } from '#db/repositories/approval-catalogues.ts'
+import { findProjectFacts } from '#db/repositories/projects.ts'
 import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** How a permit step stands, as its reporter sends it: the whole state, not what has changed. */
@@ -33,6 +35,11 @@ export const approvalKind: EntryKind<NewApproval, 'approval_entry', StoredApprov
     document_number: sent.documentNumber,
     note: sent.note,
   }),
+  async stamp({ step }, { trx, zoneId, projectId }) {
+    const project = await findProjectFacts(trx, zoneId, projectId)
+    const { steps } = await findCatalogue(trx, zoneId, project!.category)
+    return { step_code: steps.find((one) => one.step === step)?.code ?? null }
+  },
   toStored: (row) => ({
     ...rowToStoredEntry(row),
     step: row.step,

@@ -1,7 +1,6 @@
 import { eventFaults, type EventReport } from '#domain/entry-faults/event-faults.ts'
 import { lastDay } from '#domain/partial-date.ts'
-import { standingEntries } from '#domain/replay.ts'
-import { lifeCycle } from '#domain/stage.ts'
+import { lifeCycle, type BeforeStart } from '#domain/stage.ts'
 import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A project event as its reporter sends it. */
@@ -10,6 +9,9 @@ export interface NewEvent extends NewEntry, EventReport {
 }
 
 export interface StoredEvent extends StoredEntry, NewEvent {}
+
+/** Whether something of a project is under way before its start says nothing about its events. */
+const NOT_LOOKED_AT: BeforeStart = { hasPermit: false, hasBaseline: false, signedOn: null, plannedStart: null }
 
 export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
   name: 'event',
@@ -34,9 +36,8 @@ export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
     note: row.note,
   }),
   async faults(sent, { today, ledger, by }) {
-    const { events, approvals, reviews, signedOn } = await ledger()
-    const granted = standingEntries(approvals, reviews, { view: 'all' })
-    const onItsDay = lifeCycle(standingBeside(events, reviews, sent), granted, signedOn, lastDay(sent.on))
+    const { events, reviews } = await ledger()
+    const onItsDay = lifeCycle(standingBeside(events, reviews, sent), NOT_LOOKED_AT, lastDay(sent.on))
     return eventFaults(sent, { today, stage: onItsDay.stage, maySupervise: by.maySupervise })
   },
   isOfSupervisors: ({ kind }) => kind === 'cancelled',

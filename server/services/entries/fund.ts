@@ -19,6 +19,7 @@ export const fundKind: EntryKind<NewFund, 'fund_entry', StoredFund> = {
   permission: 'report',
   subject: [],
   toColumns: ({ month, fundSource, arrivedYuan, note }) => ({ month, fund_source: fundSource, arrived_yuan: arrivedYuan, note }),
+  stamp: (_sent, { today }) => ({ recorded_on: today }),
   toStored: (row) => ({
     ...rowToStoredEntry(row),
     month: row.month,

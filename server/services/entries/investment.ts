@@ -26,6 +26,7 @@ export const investmentKind: EntryKind<NewInvestment, 'investment_entry', Stored
     done_yuan: doneYuan,
     note,
   }),
+  stamp: (_sent, { today }) => ({ recorded_on: today }),
   toStored: (row) => ({
     ...rowToStoredEntry(row),
     basis: row.basis,

@@ -48,6 +48,7 @@ export interface ReportedBy extends By, Reporter {
 /** What an entry is held against before it is stored. */
 export interface EntryContext {
   trx: Db
+  zoneId: string
   projectId: string
   /** The zone's. */
   today: IsoDate
@@ -64,7 +65,9 @@ export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, St
   action: AuditAction
   /** What a new entry asks of its sender: to report, or to attend to the project. */
   permission: 'report' | 'attend'
-  toColumns(sent: Sent): OwnColumns<Table>
+  toColumns(sent: Sent): SentColumns<Table>
+  /** Columns that are not sent but follow from the day or from what the zone has set, so that a repeat need not agree in them. */
+  stamp?(sent: Sent, context: EntryContext): Promise<StampedColumns<Table>> | StampedColumns<Table>
   toStored(row: EntryRow<Table>): Stored
   /** Columns in which an entry agrees with the one that it replaces: of what it speaks. */
   subject: readonly (keyof OwnColumns<Table> & string)[]
@@ -78,6 +81,15 @@ export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, St
   /** True when what `prepare` has stored says what is sent again. */
   isPreparedAlike?(sent: Sent, context: EntryContext): Promise<boolean>
 }
+
+/** Columns that no sender names. */
+type Stamped = 'recorded_on' | 'step_code'
+
+/** The columns of an entry that its sender fills. */
+export type SentColumns<T extends LogTableName> = Omit<OwnColumns<T>, Stamped>
+
+/** The columns of an entry that its sender does not fill. */
+export type StampedColumns<T extends LogTableName> = Pick<OwnColumns<T>, keyof OwnColumns<T> & Stamped>
 
 /** What every stored entry tells of itself. */
 export function rowToStoredEntry(row: EntryRow<LogTableName>): StoredEntry {
@@ -189,7 +201,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   const kept = await keptZone(writer, trx, zone)
   const project = kind.toAdded && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
   const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger
-  const context = { trx, projectId, today: statusDate(zone, by.now), by, ledger }
+  const context = { trx, zoneId, projectId, today: statusDate(zone, by.now), by, ledger }
   const columns = kind.toColumns(sent)
   const before = await findEntry(trx, kind.table, sent.id)
   if (before) {
@@ -202,8 +214,10 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   if (faults.length > 0) throw new InvalidFieldsError(faults)
   await kind.prepare?.(sent, context)
   const status = zone.isReviewRequired ? ('submitted' as const) : ('accepted' as const)
+  // The two halves of the columns of one table, which the compiler cannot see of a table not known beforehand.
+  const own = { ...columns, ...(await kind.stamp?.(sent, context)) } as unknown as OwnColumns<T>
   const row = await insertEntry(trx, kind.table, {
-    ...columns,
+    ...own,
     id: sent.id,
     project_id: projectId,
     replaces: sent.replaces,

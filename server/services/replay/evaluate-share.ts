@@ -7,7 +7,7 @@ import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectStateTable } from '#db/derived-tables.ts'
-import { lineRow, blockingRows, keyOf, milestoneRows, projectRow } from '#db/repositories/derived-rows.ts'
+import { lineRow, blockingRows, keyOf, milestoneRows, projectRow, summedMonths } from '#db/repositories/derived-rows.ts'
 import { addMonth, type MonthTotals } from '#db/repositories/month-totals.ts'
 import { unpackLedger } from '#db/repositories/packed-ledger.ts'
 import { findPacked, loadPacked, type IdRange } from '#db/repositories/packed-ledgers.ts'
@@ -46,9 +46,9 @@ export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, ra
       const of = keyOf(zoneId, view, stored)
       rows.projects.push(projectRow(of, stored, state))
       const due = state.milestones.filter((m) => isDue(m, dueUntil))
-      rows.milestones.push(...milestoneRows(of, due))
+      rows.milestones.push(...milestoneRows(of, state, due))
       rows.blocking.push(...blockingRows(of, state))
-      for (const { month, planYuan, doneYuan } of state.investment.months) {
+      for (const { month, planYuan, doneYuan } of summedMonths(state)) {
         addMonth(rows.months, { month, plan_yuan: planYuan, done_yuan: doneYuan }, 1)
       }
     }

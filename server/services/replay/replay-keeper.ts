@@ -82,14 +82,14 @@ async function hold(key: ReplayKey): Promise<void> {
 
 async function pictureOf(key: ReplayKey): Promise<DayPicture> {
   await hold(key)
-  return dayPicture(db, key.zoneId, key.view, key.asOf)
+  return dayPicture(db, await getZone(db, key.zoneId), key.view, key.asOf)
 }
 
 /** Two days compared; the earlier is replayed last, so that it is the one held: it is looked at next. */
 async function changes(key: ReplayKey, { since, isStored }: ChangesReport): Promise<ZoneChanges> {
   const { zoneId, view, asOf } = key
   const today = db.withSchema('main')
-  const after = isStored ? await dayPicture(today, zoneId, view, asOf) : await pictureOf(key)
+  const after = isStored ? await dayPicture(today, await getZone(db, zoneId), view, asOf) : await pictureOf(key)
   const before = await pictureOf({ ...key, asOf: since })
   return zoneChanges(today, { zoneId, view, since, asOf }, before, after)
 }

@@ -12,6 +12,8 @@ export interface ZoneSettings {
   isPublic: boolean
   isReviewRequired: boolean
   areNotesPublic: boolean
+  /** Until this day of the following month a month's investment may be reported before it counts as unreported. */
+  monthDueDay: number
   /** A fixed day that stands for today; null: the calendar's. */
   pinnedStatusDate: IsoDate | null
   /** The share of a day that counts for outdoor work, January first. */
@@ -21,8 +23,8 @@ export interface ZoneSettings {
 /** What is changed; what is left out stays. */
 export type ZoneEdit = { [Name in keyof ZoneSettings]?: ZoneSettings[Name] | undefined }
 
-export function settingsOf({ name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors }: Zone): ZoneSettings {
-  return { name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, factors }
+export function settingsOf({ name, isPublic, isReviewRequired, areNotesPublic, monthDueDay, pinnedStatusDate, factors }: Zone): ZoneSettings {
+  return { name, isPublic, isReviewRequired, areNotesPublic, monthDueDay, pinnedStatusDate, factors }
 }
 
 /** Changes settings of a zone; with another day or calendar everything is evaluated anew, in the same transaction. */
@@ -34,7 +36,7 @@ export async function editZone(db: Db, zoneId: string, edit: ZoneEdit, by: By): 
     const after = { ...before, ...given }
     await updateZone(trx, zoneId, after)
     await insertAudit(trx, { ...auditedBy(by), action: 'zone.edit', subject: zoneId, zoneId, before, after })
-    const isElsewhere = after.pinnedStatusDate !== before.pinnedStatusDate || after.factors.join() !== before.factors.join()
+    const isElsewhere = after.pinnedStatusDate !== before.pinnedStatusDate || after.monthDueDay !== before.monthDueDay || after.factors.join() !== before.factors.join()
     if (isElsewhere) await evaluateInto(trx, zoneId, statusDate({ ...zone, ...after }, by.now))
     else await bumpRevision(trx, zoneId, true)
     return getZone(trx, zoneId)

@@ -46,7 +46,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
     area: '{size} m² ({mu} mu)',
   },
   mark: { aside: ' ({text})', list: ', ', clause: '; ', colon: ': ', stop: '. ' },
-  light: { green: 'On track', yellow: 'Behind', red: 'Far behind', grey: 'Silent', none: 'Not judged', label: 'Light' },
+  light: { green: 'On track', yellow: 'Behind', red: 'Far behind', grey: 'Unclear', none: 'Not judged', label: 'Light' },
   stage: {
     reserve: 'Reserve',
     signed: 'Signed',
@@ -117,6 +117,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
     tooEarly: 'Below 10 %',
     noBaseline: 'No baseline',
     finished: 'Finished',
+    cancelled: 'Cancelled',
     silent: 'Silent {days} days',
     neverReported: 'Never reported',
     unverified: 'Finish passed, unverified',

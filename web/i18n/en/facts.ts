@@ -50,6 +50,7 @@ export default {
       plannedFinish: 'Planned finish',
       responsibleUnit: 'Responsible unit',
       leaderRole: 'Responsible leader',
+      cadence: 'Reports',
       parties: 'Who takes part',
       benefitTargets: 'Targets at capacity',
       site: 'Site',

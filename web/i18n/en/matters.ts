@@ -65,6 +65,9 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     needed: 'Planned to start {date}',
     slip: 'Slips {days} days',
     inTime: 'On schedule',
+    promisedInTime: 'Promised in time, but slips {range} days at the present speed',
+    promisedOpen: 'Promised in time, but cannot be predicted at the present speed',
+    computed: 'Slips {range} days at the present speed',
     ready: 'Ready',
     unknown: 'Cannot be told',
     form: {
@@ -105,7 +108,10 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     months: 'Plan and completion by month',
     cumulative: 'Completed so far',
     annual: 'This year, completed / plan',
-    scheduled: 'Scheduled by now',
+    scheduled: 'Through {month}, completed / due',
+    running: 'Of later months',
+    unreportedMonths: 'Months not reported (count as 0)',
+    firstPlanned: 'First plan',
     opening: 'Before this year',
     empty: 'Investment not published, nothing planned or reported',
     plan: {

@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milestones' | 'gantt' | 'photos' | 'units' | 'log'> = {
+const messages: Pick<Messages, 'project' | 'rule' | 'cadence' | 'prompt' | 'facts' | 'dates' | 'milestones' | 'gantt' | 'photos' | 'units' | 'log'> = {
   project: {
     unfold: 'Show header',
     tabs: {
@@ -25,6 +25,9 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
     statedFinish: 'Stated {date}',
     reported: 'Reported {date}',
     doubtful: 'over 30 days from the computed range',
+    basisLacking: 'Not enough to judge by: progress, investment and milestones are all unknown',
+    basisLackingBefore: 'Not enough to judge by: the planned start is not filled in',
+    comparable: '{percent}% over the dated milestones',
     undated: '{count} milestones without dates are left out of the deviation',
     why: 'Why this light',
     lastVerdict: 'Last verdict: {light}',
@@ -39,6 +42,8 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
       bricksAheadOfBooks: 'The bricks are {points} points ahead of the books: some investment may not be booked.',
       timeAheadOfBricks: 'Time is {points} points ahead of the bricks: the work is behind.',
       bricksAheadOfTime: 'The bricks are {points} points ahead of time.',
+      moneyAheadOfTime: 'The books are {points} points ahead of time: please check what was reported.',
+      timeAheadOfMoney: 'Time is {points} points ahead of the books: the spending is behind.',
       none: 'All three lie within 15 points.',
     },
   },
@@ -53,9 +58,10 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
     said: {
       start: { started: 'Started', planned: 'Planned for {date}, not started' },
       progress: 'Physical {physical}%, plan {planned}%, deviation {points} points',
-      investment: 'Completed {done}, scheduled {scheduled}, deviation {points} points',
+      investment: 'Through {month}: completed {done}, due {due}, deviation {points} points',
+      unreportedMonths: ' ({months} not reported, counted as 0)',
       progressShare: '{physical}% built of {planned}% planned: {share}% of it',
-      investmentShare: '{done} of {scheduled} due by now: {share}% of it',
+      investmentShare: 'Through {month}: {done} of {due} due, {share}% of it',
       registration: { registered: 'Registered', pending: 'Started {date}, not registered' },
       milestone: '{count} overdue, longest {days} days ({name})',
       milestoneNone: 'No milestone overdue',
@@ -63,6 +69,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
       blockingNone: 'Nothing overdue',
       reporting: 'Last entry {date}, {days} days ago',
       never: 'Never reported',
+      neverSince: 'Nothing reported in the {days} days since the start',
     },
     remedy: {
       start: 'report the start',
@@ -80,6 +87,21 @@ const messages: Pick<Messages, 'project' | 'rule' | 'facts' | 'dates' | 'milesto
       start: 'Yellow from the 1st of month +{yellow}, red from month +{red}',
       registration: 'Yellow after {yellow} month, red after {red}',
       reporting: 'Yellow after {yellow} days, grey after {grey}',
+    },
+  },
+  cadence: { weekly: 'Weekly', halfMonthly: 'Half-monthly', monthly: 'Monthly', quarterly: 'Quarterly', none: 'No reports asked' },
+  prompt: {
+    startToRegister: 'Start to be registered',
+    completionToRegister: 'Completion to be registered',
+    finishUnverified: 'Finish passed, unverified',
+    completedBelowHundred: 'Completed at {percent}%',
+    registrationUnknown: 'Registration unknown',
+    hints: {
+      startToRegister: 'Progress is reported, but no start is registered',
+      completionToRegister: 'All milestones are finished, but no completion is registered',
+      finishUnverified: 'The planned finish has passed, and no completion is registered',
+      completedBelowHundred: 'Completion is registered, but not all milestones are finished',
+      registrationUnknown: 'A started project of this size must be registered for statistics, and its permits have no such step',
     },
   },
   dates: {

@@ -44,7 +44,7 @@ export default {
     area: '{size} 万平方米（{mu} 亩）',
   },
   mark: { aside: '（{text}）', list: '、', clause: '；', colon: '：', stop: '。' },
-  light: { green: '正常', yellow: '滞后', red: '严重滞后', grey: '久未填报', none: '不评灯', label: '灯色' },
+  light: { green: '正常', yellow: '滞后', red: '严重滞后', grey: '情况不明', none: '不评灯', label: '灯色' },
   stage: {
     reserve: '谋划储备',
     signed: '签约',
@@ -115,6 +115,7 @@ export default {
     tooEarly: '进度不足 10%',
     noBaseline: '无基线',
     finished: '已完工',
+    cancelled: '已终止',
     silent: '{days} 天未填报',
     neverReported: '从未填报',
     unverified: '节点已过，待核实',

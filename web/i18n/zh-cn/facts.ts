@@ -48,6 +48,7 @@ export default {
       plannedFinish: '计划完工',
       responsibleUnit: '责任单位',
       leaderRole: '包保领导',
+      cadence: '填报周期',
       parties: '参建单位与人员',
       benefitTargets: '达产指标',
       site: '位置',

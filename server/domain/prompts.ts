@@ -1,0 +1,38 @@
+import type { IsoDate } from './calendar-date.ts'
+import type { MilestoneState } from './project-state.ts'
+import { roundToTenth } from './rounding.ts'
+import { isClosed, isFinishUnverified, type LifeCycle } from './stage.ts'
+
+/** What somebody should register or verify: the log contradicts itself, or is silent where it should not be. */
+export type Prompt = 'startToRegister' | 'completionToRegister' | 'finishUnverified' | 'completedBelowHundred' | 'registrationUnknown'
+
+/** What the prompts look at. */
+export interface PromptInputs {
+  life: LifeCycle
+  /** Those of the plan in force. */
+  milestones: readonly MilestoneState[]
+  physicalPercent: number | null
+  plannedFinish: IsoDate | null
+  isRegistrationUnknown: boolean
+  asOf: IsoDate
+}
+
+/**
+ * 待登记开工: progress without a start; 待办竣工: everything finished without a completion; 节点已过待核实: the planned finish has
+ * passed before completion; 竣工时形象进度不足; 纳统情况未登记: nothing says whether a started project of that size is registered.
+ */
+export function promptsOf({ life, milestones, physicalPercent, plannedFinish, isRegistrationUnknown, asOf }: PromptInputs): Prompt[] {
+  if (life.stage === 'cancelled') return []
+  const hasProgress = milestones.some((m) => m.percent > 0 || m.startedOn !== null)
+  const isAllDone = milestones.length > 0 && milestones.every((m) => m.condition === 'done')
+  const isBelowHundred = physicalPercent !== null && roundToTenth(physicalPercent) < 100
+  const closed = isClosed(life)
+  const prompts: [Prompt, boolean][] = [
+    ['startToRegister', hasProgress && life.started === null && !closed],
+    ['completionToRegister', isAllDone && !closed],
+    ['finishUnverified', isFinishUnverified(life, plannedFinish, asOf)],
+    ['completedBelowHundred', closed && isBelowHundred],
+    ['registrationUnknown', isRegistrationUnknown],
+  ]
+  return prompts.flatMap(([prompt, holds]) => (holds ? [prompt] : []))
+}
