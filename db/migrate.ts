@@ -79,6 +79,16 @@ export async function isMigrated(db: Db): Promise<boolean> {
   return Object.keys(MIGRATIONS).every((name) => applied.has(name))
 }
 
+/** Brings an empty database to an older version; what a later one makes of it is for tests to see. */
+export async function migrateTo(db: Db, version: string): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(version)
+  if (error) throw error
+}
+
+function migratorOf(db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } })
+}
+
 /**
  * Brings the database to this program's version. Throws `StorageError` for a file that a newer version wrote,
  * and for one that holds something else; neither is changed.
@@ -99,8 +109,7 @@ export async function migrate(db: Db, file: string): Promise<void> {
       }
     }
     if (await isMigrated(db)) return
-    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } })
-    const { error } = await migrator.migrateToLatest()
+    const { error } = await migratorOf(db).migrateToLatest()
     if (error) throw error
   } catch (error) {
     throw asStorageError(error, file)
