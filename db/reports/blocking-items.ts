@@ -16,23 +16,24 @@ export interface BlockingItem {
 
 const SHOWN = 20
 
-/** What blocks a zone: open blocking issues and permits with a due date; texts that aren't public left out. */
-export function openBlockers(db: Db, zoneId: string, view: View) {
-  return db
+/** What blocks a zone: open blocking issues and permits with a due date; to the public those whose text is public. */
+export function openBlockers(db: Db, zoneId: string, view: View, isStaff: boolean) {
+  const open = db
     .selectFrom('blocking_state as s')
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
-    .where('s.is_public', '=', 1)
     .where((eb) => eb.or([eb('s.kind', '=', 'issue'), eb('s.due_on', 'is not', null)]))
+  return isStaff ? open : open.where('s.is_public', '=', 1)
 }
 
-/** Open blocking issues and due permits of a zone, the longest overdue first; texts that aren't public left out. */
+/** Open blocking issues and due permits of a zone, the longest overdue first; to the public those whose text is public. */
 export async function blockingItems(
   db: Db,
   zoneId: string,
   view: View,
+  isStaff: boolean,
 ): Promise<{ total: number; overdue: number; items: BlockingItem[] }> {
-  const open = openBlockers(db, zoneId, view)
+  const open = openBlockers(db, zoneId, view, isStaff)
   const totals = await open
     .select((eb) => [
       eb.fn.countAll<number>().as('total'),

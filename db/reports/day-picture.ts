@@ -22,8 +22,8 @@ export interface DayPicture extends DayStandings<Blocker> {
   summary: ZoneSummary
 }
 
-/** The picture of the day for which the derived rows hold. Issues that aren't public are left out. */
-export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone, 'id' | 'monthDueDay'>, view: View, asOf: IsoDate): Promise<DayPicture> {
+/** The picture of the day for which the derived rows hold. To the public without the issues that are for staff. */
+export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone, 'id' | 'monthDueDay'>, view: View, asOf: IsoDate, isStaff: boolean): Promise<DayPicture> {
   const projects = await db
     .selectFrom('project_state')
     .select(['project_id', 'stage', 'light', 'physical_percent', 'total_investment_yuan'])
@@ -31,7 +31,7 @@ export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone,
     .where('view', '=', view)
     .execute()
   const overdue = await overdueMilestones(db, zoneId, view, asOf).select('s.milestone_id').execute()
-  const blocking = await openBlockers(db, zoneId, view)
+  const blocking = await openBlockers(db, zoneId, view, isStaff)
     .select(['s.kind', 's.project_id', 's.subject_id', 's.title'])
     .execute()
   return {

@@ -54,12 +54,13 @@ export async function hasIllustrative(db: Db, zoneId: string, view: View): Promi
   return row !== undefined
 }
 
-/** The overview of a zone from its derived rows, which hold for `asOf`. */
+/** The overview of a zone from its derived rows, which hold for `asOf`; to staff with the problems that the public does not read. */
 export async function overview(
   db: Db,
   zone: { id: string; name: string; revision: number; statusDate: IsoDate; monthDueDay: number },
   view: View,
   asOf: IsoDate,
+  isStaff: boolean,
 ): Promise<Overview> {
   const groups = await zoneGroups(db, zone.id, view)
   const published = await publishedFigures(db, zone.id)
@@ -72,7 +73,7 @@ export async function overview(
     published,
     coverage: coverage(groups, published),
     milestones: await dueMilestones(db, zone.id, view, asOf, DUE_WITHIN_DAYS),
-    blocking: await blockingItems(db, zone.id, view),
+    blocking: await blockingItems(db, zone.id, view, isStaff),
     replay: { from: await replayStart(db, zone.id, view, zone.statusDate), to: zone.statusDate },
     hasIllustrative: await hasIllustrative(db, zone.id, view),
   }

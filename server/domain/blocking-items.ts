@@ -34,16 +34,22 @@ export function isApprovalOpen(approval: Pick<ApprovalEntry, 'state'>): boolean 
   return approval.state === 'notStarted' || approval.state === 'inProgress'
 }
 
-/** Overdue permit steps and blocking issues, with their calendar days. */
+/** Something overdue; `name` null: what is not for the public. */
+export interface OverdueItem {
+  name: string | null
+  days: number
+}
+
+/** Overdue permit steps and blocking issues, with their calendar days. An issue that is not public is not named: lights are. */
 export function overdueBlocking(
   approvals: readonly ApprovalEntry[],
   issues: readonly ReportedIssue[],
   asOf: IsoDate,
-): { name: string; days: number }[] {
+): OverdueItem[] {
   return [
     ...approvals.filter(isApprovalOpen).map((a) => ({ name: a.step, days: daysOverdue(a.dueOn, asOf) })),
     ...issues
       .filter((issue) => issue.isBlocking && isIssueOpen(issue))
-      .map((issue) => ({ name: issue.title, days: daysOverdue(issue.deadline, asOf) })),
+      .map((issue) => ({ name: issue.isPublic ? issue.title : null, days: daysOverdue(issue.deadline, asOf) })),
   ].filter((item) => item.days > 0)
 }

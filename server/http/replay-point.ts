@@ -17,7 +17,10 @@ export interface RequestedPoint extends ZoneSnapshot {
   today: IsoDate
   /** True when the derived rows don't hold for the point and the log must be replayed. */
   isPast: boolean
+  /** Moves with everything that the view shows. */
   revision: number
+  /** True for staff of the zone, who see what the public does not. */
+  isStaff: boolean
 }
 
 interface PointQuery {
@@ -57,6 +60,7 @@ export async function requestedPoint(
     view,
     today,
     isPast: asOf !== evaluated || knownAt !== undefined,
-    revision: snapshot.zone.publicRevision,
+    revision: view === 'accepted' ? snapshot.zone.publicRevision : snapshot.zone.revision,
+    isStaff: isAllowed('seeAll', viewer?.role ?? null),
   }
 }

@@ -23,11 +23,11 @@ export function changesRoutes(app: AppContext) {
     const query = c.req.valid('query')
     const { since } = query
     const asked = await requestedPoint(app, query, c.var.viewer)
-    const { zone, point, isPast, revision } = asked
+    const { zone, point, isPast, revision, isStaff } = asked
     if (since >= point.asOf) throw new ApiError('sinceNotBefore', `要比较的日期 ${since} 应早于数据截至日期 ${point.asOf}。`)
     await requestedPoint(app, { ...query, asOf: since }, c.var.viewer)
-    return cachedJson(c, app, { ...asked, query: { since } }, () =>
-      app.replay.changes({ zoneId: zone.id, revision, ...point }, app.now(), { since, isStored: !isPast }),
+    return cachedJson(c, app, { ...asked, isPrivate: isStaff, query: { since } }, () =>
+      app.replay.changes({ zoneId: zone.id, revision, ...point }, app.now(), { since, isStored: !isPast, isStaff }),
     )
   })
 }

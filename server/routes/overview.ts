@@ -17,11 +17,11 @@ const getOverview = declareRoute('public', {
 export function overviewRoutes(app: AppContext) {
   return createRouter().openapi(getOverview, async (c) => {
     const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-    const { zone, point, view, today, isPast, revision } = asked
-    return cachedJson(c, app, asked, () =>
+    const { zone, point, view, today, isPast, revision, isStaff } = asked
+    return cachedJson(c, app, { ...asked, isPrivate: isStaff }, () =>
       isPast
-        ? app.replay.overview({ zoneId: zone.id, revision, ...point }, app.now())
-        : overview(app.connections.reader, { ...zone, revision, statusDate: today }, view, point.asOf),
+        ? app.replay.overview({ zoneId: zone.id, revision, ...point }, app.now(), isStaff)
+        : overview(app.connections.reader, { ...zone, revision, statusDate: today }, view, point.asOf, isStaff),
     )
   })
 }

@@ -124,8 +124,8 @@ describe('the log of a project', () => {
     const path = `issues/${raised.id}`
     expect((await send(path, state())).status).toBe(201)
     expect((await send(path, state({ state: 'resolved', note: '已清退' }))).status).toBe(201)
-    expect(await fieldsOf(await send(path, state({ state: 'closed' })))).toEqual(['state'])
-    expect((await send(path, state({ state: 'closed' }), PROJECT, await server.signIn('official'))).status).toBe(201)
+    expect(await fieldsOf(await send(path, state({ state: 'closed', note: '已复核' })))).toEqual(['state'])
+    expect((await send(path, state({ state: 'closed', note: '已复核' }), PROJECT, await server.signIn('official'))).status).toBe(201)
     expect(await shown()).toMatchObject({ state: 'closed' })
   })
 

@@ -36,6 +36,7 @@ export type NewApproval = Parameters<ProjectRoutes['approvals']['$post']>[0]['js
 export type NewBenefit = Parameters<ProjectRoutes['benefits']['$post']>[0]['json']
 export type NewFund = Parameters<ProjectRoutes['funds']['$post']>[0]['json']
 export type NewIssueEntry = Parameters<ProjectRoutes['issues'][':issueId']['$post']>[0]['json']
+export type NewIssue = Parameters<ProjectRoutes['issues']['$post']>[0]['json']
 export type NewSupportLink = Parameters<ProjectRoutes['support-links']['$post']>[0]['json']
 export type YearPlan = Body<ProjectRoutes['investment-plan']['$get']>['years'][number]
 export type ZonePlanEdit = Parameters<Client['map']['plan']['$patch']>[0]['json']

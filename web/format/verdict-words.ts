@@ -48,7 +48,7 @@ function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): s
     case 'milestone':
     case 'blocking': {
       if (inputs['overdueCount'] === 0) return t(`rule.said.${rule}None`)
-      return t(`rule.said.${rule}`, { count: inputs['overdueCount'], days: inputs['longestDays'], name: inputs['longest'] })
+      return t(inputs['longest'] === null ? 'rule.said.overdueUnnamed' : `rule.said.${rule}`, { count: inputs['overdueCount'], days: inputs['longestDays'], name: inputs['longest'] })
     }
   }
 }

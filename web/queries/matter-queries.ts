@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { isAllowed } from '#domain/people/roles.ts'
-import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewBenefit, type NewFund, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
+import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewBenefit, type NewFund, type NewIssue, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
 import { useReplayPoint } from '@/stores/use-replay-point.ts'
 import { useSession } from './session-queries.ts'
 import { useRights } from './use-rights.ts'
@@ -63,6 +63,7 @@ export function useMatterRecords(project: Ref<ProjectDetail>) {
     },
     recordFund: (json: NewFund) => recorded(bodyOf(api.projects[':id'].funds.$post({ ...of(), json }))),
     recordBenefit: (json: NewBenefit) => recorded(bodyOf(api.projects[':id'].benefits.$post({ ...of(), json }))),
+    raiseIssue: (json: NewIssue) => recorded(bodyOf(api.projects[':id'].issues.$post({ ...of(), json }))),
     recordIssue: (issueId: string, json: NewIssueEntry) =>
       recorded(bodyOf(api.projects[':id'].issues[':issueId'].$post({ param: { id: project.value.id, issueId }, query: {}, json }))),
   }

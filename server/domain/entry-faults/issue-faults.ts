@@ -28,6 +28,6 @@ export function issueFaults({ on, state, deadline, note }: IssueReport, { today,
   if (raisedOn === null && deadline !== null && lastDay(deadline) < on) faults.push({ field: 'deadline', fault: 'beforeEntry' })
   if (state === 'closed' && !maySupervise) faults.push({ field: 'state', fault: 'onlySupervisorCloses' })
   if (raisedOn === null && state !== 'open' && state !== 'working') faults.push({ field: 'state', fault: 'newIssueIsOpen' })
-  if (state === 'resolved' && !note) faults.push({ field: 'note', fault: 'needsReason' })
+  if ((state === 'resolved' || state === 'closed') && !note) faults.push({ field: 'note', fault: 'needsReason' })
   return faults
 }

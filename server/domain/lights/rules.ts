@@ -1,3 +1,4 @@
+import type { OverdueItem } from '../blocking-items.ts'
 import { addMonths, type IsoDate } from '../calendar-date.ts'
 import { lastDay, type PartialDate } from '../partial-date.ts'
 import { roundToTenth } from '../rounding.ts'
@@ -160,7 +161,7 @@ export function judgeMilestones(
 /** 手续与堵点: the longest overdue approval or blocking issue; null when neither is kept. */
 export function judgeBlocking(
   isKept: boolean,
-  overdue: { name: string; days: number }[],
+  overdue: OverdueItem[],
   limits: RuleSet['blocking'],
 ) {
   const longest = overdue.toSorted((a, b) => b.days - a.days)[0]

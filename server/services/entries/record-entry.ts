@@ -232,7 +232,8 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   await recomputeAfter(trx, kind, { zone, kept, project }, row, by.now)
   const entry = kind.toStored(row)
   await insertAudit(trx, { ...auditedBy(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
-  await bumpRevision(trx, zoneId, status === 'accepted')
+  // Whether a project reports shows in both views, before anything is decided.
+  await bumpRevision(trx, zoneId, true)
   kept.revision = zone.revision + 1
   return { entry, isNew: true }
 }

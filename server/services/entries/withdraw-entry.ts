@@ -65,7 +65,7 @@ export async function withdrawEntry<R extends StoredEntry>(
       before: kind.toStored(replaced),
       after: { id: sent.id, note: sent.note, status: entry.status },
     })
-    await bumpRevision(trx, zone.id, !isWaiting && entry.status === 'accepted')
+    await bumpRevision(trx, zone.id, true)
     return { entry, isNew: true }
   })
 }

@@ -16,7 +16,7 @@ export interface ReplayKey {
 
 /** What to read from the replayed day. */
 export type ReplayReport =
-  | { kind: 'overview' }
+  | { kind: 'overview'; isStaff: boolean }
   | { kind: 'projects'; query: ProjectsQuery }
   | { kind: 'map'; filter: ProjectFilter }
   | ChangesReport
@@ -27,6 +27,7 @@ export interface ChangesReport {
   since: IsoDate
   /** True when the stored derived rows hold for the later day, so that only the earlier is replayed. */
   isStored: boolean
+  isStaff: boolean
 }
 
 export interface ReplayJob {

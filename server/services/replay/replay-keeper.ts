@@ -80,17 +80,17 @@ async function hold(key: ReplayKey): Promise<void> {
   held = JSON.stringify(key)
 }
 
-async function pictureOf(key: ReplayKey): Promise<DayPicture> {
+async function pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture> {
   await hold(key)
-  return dayPicture(db, await getZone(db, key.zoneId), key.view, key.asOf)
+  return dayPicture(db, await getZone(db, key.zoneId), key.view, key.asOf, isStaff)
 }
 
 /** Two days compared; the earlier is replayed last, so that it is the one held: it is looked at next. */
-async function changes(key: ReplayKey, { since, isStored }: ChangesReport): Promise<ZoneChanges> {
+async function changes(key: ReplayKey, { since, isStored, isStaff }: ChangesReport): Promise<ZoneChanges> {
   const { zoneId, view, asOf } = key
   const today = db.withSchema('main')
-  const after = isStored ? await dayPicture(today, await getZone(db, zoneId), view, asOf) : await pictureOf(key)
-  const before = await pictureOf({ ...key, asOf: since })
+  const after = isStored ? await dayPicture(today, await getZone(db, zoneId), view, asOf, isStaff) : await pictureOf(key, isStaff)
+  const before = await pictureOf({ ...key, asOf: since }, isStaff)
   return zoneChanges(today, { zoneId, view, since, asOf }, before, after)
 }
 
@@ -101,5 +101,5 @@ serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
   if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view, report.filter)
   const zone = await getZone(db, key.zoneId)
   const shown = { ...zone, revision: key.revision, statusDate: statusDate(zone, new Date(now)) }
-  return overview(db, shown, key.view, key.asOf)
+  return overview(db, shown, key.view, key.asOf, report.isStaff)
 })

@@ -16,7 +16,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
 
 /** Reads reports of a past day; the work is done in threads of its own, so that requests go on. */
 export interface Replay {
-  overview(key: ReplayKey, now: Date): Promise<Overview>
+  overview(key: ReplayKey, now: Date, isStaff: boolean): Promise<Overview>
   projects(key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
   map(key: ReplayKey, now: Date, filter: ProjectFilter): Promise<FeatureCollection<SiteFeature>>
   changes(key: ReplayKey, now: Date, period: Omit<ChangesReport, 'kind'>): Promise<ZoneChanges>
@@ -69,7 +69,7 @@ export function createReplay(file: string): Replay {
     start() {
       threads ??= startThreads(file, fail)
     },
-    overview: (key, now) => ask(key, now, { kind: 'overview' }),
+    overview: (key, now, isStaff) => ask(key, now, { kind: 'overview', isStaff }),
     projects: (key, now, query) => ask(key, now, { kind: 'projects', query }),
     map: (key, now, filter) => ask(key, now, { kind: 'map', filter }),
     changes: (key, now, period) => ask(key, now, { kind: 'changes', ...period }),

@@ -33,6 +33,11 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
   issues: {
     internal: 'Internal',
     title: 'Issues',
+    raise: 'Raise an issue',
+    what: 'Issue',
+    category: 'Category',
+    note: 'Note',
+    isPublic: 'Public: read without signing in',
     record: 'Register progress',
     recordOn: 'Register progress: {title}',
     state: 'State',

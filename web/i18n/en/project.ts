@@ -66,6 +66,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'cadence' | 'prompt' | 'fact
       milestone: '{count} overdue, longest {days} days ({name})',
       milestoneNone: 'No milestone overdue',
       blocking: '{count} overdue, longest {days} days ({name})',
+      overdueUnnamed: '{count} overdue, longest {days} days',
       blockingNone: 'Nothing overdue',
       reporting: 'Last entry {date}, {days} days ago',
       never: 'Never reported',

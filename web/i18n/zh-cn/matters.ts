@@ -31,6 +31,11 @@ export default {
   issues: {
     internal: '内部',
     title: '问题与堵点',
+    raise: '登记问题',
+    what: '问题',
+    category: '类别',
+    note: '说明',
+    isPublic: '公开：未登录也能看到',
     record: '登记进展',
     recordOn: '登记进展：{title}',
     state: '状态',

@@ -64,6 +64,7 @@ export default {
       milestone: '{count} 个节点逾期，最长 {days} 天（{name}）',
       milestoneNone: '没有逾期节点',
       blocking: '{count} 项逾期，最长 {days} 天（{name}）',
+      overdueUnnamed: '{count} 项逾期，最长 {days} 天',
       blockingNone: '没有逾期的手续和堵点',
       reporting: '最近 {date} 填报，已 {days} 天',
       never: '从未填报',
