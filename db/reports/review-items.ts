@@ -1,6 +1,6 @@
 import { placeOf } from '#domain/geometry.ts'
 import { photoDoubts, type PhotoDoubt } from '#domain/photo-doubts.ts'
-import { standingEntries } from '#domain/replay.ts'
+import { standingEntries, statusOf } from '#domain/replay.ts'
 import type { Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
 import { LOG_KINDS, type LogKind, type LogTable } from '../log-tables.ts'
@@ -13,7 +13,7 @@ import { ENTRY_FIGURES, type AnyEntryRow, type Figure } from './entry-figures.ts
 import { nameProjects } from './project-names.ts'
 import type { Invented } from './project-rows.ts'
 
-/** One value that an entry changes: what counts in public now, and what the entry says. */
+/** One value that an entry changes: what the corrected entry says, or what counts in public now, and what the entry says. */
 export interface FigureChange {
   name: string
   before: Figure
@@ -34,7 +34,7 @@ export interface ReviewItem extends Invented {
   recordedAt: string
   /** The person, or the office under which it was recorded. */
   reporter: string
-  /** True when it corrects an accepted entry. */
+  /** True when it corrects an entry that was not returned. */
   isCorrection: boolean
   /** True when it takes an earlier entry back; its figures are those of that entry. */
   isWithdrawal: boolean
@@ -50,26 +50,51 @@ interface Named {
   subject: string | null
 }
 
-/** The entries of one kind with what counts in public of the things of which they speak. */
-async function withPublic(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Promise<Map<string, { before: Record<string, Figure>; isCorrection: boolean }>> {
+/** What an entry is held against. */
+interface Before {
+  figures: Record<string, Figure>
+  /** The entry that it corrects; null: it says something of its own. */
+  corrected: AnyEntryRow | null
+}
+
+const entryOf = (row: AnyEntryRow) => rowToLogEntry(row as unknown as Selectable<LogTable>)
+
+/**
+ * What some entries of one kind are held against: a correction against the entry that it replaces, whatever it moves to; every
+ * other, and what is said anew of something that came back, against what counts in public of the same thing.
+ */
+async function befores(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Promise<Map<string, Before>> {
   const { figures, on } = ENTRY_FIGURES[kind]
   const beside = await entriesBeside(db, kind, rows)
-  const all = [...beside.values()].flat()
+  const replaced = await entryRows(db, kind, rows.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])))
+  const all = [...[...beside.values()].flat(), ...replaced]
   const reviews = await reviewsOf(db, all.map(({ id }) => id))
-  const entryOf = (row: AnyEntryRow) => rowToLogEntry(row as unknown as Selectable<LogTable>)
   const standing = new Set(standingEntries(all.map(entryOf), reviews, { view: 'accepted' }).map(({ id }) => id))
+  const byId = new Map(replaced.filter((row) => statusOf(entryOf(row), reviews) !== 'returned').map((row) => [row.id, row]))
   return new Map(
     rows.map((row) => {
+      const corrected = (row.replaces !== null && byId.get(row.replaces)) || null
       const counting = beside.get(subjectKey(kind, row))!.filter(({ id }) => standing.has(id) && id !== row.id)
-      const corrected = counting.filter(({ id }) => id === row.replaces)
-      const said = corrected.length > 0 ? corrected : kind === 'event' ? [] : counting.sort((a, b) => (on(a) < on(b) ? -1 : on(a) > on(b) ? 1 : 0))
+      const said = corrected ? [corrected] : kind === 'event' ? [] : counting.sort((a, b) => (on(a) < on(b) ? -1 : on(a) > on(b) ? 1 : 0))
       const before: Record<string, Figure> = {}
       for (const earlier of said) {
         for (const [name, column] of Object.entries(figures)) if ((earlier[column] ?? null) !== null) before[name] = earlier[column]!
       }
-      return [row.id, { before, isCorrection: corrected.length > 0 }]
+      return [row.id, { figures: before, corrected }]
     }),
   )
+}
+
+/** Where a correction moves what was said: to another day or month, or to another thing. */
+function moves(kind: LogKind, row: AnyEntryRow, corrected: AnyEntryRow | null, nameOf: (row: AnyEntryRow) => Named): FigureChange[] {
+  if (corrected === null) return []
+  const { on } = ENTRY_FIGURES[kind]
+  const named = (of: AnyEntryRow) => [nameOf(of).unit, nameOf(of).subject].filter((part) => part !== null).join(' ')
+  const both = [
+    { name: 'on', before: on(corrected), after: on(row) },
+    { name: 'subject', before: named(corrected), after: named(row) },
+  ]
+  return both.filter(({ before, after }) => before !== after)
 }
 
 /** What an entry changes; its first figure is told even where it stays the same. */
@@ -133,10 +158,11 @@ export async function describeEntries(db: Db, entries: readonly { id: string; ki
     const own = entries.filter((entry) => entry.kind === kind).map(({ id }) => id)
     if (own.length === 0) continue
     const rows = await entryRows(db, kind, own)
-    const publicOf = await withPublic(db, kind, rows)
-    const nameOf = await namesOf(db, kind, rows)
+    const before = await befores(db, kind, rows)
+    const nameOf = await namesOf(db, kind, [...rows, ...[...before.values()].flatMap(({ corrected }) => corrected ?? [])])
     for (const row of rows) {
-      const { before, isCorrection } = publicOf.get(row.id)!
+      const { figures, corrected } = before.get(row.id)!
+      const isCorrection = corrected !== null
       const review = reviews.get(row.id)
       items.set(row.id, {
         id: row.id,
@@ -150,7 +176,7 @@ export async function describeEntries(db: Db, entries: readonly { id: string; ki
         isWithdrawal: row['withdrawn'] === 1,
         note: (row['note'] as string | null | undefined) ?? null,
         reason: (row['reason'] as string | null | undefined) ?? null,
-        figures: changes(kind, row, before, isCorrection),
+        figures: [...moves(kind, row, corrected, nameOf), ...changes(kind, row, figures, isCorrection)],
         photos: photos.get(row.id) ?? [],
         decision: review
           ? { id: review.id, decision: review.decision, reason: review.reason, reviewer: users.get(review.reviewer) ?? review.reviewer, at: review.recorded_at }

@@ -155,6 +155,41 @@ describe('an entry that waits', () => {
     expect(await differing()).toEqual([])
   })
 
+  test('shows a correction against what it corrects, also where that moves to another month or source', async () => {
+    const { send, waiting, decide } = await reviewedZone()
+    const money = { id: randomUUID(), month: '2024-08', basis: 'dispatch', doneYuan: 3_000_000 }
+    const funds = { id: randomUUID(), month: '2024-08', fundSource: '企业自筹', arrivedYuan: 1_000_000 }
+    for (const [path, body] of [['investment', money], ['funds', funds]] as const) expect((await send(path, body)).status).toBe(201)
+    await decide('accepted', [money.id, funds.id])
+    const moved = { ...money, id: randomUUID(), month: '2024-09', doneYuan: 2_000_000, replaces: money.id }
+    const renamed = { ...funds, id: randomUUID(), fundSource: '银行贷款', replaces: funds.id }
+    for (const [path, body] of [['investment', moved], ['funds', renamed]] as const) expect((await send(path, body)).status).toBe(201)
+    const { items } = await waiting()
+    expect(items.find(({ id }) => id === moved.id)).toMatchObject({
+      isCorrection: true,
+      figures: [
+        { name: 'on', before: '2024-08', after: '2024-09' },
+        { name: 'doneYuan', before: 3_000_000, after: 2_000_000 },
+      ],
+    })
+    expect(items.find(({ id }) => id === renamed.id)).toMatchObject({
+      isCorrection: true,
+      figures: [
+        { name: 'subject', before: '企业自筹', after: '银行贷款' },
+        { name: 'arrivedYuan', before: 1_000_000, after: 1_000_000 },
+      ],
+    })
+  })
+
+  test('shows a correction of a correction against the one it stands on', async () => {
+    const { report, waiting, percent } = await reviewedZone()
+    const first = await report({ percent: 60 })
+    const second = await report({ percent: 80, replaces: first })
+    const { items } = await waiting()
+    expect(items.find(({ id }) => id === second)).toMatchObject({ isCorrection: true, figures: [{ name: 'percent', before: 60, after: 80 }] })
+    expect(await percent()).not.toBe(80)
+  })
+
   test('shows what counts in public beside every kind of entry', async () => {
     const { send, waiting } = await reviewedZone()
     const before = (await waiting()).waiting

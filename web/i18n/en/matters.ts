@@ -70,7 +70,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     needed: 'Planned to start {date}',
     slip: 'Slips {days} days',
     inTime: 'On schedule',
-    promisedInTime: 'Promised in time, but slips {range} days at the present speed',
+    promisedInTime: 'Promised in time, but slips at the present speed',
     promisedOpen: 'Promised in time, but cannot be predicted at the present speed',
     computed: 'Slips {range} days at the present speed',
     ready: 'Ready',

@@ -11,6 +11,8 @@ const messages: Pick<Messages, 'review'> = {
     investment: { dispatch: 'Completed investment of {on} (dispatch)', statistics: 'Completed investment of {on} (statistics)' },
     fund: 'Funds arrived in {on} ({source})',
     figures: {
+      on: 'Date',
+      subject: 'Of',
       percent: 'Progress',
       startedOn: 'Started',
       finishedOn: 'Finished',
