@@ -32,6 +32,7 @@ export default defineConfig({
       node('domain'),
       node('db'),
       node('api'),
+      node('reference'),
       {
         plugins: [vue()],
         resolve: { alias },

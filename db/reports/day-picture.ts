@@ -29,10 +29,15 @@ export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone,
     .select(['project_id', 'stage', 'light', 'physical_percent', 'total_investment_yuan'])
     .where('zone_id', '=', zoneId)
     .where('view', '=', view)
+    .orderBy('project_id')
     .execute()
-  const overdue = await overdueMilestones(db, zoneId, view, asOf).select('s.milestone_id').execute()
+  const overdue = await overdueMilestones(db, zoneId, view, asOf).select('s.milestone_id').orderBy('s.planned_finish').orderBy('s.milestone_id').execute()
   const blocking = await openBlockers(db, zoneId, view, isStaff)
     .select(['s.kind', 's.project_id', 's.subject_id', 's.title'])
+    .orderBy('s.days_overdue', 'desc')
+    .orderBy('s.project_id')
+    .orderBy('s.kind')
+    .orderBy('s.subject_id')
     .execute()
   return {
     summary: summariseZone(await zoneGroups(db, zoneId, view), asOf, monthDueDay),

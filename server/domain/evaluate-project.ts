@@ -89,7 +89,7 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
   const life = lifeCycle(
     ledger.events,
     {
-      hasPermit: ledger.approvals.some((a) => a.on <= asOf && (a.state === 'inProgress' || a.state === 'done')),
+      hasPermit: approvals.some(({ state }) => state === 'inProgress' || state === 'done'),
       hasBaseline: baseline !== null,
       signedOn: ledger.signedOn,
       plannedStart: ledger.plannedStart,

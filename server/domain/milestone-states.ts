@@ -38,18 +38,18 @@ export function milestoneStates(
 }
 
 /**
- * When the project manager promises to finish: the latest forecast reported for the milestones that the plan
- * has finish last (the last in plan order where there are no dates). A promise for an earlier step says
+ * When the project manager promises to finish: the latest forecast reported for those unfinished milestones
+ * that the plan has finish last (the last in plan order where there are no dates). A promise for an earlier step says
  * nothing about the end. Null without one.
  */
 export function reportedFinish(milestones: readonly MilestoneState[]): PartialDate | null {
-  const dated = milestones.filter((m) => m.plannedFinish !== null)
+  const unfinished = milestones.filter((m) => m.finishedOn === null)
+  const dated = unfinished.filter((m) => m.plannedFinish !== null)
   const end = dated.map((m) => lastDay(m.plannedFinish!)).sort().at(-1)
-  const final =
-    end === undefined ? milestones.slice(-1) : dated.filter((m) => lastDay(m.plannedFinish!) === end)
+  const final = end === undefined ? unfinished.slice(-1) : dated.filter((m) => lastDay(m.plannedFinish!) === end)
   return (
     final
-      .flatMap((m) => (m.finishedOn === null && m.forecastFinish !== null ? [m.forecastFinish] : []))
+      .flatMap((m) => (m.forecastFinish === null ? [] : [m.forecastFinish]))
       .sort((a, b) => (lastDay(a) < lastDay(b) ? -1 : 1))
       .at(-1) ?? null
   )

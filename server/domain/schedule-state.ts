@@ -44,7 +44,7 @@ export function percentFrom(reports: Reports): PercentOf {
 
 /** The day on which the project's clock is read: the as-of date, or the actual finish before it. */
 function clockDay(life: LifeCycle, asOf: IsoDate): IsoDate {
-  const finish = life.completed ?? life.operating
+  const finish = life.completed ?? life.operating ?? life.atCapacity
   return finish !== null && lastDay(finish.on) < asOf ? lastDay(finish.on) : asOf
 }
 
@@ -69,14 +69,12 @@ export function scheduleState(
   asOf: IsoDate,
 ): ScheduleState {
   const clock = scheduleClock(spans, factors, ledger.plannedStart === null ? null : firstDayNumber(ledger.plannedStart))
-  const heldOn = (date: IsoDate) =>
-    date === asOf ? held : deviation(spans, factors, percentFrom(reportedMilestones(ledger.progress, date)), toDayNumber(date))
+  // A finish that was reported only after the clock had stopped is as good as one before.
+  const position = clock && held && schedulePosition(clock, held.physicalOfDated, toDayNumber(clockDay(life, asOf)))
   const positionOn = (date: IsoDate): SchedulePosition | null => {
-    const then = clock && heldOn(date)
+    const then = clock && deviation(spans, factors, percentFrom(reportedMilestones(ledger.progress, date)), toDayNumber(date))
     return then && clock ? schedulePosition(clock, then.physicalOfDated, toDayNumber(date)) : null
   }
-  const day = clockDay(life, asOf)
-  const position = positionOn(day)
   const planned = milestones.filter((m) => m.weight !== null)
   const none = (gap: Forecast['gap'], reported: Forecast['reported']): ScheduleState => ({
     clock,
@@ -87,7 +85,7 @@ export function scheduleState(
   if (life.stage === 'cancelled') return none('cancelled', null)
   if (isClosed(life) || (planned.length > 0 && planned.every((m) => m.condition === 'done'))) return none('finished', null)
   const reported = reportedFinish(planned)
-  const gap = forecastGap(position, heldOn(day)?.physicalOfDated ?? null)
+  const gap = forecastGap(position, held?.physicalOfDated ?? null)
   if (gap !== null || clock === null || position === null || position.spi === null) return none(gap, reported)
 
   const windowStart = recentWindowStart(clock, toDayNumber(asOf))

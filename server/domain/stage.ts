@@ -25,6 +25,7 @@ export interface LifeCycle {
   started: Occurrence | null
   completed: Occurrence | null
   operating: Occurrence | null
+  atCapacity: Occurrence | null
   pause: { on: PartialDate; reason: string | null; nextReview: IsoDate | null } | null
 }
 
@@ -89,6 +90,7 @@ export function lifeCycle(events: readonly ProjectEvent[], before: BeforeStart, 
     started: occurrence('started'),
     completed: occurrence('completed'),
     operating: occurrence('operating'),
+    atCapacity: occurrence('atCapacity'),
     pause: isPaused ? { on: paused.on, reason: paused.reason, nextReview: paused.nextReview } : null,
   }
 }
@@ -102,8 +104,8 @@ function stageBeforeStart({ hasPermit, hasBaseline, signedOn, plannedStart }: Be
 const CLOSED: ReadonlySet<Stage> = new Set(['completed', 'operating', 'atCapacity', 'cancelled'])
 
 /** True when nothing is built any more, even where it stands still: nothing of the project is overdue, and nothing is forecast. */
-export function isClosed({ stage, completed, operating }: Pick<LifeCycle, 'stage' | 'completed' | 'operating'>): boolean {
-  return CLOSED.has(stage) || completed !== null || operating !== null
+export function isClosed({ stage, completed, operating, atCapacity }: Omit<LifeCycle, 'started' | 'pause'>): boolean {
+  return CLOSED.has(stage) || completed !== null || operating !== null || atCapacity !== null
 }
 
 /** 节点已过,待核实: the planned finish has passed, and neither completion nor an end was reported. */

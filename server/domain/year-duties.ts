@@ -31,16 +31,18 @@ export function yearDuties(
   const planned = (day: number | null, fact: string | null) => (day === null ? fact : fromDayNumber(day))?.slice(0, 4)
   const [start, finish] = [planned(planStart(spans), ledger.plannedStart), planned(planFinish(spans), ledger.plannedFinish)]
   const hasTarget = ledger.annualTargets.some((target) => target.year === Number(year))
-  const startedBefore = life.started !== null && life.started.on.slice(0, 4) < year
+  // What was completed or operates has been started, whether or not somebody registered that.
+  const begun = [life.started, life.completed, life.operating, life.atCapacity].filter((one) => one !== null)
+  const startedBefore = begun.some(({ on }) => on.slice(0, 4) < year)
   const total = ledger.totalInvestmentYuan
   const counts = life.stage !== 'cancelled'
   return {
     startPlanned: counts && (start === undefined ? hasTarget && !startedBefore : start === year),
-    started: life.started !== null,
+    started: begun.length > 0,
     finishPlanned: counts && finish === year,
     completed: life.completed !== null,
-    operating: life.operating !== null,
-    registrationDue: counts && registration !== 'notNeeded' && total !== null && total >= rules.registration.minimumYuan && life.started !== null,
+    operating: life.operating !== null || life.atCapacity !== null,
+    registrationDue: counts && registration !== 'notNeeded' && total !== null && total >= rules.registration.minimumYuan && begun.length > 0,
     registered: registration === 'done',
   }
 }

@@ -34,7 +34,7 @@ function entryRoute<P extends string, I extends z.ZodObject, N extends z.ZodType
   sent: N,
   stored: S,
 ) {
-  return declareRoute('attend', {
+  return declareRoute('report', {
     method: 'post',
     path,
     summary,
@@ -63,7 +63,7 @@ const postBenefit = entryRoute('/api/projects/{id}/benefits', '登记达产指�
 
 const OneEntry = ProjectParams.extend({ kind: z.enum(LOG_KINDS), entryId: entries.Reference })
 
-const getEntry = declareRoute('attend', {
+const getEntry = declareRoute('report', {
   method: 'get',
   path: '/api/projects/{id}/entries/{kind}/{entryId}',
   summary: '一条记录的全部内容，供更正',
@@ -71,7 +71,7 @@ const getEntry = declareRoute('attend', {
   responses: { 200: jsonContent(entries.AnyEntrySchema, 'What it says'), ...READ_PROBLEMS },
 })
 
-const postWithdrawal = declareRoute('attend', {
+const postWithdrawal = declareRoute('report', {
   method: 'post',
   path: '/api/projects/{id}/entries/{kind}/{entryId}/withdrawal',
   summary: '撤回一条记录',

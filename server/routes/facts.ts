@@ -44,7 +44,7 @@ const getHistory = declareRoute('signedIn', {
   responses: { 200: jsonContent(FactsHistorySchema, 'Changes of the facts of a project'), ...READ_PROBLEMS },
 })
 
-const patchProject = declareRoute('attend', {
+const patchProject = declareRoute('report', {
   method: 'patch',
   path: '/api/projects/{id}',
   summary: '修改项目基本信息',

@@ -19,7 +19,7 @@ const getPlan = declareRoute('public', {
   responses: { 200: jsonContent(PlanOfProjectSchema, 'One baseline of a project'), ...READ_PROBLEMS },
 })
 
-const postBaseline = declareRoute('attend', {
+const postBaseline = declareRoute('report', {
   method: 'post',
   path: '/api/projects/{id}/baselines',
   summary: '编制计划或调整基线：单体、节点、权重与日期一并保存',
@@ -32,7 +32,7 @@ const postBaseline = declareRoute('attend', {
   },
 })
 
-const postSupportLink = declareRoute('attend', {
+const postSupportLink = declareRoute('report', {
   method: 'post',
   path: '/api/projects/{id}/support-links',
   summary: '登记要素保障关联：本项目的节点等待要素项目的节点',
@@ -45,7 +45,7 @@ const postSupportLink = declareRoute('attend', {
   },
 })
 
-const deleteSupportLink = declareRoute('attend', {
+const deleteSupportLink = declareRoute('report', {
   method: 'delete',
   path: '/api/projects/{id}/support-links/{linkId}',
   summary: '解除要素保障关联',

@@ -22,7 +22,7 @@ const getReportables = declareRoute('report', {
   responses: { 200: jsonContent(ReportablesSchema, 'What to report on'), ...READ_PROBLEMS },
 })
 
-const getOwn = declareRoute('attend', {
+const getOwn = declareRoute('report', {
   method: 'get',
   path: '/api/report/mine',
   summary: '我提交过的记录及其结果，最新在前',

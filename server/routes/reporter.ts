@@ -25,6 +25,6 @@ export function plannedBy(c: Context<AppEnv>, now: Date): PlannedBy {
 /** The caller as an entry of the log names its reporter. */
 export function reportedBy(c: Context<AppEnv>, now: Date): ReportedBy {
   const { username, role } = viewerOf(c)
-  const rights = { mayReport: isAllowed('report', role), maySupervise: isAllowed('review', role) }
+  const rights = { maySupervise: isAllowed('review', role) }
   return { ...reporterOf(c), ...rights, actor: username, office: OFFICES[role], now, requestId: requestIdOf(c.env.outgoing) }
 }

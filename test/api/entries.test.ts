@@ -285,7 +285,8 @@ describe('an entry', () => {
     const auditor = await server.signIn('auditor')
     for (const [to, body] of [['investment', investment()], ['funds', fund()]] as const) {
       expect((await send(to, body, 'east-road')).status).toBe(404)
-      expect((await send(to, body, PROJECT, official)).status).toBe(403)
+      expect((await send(to, body, PROJECT, auditor)).status).toBe(403)
+      expect((await send(to, body, PROJECT, official)).status).toBe(201)
     }
     for (const [to, body] of [['issues', issue()], ['approvals', approval()], ['events', event()]] as const) {
       expect((await send(to, body, 'east-road')).status).toBe(404)

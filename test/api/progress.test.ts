@@ -200,7 +200,8 @@ describe('a manager', () => {
     const other = { ...report(), milestoneId: 'east-road-surface' }
     expect((await send(other, 'east-road')).status).toBe(404)
     expect((await send(other, 'no-such-project')).status).toBe(404)
-    expect((await send(report(), PROJECT, await server.signIn('official'))).status).toBe(403)
+    expect((await send(report(), PROJECT, await server.signIn('auditor'))).status).toBe(403)
+    expect((await send(report(), PROJECT, await server.signIn('official'))).status).toBe(201)
     expect((await send(report(), PROJECT, 'session=made-up')).status).toBe(401)
     expect((await send(report(), PROJECT, await server.signIn('admin'))).status).toBe(201)
   })

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { managerOf } from '../support/manager.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 async function json<T = Record<string, unknown>>(server: TestServer, path: string): Promise<T> {
@@ -253,6 +255,21 @@ describe('the changes between two days', () => {
     expect(milestones.finished.items).toMatchObject([{ milestoneId: 'east-road-surface', finishedOn: '2024-10-17' }])
     const later = await json<Changes>(server, '/api/changes?since=2024-10-17')
     expect(later.milestones.finished.total).toBe(0)
+  })
+
+  test('name a milestone in the week in which it was said to be finished, and in no other', async () => {
+    const server = await startServer()
+    const { send } = await managerOf(server, 'precision-casting')
+    const finish = { id: randomUUID(), milestoneId: 'precision-casting-earthworks', asOf: '2024-10-21', percent: 100, finishedOn: '2024-10-11' }
+    expect((await send('progress', finish)).status).toBe(201)
+    const finished = async (since: string, asOf: string) => {
+      const { milestones } = await json<Changes>(server, `/api/changes?since=${since}&asOf=${asOf}`)
+      return milestones.finished.items.map(({ milestoneId }) => milestoneId).filter((id) => id === finish.milestoneId)
+    }
+    // On the fourteenth nobody knew, and the plan had it overdue.
+    expect(await finished('2024-10-07', '2024-10-14')).toEqual([])
+    expect(await finished('2024-10-14', '2024-10-21')).toEqual([finish.milestoneId])
+    expect(await finished('2024-10-21', '2024-10-23')).toEqual([])
   })
 })
 

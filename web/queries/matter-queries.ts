@@ -33,11 +33,11 @@ export function useMayPlanToday() {
 }
 
 /** True where somebody may say how a project stands: of its staff, on the day that is today. */
-export function useMayRecord(project: Ref<ProjectDetail>, permission: 'attend' | 'report') {
+export function useMayRecord(project: Ref<ProjectDetail>) {
   const { user } = useSession()
   const point = useReplayPoint()
   // Who may see who takes part is of the project's staff.
-  return computed(() => isAllowed(permission, user.value?.role ?? null) && project.value.parties !== null && point.value.asOf === undefined)
+  return computed(() => isAllowed('report', user.value?.role ?? null) && project.value.parties !== null && point.value.asOf === undefined)
 }
 
 /** Says how permits, problems, money and benefits of a project stand. Each tells whether that waits for a decision. */

@@ -1,9 +1,10 @@
 import { computed, onUnmounted, ref } from 'vue'
-import { useRouter } from 'vue-router'
+import { useRoute, useRouter } from 'vue-router'
 import { useProblemWords } from '@/components/use-problem-words.ts'
 import { useOutbox, type HandedIn } from '@/outbox/outbox.ts'
 import type { NewItem, Refusal } from '@/outbox/outbox-item.ts'
 import { useSession } from '@/queries/session-queries.ts'
+import { reportHome } from './report-home.ts'
 
 /** What a form hands in; whose it is follows from who is signed in. */
 type FormItem = Omit<NewItem, 'username'>
@@ -26,6 +27,7 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm
   const outbox = useOutbox()
   const { user } = useSession()
   const router = useRouter()
+  const route = useRoute()
   const wordsOf = useProblemWords()
   const isSending = ref(false)
   const refusal = ref<Refusal>()
@@ -56,7 +58,7 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm
       refusal.value = end.kind === 'refused' ? end.refusal : undefined
       if (end.kind === 'refused') return
       form.forget()
-      if (isShown) await router.replace({ name: 'report', query: end.kind === 'stored' ? { sent: '1' } : {} })
+      if (isShown) await router.replace(reportHome(route, end.kind === 'stored'))
     } catch (error) {
       failure.value = error
     } finally {

@@ -6,17 +6,16 @@ export type Role = (typeof ROLES)[number]
 export type Caller = Role | 'display'
 
 /**
- * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how own projects
- * stand; `attend`: see to problems and permits, which officials do too; `review`: accept or return what was reported;
+ * What a route asks of its caller; closed, so that no route can be left open by a slip. `report`: say how projects stand
+ * and see to their problems and permits, managers of their own; `review`: accept or return what was reported;
  * `plan`: change facts and plans; `audit`: read who did what; `watch`: the wall.
  */
-export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'attend' | 'review' | 'plan' | 'audit' | 'administer' | 'watch'
+export type Permission = 'public' | 'signedIn' | 'seeAll' | 'report' | 'review' | 'plan' | 'audit' | 'administer' | 'watch'
 
 const MAY: Record<Exclude<Permission, 'public'>, readonly Caller[]> = {
   signedIn: ROLES,
   seeAll: ['admin', 'official', 'auditor'],
-  report: ['admin', 'manager'],
-  attend: ['admin', 'official', 'manager'],
+  report: ['admin', 'official', 'manager'],
   review: ['admin', 'official'],
   plan: ['admin', 'official'],
   audit: ['admin', 'auditor'],

@@ -183,6 +183,7 @@ export const ProjectDetailSchema = z
       started: Occurrence,
       completed: Occurrence,
       operating: Occurrence,
+      atCapacity: Occurrence,
       pause: z
         .object({ on: PartialDateText, reason: z.string().nullable(), nextReview: DateText.nullable() })
         .nullable(),

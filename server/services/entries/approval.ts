@@ -21,7 +21,6 @@ export const approvalKind: EntryKind<NewApproval, 'approval_entry', StoredApprov
   name: 'approval',
   table: 'approval_entry',
   action: 'approval.record',
-  permission: 'attend',
   subject: ['step'],
   toColumns: (sent) => ({
     step: sent.step,

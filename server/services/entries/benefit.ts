@@ -17,7 +17,6 @@ export const benefitKind: EntryKind<NewBenefit, 'benefit_entry', StoredBenefit> 
   name: 'benefit',
   table: 'benefit_entry',
   action: 'benefit.record',
-  permission: 'report',
   subject: ['measure'],
   toColumns: ({ measure, asOf, actualValue, note }) => ({ measure, as_of: asOf, actual_value: actualValue, note }),
   toStored: (row) => ({

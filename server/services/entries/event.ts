@@ -17,7 +17,6 @@ export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
   name: 'event',
   table: 'project_event',
   action: 'event.record',
-  permission: 'attend',
   subject: [],
   toColumns: ({ kind, on, reason, nextReview, note }) => ({
     kind,

@@ -16,7 +16,6 @@ export const fundKind: EntryKind<NewFund, 'fund_entry', StoredFund> = {
   name: 'fund',
   table: 'fund_entry',
   action: 'fund.record',
-  permission: 'report',
   subject: [],
   toColumns: ({ month, fundSource, arrivedYuan, note }) => ({ month, fund_source: fundSource, arrived_yuan: arrivedYuan, note }),
   stamp: (_sent, { today }) => ({ recorded_on: today }),

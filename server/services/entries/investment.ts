@@ -17,7 +17,6 @@ export const investmentKind: EntryKind<NewInvestment, 'investment_entry', Stored
   name: 'investment',
   table: 'investment_entry',
   action: 'investment.record',
-  permission: 'report',
   subject: ['basis'],
   toColumns: ({ basis, month, openingYear, doneYuan, note }) => ({
     basis,

@@ -31,7 +31,6 @@ export const issueKind: EntryKind<NewIssueEntry, 'issue_entry', StoredIssueEntry
   name: 'issue',
   table: 'issue_entry',
   action: 'issue.record',
-  permission: 'attend',
   subject: ['issue_id'],
   toColumns: (sent) => ({
     issue_id: sent.issueId,

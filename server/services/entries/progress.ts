@@ -34,7 +34,6 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
   name: 'progress',
   table: 'progress_entry',
   action: 'progress.record',
-  permission: 'report',
   subject: ['milestone_id'],
   toColumns: (sent) => ({
     milestone_id: sent.milestoneId,

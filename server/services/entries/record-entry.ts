@@ -1,4 +1,4 @@
-import { ConflictError, ForbiddenError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
+import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
 import type { AuditAction } from '#domain/audit-actions.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { LogEntry, Review } from '#domain/log.ts'
@@ -39,8 +39,6 @@ export interface StoredEntry extends NewEntry {
 /** Who reports: the account, its rights, and the office under which the public reads it. */
 export interface ReportedBy extends By, Reporter {
   office: string
-  /** True for those who say how projects stand; others may only put right what was said. */
-  mayReport: boolean
   /** True for those who supervise: only they close issues and end projects. */
   maySupervise: boolean
 }
@@ -63,8 +61,6 @@ export interface EntryKind<Sent extends NewEntry, Table extends LogTableName, St
   table: Table
   /** Names the kind in the audit log. */
   action: AuditAction
-  /** What a new entry asks of its sender: to report, or to attend to the project. */
-  permission: 'report' | 'attend'
   toColumns(sent: Sent): SentColumns<Table>
   /** Columns that are not sent but follow from the day or from what the zone has set, so that a repeat need not agree in them. */
   stamp?(sent: Sent, context: EntryContext): Promise<StampedColumns<Table>> | StampedColumns<Table>
@@ -197,7 +193,6 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   const zone = await getZone(trx, askedZoneId)
   const zoneId = zone.id
   if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
-  if (kind.permission === 'report' && !by.mayReport && sent.replaces === null) throw new ForbiddenError(projectId)
   const kept = await keptZone(writer, trx, zone)
   const project = kind.toAdded && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
   const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger

@@ -113,6 +113,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     months: 'Plan and completion by month',
     cumulative: 'Completed so far',
     annual: 'This year, completed / plan',
+    report: 'Report investment',
     scheduled: 'Through {month}, completed / due',
     running: 'Of later months',
     unreportedMonths: 'Months not reported (count as 0)',

@@ -21,7 +21,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     unpublished: '{count} not published',
     allPublished: 'All published',
     done: 'Done this year',
-    ofMonth: '{iso}',
+    ofMonth: 'month {number}',
     scheduled: '{month}: {done}%, {due}% due',
     scheduledWhole: 'Through {iso} projects with a plan completed {done}% of it, {due}% are due',
     running: '{amount} since',

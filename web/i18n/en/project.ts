@@ -162,6 +162,8 @@ const messages: Pick<Messages, 'project' | 'rule' | 'cadence' | 'prompt' | 'fact
     factsTitle: 'Facts',
   },
   milestones: {
+    report: 'Report several milestones',
+    reportOn: 'Report: {name}',
     name: 'Milestone',
     unit: 'Building',
     weight: 'Weight',

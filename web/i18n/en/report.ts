@@ -3,6 +3,7 @@ import type { Messages } from '../zh-cn.ts'
 const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 'mine'> = {
   report: {
     title: 'Report progress',
+    toProject: 'Back to the project',
     sent: 'Sent; figures everywhere follow.',
     sentToReview: 'Sent; the figures follow once it is accepted.',
     waiting: 'waiting',

@@ -111,6 +111,7 @@ export default {
     months: '月度计划与完成',
     cumulative: '累计完成',
     annual: '本年完成 / 计划',
+    report: '填报完成投资',
     scheduled: '截至 {month} 完成 / 序时应完成',
     running: '另有后续月份',
     unreportedMonths: '未报月份（按 0 计）',

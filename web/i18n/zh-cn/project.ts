@@ -160,6 +160,8 @@ export default {
     factsTitle: '基本信息',
   },
   milestones: {
+    report: '多节点一起填报',
+    reportOn: '填报：{name}',
     name: '里程碑节点',
     unit: '单体',
     weight: '权重',

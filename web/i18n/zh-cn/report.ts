@@ -1,6 +1,7 @@
 export default {
   report: {
     title: '填报进度',
+    toProject: '返回项目',
     sent: '已提交，各处的数字随之更新。',
     sentToReview: '已提交，审核通过后各处的数字随之更新。',
     waiting: '待审',

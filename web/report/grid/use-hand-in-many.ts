@@ -1,9 +1,10 @@
 import { onUnmounted, ref } from 'vue'
-import { useRouter } from 'vue-router'
+import { useRoute, useRouter } from 'vue-router'
 import { useProblemWords } from '@/components/use-problem-words.ts'
 import { useOutbox } from '@/outbox/outbox.ts'
 import type { NewItem } from '@/outbox/outbox-item.ts'
 import { useSession } from '@/queries/session-queries.ts'
+import { reportHome } from '../report-home.ts'
 
 type FormItem = Omit<NewItem, 'username'>
 
@@ -16,6 +17,7 @@ export function useHandInMany(items: () => FormItem[], form: { forget: () => voi
   const outbox = useOutbox()
   const { user } = useSession()
   const router = useRouter()
+  const route = useRoute()
   const wordsOf = useProblemWords()
   const isSending = ref(false)
   const problem = ref<string>()
@@ -54,7 +56,7 @@ export function useHandInMany(items: () => FormItem[], form: { forget: () => voi
     try {
       const { username } = user.value!
       const isStored = await handIn(items().map((item) => ({ ...item, username })))
-      if (isShown && problem.value === undefined) await router.replace({ name: 'report', query: isStored ? { sent: '1' } : {} })
+      if (isShown && problem.value === undefined) await router.replace(reportHome(route, isStored))
     } finally {
       isSending.value = false
     }
