@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/calendar-date.ts'
 import type { Provenance } from '#domain/log.ts'
 import type { Db } from '../connection.ts'
 
@@ -17,8 +18,8 @@ export interface SupportLink {
   provenance: Provenance
 }
 
-/** The support links of a project, whether it waits or is waited for. */
-export async function supportLinks(db: Db, projectId: string): Promise<SupportLink[]> {
+/** The support links of a project, whether it waits or is waited for; without those that were set after `knownAt`. */
+export async function supportLinks(db: Db, projectId: string, knownAt?: Instant): Promise<SupportLink[]> {
   const rows = await db
     .selectFrom('support_link as link')
     .innerJoin('milestone as im', 'im.id', 'link.industrial_milestone_id')
@@ -31,6 +32,11 @@ export async function supportLinks(db: Db, projectId: string): Promise<SupportLi
     .where((eb) => eb.or([eb('ip.id', '=', projectId), eb('fp.id', '=', projectId)]))
     .where('ip.archived_at', 'is', null)
     .where('fp.archived_at', 'is', null)
+    .$if(knownAt !== undefined, (q) =>
+      q.where((eb) =>
+        eb.not(eb.exists(eb.selectFrom('audit_row as a').select('a.sequence').where('a.action', '=', 'support.link').whereRef('a.subject', '=', 'link.id').where('a.recorded_at', '>', knownAt!))),
+      ),
+    )
     .orderBy('ip.position')
     .orderBy('im.position')
     .execute()

@@ -58,6 +58,8 @@ export function scheduleClock(spans: readonly PlannedSpan[], factors: MonthFacto
   function within(whole: DayNumber, percent: number): number {
     const next = whole + 1
     const from = planAt(whole)
+    // A finish before the clock starts: the plan is beyond it from the first moment.
+    if (from > percent + EPSILON) return time.until(whole)
     const rise = planJustBeforeEndOf(next) - from
     const share = rise <= EPSILON ? 1 : Math.min(1, Math.max(0, (percent - from) / rise))
     return time.until(whole) + share * time.of(next)

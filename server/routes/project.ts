@@ -3,11 +3,11 @@ import { sCurve } from '#domain/s-curve.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import { projectLog } from '#db/reports/project-log.ts'
 import { LOG_KINDS } from '#db/log-tables.ts'
-import { findLedger } from '#db/repositories/ledgers.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { isReportable } from '#db/repositories/reports.ts'
 import { getZoneRules } from '#db/repositories/zones.ts'
 import { describeProject } from '#services/describe-project.ts'
+import { findStoredAt } from '#services/stored-at.ts'
 import { ApiError } from '../http/api-error.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
@@ -68,9 +68,9 @@ export function projectRoutes(app: AppContext) {
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, point } = asked
       return cachedJson(c, app, asked, async () => {
-        const stored = (await findProjectFacts(reader, zone.id, id)) && (await findLedger(reader, id))
-        if (!stored) throw new NotFoundError(id)
-        return { asOf: point.asOf, points: sCurve(stored.ledger, await getZoneRules(reader, zone), point) }
+        const then = (await findProjectFacts(reader, zone.id, id)) && (await findStoredAt(reader, zone.id, id, point))
+        if (!then) throw new NotFoundError(id)
+        return { asOf: point.asOf, points: sCurve(then.stored.ledger, await getZoneRules(reader, zone), point) }
       })
     })
     .openapi(getLog, async (c) => {

@@ -18,10 +18,10 @@ import { rowToProjectItem, type ProjectItem } from '#db/reports/project-rows.ts'
 import { keyOf, lineRow, projectRow } from '#db/repositories/derived-rows.ts'
 import { findCatalogue } from '#db/repositories/approval-catalogues.ts'
 import { listParties } from '#db/repositories/facts.ts'
-import { findLedger } from '#db/repositories/ledgers.ts'
 import { describeInvestment, type DescribedInvestment } from './describe-investment.ts'
 import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
 import { describeSupport, type DescribedSupport } from './describe-support.ts'
+import { findStoredAt } from './stored-at.ts'
 import { findAnnualTarget, type AnnualTarget } from '#db/repositories/year-plans.ts'
 import { findProjectFacts, listBenefits, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
 
@@ -115,9 +115,12 @@ export async function describeProject(
   point: ReplayPoint,
   { isStaff, areNotesPublic }: { isStaff: boolean; areNotesPublic: boolean },
 ): Promise<ProjectDescription | undefined> {
-  const facts = await findProjectFacts(db, zoneId, projectId)
-  const stored = facts && (await findLedger(db, projectId))
-  if (!facts || !stored) return undefined
+  const now = await findProjectFacts(db, zoneId, projectId)
+  const then = now && (await findStoredAt(db, zoneId, projectId, point))
+  if (!now || !then) return undefined
+  const { stored } = then
+  const { parties: _parties, benefitTargets: _targets, site: _site, ...earlier } = then.facts
+  const facts = { ...now, ...earlier }
   const state = evaluateProject(stored.ledger, zone, point)
   const { schedule, forecast, truthGap, milestoneForecasts } = state.outlook()
   const named = new Map(stored.ledger.milestones.map(({ position: _position, ...rest }) => [rest.id, rest]))
@@ -170,7 +173,7 @@ export async function describeProject(
     parties: isStaff ? await listParties(db, projectId) : null,
     approvals: await describeApprovals(db, state, (await findCatalogue(db, zoneId, facts.category)).steps, isStaff),
     issues: await describeIssues(db, state, isStaff),
-    support: await describeSupport(db, zone, projectId, state, point),
+    support: await describeSupport(db, zoneId, zone, projectId, state, point),
     monthFactors: [...zone.factors],
   }
 }

@@ -8,7 +8,7 @@ import type { ReplayPoint } from '#domain/replay.ts'
 import type { ComputedForecast } from '#domain/schedule-state.ts'
 import type { Db } from '#db/connection.ts'
 import { supportLinks, type SupportEnd, type SupportLink } from '#db/reports/support-links.ts'
-import { findLedger } from '#db/repositories/ledgers.ts'
+import { findStoredAt } from './stored-at.ts'
 
 /** A support link with what it means for the waiting project on a day. */
 export interface DescribedSupport extends SupportLink, SupportSlip {
@@ -58,17 +58,18 @@ function described(
  */
 export async function describeSupport(
   db: Db,
+  zoneId: string,
   zone: ZoneRules,
   projectId: string,
   own: ProjectState,
   point: ReplayPoint,
 ): Promise<{ waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }> {
-  const links = await supportLinks(db, projectId)
+  const links = await supportLinks(db, projectId, point.knownAt)
   const ends = new Map<string, End>([[projectId, endOf(own)]])
   for (const id of links.flatMap((link) => [link.industrial.projectId, link.factor.projectId])) {
     if (ends.has(id)) continue
-    const stored = await findLedger(db, id)
-    ends.set(id, stored ? endOf(evaluateProject(stored.ledger, zone, point)) : UNKNOWN_PROJECT)
+    const then = await findStoredAt(db, zoneId, id, point)
+    ends.set(id, then ? endOf(evaluateProject(then.stored.ledger, zone, point)) : UNKNOWN_PROJECT)
   }
   const stateOf = ({ projectId: id, milestoneId }: SupportEnd) => ends.get(id)?.milestones.get(milestoneId)
   const forecastOf = ({ projectId: id, milestoneId }: SupportEnd) => ends.get(id)?.forecastOf(milestoneId) ?? null

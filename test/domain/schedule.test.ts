@@ -58,6 +58,22 @@ describe('earned schedule', () => {
   })
 })
 
+describe('a plan of finishes', () => {
+  test('one of which lies before the clock starts, earns nothing before it is reached', () => {
+    const project = ledger({
+      plannedStart: '2024-03-01',
+      milestones: [milestone('A'), milestone('B')],
+      baselines: [
+        baseline([
+          ['A', 50, null, '2024-02-01'],
+          ['B', 50, null, '2024-05-01'],
+        ]),
+      ],
+    })
+    expect(evaluateProject(project, PLAIN, at('2024-03-31')).outlook().schedule).toMatchObject({ earnedSchedule: 0, actualTime: 31 })
+  })
+})
+
 describe('a forecast', () => {
   const outlookOf = (progress: ProgressEntry[], asOf: string) => evaluateProject({ ...workedExample(), progress }, PLAIN, at(asOf)).outlook()
 

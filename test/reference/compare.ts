@@ -1,4 +1,4 @@
-import { curve, judge, type Judged, type Point } from './rules.ts'
+import { curve, judge, type Judged, type Ledger, type Point } from './rules.ts'
 import type { RandomProject, RandomZone } from './random-zone.ts'
 
 /** Something the server says otherwise than the rules: where, what it says, what they say. */
@@ -118,10 +118,16 @@ export type Read = (path: string) => Promise<unknown>
 
 const query = ({ asOf, knownAt, view }: Point) => `asOf=${asOf}&view=${view}${knownAt === undefined ? '' : `&knownAt=${knownAt}`}`
 
+/** True unless everything about a project was recorded only after the moment by whose knowledge it is looked at. */
+function isKnown({ baselines, progress, events, investment, issues, approvals }: Ledger, { knownAt }: Point): boolean {
+  const recorded = [...baselines, ...progress, ...events, ...investment, ...issues, ...approvals]
+  return knownAt === undefined || recorded.some(({ recordedAt }) => recordedAt <= knownAt)
+}
+
 /** Holds everything that the server says of a zone at a point against the rules. */
 export async function compareAt(zone: RandomZone, point: Point, read: Read): Promise<Difference[]> {
   const where = query(point)
-  const all = zone.projects.map((project) => ({ ...project, judged: judge(project.ledger, zone.rules, point) }))
+  const all = zone.projects.filter(({ ledger }) => isKnown(ledger, point)).map((project) => ({ ...project, judged: judge(project.ledger, zone.rules, point) }))
   const byId = new Map(all.map((one) => [one.ledger.projectId, one]))
   const list = (await read(`/api/projects?limit=200&${where}`)) as { items: ({ id: string } & Record<string, unknown>)[] }
   const overview = (await read(`/api/overview?${where}`)) as Record<string, unknown> & { milestones: { overdue: { total: number } } }

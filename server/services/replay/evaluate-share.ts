@@ -11,7 +11,9 @@ import { lineRow, blockingRows, keyOf, milestoneRows, projectRow, summedMonths }
 import { addMonth, type MonthTotals } from '#db/repositories/month-totals.ts'
 import { unpackLedger } from '#db/repositories/packed-ledger.ts'
 import { findPacked, loadPacked, type IdRange } from '#db/repositories/packed-ledgers.ts'
+import { earlierFacts, type EarlierFacts } from '#db/reports/earlier-facts.ts'
 import { DUE_WITHIN_DAYS } from '#db/reports/overview.ts'
+import { storedAt } from '../stored-at.ts'
 import type { ReplayKey } from './replay-job.ts'
 
 /** Derived rows of a past day, as far as the reports of a day read them. */
@@ -31,6 +33,11 @@ function isDue({ finishedOn, plannedFinish }: MilestoneState, until: IsoDate): b
   return finishedOn === null && plannedFinish !== null && lastDay(plannedFinish) <= until
 }
 
+/** What was otherwise at the moment by whose knowledge a day is looked at. */
+async function earlierOf(db: Db, { zoneId, knownAt }: ReplayKey): Promise<Map<string, EarlierFacts>> {
+  return knownAt === undefined ? new Map() : earlierFacts(db, zoneId, knownAt)
+}
+
 const needsTimes = (key: ReplayKey) => key.knownAt !== undefined
 
 /** Evaluates a range of a zone's projects for a past day. Milestones: those open and due that a report lists. */
@@ -38,10 +45,12 @@ export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, ra
   const { zoneId, view, asOf } = key
   const point = pointOf(key)
   const dueUntil = addDays(asOf, DUE_WITHIN_DAYS)
+  const earlier = await earlierOf(db, key)
   const rows: DayRows = { projects: [], milestones: [], blocking: [], months: new Map() }
   for await (const group of loadPacked(db, zoneId, { range, withTimes: needsTimes(key) })) {
     for (const packed of group) {
-      const stored = unpackLedger(packed, asOf)
+      const stored = storedAt(unpackLedger(packed, asOf), earlier, key.knownAt)
+      if (stored === null) continue
       const state = evaluateProject(stored.ledger, rules, point)
       const of = keyOf(zoneId, view, stored)
       rows.projects.push(projectRow(of, stored, state))
@@ -64,8 +73,9 @@ export async function evaluateLines(
   projectIds: readonly string[],
 ): Promise<Selectable<ProjectLineStateTable>[]> {
   const group = await findPacked(db, key.zoneId, projectIds, needsTimes(key))
-  return group.map((packed) => {
-    const stored = unpackLedger(packed)
-    return lineRow(stored, key.view, evaluateProject(stored.ledger, rules, pointOf(key)))
+  const earlier = await earlierOf(db, key)
+  return group.flatMap((packed) => {
+    const stored = storedAt(unpackLedger(packed), earlier, key.knownAt)
+    return stored === null ? [] : [lineRow(stored, key.view, evaluateProject(stored.ledger, rules, pointOf(key)))]
   })
 }

@@ -1,0 +1,60 @@
+import type { Instant } from './calendar-date.ts'
+import type { Cadence } from './cadence.ts'
+import type { PartialDate } from './partial-date.ts'
+import type { ProjectLedger } from './project-ledger.ts'
+
+/** A year's plan as it was. Months: integer yuan, January first. */
+export interface EarlierYear {
+  year: number
+  plannedYuan: number | null
+  imageByQuarter: readonly (string | null)[]
+  leaderRole: string | null
+  responsibleUnit: string | null
+  months: readonly (number | null)[]
+}
+
+/** What of a project stood otherwise at a moment than it does now. */
+export interface Earlier {
+  /** Null: nobody noted it by itself. */
+  createdAt: Instant | null
+  facts: { totalInvestmentYuan?: number | null; signedOn?: PartialDate | null; plannedStart?: PartialDate | null; plannedFinish?: PartialDate | null; cadence?: Cadence }
+  years: Map<number, EarlierYear>
+}
+
+/** True when nothing of a project was recorded by a moment, so that nobody knew of it. */
+function isUnknown(ledger: ProjectLedger, createdAt: Instant | null, knownAt: Instant): boolean {
+  const { baselines, progress, events, investment, issues, approvals } = ledger
+  const recorded = [...baselines, ...progress, ...events, ...investment, ...issues, ...approvals].map(({ recordedAt }) => recordedAt)
+  const all = createdAt === null ? recorded : [createdAt, ...recorded]
+  return all.length > 0 && all.every((at) => at > knownAt)
+}
+
+function isTargeted({ plannedYuan, imageByQuarter, leaderRole, responsibleUnit }: EarlierYear): boolean {
+  return [plannedYuan, ...imageByQuarter, leaderRole, responsibleUnit].some((said) => said !== null)
+}
+
+/**
+ * A ledger with the facts and year plans that stood at a moment; null for a project of which nobody knew by then. Entries,
+ * reviews and baselines are left as they are: `knownLedger` leaves out what came later. `earlier`: undefined where nothing is
+ * noted of the project.
+ */
+export function ledgerAt(ledger: ProjectLedger, earlier: Earlier | undefined, knownAt: Instant): ProjectLedger | null {
+  if (isUnknown(ledger, earlier?.createdAt ?? null, knownAt)) return null
+  if (earlier === undefined) return ledger
+  const years = [...earlier.years.values()]
+  const isOther = (year: number) => !earlier.years.has(year)
+  const months = years.flatMap(({ year, months: planned }) =>
+    planned.flatMap((planYuan, at) => (planYuan === null ? [] : [{ month: `${year}-${String(at + 1).padStart(2, '0')}`, planYuan }])),
+  )
+  const { totalInvestmentYuan = ledger.totalInvestmentYuan, signedOn = ledger.signedOn, plannedStart = ledger.plannedStart, plannedFinish = ledger.plannedFinish, cadence = ledger.cadence } = earlier.facts
+  return {
+    ...ledger,
+    totalInvestmentYuan,
+    signedOn,
+    plannedStart,
+    plannedFinish,
+    cadence,
+    monthlyPlan: [...ledger.monthlyPlan.filter(({ month }) => isOther(Number(month.slice(0, 4)))), ...months].sort((a, b) => (a.month < b.month ? -1 : 1)),
+    annualTargets: [...ledger.annualTargets.filter(({ year }) => isOther(year)), ...years.filter(isTargeted).map(({ year, plannedYuan }) => ({ year, plannedYuan }))],
+  }
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '#domain/calendar-date.ts'
+import { ledgerAt } from '#domain/ledger-at.ts'
+import type { ReplayPoint } from '#domain/replay.ts'
+import type { Db } from '#db/connection.ts'
+import { earlierFacts, type EarlierFacts } from '#db/reports/earlier-facts.ts'
+import { findLedger, type StoredLedger } from '#db/repositories/ledgers.ts'
+
+/** A stored ledger as it stood at a moment, all of it where none is given; null for a project of which nobody knew by then. */
+export function storedAt(stored: StoredLedger, earlier: ReadonlyMap<string, EarlierFacts>, knownAt: Instant | undefined): StoredLedger | null {
+  if (knownAt === undefined) return stored
+  const own = earlier.get(stored.ledger.projectId)
+  const ledger = ledgerAt(stored.ledger, own, knownAt)
+  if (ledger === null) return null
+  const { category = stored.category, sector = stored.sector } = own?.facts ?? {}
+  return { ...stored, category, sector, ledger }
+}
+
+/** The ledger of one project at a replay point, with the facts that stood otherwise then; null where there was none. */
+export async function findStoredAt(db: Db, zoneId: string, projectId: string, { knownAt }: Pick<ReplayPoint, 'knownAt'>): Promise<{ stored: StoredLedger; facts: EarlierFacts['facts'] } | null> {
+  const stored = await findLedger(db, projectId)
+  if (!stored) return null
+  const earlier = knownAt === undefined ? new Map<string, EarlierFacts>() : await earlierFacts(db, zoneId, knownAt, projectId)
+  const then = storedAt(stored, earlier, knownAt)
+  return then && { stored: then, facts: earlier.get(projectId)?.facts ?? {} }
+}
