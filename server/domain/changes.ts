@@ -1,4 +1,5 @@
 import type { Light } from './lights/verdict.ts'
+import { roundToTenth } from './rounding.ts'
 import type { Stage } from './stage.ts'
 
 /** How one project stands on one day. */
@@ -51,12 +52,18 @@ function changed<T>(
   before: DayStandings<unknown>,
   after: DayStandings<unknown>,
   pick: (standing: Standing) => T,
+  isSame: (one: T, other: T) => boolean = (one, other) => one === other,
 ): Change<T>[] {
   return [...after.projects].flatMap(([projectId, standing]) => {
     const earlier = before.projects.get(projectId)
-    if (!earlier || pick(earlier) === pick(standing)) return []
+    if (!earlier || isSame(pick(earlier), pick(standing))) return []
     return [{ projectId, before: pick(earlier), after: pick(standing) }]
   })
+}
+
+/** True for percents that show as the same, rounded to a tenth. */
+function isSamePercent(one: number | null, other: number | null): boolean {
+  return one === null || other === null ? one === other : roundToTenth(one) === roundToTenth(other)
 }
 
 function stillProjects(before: DayStandings<unknown>, after: DayStandings<unknown>): Changes<unknown>['still'] {
@@ -66,7 +73,7 @@ function stillProjects(before: DayStandings<unknown>, after: DayStandings<unknow
       earlier?.stage === 'building' &&
       standing.stage === 'building' &&
       standing.physicalPercent !== null &&
-      earlier.physicalPercent === standing.physicalPercent
+      isSamePercent(earlier.physicalPercent, standing.physicalPercent)
     )
   })
   return unmoved
@@ -78,7 +85,7 @@ function stillProjects(before: DayStandings<unknown>, after: DayStandings<unknow
 export function changesBetween<B>(before: DayStandings<B>, after: DayStandings<B>): Changes<B> {
   const lights = changed(before, after, ({ light }) => light)
   const step = ({ before: was, after: is }: Change<Light | null>) => severity(is) - severity(was)
-  const progress = changed(before, after, ({ physicalPercent }) => physicalPercent).filter(
+  const progress = changed(before, after, ({ physicalPercent }) => physicalPercent, isSamePercent).filter(
     (change): change is Change<number> => change.before !== null && change.after !== null,
   )
   return {

@@ -33,6 +33,11 @@ describe('between two days', () => {
     expect(worsened).toBe(3)
   })
 
+  test('a step that does not show is none, and the project stands still', () => {
+    const [before, after] = [day({ a: standing({ physicalPercent: 68.41 }) }), day({ a: standing({ physicalPercent: 68.44 }) })]
+    expect(changesBetween(before, after)).toMatchObject({ progress: [], still: [{ projectId: 'a' }] })
+  })
+
   test('progress is listed by the size of its step, and what is unknown on either day is no step', () => {
     const before = day({ a: standing(), b: standing({ physicalPercent: 50 }), c: standing({ physicalPercent: null }), d: standing() })
     const after = day({ a: standing({ physicalPercent: 12 }), b: standing({ physicalPercent: 40 }), c: standing(), d: standing() })

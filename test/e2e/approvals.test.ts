@@ -61,9 +61,14 @@ test('a manager tells how a problem goes on, an official closes it, and nobody e
   await official.getByText('已解决').waitFor()
   await official.getByRole('button', { name: /登记进展：地勘与现场不符/ }).click()
   await official.getByRole('combobox', { name: '状态' }).selectOption('销号')
+  await official.getByLabel('进展或处理结果').fill('复核属实，予以销号')
   await official.getByRole('button', { name: '登记', exact: true }).click()
   await official.getByText('待解决 0 / 共 1').waitFor()
   await manager.getByText('待解决 0 / 共 1').waitFor()
+  await official.getByText('处理经过').click()
+  await official.getByText('补勘完成，方案已复核').waitFor()
+  await official.getByText('复核属实，予以销号').waitFor()
+  await expectAccessible(official)
 
   for (const cookieOfOther of [await server.signIn('auditor'), (await managerOf(server, 'pp-fibre', 'wang')).cookie]) {
     const { page } = await openOffice(server, cookieOfOther, PERMITS)
@@ -73,6 +78,27 @@ test('a manager tells how a problem goes on, an official closes it, and nobody e
   const { page: past } = await openOffice(server, await server.signIn('official', 'second'), `${PERMITS}&asOf=2024-10-01`)
   await past.getByText('用地规划许可', { exact: true }).waitFor()
   expect(await past.getByRole('button', { name: /登记/ }).count()).toBe(0)
+})
+
+test('an official raises a problem in the office, finds it among what blocks the zone, and the public does not', async () => {
+  const server = await startServer({ withFiles: true })
+  const { page, complaints } = await openOffice(server, await server.signIn('official'), '/projects/power-line?tab=issues')
+  await page.getByRole('button', { name: '登记问题' }).click()
+  await page.getByLabel('问题', { exact: true }).fill('征地补偿未谈妥')
+  await page.getByRole('combobox', { name: '类别' }).selectOption('征地拆迁')
+  await page.getByLabel('责任单位').fill('自然资源分局')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '登记问题' }).click()
+  await page.getByText('待解决 1 / 共 1').waitFor()
+  await page.getByText('内部', { exact: true }).waitFor()
+
+  await page.getByRole('link', { name: '总览' }).click()
+  await page.getByRole('region', { name: '堵点与手续' }).waitFor()
+  const seen = async (url: string) => (await page.request.get(url)).text()
+  expect(await seen(`${server.url}/api/overview`)).toContain('征地补偿未谈妥')
+  const { page: everybody } = await openPage(`${server.url}/projects/power-line?tab=issues`)
+  await everybody.getByText('没有公开的问题').waitFor()
+  expect(complaints).toEqual([])
 })
 
 test('in a zone with review what is registered says that it waits', async () => {

@@ -7,7 +7,7 @@ type Translate = (key: string, values?: Record<string, unknown>) => string
 export function tipLines(segment: Segment, share: number, t: Translate): { label: string; value: string }[] {
   const { plannedStart, plannedFinish, plannedPercent, daysLate, state } = segment
   const lines = [
-    { label: t('milestones.condition'), value: t(`condition.${state}`) },
+    { label: t('milestones.condition'), value: t(`condition.${segment.percent >= 100 && state !== 'done' ? 'toFinish' : state}`) },
     { label: t('bar.weight'), value: `${oneDecimal(share)}%` },
     { label: t('bar.reported'), value: `${oneDecimal(segment.percent)}%` },
     ...(plannedPercent === null ? [] : [{ label: t('bar.planned'), value: `${oneDecimal(plannedPercent)}%` }]),

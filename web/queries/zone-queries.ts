@@ -123,6 +123,17 @@ export function useCurve(id: Ref<string>, point: Point) {
   })
 }
 
+/** What was said of an issue, as far as one page of the log goes; staff see what waits, too. */
+export function useIssueLog(projectId: Ref<string>, issueId: Ref<string>, point: Point) {
+  return useQuery({
+    queryKey: ['log', projectId, issueId, computed(() => point.value.view)],
+    queryFn: () =>
+      bodyOf(
+        api.projects[':id'].log.$get({ param: { id: projectId.value }, query: given({ kind: 'issue' as const, of: issueId.value, limit: '50', view: point.value.view }) }),
+      ),
+  })
+}
+
 export function useProjectLog(id: Ref<string>, cursor: Ref<string | undefined>, point: Point) {
   return useQuery({
     queryKey: ['log', id, cursor, computed(() => point.value.view)],

@@ -59,7 +59,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
     cancelled: 'Cancelled',
   },
   category: { industrial: 'Industrial', factor: 'Factor support', all: 'All categories' },
-  condition: { done: 'Done', running: 'Running', overdue: 'Overdue', notStarted: 'Not started' },
+  condition: { done: 'Done', running: 'Running', overdue: 'Overdue', notStarted: 'Not started', toFinish: 'Finish to be reported' },
   state: {
     cancel: 'Cancel',
     loading: 'Loading…',

@@ -33,6 +33,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
   issues: {
     internal: 'Internal',
     title: 'Issues',
+    history: 'History',
     raise: 'Raise an issue',
     what: 'Issue',
     category: 'Category',

@@ -45,6 +45,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'cadence' | 'prompt' | 'fact
       moneyAheadOfTime: 'The books are {points} points ahead of time: please check what was reported.',
       timeAheadOfMoney: 'Time is {points} points ahead of the books: the spending is behind.',
       none: 'All three lie within 15 points.',
+      someNone: 'The two that are known lie within 15 points; the third is not reported.',
     },
   },
   rule: {

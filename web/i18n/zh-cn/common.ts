@@ -57,7 +57,7 @@ export default {
     cancelled: '终止',
   },
   category: { industrial: '产业类', factor: '要素保障类', all: '全部类别' },
-  condition: { done: '已完成', running: '进行中', overdue: '已逾期', notStarted: '未开始' },
+  condition: { done: '已完成', running: '进行中', overdue: '已逾期', notStarted: '未开始', toFinish: '待报完工' },
   state: {
     cancel: '取消',
     loading: '正在载入…',

@@ -31,6 +31,7 @@ export default {
   issues: {
     internal: '内部',
     title: '问题与堵点',
+    history: '处理经过',
     raise: '登记问题',
     what: '问题',
     category: '类别',

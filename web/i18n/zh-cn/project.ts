@@ -43,6 +43,7 @@ export default {
       moneyAheadOfTime: '账面比工期快 {points} 个百分点：投资走在时间前面，请核对。',
       timeAheadOfMoney: '工期比账面快 {points} 个百分点：投资落后于时间。',
       none: '三者相差都在 15 个百分点以内。',
+      someNone: '已知的两项相差在 15 个百分点以内；另一项未填报。',
     },
   },
   rule: {
