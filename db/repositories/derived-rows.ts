@@ -5,7 +5,7 @@ import type { InvestmentState, MilestoneState, ProjectState } from '#domain/proj
 import type { View } from '#domain/replay.ts'
 import { segments } from '#domain/segments.ts'
 import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectMonthStateTable, ProjectStateTable } from '../derived-tables.ts'
-import type { MonthStanding } from '#domain/scheduled-investment.ts'
+import type { MonthSchedule } from '#domain/scheduled-investment.ts'
 import { isMonthReported } from '#domain/scheduled-investment.ts'
 import { isClosed } from '#domain/stage.ts'
 import { toFlag } from '../flag.ts'
@@ -35,13 +35,13 @@ type MoneyThrough<M extends string> = Pick<
   Extract<keyof ProjectStateTable, `${M}_${'plan' | 'due' | 'done' | 'later'}_yuan` | `${M}_reported`>
 >
 
-function moneyThrough<M extends 'ended' | 'before'>(which: M, standing: MonthStanding | null): MoneyThrough<M> {
+function moneyThrough<M extends 'ended' | 'before'>(which: M, schedule: MonthSchedule | null): MoneyThrough<M> {
   return {
-    [`${which}_plan_yuan`]: standing?.annualPlanYuan ?? null,
-    [`${which}_due_yuan`]: standing?.dueYuan ?? null,
-    [`${which}_done_yuan`]: standing?.doneYuan ?? null,
-    [`${which}_later_yuan`]: standing?.laterDoneYuan ?? null,
-    [`${which}_reported`]: standing && toFlag(isMonthReported(standing)),
+    [`${which}_plan_yuan`]: schedule?.annualPlanYuan ?? null,
+    [`${which}_due_yuan`]: schedule?.dueYuan ?? null,
+    [`${which}_done_yuan`]: schedule?.doneYuan ?? null,
+    [`${which}_later_yuan`]: schedule?.laterDoneYuan ?? null,
+    [`${which}_reported`]: schedule && toFlag(isMonthReported(schedule)),
   } as MoneyThrough<M>
 }
 

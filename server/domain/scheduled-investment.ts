@@ -7,7 +7,7 @@ import { lastDay } from './partial-date.ts'
 export const MONTH_DUE_DAY = 10
 
 /** A year's plan and what was done of it through a month, integer yuan but for what is due. */
-export interface MonthStanding {
+export interface MonthSchedule {
   month: IsoMonth
   annualPlanYuan: number
   dueYuan: number
@@ -21,10 +21,10 @@ export interface MonthStanding {
 /** 序时 of a project on a day. */
 export interface ScheduledInvestment {
   /** By which it is judged; null: no plan. */
-  judged: MonthStanding | null
+  judged: MonthSchedule | null
   /** Through the last month that has ended, and through the one before: a zone holds all its projects against one of them. */
-  ended: MonthStanding | null
-  before: MonthStanding | null
+  ended: MonthSchedule | null
+  before: MonthSchedule | null
 }
 
 /** The last month that has ended at the end of a day. */
@@ -71,7 +71,7 @@ function duesOf(year: string, annualYuan: number, { monthlyPlan, clockOf }: Plan
   return all <= 0 ? null : months.map((month) => (annualYuan * passed(month)) / all)
 }
 
-function standingThrough(month: IsoMonth, money: PlannedMoney): MonthStanding | null {
+function scheduleThrough(month: IsoMonth, money: PlannedMoney): MonthSchedule | null {
   const year = month.slice(0, 4)
   const annual = annualPlanYuan(year, money.targetOf(year), money.monthlyPlan)
   const dues = annual === null || annual === 0 ? null : duesOf(year, annual, money)
@@ -95,7 +95,7 @@ function standingThrough(month: IsoMonth, money: PlannedMoney): MonthStanding | 
 }
 
 /** True when a month is reported, or nothing was planned for it. */
-export function isMonthReported({ month, unreportedMonths }: MonthStanding): boolean {
+export function isMonthReported({ month, unreportedMonths }: MonthSchedule): boolean {
   return !unreportedMonths.includes(month)
 }
 
@@ -106,8 +106,8 @@ export function isMonthReported({ month, unreportedMonths }: MonthStanding): boo
  */
 export function scheduledInvestment(money: PlannedMoney, asOf: IsoDate, dueDay: number): ScheduledInvestment {
   const month = endedMonth(asOf)
-  const ended = standingThrough(month, money)
-  const before = standingThrough(monthBefore(month), money)
+  const ended = scheduleThrough(month, money)
+  const before = scheduleThrough(monthBefore(month), money)
   const isReported = money.done.months.some((one) => one.month === month)
   return { judged: isReported || !isMonthPending(month, asOf, dueDay) ? ended : before, ended, before }
 }

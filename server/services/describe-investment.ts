@@ -1,5 +1,5 @@
 import type { InvestmentState } from '#domain/project-state.ts'
-import type { MonthStanding } from '#domain/scheduled-investment.ts'
+import type { MonthSchedule } from '#domain/scheduled-investment.ts'
 
 /** 序时 of a project through a month; percents of the annual plan of that month's year. */
 export interface DescribedSchedule {
@@ -20,7 +20,7 @@ export interface DescribedInvestment extends Omit<InvestmentState, 'scheduled'> 
   scheduled: DescribedSchedule | null
 }
 
-function describeSchedule({ month, annualPlanYuan, doneYuan, dueYuan, unreportedMonths, laterDoneYuan }: MonthStanding): DescribedSchedule {
+function describeSchedule({ month, annualPlanYuan, doneYuan, dueYuan, unreportedMonths, laterDoneYuan }: MonthSchedule): DescribedSchedule {
   return {
     throughMonth: month,
     annualPlanYuan,

@@ -2,7 +2,7 @@ import type { OverdueItem } from '../blocking-items.ts'
 import { addMonths, type IsoDate } from '../calendar-date.ts'
 import { lastDay, type PartialDate } from '../partial-date.ts'
 import { roundToTenth } from '../rounding.ts'
-import type { MonthStanding } from '../scheduled-investment.ts'
+import type { MonthSchedule } from '../scheduled-investment.ts'
 import type { BehindLimits, RuleSet } from './rule-set.ts'
 import type { Remedy, RuleId, RuleLight, Verdict } from './verdict.ts'
 
@@ -103,7 +103,7 @@ export function judgeProgress(
 }
 
 /** What a rule on money looks at: the year's plan, and what was done of it and is due through one month. */
-export type MoneyThroughMonth = Pick<MonthStanding, 'month' | 'annualPlanYuan' | 'dueYuan' | 'doneYuan' | 'unreportedMonths'>
+export type MoneyThroughMonth = Pick<MonthSchedule, 'month' | 'annualPlanYuan' | 'dueYuan' | 'doneYuan' | 'unreportedMonths'>
 
 /** 投资序时: what was done against what is due through the same month, in points of the annual plan. Nothing due: not judged. */
 export function judgeInvestment(money: MoneyThroughMonth | null, limits: RuleSet['investment']) {
