@@ -27,6 +27,8 @@ export interface ScheduledInvestment {
   before: MonthSchedule | null
 }
 
+const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
+
 /** The last month that has ended at the end of a day. */
 export function endedMonth(asOf: IsoDate): IsoMonth {
   return monthBefore(monthOf(addDays(asOf, 1)))
@@ -57,25 +59,38 @@ export interface PlannedMoney {
  * Null where neither says anything.
  */
 function duesOf(year: string, annualYuan: number, { monthlyPlan, clockOf }: PlannedMoney): number[] | null {
-  const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
-  const planned = new Map(monthlyPlan.filter(({ month }) => month.startsWith(year)).map(({ month, planYuan }) => [month, planYuan]))
-  if (planned.size > 0) {
+  const ofYear = monthlyPlan.filter(({ month }) => month.startsWith(year))
+  if (ofYear.length > 0) {
+    const planned = new Array<number>(12).fill(0)
+    for (const { month, planYuan } of ofYear) planned[Number(month.slice(5)) - 1]! += planYuan
     let sum = 0
-    return months.map((month) => (sum += planned.get(month) ?? 0))
+    return planned.map((planYuan) => (sum += planYuan))
   }
   const clock = clockOf()
   if (clock === null) return null
   const before = clock.time.until(toDayNumber(`${Number(year) - 1}-12-31`))
-  const passed = (month: IsoMonth) => clock.time.until(Math.min(toDayNumber(lastDay(month)), clock.finish)) - Math.min(before, clock.plannedDuration)
-  const all = passed(months[11]!)
-  return all <= 0 ? null : months.map((month) => (annualYuan * passed(month)) / all)
+  const passed = (end: IsoDate) => clock.time.until(Math.min(toDayNumber(end), clock.finish)) - Math.min(before, clock.plannedDuration)
+  const all = passed(`${year}-12-31`)
+  return all <= 0 ? null : MONTHS.map((month) => (annualYuan * passed(lastDay(`${year}-${month}`))) / all)
 }
 
-function scheduleThrough(month: IsoMonth, money: PlannedMoney): MonthSchedule | null {
+/** A year's plan, and what of it is due through each month; null where there is none, or nothing to spread it by. */
+interface YearDues {
+  annualYuan: number
+  dues: number[]
+}
+
+function yearDues(year: string, money: PlannedMoney): YearDues | null {
+  const annualYuan = annualPlanYuan(year, money.targetOf(year), money.monthlyPlan)
+  if (annualYuan === null || annualYuan === 0) return null
+  const dues = duesOf(year, annualYuan, money)
+  return dues && { annualYuan, dues }
+}
+
+function scheduleThrough(month: IsoMonth, planned: YearDues | null, money: PlannedMoney): MonthSchedule | null {
+  if (planned === null) return null
+  const { annualYuan: annual, dues } = planned
   const year = month.slice(0, 4)
-  const annual = annualPlanYuan(year, money.targetOf(year), money.monthlyPlan)
-  const dues = annual === null || annual === 0 ? null : duesOf(year, annual, money)
-  if (annual === null || dues === null) return null
   const through = Number(month.slice(5))
   const ofYear = money.done.months.filter((one) => one.month.startsWith(year) && one.month <= month)
   const reported = new Set(ofYear.map((one) => one.month))
@@ -88,7 +103,7 @@ function scheduleThrough(month: IsoMonth, money: PlannedMoney): MonthSchedule | 
     doneYuan: sum(ofYear),
     unreportedMonths: dues
       .slice(0, through)
-      .flatMap((due, index) => (due > (dues[index - 1] ?? 0) ? [`${year}-${String(index + 1).padStart(2, '0')}`] : []))
+      .flatMap((due, index) => (due > (dues[index - 1] ?? 0) ? [`${year}-${MONTHS[index]!}`] : []))
       .filter((planned) => !reported.has(planned)),
     laterDoneYuan: later.length === 0 ? null : sum(later),
   }
@@ -106,8 +121,11 @@ export function isMonthReported({ month, unreportedMonths }: MonthSchedule): boo
  */
 export function scheduledInvestment(money: PlannedMoney, asOf: IsoDate, dueDay: number): ScheduledInvestment {
   const month = endedMonth(asOf)
-  const ended = scheduleThrough(month, money)
-  const before = scheduleThrough(monthBefore(month), money)
+  const earlier = monthBefore(month)
+  const [year, earlierYear] = [month.slice(0, 4), earlier.slice(0, 4)]
+  const planned = yearDues(year, money)
+  const ended = scheduleThrough(month, planned, money)
+  const before = scheduleThrough(earlier, earlierYear === year ? planned : yearDues(earlierYear, money), money)
   const isReported = money.done.months.some((one) => one.month === month)
   return { judged: isReported || !isMonthPending(month, asOf, dueDay) ? ended : before, ended, before }
 }

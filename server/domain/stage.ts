@@ -1,5 +1,5 @@
 import type { IsoDate } from './calendar-date.ts'
-import type { ProjectEvent, ProjectEventKind } from './log.ts'
+import type { ProjectEvent } from './log.ts'
 import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
 
 export type Stage =
@@ -76,14 +76,17 @@ function isAfter(event: LifeEvent, other: LifeEvent): boolean {
  */
 export function lifeCycle(events: readonly ProjectEvent[], before: BeforeStart, asOf: IsoDate): LifeCycle {
   const happened = events.filter((event): event is LifeEvent => event.kind !== 'noChange' && firstDay(event.on) <= asOf)
-  const latest = (kind: ProjectEventKind): LifeEvent | undefined =>
-    happened.filter((event) => event.kind === kind).reduce<LifeEvent | undefined>((last, event) => (last && isAfter(last, event) ? last : event), undefined)
-  const occurrence = (kind: ProjectEventKind): Occurrence | null => {
-    const event = latest(kind)
+  const latest = new Map<LifeEvent['kind'], LifeEvent>()
+  for (const event of happened) {
+    const last = latest.get(event.kind)
+    if (last === undefined || !isAfter(last, event)) latest.set(event.kind, event)
+  }
+  const occurrence = (kind: LifeEvent['kind']): Occurrence | null => {
+    const event = latest.get(kind)
     return event ? { on: event.on, isBound: event.isBound } : null
   }
-  const reached = STAGES_REACHED.find(([kind]) => happened.some((event) => event.kind === kind))?.[1] ?? stageBeforeStart(before, asOf)
-  const paused = latest('paused')
+  const reached = STAGES_REACHED.find(([kind]) => latest.has(kind))?.[1] ?? stageBeforeStart(before, asOf)
+  const paused = latest.get('paused')
   const isPaused = paused !== undefined && reached !== 'cancelled' && !happened.some((event) => event.kind !== 'paused' && isAfter(event, paused))
   return {
     stage: isPaused ? 'paused' : reached,

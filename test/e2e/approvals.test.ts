@@ -84,7 +84,7 @@ test('an official raises a problem in the office, finds it among what blocks the
   const server = await startServer({ withFiles: true })
   const { page, complaints } = await openOffice(server, await server.signIn('official'), '/projects/power-line?tab=issues')
   await page.getByRole('button', { name: '登记问题' }).click()
-  await page.getByLabel('问题', { exact: true }).fill('征地补偿未谈妥')
+  await page.getByRole('textbox', { name: '问题' }).fill('征地补偿未谈妥')
   await page.getByRole('combobox', { name: '类别' }).selectOption('征地拆迁')
   await page.getByLabel('责任单位').fill('自然资源分局')
   await expectAccessible(page)
@@ -94,8 +94,7 @@ test('an official raises a problem in the office, finds it among what blocks the
 
   await page.getByRole('link', { name: '总览' }).click()
   await page.getByRole('region', { name: '堵点与手续' }).waitFor()
-  const seen = async (url: string) => (await page.request.get(url)).text()
-  expect(await seen(`${server.url}/api/overview`)).toContain('征地补偿未谈妥')
+  expect(await page.evaluate(async () => (await fetch('/api/overview')).text())).toContain('征地补偿未谈妥')
   const { page: everybody } = await openPage(`${server.url}/projects/power-line?tab=issues`)
   await everybody.getByText('没有公开的问题').waitFor()
   expect(complaints).toEqual([])

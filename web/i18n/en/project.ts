@@ -164,7 +164,7 @@ const messages: Pick<Messages, 'project' | 'rule' | 'cadence' | 'prompt' | 'fact
   },
   milestones: {
     report: 'Report several milestones',
-    reportOn: 'Report: {name}',
+    reportOn: 'Report progress: {name}',
     name: 'Milestone',
     unit: 'Building',
     weight: 'Weight',

@@ -162,7 +162,7 @@ export default {
   },
   milestones: {
     report: '多节点一起填报',
-    reportOn: '填报：{name}',
+    reportOn: '填报进度：{name}',
     name: '里程碑节点',
     unit: '单体',
     weight: '权重',
