@@ -18,7 +18,7 @@ const STATEMENTS = [
     from json_each(steps))`,
   // A report is late by the project's cadence and days of grace; a month and five days were 35.
   `update light_rule_set set rules = json_set(json_remove(rules, '$.reporting'), '$.reporting',
-    json_object('graceDays', max(0, json_extract(rules, '$.reporting.yellowDays') - 30)))`,
+    json_object('graceDays', min(90, max(0, json_extract(rules, '$.reporting.yellowDays') - 30))))`,
   'alter table project_state drop column scheduled_yuan',
   'alter table project_state drop column is_finish_unverified',
   "alter table project_state add column prompts text not null default '[]'",
@@ -46,7 +46,10 @@ async function withoutTriggers(db: Kysely<unknown>, tables: readonly string[], a
 
 /** The rules of November 2026: money through one month, cadences, permits by code, prompts, and milestones by the day they count as done. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await withoutTriggers(db, FROZEN, async () => {
-    for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
-  })
+  // All or nothing: a log left without its triggers could be changed, and the next start could not tell what was done.
+  await db.transaction().execute((trx) =>
+    withoutTriggers(trx, FROZEN, async () => {
+      for (const statement of STATEMENTS) await sql.raw(statement).execute(trx)
+    }),
+  )
 }

@@ -6,7 +6,6 @@ import type { Stage } from '#domain/stage.ts'
 import type { Db } from '../connection.ts'
 import type { Blocker, DayPicture } from './day-picture.ts'
 import { finishedBetween, type Listed } from './finished-milestones.ts'
-import { namedMilestones } from './named-milestones.ts'
 import { nameProjects, type Named } from './project-names.ts'
 
 interface NamedMilestone extends Named {
@@ -56,16 +55,18 @@ function figures({ summary, overdue, blocking }: DayPicture): DayFigures {
   }
 }
 
-async function overdueOf(db: Db, zoneId: string, view: View, ids: readonly string[]) {
+/** Milestones that have become overdue, by the plan of the later day, the longest first. */
+async function overdueOf(db: Db, ids: readonly string[], { overdue }: DayPicture) {
   if (ids.length === 0) return { total: 0, items: [] }
-  const items = await namedMilestones(db, zoneId, view)
-    .select(['s.project_id as projectId', 's.milestone_id as milestoneId'])
-    .select(['s.planned_finish as plannedFinish', 's.finished_on as finishedOn'])
-    .where('s.milestone_id', 'in', ids.slice(0, SHOWN))
-    .orderBy('s.planned_finish')
-    .orderBy('s.milestone_id')
+  const shown = ids.slice(0, SHOWN)
+  const rows = await db
+    .selectFrom('milestone as m')
+    .leftJoin('unit as u', 'u.id', 'm.unit_id')
+    .select(['m.id as milestoneId', 'm.project_id as projectId', 'm.name', 'u.name as unitName'])
+    .where('m.id', 'in', shown)
     .execute()
-  return { total: ids.length, items }
+  const byId = new Map(rows.map((row) => [row.milestoneId, row]))
+  return { total: ids.length, items: shown.flatMap((id) => (byId.has(id) ? [{ ...byId.get(id)!, plannedFinish: overdue.get(id)!, finishedOn: null }] : [])) }
 }
 
 interface Period {
@@ -80,7 +81,7 @@ export async function zoneChanges(db: Db, period: Period, before: DayPicture, af
   const { zoneId, view, since, asOf } = period
   const changes = changesBetween(before, after)
   const finished = await finishedBetween(db, zoneId, view, since, asOf, SHOWN)
-  const overdue = await overdueOf(db, zoneId, view, changes.overdue)
+  const overdue = await overdueOf(db, changes.overdue, after)
   const shown = <T>(list: readonly T[]) => ({ total: list.length, items: list.slice(0, SHOWN) })
   const lists = {
     lights: { ...shown(changes.lights), worsened: changes.worsened },

@@ -31,7 +31,7 @@ export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone,
     .where('view', '=', view)
     .orderBy('project_id')
     .execute()
-  const overdue = await overdueMilestones(db, zoneId, view, asOf).select('s.milestone_id').orderBy('s.planned_finish').orderBy('s.milestone_id').execute()
+  const overdue = await overdueMilestones(db, zoneId, view, asOf).select(['s.milestone_id', 's.planned_finish']).orderBy('s.planned_finish').orderBy('s.milestone_id').execute()
   const blocking = await openBlockers(db, zoneId, view, isStaff)
     .select(['s.kind', 's.project_id', 's.subject_id', 's.title'])
     .orderBy('s.days_overdue', 'desc')
@@ -52,7 +52,7 @@ export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone,
         },
       ]),
     ),
-    overdue: new Set(overdue.map((row) => row.milestone_id)),
+    overdue: new Map(overdue.map((row) => [row.milestone_id, row.planned_finish!])),
     blocking: new Map(
       blocking.map(({ kind, project_id, subject_id, title }) => [
         `${kind} ${project_id} ${subject_id}`,

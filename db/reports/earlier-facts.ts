@@ -2,16 +2,23 @@ import type { Instant } from '#domain/calendar-date.ts'
 import type { Facts } from '#domain/facts/facts.ts'
 import type { Earlier } from '#domain/ledger-at.ts'
 import type { Db } from '../connection.ts'
-import type { YearPlan } from '../repositories/year-plans.ts'
+import { NOTHING_PROMISED, type YearPlan } from '../repositories/year-plans.ts'
 
 /** What the audit log says of projects as they stood at a moment: when each was created, and what was changed of it since. */
 export type EarlierFacts = Earlier & { facts: Partial<Facts> }
 
+/** What stood otherwise in a zone. */
+export interface EarlierZone {
+  since: Instant | null
+  projects: ReadonlyMap<string, EarlierFacts>
+}
+
 /**
- * Projects of a zone as they stood at a moment, as far as the audit log names them. Facts and year plans are kept as they are
+ * Projects of a zone as they stood at a moment, as far as the audit log names them. `since`: its first row, before which nobody
+ * knew of what came in a batch; null without any. Facts and year plans are kept as they are
  * now; each change of them has its audit row with what was before. `projectId`: of one project only.
  */
-export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, projectId?: string): Promise<Map<string, EarlierFacts>> {
+export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, projectId?: string): Promise<EarlierZone> {
   let query = db
     .selectFrom('audit_row')
     .select(['project_id', 'action', 'recorded_at', 'before_json'])
@@ -27,9 +34,10 @@ export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, pro
     if (row.action === 'project.create') known.createdAt = row.recorded_at
     else if (row.action === 'project.edit') Object.assign(known.facts, JSON.parse(row.before_json!) as Partial<Facts>)
     else {
-      const plan = JSON.parse(row.before_json!) as YearPlan
-      known.years.set(plan.year, plan)
+      const plan = JSON.parse(row.before_json!) as Pick<YearPlan, 'year'> & Partial<YearPlan>
+      known.years.set(plan.year, { ...NOTHING_PROMISED, months: [], ...plan })
     }
   }
-  return found
+  const first = await db.selectFrom('audit_row').select('recorded_at').where('zone_id', '=', zoneId).orderBy('sequence').limit(1).executeTakeFirst()
+  return { since: first?.recorded_at ?? null, projects: found }
 }

@@ -19,7 +19,8 @@ export interface YearPlan extends AnnualTarget {
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'))
 
-const NOTHING_PROMISED: Omit<AnnualTarget, 'year'> = { plannedYuan: null, imageByQuarter: [null, null, null, null], leaderRole: null, responsibleUnit: null }
+/** A year for which nothing was promised; what an early audit row does not mention. */
+export const NOTHING_PROMISED: Omit<AnnualTarget, 'year'> = { plannedYuan: null, imageByQuarter: [null, null, null, null], leaderRole: null, responsibleUnit: null }
 
 /** What was promised for a year, with where that comes from; undefined where nothing was. */
 export async function findAnnualTarget(db: Db, projectId: string, year: number): Promise<(AnnualTarget & { version: number; provenance: Provenance }) | undefined> {

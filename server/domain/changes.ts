@@ -1,3 +1,4 @@
+import type { IsoDate } from './calendar-date.ts'
 import type { Light } from './lights/verdict.ts'
 import { roundToTenth } from './rounding.ts'
 import type { Stage } from './stage.ts'
@@ -14,8 +15,8 @@ export interface Standing {
 /** The state of things on one day, by id. */
 export interface DayStandings<B> {
   projects: ReadonlyMap<string, Standing>
-  /** Unfinished milestones whose planned finish has passed. */
-  overdue: ReadonlySet<string>
+  /** Unfinished milestones whose planned finish has passed, with that day. */
+  overdue: ReadonlyMap<string, IsoDate>
   /** Open blocking issues and permits. */
   blocking: ReadonlyMap<string, B>
 }
@@ -94,7 +95,7 @@ export function changesBetween<B>(before: DayStandings<B>, after: DayStandings<B
     stages: changed(before, after, ({ stage }) => stage),
     progress: progress.sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before)),
     still: stillProjects(before, after),
-    overdue: [...after.overdue].filter((id) => !before.overdue.has(id)),
+    overdue: [...after.overdue.keys()].filter((id) => !before.overdue.has(id)),
     raised: [...after.blocking].filter(([id]) => !before.blocking.has(id)).map(([, item]) => item),
     resolved: [...before.blocking].filter(([id]) => !after.blocking.has(id)).map(([, item]) => item),
   }

@@ -55,7 +55,7 @@ export function scheduleClock(spans: readonly PlannedSpan[], factors: MonthFacto
   }
 
   /** Working time within the day after `whole` at which the plan reaches `percent`; its end where it steps over it. */
-  function within(whole: DayNumber, percent: number): number {
+  function instantAfter(whole: DayNumber, percent: number): number {
     const next = whole + 1
     const from = planAt(whole)
     // A finish before the clock starts: the plan is beyond it from the first moment.
@@ -69,8 +69,8 @@ export function scheduleClock(spans: readonly PlannedSpan[], factors: MonthFacto
     const before = lastDayWhere((planned) => planned < percent - EPSILON)
     const until = lastDayWhere((planned) => planned <= percent + EPSILON)
     return {
-      from: percent <= EPSILON ? 0 : before >= finish! ? plannedDuration : within(before, percent),
-      to: until >= finish! ? plannedDuration : within(until, percent),
+      from: percent <= EPSILON ? 0 : before >= finish! ? plannedDuration : instantAfter(before, percent),
+      to: until >= finish! ? plannedDuration : instantAfter(until, percent),
     }
   }
 

@@ -16,6 +16,8 @@ export interface Completion {
   annualDoneYuan: number | null
   openingYuan: number | null
   months: { month: IsoMonth; doneYuan: number }[]
+  /** Reported months, also those before the opening balance, for which it stands. */
+  allMonths: { month: IsoMonth; doneYuan: number }[]
 }
 
 /**
@@ -30,8 +32,7 @@ export function ownDate({ month, openingYear, recordedOn }: Pick<InvestmentEntry
 
 /**
  * Completed investment from standing entries of one basis. Of each month the last received entry counts, each from its own
- * date on. The opening balance of the latest year that has begun stands for everything
- * before that year.
+ * date on. The opening balance of the latest year that has begun stands for everything before that year.
  */
 export function completion(
   entries: readonly InvestmentEntry[],
@@ -47,10 +48,8 @@ export function completion(
     if (year !== null && year >= (opening?.year ?? year)) opening = { year, yuan: entry.doneYuan }
   }
   const from = opening === null ? '' : `${opening.year}-01`
-  const counted = [...months]
-    .filter(([month]) => month >= from)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, doneYuan]) => ({ month, doneYuan }))
+  const allMonths = [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, doneYuan]) => ({ month, doneYuan }))
+  const counted = allMonths.filter(({ month }) => month >= from)
   const sum = (list: typeof counted) => list.reduce((total, m) => total + m.doneYuan, 0)
   const ofYear = counted.filter((m) => m.month.startsWith(asOf.slice(0, 4)))
   return {
@@ -59,6 +58,7 @@ export function completion(
     annualDoneYuan: ofYear.length === 0 ? null : sum(ofYear),
     openingYuan: opening?.yuan ?? null,
     months: counted,
+    allMonths,
   }
 }
 

@@ -15,7 +15,7 @@ export interface EarlierYear {
 
 /** What of a project stood otherwise at a moment than it does now. */
 export interface Earlier {
-  /** Null: nobody noted it by itself. */
+  /** When it was created, at the earliest; null: nothing is noted of that. */
   createdAt: Instant | null
   facts: { totalInvestmentYuan?: number | null; signedOn?: PartialDate | null; plannedStart?: PartialDate | null; plannedFinish?: PartialDate | null; cadence?: Cadence }
   years: Map<number, EarlierYear>
@@ -35,12 +35,10 @@ function isTargeted({ plannedYuan, imageByQuarter, leaderRole, responsibleUnit }
 
 /**
  * A ledger with the facts and year plans that stood at a moment; null for a project of which nobody knew by then. Entries,
- * reviews and baselines are left as they are: `knownLedger` leaves out what came later. `earlier`: undefined where nothing is
- * noted of the project.
+ * reviews and baselines are left as they are: `knownLedger` leaves out what came later.
  */
-export function ledgerAt(ledger: ProjectLedger, earlier: Earlier | undefined, knownAt: Instant): ProjectLedger | null {
-  if (isUnknown(ledger, earlier?.createdAt ?? null, knownAt)) return null
-  if (earlier === undefined) return ledger
+export function ledgerAt(ledger: ProjectLedger, earlier: Earlier, knownAt: Instant): ProjectLedger | null {
+  if (isUnknown(ledger, earlier.createdAt, knownAt)) return null
   const years = [...earlier.years.values()]
   const isOther = (year: number) => !earlier.years.has(year)
   const months = years.flatMap(({ year, months: planned }) =>

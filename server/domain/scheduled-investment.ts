@@ -92,9 +92,9 @@ function scheduleThrough(month: IsoMonth, planned: YearDues | null, money: Plann
   const { annualYuan: annual, dues } = planned
   const year = month.slice(0, 4)
   const through = Number(month.slice(5))
-  const ofYear = money.done.months.filter((one) => one.month.startsWith(year) && one.month <= month)
+  const ofYear = money.done.allMonths.filter((one) => one.month.startsWith(year) && one.month <= month)
   const reported = new Set(ofYear.map((one) => one.month))
-  const later = money.done.months.filter((one) => one.month > month)
+  const later = money.done.allMonths.filter((one) => one.month > month)
   const sum = (list: readonly { doneYuan: number }[]) => list.reduce((total, { doneYuan }) => total + doneYuan, 0)
   return {
     month,
@@ -116,7 +116,8 @@ export function isMonthReported({ month, unreportedMonths }: MonthSchedule): boo
 
 /**
  * 序时: what was done against what is due, both through the same month: the last that has ended; as long as that one may still
- * be reported and has not been, the one before. In January that is December of the year before. `dueDay`: of the following
+ * be reported and has not been, the one before. In January that is a month of the year before, which an opening balance of the
+ * new year does not take away. `dueDay`: of the following
  * month, the last on which a month may be reported.
  */
 export function scheduledInvestment(money: PlannedMoney, asOf: IsoDate, dueDay: number): ScheduledInvestment {
@@ -126,6 +127,6 @@ export function scheduledInvestment(money: PlannedMoney, asOf: IsoDate, dueDay: 
   const planned = yearDues(year, money)
   const ended = scheduleThrough(month, planned, money)
   const before = scheduleThrough(earlier, earlierYear === year ? planned : yearDues(earlierYear, money), money)
-  const isReported = money.done.months.some((one) => one.month === month)
+  const isReported = money.done.allMonths.some((one) => one.month === month)
   return { judged: isReported || !isMonthPending(month, asOf, dueDay) ? ended : before, ended, before }
 }

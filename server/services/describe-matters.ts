@@ -4,6 +4,7 @@ import type { IsoDate } from '#domain/calendar-date.ts'
 import type { ApprovalState, IssueState, Provenance } from '#domain/log.ts'
 import type { PartialDate } from '#domain/partial-date.ts'
 import type { ProjectState } from '#domain/project-state.ts'
+import { isClosed } from '#domain/stage.ts'
 import type { Db } from '#db/connection.ts'
 import { approvalPapers, issueBeginnings } from '#db/reports/matters.ts'
 
@@ -42,7 +43,7 @@ export interface DescribedIssue {
 }
 
 /** The permit steps of a project in the order of a catalogue; who attends to them is for its staff. */
-export async function describeApprovals(db: Db, { approvals, asOf }: ProjectState, catalogue: readonly CatalogueStep[], isStaff: boolean): Promise<DescribedApproval[]> {
+export async function describeApprovals(db: Db, { approvals, asOf, lifeCycle }: ProjectState, catalogue: readonly CatalogueStep[], isStaff: boolean): Promise<DescribedApproval[]> {
   const papers = await approvalPapers(db, approvals.map((a) => a.id))
   return approvals
     .toSorted((a, b) => approvalPlace(catalogue, a.step) - approvalPlace(catalogue, b.step))
@@ -52,14 +53,14 @@ export async function describeApprovals(db: Db, { approvals, asOf }: ProjectStat
       authority: approval.authority,
       dueOn: approval.dueOn,
       finishedOn: approval.finishedOn,
-      daysOverdue: isApprovalOpen(approval) ? daysOverdue(approval.dueOn, asOf) : 0,
+      daysOverdue: isApprovalOpen(approval) && !isClosed(lifeCycle) ? daysOverdue(approval.dueOn, asOf) : 0,
       ...papers.get(approval.id)!,
       ...(isStaff ? {} : { agentRole: null }),
     }))
 }
 
 /** The issues of a project, to the public those that are marked public; open ones first, the longest overdue before the others. */
-export async function describeIssues(db: Db, { issues, asOf }: ProjectState, isStaff: boolean): Promise<DescribedIssue[]> {
+export async function describeIssues(db: Db, { issues, asOf, lifeCycle }: ProjectState, isStaff: boolean): Promise<DescribedIssue[]> {
   const shown = issues.filter((issue) => isStaff || issue.isPublic)
   const beginnings = await issueBeginnings(db, shown.map((issue) => issue.issueId))
   return shown
@@ -74,7 +75,7 @@ export async function describeIssues(db: Db, { issues, asOf }: ProjectState, isS
       isPublic: issue.isPublic,
       escalationLevel: issue.escalationLevel,
       asOf: issue.on,
-      daysOverdue: isIssueOpen(issue) ? daysOverdue(issue.deadline, asOf) : 0,
+      daysOverdue: isIssueOpen(issue) && !isClosed(lifeCycle) ? daysOverdue(issue.deadline, asOf) : 0,
       ...beginnings.get(issue.issueId)!,
     }))
     .toSorted((a, b) => Number(isIssueOpen(b)) - Number(isIssueOpen(a)) || b.daysOverdue - a.daysOverdue)

@@ -2,16 +2,17 @@ import type { Instant } from '#domain/calendar-date.ts'
 import { ledgerAt } from '#domain/ledger-at.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
-import { earlierFacts, type EarlierFacts } from '#db/reports/earlier-facts.ts'
+import { earlierFacts, type EarlierFacts, type EarlierZone } from '#db/reports/earlier-facts.ts'
 import { findLedger, type StoredLedger } from '#db/repositories/ledgers.ts'
 
 /** A stored ledger as it stood at a moment, all of it where none is given; null for a project of which nobody knew by then. */
-export function storedAt(stored: StoredLedger, earlier: ReadonlyMap<string, EarlierFacts>, knownAt: Instant | undefined): StoredLedger | null {
-  if (knownAt === undefined) return stored
-  const own = earlier.get(stored.ledger.projectId)
+export function storedAt(stored: StoredLedger, earlier: EarlierZone | null, knownAt: Instant | undefined): StoredLedger | null {
+  if (knownAt === undefined || earlier === null) return stored
+  const named = earlier.projects.get(stored.ledger.projectId)
+  const own = { facts: {}, years: new Map(), ...named, createdAt: named?.createdAt ?? earlier.since }
   const ledger = ledgerAt(stored.ledger, own, knownAt)
   if (ledger === null) return null
-  const { category = stored.category, sector = stored.sector } = own?.facts ?? {}
+  const { category = stored.category, sector = stored.sector } = named?.facts ?? {}
   return { ...stored, category, sector, ledger }
 }
 
@@ -19,7 +20,7 @@ export function storedAt(stored: StoredLedger, earlier: ReadonlyMap<string, Earl
 export async function findStoredAt(db: Db, zoneId: string, projectId: string, { knownAt }: Pick<ReplayPoint, 'knownAt'>): Promise<{ stored: StoredLedger; facts: EarlierFacts['facts'] } | null> {
   const stored = await findLedger(db, projectId)
   if (!stored) return null
-  const earlier = knownAt === undefined ? new Map<string, EarlierFacts>() : await earlierFacts(db, zoneId, knownAt, projectId)
+  const earlier = knownAt === undefined ? null : await earlierFacts(db, zoneId, knownAt, projectId)
   const then = storedAt(stored, earlier, knownAt)
-  return then && { stored: then, facts: earlier.get(projectId)?.facts ?? {} }
+  return then && { stored: then, facts: earlier?.projects.get(projectId)?.facts ?? {} }
 }

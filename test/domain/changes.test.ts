@@ -12,7 +12,7 @@ const standing = (fields: Partial<Standing> = {}): Standing => ({
 function day(projects: Record<string, Standing>, overdue: string[] = [], blocking: string[] = []): DayStandings<string> {
   return {
     projects: new Map(Object.entries(projects)),
-    overdue: new Set(overdue),
+    overdue: new Map(overdue.map((id) => [id, '2024-01-01'])),
     blocking: new Map(blocking.map((id) => [id, id])),
   }
 }

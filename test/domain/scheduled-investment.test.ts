@@ -56,6 +56,12 @@ describe('money against time', () => {
     expect(judged(money(full), '2025-02-11')).toMatchObject({ light: null })
   })
 
+  test('keeps the months of the year before when an opening balance stands for them', () => {
+    const full = monthsOf(1, 12).map((of) => done(of, 80))
+    const opening = investmentEntry({ openingYear: 2025, doneYuan: 960 * WAN })
+    expect(judged(money([...full, opening]), '2025-01-15')).toMatchObject({ through: '2024-12', points: -20, unreported: [] })
+  })
+
   test('without a monthly plan spreads the year over the working time of the project, to its end', () => {
     const project = (plannedStart: string, plannedFinish: string) =>
       money([done('2024-06', 55.2)], {

@@ -140,7 +140,7 @@ function projectOf(random: Random, index: number): RandomProject {
     return { ...base, basis: random.chance(90) ? ('dispatch' as const) : ('statistics' as const), month, openingYear: null, doneYuan: Math.round(planYuan * random.whole(0, 15)) / 10, recordedOn: base.recordedAt.slice(0, 10) }
   }
   const whole = <E extends { doneYuan: number }>(entry: E): E => ({ ...entry, doneYuan: Math.round(entry.doneYuan) })
-  const opening = [2023, 2024].filter(() => random.chance(35)).map((openingYear) => {
+  const opening = [2023, 2024, 2025].filter(() => random.chance(35)).map((openingYear) => {
     const base = common(`${openingYear}-01-08`)
     return { ...base, basis: 'dispatch' as const, month: null, openingYear, doneYuan: planYuan * random.whole(1, 9), recordedOn: base.recordedAt.slice(0, 10) }
   })

@@ -27,9 +27,9 @@ const BASIS: { preparing: readonly RuleId[]; building: readonly RuleId[] } = {
 }
 
 /**
- * The light from its rules' verdicts. Preparing and building projects are judged by the worst of them; one that is silent too
- * long is grey, whatever the rules say, and so is one of which none of the rules that a light rests on could be judged: no
- * matter what the others say, that is no picture of the project. Paused: not judged, raw verdict beside.
+ * The light from its rules' verdicts. Preparing and building projects are judged by the worst of them. A building project that is
+ * silent too long is grey, whatever the rules say; so is a project of which none of the rules that a light rests on could be
+ * judged. Paused: not judged, raw verdict beside.
  */
 export function judge(
   stage: Stage,

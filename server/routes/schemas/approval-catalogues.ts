@@ -12,7 +12,7 @@ const Step = z.strictObject({
   authority: givenTextOf(100),
   limitWorkingDays: z.number().int().min(0).max(MOST_WORKING_DAYS).nullable(),
   isParallel: z.boolean().openapi({ description: '与上一项同时办理' }),
-  code: StepCode.default(null),
+  code: StepCode.optional().openapi({ description: '未写出时，同名的一步保留原来的代码' }),
 })
 
 export const CatalogueParams = z.object({ category: Category })

@@ -11,7 +11,7 @@ import { lineRow, blockingRows, keyOf, milestoneRows, projectRow, summedMonths }
 import { addMonth, type MonthTotals } from '#db/repositories/month-totals.ts'
 import { unpackLedger } from '#db/repositories/packed-ledger.ts'
 import { findPacked, loadPacked, type IdRange } from '#db/repositories/packed-ledgers.ts'
-import { earlierFacts, type EarlierFacts } from '#db/reports/earlier-facts.ts'
+import { earlierFacts, type EarlierZone } from '#db/reports/earlier-facts.ts'
 import { DUE_WITHIN_DAYS } from '#db/reports/overview.ts'
 import { storedAt } from '../stored-at.ts'
 import type { ReplayKey } from './replay-job.ts'
@@ -34,8 +34,8 @@ function isDue({ finishedOn, plannedFinish }: MilestoneState, until: IsoDate): b
 }
 
 /** What was otherwise at the moment by whose knowledge a day is looked at. */
-async function earlierOf(db: Db, { zoneId, knownAt }: ReplayKey): Promise<Map<string, EarlierFacts>> {
-  return knownAt === undefined ? new Map() : earlierFacts(db, zoneId, knownAt)
+async function earlierOf(db: Db, { zoneId, knownAt }: ReplayKey): Promise<EarlierZone | null> {
+  return knownAt === undefined ? null : earlierFacts(db, zoneId, knownAt)
 }
 
 const needsTimes = (key: ReplayKey) => key.knownAt !== undefined

@@ -69,6 +69,8 @@ export default {
     needed: '计划 {date} 开始',
     slip: '推迟 {days} 天',
     inTime: '可按期',
+    claim: { reported: '承诺可按期', planned: '按计划可按期' },
+    notComputed: '进度不足 10%，尚无法推算',
     later: { reported: '承诺可按期，按目前进度将推迟', planned: '按计划可按期，按目前进度将推迟' },
     open: { reported: '承诺可按期，按目前进度无法预测', planned: '按计划可按期，按目前进度无法预测' },
     computed: '按目前进度将推迟 {range} 天',
