@@ -1,3 +1,4 @@
+import { isTargetSet } from '#domain/annual-target.ts'
 import type { RuleId } from '#domain/lights/verdict.ts'
 import type { Baseline, Milestone } from '#domain/plan.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
@@ -11,6 +12,7 @@ import {
   rowToReportedIssue,
   rowToReview,
 } from './log-rows.ts'
+import { rowToAnnualTarget } from './year-plans.ts'
 
 /** What of a project's picture is invented. */
 export type IllustrativePart = 'project' | 'plan' | 'progress' | 'investment' | 'issues' | 'approvals'
@@ -151,7 +153,7 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
         milestones: milestonesOf(id, plan),
         baselines: baselinesOf(id, plan),
         monthlyPlan: plan.monthly(id).map((row) => ({ month: row.month, planYuan: row.plan_yuan })),
-        annualTargets: plan.targets(id).map((row) => ({ year: row.year, plannedYuan: row.planned_yuan })),
+        annualTargets: plan.targets(id).map(rowToAnnualTarget).filter(isTargetSet).map(({ year, plannedYuan }) => ({ year, plannedYuan })),
         progress: log.progress(id).map(rowToProgressEntry),
         events: log.events(id).map(rowToProjectEvent),
         investment: log.investment(id).map(rowToInvestmentEntry),

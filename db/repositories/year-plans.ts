@@ -1,16 +1,8 @@
 import type { Provenance } from '#domain/log.ts'
+import type { Selectable } from 'kysely'
+import type { AnnualTarget } from '#domain/annual-target.ts'
 import type { Db } from '../connection.ts'
-
-/** What was promised of a project for a year (年度目标责任); null: not set. */
-export interface AnnualTarget {
-  year: number
-  /** What is to be invested, integer yuan. */
-  plannedYuan: number | null
-  /** What is to be seen on the site at the end of each quarter, in words. */
-  imageByQuarter: (string | null)[]
-  leaderRole: string | null
-  responsibleUnit: string | null
-}
+import type { Tables } from '../tables.ts'
 
 /** An annual target with what is to be invested month by month, integer yuan, January first. */
 export interface YearPlan extends AnnualTarget {
@@ -22,20 +14,21 @@ const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, 
 /** A year for which nothing was promised; what an early audit row does not mention. */
 export const NOTHING_PROMISED: Omit<AnnualTarget, 'year'> = { plannedYuan: null, imageByQuarter: [null, null, null, null], leaderRole: null, responsibleUnit: null }
 
+export function rowToAnnualTarget(row: Selectable<Tables['annual_target']>): AnnualTarget {
+  const imageByQuarter = JSON.parse(row.image_by_quarter) as (string | null)[]
+  return {
+    year: row.year,
+    plannedYuan: row.planned_yuan,
+    imageByQuarter: NOTHING_PROMISED.imageByQuarter.map((nothing, quarter) => imageByQuarter[quarter] ?? nothing),
+    leaderRole: row.leader_role,
+    responsibleUnit: row.responsible_unit,
+  }
+}
+
 /** What was promised for a year, with where that comes from; undefined where nothing was. */
 export async function findAnnualTarget(db: Db, projectId: string, year: number): Promise<(AnnualTarget & { version: number; provenance: Provenance }) | undefined> {
   const row = await db.selectFrom('annual_target').selectAll().where('project_id', '=', projectId).where('year', '=', year).executeTakeFirst()
-  if (!row) return undefined
-  const said = JSON.parse(row.image_by_quarter) as (string | null)[]
-  return {
-    year,
-    plannedYuan: row.planned_yuan,
-    imageByQuarter: NOTHING_PROMISED.imageByQuarter.map((nothing, quarter) => said[quarter] ?? nothing),
-    leaderRole: row.leader_role,
-    responsibleUnit: row.responsible_unit,
-    version: row.version,
-    provenance: row.provenance,
-  }
+  return row && { ...rowToAnnualTarget(row), version: row.version, provenance: row.provenance }
 }
 
 /** A year's plan with the number that every change of it moves, 0 before the first. */

@@ -5,7 +5,7 @@ import { judgeProject } from './lights/judge-project.ts'
 import { knownLedger } from './known-ledger.ts'
 import type { ProgressEntry } from './log.ts'
 import { reportedMilestones } from './milestone-progress.ts'
-import { milestoneStates } from './milestone-states.ts'
+import { isAllFinished, milestoneStates, plannedMilestones } from './milestone-states.ts'
 import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
 import { baselineInForce, planFinish, plannedSpans, planStart, type Baseline, type PlannedSpan } from './plan.ts'
 import { deviation, physicalPercent, type PercentOf } from './progress.ts'
@@ -97,8 +97,8 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
     asOf,
   )
   const milestones = milestoneStates(ledger.milestones, baseline, reports, asOf, spans, zone.factors, isClosed(life))
-  const planned = milestones.filter((m) => m.weight !== null)
-  const isAllFinished = planned.length > 0 && planned.every((m) => m.condition === 'done')
+  const planned = plannedMilestones(milestones)
+  const allFinished = isAllFinished(planned)
   const schedule = once(() => scheduleState(ledger, { spans, held }, zone.factors, life, milestones, asOf))
   const investment = investmentState(ledger, asOf, zone.monthDueDay, () => schedule().clock)
   const issues = latestBy(ledger.issues, (i) => i.issueId, asOf)
@@ -121,8 +121,8 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
     undatedMilestones: held?.undatedMilestones ?? spans.length,
     startYear: startYear(life.started?.on ?? null, spans, ledger),
     plannedFinish,
-    prompts: promptsOf({ life, milestones: planned, physicalPercent: physical, plannedFinish, isRegistrationUnknown: duties.registrationDue && registration === undefined, asOf }),
-    light: judgeProject(ledger, { ...judgeable, spans, held, isRegistered, isAllFinished }, zone),
+    prompts: promptsOf({ life, milestones: planned, isAllFinished: allFinished, physicalPercent: physical, plannedFinish, isRegistrationUnknown: duties.registrationDue && registration === undefined, asOf }),
+    light: judgeProject(ledger, { ...judgeable, spans, held, isRegistered, isAllFinished: allFinished }, zone),
     duties,
     outlook: once(() => ({
       schedule: schedule().position,

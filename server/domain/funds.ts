@@ -26,7 +26,7 @@ export interface ArrivedFunds {
 export function arrivedFunds(entries: readonly FundEntry[], asOf: IsoDate): ArrivedFunds {
   const last = new Map<string, FundEntry>()
   for (const entry of entries.toSorted((a, b) => a.sequence - b.sequence)) {
-    if (ownDate({ ...entry, openingYear: null }) <= asOf) last.set(`${entry.month} ${entry.fundSource}`, entry)
+    if (ownDate(entry) <= asOf) last.set(`${entry.month} ${entry.fundSource}`, entry)
   }
   const items = [...last.values()]
     .map(({ id, month, fundSource, arrivedYuan, provenance }) => ({ id, month, fundSource, arrivedYuan, provenance }))

@@ -24,7 +24,7 @@ export interface Completion {
  * The day from which an entry of money counts: the earlier of its month's last day and the zone's day on which it was
  * recorded, so that the running month moves on the day it is reported; an opening balance from its year's first day.
  */
-export function ownDate({ month, openingYear, recordedOn }: Pick<InvestmentEntry, 'month' | 'openingYear' | 'recordedOn'>): IsoDate {
+export function ownDate({ month, openingYear = null, recordedOn }: Pick<InvestmentEntry, 'month' | 'recordedOn'> & Partial<Pick<InvestmentEntry, 'openingYear'>>): IsoDate {
   if (month === null) return `${openingYear}-01-01`
   const end = lastDay(month)
   return recordedOn < end ? recordedOn : end

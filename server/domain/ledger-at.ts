@@ -1,15 +1,11 @@
+import { isTargetSet, type AnnualTarget } from './annual-target.ts'
 import type { Instant } from './calendar-date.ts'
 import type { Cadence } from './cadence.ts'
 import type { PartialDate } from './partial-date.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 
 /** A year's plan as it was. Months: integer yuan, January first. */
-export interface EarlierYear {
-  year: number
-  plannedYuan: number | null
-  imageByQuarter: readonly (string | null)[]
-  leaderRole: string | null
-  responsibleUnit: string | null
+export interface EarlierYear extends AnnualTarget {
   months: readonly (number | null)[]
 }
 
@@ -27,10 +23,6 @@ function isUnknown(ledger: ProjectLedger, createdAt: Instant | null, knownAt: In
   const recorded = [...baselines, ...progress, ...events, ...investment, ...issues, ...approvals].map(({ recordedAt }) => recordedAt)
   const all = createdAt === null ? recorded : [createdAt, ...recorded]
   return all.length > 0 && all.every((at) => at > knownAt)
-}
-
-function isTargeted({ plannedYuan, imageByQuarter, leaderRole, responsibleUnit }: EarlierYear): boolean {
-  return [plannedYuan, ...imageByQuarter, leaderRole, responsibleUnit].some((said) => said !== null)
 }
 
 /**
@@ -53,6 +45,6 @@ export function ledgerAt(ledger: ProjectLedger, earlier: Earlier, knownAt: Insta
     plannedFinish,
     cadence,
     monthlyPlan: [...ledger.monthlyPlan.filter(({ month }) => isOther(Number(month.slice(0, 4)))), ...months].sort((a, b) => (a.month < b.month ? -1 : 1)),
-    annualTargets: [...ledger.annualTargets.filter(({ year }) => isOther(year)), ...years.filter(isTargeted).map(({ year, plannedYuan }) => ({ year, plannedYuan }))],
+    annualTargets: [...ledger.annualTargets.filter(({ year }) => isOther(year)), ...years.filter(isTargetSet).map(({ year, plannedYuan }) => ({ year, plannedYuan }))],
   }
 }

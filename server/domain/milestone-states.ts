@@ -6,6 +6,16 @@ import { plannedShares } from './progress.ts'
 import type { MilestoneState } from './project-state.ts'
 import type { MonthFactors } from './work-calendar.ts'
 
+/** Those of the plan in force: the only ones that weigh. */
+export function plannedMilestones(milestones: readonly MilestoneState[]): MilestoneState[] {
+  return milestones.filter(({ weight }) => weight !== null)
+}
+
+/** True where there is a plan and all of it is finished. `planned`: its milestones. */
+export function isAllFinished(planned: readonly MilestoneState[]): boolean {
+  return planned.length > 0 && planned.every(({ condition }) => condition === 'done')
+}
+
 /** All milestones of a project in plan order, with plan and report; those in no baseline without weight. */
 export function milestoneStates(
   milestones: readonly Milestone[],

@@ -1,6 +1,6 @@
 import type { DayNumber } from './calendar-date.ts'
 import { isDated, type PlannedSpan } from './plan.ts'
-import { roundToTenth } from './rounding.ts'
+import { shownDifference } from './rounding.ts'
 import { countedDays, type MonthFactors } from './work-calendar.ts'
 
 /** Reported percent (0–100) of a milestone by its id. */
@@ -81,7 +81,7 @@ export function deviation(
   return {
     physicalOfDated: physical,
     plannedPercent: planned,
-    points: roundToTenth(roundToTenth(physical) - roundToTenth(planned)),
+    points: shownDifference(physical, planned),
     undatedMilestones: spans.length - dated.length,
   }
 }

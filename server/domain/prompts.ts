@@ -11,6 +11,7 @@ export interface PromptInputs {
   life: LifeCycle
   /** Those of the plan in force. */
   milestones: readonly MilestoneState[]
+  isAllFinished: boolean
   physicalPercent: number | null
   plannedFinish: IsoDate | null
   isRegistrationUnknown: boolean
@@ -21,15 +22,14 @@ export interface PromptInputs {
  * 待登记开工: progress without a start; 待办竣工: everything finished without a completion; 节点已过待核实: the planned finish has
  * passed before completion; 竣工时形象进度不足; 纳统情况未登记: nothing says whether a started project of that size is registered.
  */
-export function promptsOf({ life, milestones, physicalPercent, plannedFinish, isRegistrationUnknown, asOf }: PromptInputs): Prompt[] {
+export function promptsOf({ life, milestones, isAllFinished, physicalPercent, plannedFinish, isRegistrationUnknown, asOf }: PromptInputs): Prompt[] {
   if (life.stage === 'cancelled') return []
   const hasProgress = milestones.some((m) => m.percent > 0 || m.startedOn !== null)
-  const isAllDone = milestones.length > 0 && milestones.every((m) => m.condition === 'done')
   const isBelowHundred = physicalPercent !== null && roundToTenth(physicalPercent) < 100
   const closed = isClosed(life)
   const prompts: [Prompt, boolean][] = [
     ['startToRegister', hasProgress && life.started === null && !closed],
-    ['completionToRegister', isAllDone && !closed],
+    ['completionToRegister', isAllFinished && !closed],
     ['finishUnverified', isFinishUnverified(life, plannedFinish, asOf)],
     ['completedBelowHundred', closed && isBelowHundred],
     ['registrationUnknown', isRegistrationUnknown],

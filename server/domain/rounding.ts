@@ -6,3 +6,8 @@ export function roundToTenth(value: number): number {
   const tenths = Math.round(Math.abs(value) * 10 + 1e-9)
   return tenths === 0 ? 0 : (Math.sign(value) * tenths) / 10
 }
+
+/** `one − other` in percentage points, of both as they are shown, so that what is shown adds up. */
+export function shownDifference(one: number, other: number): number {
+  return roundToTenth(roundToTenth(one) - roundToTenth(other))
+}

@@ -11,7 +11,7 @@ import {
   type SchedulePosition,
 } from './forecast.ts'
 import { reportedMilestones, unreported, type ReportedMilestone } from './milestone-progress.ts'
-import { reportedFinish } from './milestone-states.ts'
+import { isAllFinished, plannedMilestones, reportedFinish } from './milestone-states.ts'
 import { firstDayNumber, lastDay, lastDayNumber } from './partial-date.ts'
 import type { PlannedSpan } from './plan.ts'
 import { deviation, type Deviation, type PercentOf } from './progress.ts'
@@ -75,7 +75,7 @@ export function scheduleState(
     const then = clock && deviation(spans, factors, percentFrom(reportedMilestones(ledger.progress, date)), toDayNumber(date))
     return then && clock ? schedulePosition(clock, then.physicalOfDated, toDayNumber(date)) : null
   }
-  const planned = milestones.filter((m) => m.weight !== null)
+  const planned = plannedMilestones(milestones)
   const none = (gap: Forecast['gap'], reported: Forecast['reported']): ScheduleState => ({
     clock,
     position,
@@ -83,7 +83,7 @@ export function scheduleState(
     milestoneForecasts: NOTHING_TO_FORECAST,
   })
   if (life.stage === 'cancelled') return none('cancelled', null)
-  if (isClosed(life) || (planned.length > 0 && planned.every((m) => m.condition === 'done'))) return none('finished', null)
+  if (isClosed(life) || isAllFinished(planned)) return none('finished', null)
   const reported = reportedFinish(planned)
   const gap = forecastGap(position, held?.physicalOfDated ?? null)
   if (gap !== null || clock === null || position === null || position.spi === null) return none(gap, reported)

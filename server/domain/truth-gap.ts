@@ -1,4 +1,4 @@
-import { roundToTenth } from './rounding.ts'
+import { shownDifference } from './rounding.ts'
 
 /** Shares further apart than this are flagged, in percentage points. */
 const TOLERANCE_POINTS = 15
@@ -32,7 +32,7 @@ export function truthGap(
   const flags: TruthGap['flags'] = []
   const compare = (one: number | null, other: number | null, ahead: TruthGapKind, behind: TruthGapKind) => {
     if (one === null || other === null) return
-    const points = roundToTenth(roundToTenth(one) - roundToTenth(other))
+    const points = shownDifference(one, other)
     if (points > TOLERANCE_POINTS) flags.push({ kind: ahead, points })
     if (points < -TOLERANCE_POINTS) flags.push({ kind: behind, points: -points })
   }

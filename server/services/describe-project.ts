@@ -22,7 +22,8 @@ import { describeInvestment, type DescribedInvestment } from './describe-investm
 import { describeApprovals, describeIssues, type DescribedApproval, type DescribedIssue } from './describe-matters.ts'
 import { describeSupport, type DescribedSupport } from './describe-support.ts'
 import { findStoredAt } from './stored-at.ts'
-import { findAnnualTarget, type AnnualTarget } from '#db/repositories/year-plans.ts'
+import { findAnnualTarget } from '#db/repositories/year-plans.ts'
+import type { AnnualTarget } from '#domain/annual-target.ts'
 import { findProjectFacts, listBenefits, type Benefit, type ProjectFacts, type Source } from '#db/repositories/projects.ts'
 
 /** A milestone with its name, plan and report. */

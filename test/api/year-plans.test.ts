@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { verify } from '#services/verification/verify.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { managerOf } from '../support/manager.ts'
-import { revise, startServer, type TestServer } from '../support/server.ts'
+import { post, revise, startServer, type TestServer } from '../support/server.ts'
 
 const PATH = '/api/projects/pp-fibre/investment-plan'
 const MILLION = 1_000_000
@@ -75,4 +75,20 @@ test('what is promised for a year stands on the project’s page in that year, f
   expect(await target('2025-02-01')).toEqual({ year: 2025, plannedYuan: null, imageByQuarter: [null, '基础完成', '主体封顶', '设备进场'], leaderRole: '管委会副主任', responsibleUnit: null, provenance: 'entered' })
   // Months alone promise nothing of the year.
   expect(await target('2024-10-23')).toBeNull()
+})
+
+test('a target that was emptied again is no target: a project without dates is not to be started that year', async () => {
+  const server = await startServer()
+  const { cookie } = await desk(server)
+  expect((await post(server.url, '/api/projects', { id: '019b0000-0000-7000-8000-0000000000f1', name: '无计划项目', category: 'industrial' }, cookie)).status).toBe(201)
+  const projects = (await (await fetch(`${server.url}/api/projects?q=无计划项目`, { headers: { Cookie: cookie } })).json()) as { items: { id: string }[] }
+  const path = `/api/projects/${projects.items[0]!.id}/investment-plan/2024`
+  const set = (version: number, plannedYuan: number | null) => revise(server.url, path, version, { plannedYuan, months: NO_MONTHS }, cookie, 'PUT')
+  const toStart = async () => ((await (await fetch(`${server.url}/api/overview`)).json()) as { rates: { start: { due: number } } }).rates.start
+  const without = await toStart()
+  expect((await set(0, 5 * MILLION)).status).toBe(200)
+  expect(await toStart()).not.toEqual(without)
+  expect((await set(1, null)).status).toBe(200)
+  expect(await toStart()).toEqual(without)
+  expect((await verify(server.file, SAMPLE_DAY)).differing).toEqual([])
 })

@@ -42,6 +42,3 @@ export const NATURES = ['新建', '扩建', '改建', '技术改造', '迁建'] 
 
 /** Who may take part; stored by these names. */
 export const PARTY_ROLES = ['builder', 'designer', 'contractor', 'supervisor', 'projectLead', 'other'] as const
-
-/** How often a project may owe a report; stored by these names. */
-export const CADENCES = ['weekly', 'halfMonthly', 'monthly', 'quarterly', 'none'] as const

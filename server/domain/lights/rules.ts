@@ -1,7 +1,7 @@
 import type { OverdueItem } from '../blocking-items.ts'
 import { addMonths, type IsoDate } from '../calendar-date.ts'
 import { lastDay, type PartialDate } from '../partial-date.ts'
-import { roundToTenth } from '../rounding.ts'
+import { roundToTenth, shownDifference } from '../rounding.ts'
 import type { MonthSchedule } from '../scheduled-investment.ts'
 import type { BehindLimits, RuleSet } from './rule-set.ts'
 import type { Remedy, RuleId, RuleLight, Verdict } from './verdict.ts'
@@ -92,7 +92,7 @@ export function judgeProgress(
   if (physicalPercent === null || plannedPercent === null) {
     return verdict('progress', { light: null, inputs, threshold: limits })
   }
-  const standing = { done: physicalPercent, due: plannedPercent, points: roundToTenth(roundToTenth(physicalPercent) - roundToTenth(plannedPercent)) }
+  const standing = { done: physicalPercent, due: plannedPercent, points: shownDifference(physicalPercent, plannedPercent) }
   const points = 'yellowPoints' in limits ? missingPoints(standing.points, limits) : Math.ceil(missingOfDue(standing, limits) * 10) / 10
   return verdict('progress', {
     light: behindLight(standing, limits),
