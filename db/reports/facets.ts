@@ -1,5 +1,9 @@
+import type { ExpressionBuilder } from 'kysely'
+import { MATTERS_TO_SETTLE, type MatterToSettle } from '#domain/prompts.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import type { Tables } from '../tables.ts'
+import { hasMatter } from './project-filter.ts'
 
 /** A value that projects can be filtered by, and how many have it. */
 export interface Facet<T> {
@@ -12,6 +16,15 @@ export interface Facets {
   sectors: Facet<string>[]
   leaders: Facet<string>[]
   years: Facet<number>[]
+  matters: Facet<MatterToSettle>[]
+}
+
+/** What there is to settle in a zone, in the order in which it comes up in a project's life. */
+async function mattersOf(db: Db, zoneId: string, view: View): Promise<Facet<MatterToSettle>[]> {
+  const states = db.selectFrom('project_state as s').where('s.zone_id', '=', zoneId).where('s.view', '=', view)
+  const count = (eb: ExpressionBuilder<Tables & { s: Tables['project_state'] }, 's'>, matter: MatterToSettle) => eb.fn.sum<number | null>(eb.case().when(hasMatter(matter)).then(1).else(0).end()).as(matter)
+  const counts = await states.select((eb) => MATTERS_TO_SETTLE.map((matter) => count(eb, matter))).executeTakeFirstOrThrow()
+  return MATTERS_TO_SETTLE.map((value) => ({ value, projects: counts[value] ?? 0 })).filter(({ projects }) => projects > 0)
 }
 
 /** The sectors, leading offices and start years of a zone's projects, the most frequent first, years in order. */
@@ -43,5 +56,5 @@ export async function facets(db: Db, zoneId: string, view: View): Promise<Facets
     .orderBy('leader_role')
     .execute()
   const known = <T>(rows: { value: T | null; projects: number }[]) => rows as Facet<T>[]
-  return { sectors: known(sectors), leaders: known(leaders), years: known(years) }
+  return { sectors: known(sectors), leaders: known(leaders), years: known(years), matters: await mattersOf(db, zoneId, view) }
 }

@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { NO_SECTOR } from '#domain/facts/no-sector.ts'
+import type { MatterToSettle } from '#domain/prompts.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import { foldedText } from '../folded-text.ts'
@@ -16,6 +17,13 @@ export interface ProjectFilter {
   leader?: string
   /** The year in which a project started, or by its plan is to start. */
   year?: number
+  matter?: MatterToSettle
+}
+
+/** Which states (`s`) have something to settle. */
+export function hasMatter(matter: MatterToSettle) {
+  if (matter === 'unregistered') return sql<SqlBool>`s.registration_due = 1 and s.registered = 0`
+  return sql<SqlBool>`exists (select 1 from json_each(s.prompts) where value = ${matter})`
 }
 
 /** What a folded text must be like to hold `q`, for `like … escape '\\'`. */
@@ -50,6 +58,7 @@ export function filteredProjects(db: Db, zoneId: string, view: View, filter: Pro
   else if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
   if (filter.leader) rows = rows.where('p.leader_role', '=', filter.leader)
   if (filter.year) rows = rows.where('s.start_year', '=', filter.year)
+  if (filter.matter) rows = rows.where(hasMatter(filter.matter))
   if (filter.q?.trim()) {
     const { name, initials, code } = matchesOf(filter.q)
     rows = rows.where(sql<SqlBool>`(${name} or ${initials} or ${code})`)

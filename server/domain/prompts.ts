@@ -4,7 +4,12 @@ import { roundToTenth } from './rounding.ts'
 import { isClosed, isFinishUnverified, type LifeCycle } from './stage.ts'
 
 /** What somebody should register or verify: the log contradicts itself, or is silent where it should not be. */
-export type Prompt = 'startToRegister' | 'completionToRegister' | 'finishUnverified' | 'completedBelowHundred' | 'registrationUnknown'
+export const PROMPTS = ['startToRegister', 'completionToRegister', 'finishUnverified', 'completedBelowHundred', 'registrationUnknown'] as const
+export type Prompt = (typeof PROMPTS)[number]
+
+/** What a list of projects can be narrowed to: a prompt, or 应统未统: due for registration and not registered. */
+export const MATTERS_TO_SETTLE = [...PROMPTS, 'unregistered'] as const
+export type MatterToSettle = (typeof MATTERS_TO_SETTLE)[number]
 
 /** What the prompts look at. */
 export interface PromptInputs {

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useAddress } from '@/stores/use-address.ts'
 import type { ProjectFilter } from '@/queries/zone-queries.ts'
 
-const FILTER_KEYS = ['q', 'category', 'stage', 'light', 'sector', 'leader', 'year', 'sort'] as const
+const FILTER_KEYS = ['q', 'category', 'stage', 'light', 'sector', 'leader', 'year', 'matter', 'sort'] as const
 
 /** True where a filter leaves projects out, and is no mere order. */
 export function isFiltering(filter: ProjectFilter): boolean {

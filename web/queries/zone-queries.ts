@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, type Ref } from 'vue'
+import type { MatterToSettle } from '#domain/prompts.ts'
 import { api, bodyOf, versionOf, type ZonePlan, type ZonePlanEdit } from '@/api/client.ts'
 import { ApiProblem } from '@/api/problem.ts'
 import type { ReplayPoint } from '@/stores/use-replay-point.ts'
@@ -42,6 +43,7 @@ export interface ProjectFilter {
   sector?: string | undefined
   leader?: string | undefined
   year?: string | undefined
+  matter?: MatterToSettle | undefined
   sort?: string | undefined
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { MATTERS_TO_SETTLE } from '#domain/prompts.ts'
 import type { ProjectFilter } from '#db/reports/project-filter.ts'
 import { Category, Light, PointQuery, StageName } from './common.ts'
 
@@ -10,6 +11,7 @@ const FIELDS = {
   sector: z.string().max(50).optional().openapi({ description: '行业；none：未分类' }),
   leader: z.string().max(50).optional().openapi({ description: '包保领导' }),
   year: z.coerce.number().int().min(1990).max(2200).optional().openapi({ description: '开工年份，未开工的按计划' }),
+  matter: z.enum(MATTERS_TO_SETTLE).optional().openapi({ description: '待核实、待登记的事项；unregistered：应统未统' }),
 }
 
 /** Which day, and which projects of it. */

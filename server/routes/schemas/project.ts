@@ -1,3 +1,4 @@
+import { MATTERS_TO_SETTLE, PROMPTS } from '#domain/prompts.ts'
 import { LOG_KINDS } from '#db/log-tables.ts'
 import { z } from '@hono/zod-openapi'
 import {
@@ -88,7 +89,7 @@ const listed = {
   light: Light.nullable(),
   rawLight: RuleLight.nullable(),
   plannedFinish: DateText.nullable(),
-  prompts: z.array(z.enum(['startToRegister', 'completionToRegister', 'finishUnverified', 'completedBelowHundred', 'registrationUnknown'])),
+  prompts: z.array(z.enum(PROMPTS)),
   cadence: CadenceName,
   lastReportedOn: DateText.nullable(),
   forecast: Forecast,
@@ -100,7 +101,7 @@ const listed = {
 const facet = <T extends z.ZodType>(value: T) => z.array(z.object({ value, projects: z.number().int() }))
 
 export const FacetsSchema = z
-  .object({ sectors: facet(z.string()), leaders: facet(z.string()), years: facet(z.number().int()) })
+  .object({ sectors: facet(z.string()), leaders: facet(z.string()), years: facet(z.number().int()), matters: facet(z.enum(MATTERS_TO_SETTLE)) })
   .openapi('Facets')
 
 const ProjectItemSchema = z

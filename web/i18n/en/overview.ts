@@ -38,6 +38,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     rates: 'Started · finished this year',
     toStart: '/ {count}',
     toFinish: '/ {count}',
+    unregistered: '{count} outstanding',
     rateLine: 'Registered {done} / {planned}',
     noDuties: 'Nothing was due to start or finish this year',
     lights: 'Lights',

@@ -36,6 +36,7 @@ export default {
     rates: '本年开工 / 竣工',
     toStart: '/ {count} 应开工',
     toFinish: '/ {count} 应竣工',
+    unregistered: '应统未统 {count}',
     rateLine: '入统 {done} / {planned}',
     noDuties: '年初计划中本年无应开工、应竣工项目',
     lights: '灯色',
