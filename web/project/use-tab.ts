@@ -21,7 +21,8 @@ export function useTab(hasUnits: Ref<boolean>) {
   const tabs = computed(() => TABS.filter((name) => name !== 'units' || hasUnits.value))
   const tab = computed<Tab>({
     get: () => tabs.value.find((name) => name === textOf('tab')) ?? 'facts',
-    set: (name) => replace({ tab: name }),
+    // Whoever turns to something else has read that his report was sent.
+    set: (name) => replace({ tab: name, sent: undefined }),
   })
   return { tab, tabs }
 }

@@ -58,7 +58,7 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm
       refusal.value = end.kind === 'refused' ? end.refusal : undefined
       if (end.kind === 'refused') return
       form.forget()
-      if (isShown) await router.replace(reportHome(route, end.kind === 'stored'))
+      if (isShown) await router.replace(reportHome(route, end.kind === 'stored' ? 'stored' : 'kept'))
     } catch (error) {
       failure.value = error
     } finally {

@@ -5,6 +5,7 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     title: 'Report progress',
     toProject: 'Back to the project',
     sent: 'Sent; figures everywhere follow.',
+    sentLater: 'Kept on this device and sent as soon as there is a network; until then no figure changes.',
     sentToReview: 'Sent; the figures follow once it is accepted.',
     waiting: 'waiting',
     returned: 'Returned {count}',

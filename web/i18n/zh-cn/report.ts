@@ -3,6 +3,7 @@ export default {
     title: '填报进度',
     toProject: '返回项目',
     sent: '已提交，各处的数字随之更新。',
+    sentLater: '已存在本机，连上网络后自动提交；提交之前，各处的数字不变。',
     sentToReview: '已提交，审核通过后各处的数字随之更新。',
     waiting: '待审',
     returned: '被退回 {count}',

@@ -56,7 +56,7 @@ export function useHandInMany(items: () => FormItem[], form: { forget: () => voi
     try {
       const { username } = user.value!
       const isStored = await handIn(items().map((item) => ({ ...item, username })))
-      if (isShown && problem.value === undefined) await router.replace(reportHome(route, isStored))
+      if (isShown && problem.value === undefined) await router.replace(reportHome(route, isStored ? 'stored' : 'kept'))
     } finally {
       isSending.value = false
     }
