@@ -31,7 +31,9 @@ import * as noChange from './migrations/027-no-change.ts'
 import * as trustedDevices from './migrations/028-trusted-devices.ts'
 import * as foldedNames from './migrations/029-folded-names.ts'
 import * as revisedRules from './migrations/030-revised-rules.ts'
+import { lockDatabase } from './file-lock.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
+import { copyBeforeUpgrade } from './upgrade-copy.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '001-zones': zones,
@@ -90,10 +92,21 @@ function migratorOf(db: Db): Migrator {
 }
 
 /**
- * Brings the database to this program's version. Throws `StorageError` for a file that a newer version wrote,
- * and for one that holds something else; neither is changed.
+ * Runs what has not been run, in one transaction with its rows in the list of migrations: wherever it is interrupted, the
+ * file is as it was. Before an upgrade the file is copied.
  */
-export async function migrate(db: Db, file: string): Promise<void> {
+async function upgrade(db: Db, file: string, isNew: boolean): Promise<void> {
+  if (!isNew) await copyBeforeUpgrade(db, file)
+  const { error } = await migratorOf(db).migrateToLatest()
+  if (error) throw error
+}
+
+/**
+ * Brings the database to this program's version. Throws `StorageError` for a file that a newer version wrote, for one that
+ * holds something else, and for one that another process serves or upgrades; none is changed. `isLocked`: the caller has
+ * the file's lock.
+ */
+export async function migrate(db: Db, file: string, isLocked = false): Promise<void> {
   try {
     const applied = await appliedMigrations(db)
     const unknown = applied.find((name) => !(name in MIGRATIONS))
@@ -109,8 +122,12 @@ export async function migrate(db: Db, file: string): Promise<void> {
       }
     }
     if (await isMigrated(db)) return
-    const { error } = await migratorOf(db).migrateToLatest()
-    if (error) throw error
+    const lock = isLocked ? null : lockDatabase(file)
+    try {
+      await upgrade(db, file, applied.length === 0)
+    } finally {
+      lock?.release()
+    }
   } catch (error) {
     throw asStorageError(error, file)
   }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import {
   CompiledQuery,
+  SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
@@ -16,6 +17,13 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/** SQLite can undo a change of its tables with everything else of a transaction; Kysely does not rely on that by itself. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
 /** SQLite through better-sqlite3, with transactions that hold the write lock from their first statement. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
@@ -24,6 +32,10 @@ export class ImmediateSqliteDialect extends SqliteDialect {
     const config = { database: withPreparedStatements(database) }
     super(config)
     this.#config = config
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter()
   }
 
   override createDriver(): Driver {

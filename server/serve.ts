@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { connect, type Connections } from '#db/connection.ts'
+import { lockDatabase, type FileLock } from '#db/file-lock.ts'
 import { migrate } from '#db/migrate.ts'
 import { ABSOLUTE_MS, TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
@@ -94,12 +95,25 @@ async function loadSampleOnce({ reader, writer }: Connections, now: Date): Promi
   await loadSample(writer, now)
 }
 
-/** Opens the database, brings it up to date and serves it. Throws `StorageError` for what the operator can mend. */
+/**
+ * Opens the database, brings it up to date and serves it, alone: a second server of the same file is refused. Throws
+ * `StorageError` for what the operator can mend.
+ */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const lock = lockDatabase(options.databaseFile)
+  try {
+    return await serveLocked(options, lock)
+  } catch (error) {
+    lock.release()
+    throw asStorageError(error, options.databaseFile)
+  }
+}
+
+async function serveLocked(options: ServeOptions, lock: FileLock): Promise<RunningServer> {
   const { databaseFile, logger, now = () => new Date(), mapLayers = NO_MAP_LAYERS, publicUrl = null } = options
   const connections = connect(databaseFile)
   try {
-    await migrate(connections.writer, databaseFile)
+    await migrate(connections.writer, databaseFile, true)
     if (options.withSample) await loadSampleOnce(connections, now())
     const zones = createZoneSnapshots(connections)
     const photos = createPhotoFiles(join(dirname(databaseFile), 'photos'))
@@ -160,6 +174,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await verifications.close()
       guard.close()
       await connections.close()
+      lock.release()
     }
     const address = await listen(server, options.port, options.host).catch(async (error: unknown) => {
       await close()
@@ -169,6 +184,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
     return { url: `http://${host}:${address.port}`, setUp: await offerSetUp(connections, now()), close }
   } catch (error) {
-    throw asStorageError(error, databaseFile)
+    await connections.close()
+    throw error
   }
 }

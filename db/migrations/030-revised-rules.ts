@@ -46,10 +46,7 @@ async function withoutTriggers(db: Kysely<unknown>, tables: readonly string[], a
 
 /** The rules of November 2026: money through one month, cadences, permits by code, prompts, and milestones by the day they count as done. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // All or nothing: a log left without its triggers could be changed, and the next start could not tell what was done.
-  await db.transaction().execute((trx) =>
-    withoutTriggers(trx, FROZEN, async () => {
-      for (const statement of STATEMENTS) await sql.raw(statement).execute(trx)
-    }),
-  )
+  await withoutTriggers(db, FROZEN, async () => {
+    for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
+  })
 }
