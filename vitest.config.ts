@@ -8,6 +8,9 @@ const node = (name: string) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node' as const, testTimeout: 30_000 },
 })
 
+/** Tests of behaviour that measure seconds: they run alone, one after another, at the end. */
+const TIMED = ['overview', 'plan', 'report', 'review', 'wall', 'wall-picture'].map((name) => `test/e2e/${name}.test.ts`)
+
 /** Tests in a real browser. `order`: groups run one after another. */
 const browser = (name: string, order: number) => ({
   test: {
@@ -25,7 +28,7 @@ const browser = (name: string, order: number) => ({
 
 export default defineConfig({
   test: {
-    // Both processors, but for the browser's tests of behaviour, which measure seconds and run alone at the end.
+    // Both processors, but for what measures seconds.
     maxWorkers: 2,
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
@@ -39,9 +42,10 @@ export default defineConfig({
         test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'happy-dom' },
       },
       browser('looks', 1),
-      { test: { ...browser('e2e', 2).test, fileParallelism: false, maxWorkers: 1 } },
+      { test: { ...browser('e2e', 2).test, exclude: TIMED } },
+      { test: { ...browser('timed', 3).test, include: TIMED, fileParallelism: false, maxWorkers: 1 } },
       // What takes minutes to wear something out; by `npm run faults`, not with every change.
-      { test: { ...browser('faults', 3).test, fileParallelism: false, maxWorkers: 1 } },
+      { test: { ...browser('faults', 4).test, fileParallelism: false, maxWorkers: 1 } },
     ],
   },
 })
