@@ -1,9 +1,13 @@
 import pino, { type Logger } from 'pino'
+import { logDestination } from './log-destination.ts'
 
-/** Lines are written together from this many bytes on, and at the latest after this time. */
-const BATCH = { minLength: 4096, periodicFlush: 500 }
+const STANDARD_OUTPUT = 1
 
 /** The server's log: one JSON line an event on standard output, written behind the requests' backs. */
 export function createLogger(level: string): Logger {
-  return pino({ level, base: null }, pino.destination({ sync: false, ...BATCH }))
+  const destination = logDestination(STANDARD_OUTPUT)
+  process.once('exit', () => destination.end())
+  // A sentence that cannot be printed must not end what it is about.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  return pino({ level, base: null }, destination)
 }
