@@ -34,7 +34,6 @@ function refuseOldSqlite(sqlite: Sqlite.Database): void {
 }
 
 function configure(sqlite: Sqlite.Database): void {
-  sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('synchronous = FULL')
 }
@@ -46,12 +45,15 @@ function openWriter(file: string): Sqlite.Database {
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma('journal_mode = WAL')
   configure(sqlite)
+  // From here on whoever waits gives the others their turn.
+  sqlite.pragma('busy_timeout = 0')
   return sqlite
 }
 
 /** A connection that cannot write to the file; its temporary tables are its own. */
 export function openReader(file: string): { db: Db; sqlite: Sqlite.Database } {
   const sqlite = new Sqlite(file, { readonly: true })
+  sqlite.pragma('busy_timeout = 5000')
   configure(sqlite)
   sqlite.pragma('temp_store = MEMORY')
   return { db: new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(sqlite) }), sqlite }

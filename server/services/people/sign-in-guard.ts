@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
+import { whileBusy } from '#db/while-busy.ts'
 import { RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
 
 const LOCK_SECONDS = 15 * 60
@@ -32,7 +33,7 @@ const accountKey = (username: string) => createHash('sha256').update(username).d
  */
 export function openSignInGuard(file: string): SignInGuard {
   const storeClient = new Sqlite(file)
-  storeClient.pragma('busy_timeout = 5000')
+  storeClient.pragma('busy_timeout = 0')
   const limiter = (keyPrefix: string, points: number) =>
     new RateLimiterSQLite({
       storeClient,
@@ -61,7 +62,7 @@ export function openSignInGuard(file: string): SignInGuard {
   /** Spends a point of a key; the limiter rejects with its own result when none is left. */
   async function spend(limit: RateLimiterSQLite, key: string): Promise<number> {
     try {
-      await limit.consume(key)
+      await whileBusy(() => limit.consume(key))
       return 0
     } catch (reason) {
       if (reason instanceof RateLimiterRes) return Math.max(1, Math.ceil(reason.msBeforeNext / 1000))
@@ -69,13 +70,13 @@ export function openSignInGuard(file: string): SignInGuard {
     }
   }
   const unlock = async (username: string) => {
-    await accounts.delete(accountKey(username))
+    await whileBusy(() => accounts.delete(accountKey(username)))
   }
 
   return {
     unlock,
     async isLocked(username) {
-      const spent = await accounts.get(accountKey(username))
+      const spent = await whileBusy(() => accounts.get(accountKey(username)))
       return spent !== null && spent.consumedPoints > ACCOUNT_FAILURES && spent.msBeforeNext > 0
     },
     async enter(username, address) {
@@ -84,7 +85,7 @@ export function openSignInGuard(file: string): SignInGuard {
     },
     async succeeded(username, address) {
       await unlock(username)
-      await addresses.reward(address)
+      await whileBusy(() => addresses.reward(address))
     },
     close() {
       clearInterval(clearing)
