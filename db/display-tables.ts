@@ -51,4 +51,6 @@ export interface WallPictureTable {
   height: number
   recorded_at: string
   digest: string
+  /** SHA-256 of the file that is kept, hex; null: taken in before it was noted. */
+  stored_digest: string | null
 }

@@ -152,4 +152,6 @@ export interface PhotoTable {
   height: Generated<number>
   /** SHA-256 of what was sent, hex. */
   digest: Generated<string>
+  /** SHA-256 of the file that is kept, hex; null: taken in before it was noted. */
+  stored_digest: string | null
 }

@@ -31,6 +31,7 @@ import * as noChange from './migrations/027-no-change.ts'
 import * as trustedDevices from './migrations/028-trusted-devices.ts'
 import * as foldedNames from './migrations/029-folded-names.ts'
 import * as revisedRules from './migrations/030-revised-rules.ts'
+import * as storedDigests from './migrations/031-stored-digests.ts'
 import { lockDatabase } from './file-lock.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { copyBeforeUpgrade } from './upgrade-copy.ts'
@@ -66,6 +67,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '028-trusted-devices': trustedDevices,
   '029-folded-names': foldedNames,
   '030-revised-rules': revisedRules,
+  '031-stored-digests': storedDigests,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -31,7 +31,13 @@ class PatientConnection implements DatabaseConnection {
 
 /** Kysely begins with a plain `begin`, which takes the write lock only at the first write and may then fail. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #database: Pick<Database.Database, 'inTransaction'>
   #connection: PatientConnection | undefined
+
+  constructor(config: SqliteDialectConfig, database: Pick<Database.Database, 'inTransaction'>) {
+    super(config)
+    this.#database = database
+  }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     return (this.#connection ??= new PatientConnection(await super.acquireConnection()))
@@ -39,6 +45,11 @@ class ImmediateSqliteDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** SQLite ends a transaction itself that a full or failing disk has stopped: its error is what the caller must see. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
 
@@ -52,11 +63,13 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 /** SQLite through better-sqlite3, with transactions that hold the write lock from their first statement. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
+  readonly #database: Database.Database
 
   constructor(database: Database.Database) {
     const config = { database: withPreparedStatements(database) }
     super(config)
     this.#config = config
+    this.#database = database
   }
 
   override createAdapter(): SqliteAdapter {
@@ -64,6 +77,6 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver(this.#config)
+    return new ImmediateSqliteDriver(this.#config, this.#database)
   }
 }

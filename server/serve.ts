@@ -5,12 +5,13 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { connect, type Connections } from '#db/connection.ts'
 import { lockDatabase, type FileLock } from '#db/file-lock.ts'
-import { migrate } from '#db/migrate.ts'
+import { isMigrated, migrate } from '#db/migrate.ts'
 import { ABSOLUTE_MS, TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
 import { findDisplayByToken } from '#db/repositories/displays.ts'
 import { listZones } from '#db/repositories/zones.ts'
 import { asStorageError, StorageError } from '#db/storage-error.ts'
+import { storageFaultOf } from '#db/storage-fault.ts'
 import { forgetPictures } from '#services/displays/forget-pictures.ts'
 import { createSightings } from '#services/displays/sightings.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
@@ -19,6 +20,9 @@ import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
+import { checkFile, fileDamage, isSmall } from '#services/storage/file-check.ts'
+import { createReserve } from '#services/storage/reserve.ts'
+import { createStorageWatch } from '#services/storage/storage-watch.ts'
 import { createVerifications } from '#services/verification/verifications.ts'
 import { createRulePreviews } from '#services/zone/rule-previews.ts'
 import { createApp } from './app.ts'
@@ -26,6 +30,7 @@ import { displayNews } from './display-news.ts'
 import { createDayClock } from './http/day-clock.ts'
 import { createKeptAnswers } from './http/kept-answers.ts'
 import { createLiveStream } from './http/live-stream.ts'
+import { STORAGE_FAULT } from './http/not-stored.ts'
 import { requestShell } from './http/request-shell.ts'
 import { createResponseCache } from './http/response-cache.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -100,6 +105,17 @@ async function loadSampleOnce({ reader, writer }: Connections, now: Date): Promi
  * `StorageError` for what the operator can mend.
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
+  try {
+    return await serveAlone(options)
+  } catch (error) {
+    // SQLite needs a little room only to open a file: the reserve is there for that.
+    if (storageFaultOf(error) !== 'diskFull') throw error
+    createReserve(options.databaseFile).release()
+    return serveAlone(options)
+  }
+}
+
+async function serveAlone(options: ServeOptions): Promise<RunningServer> {
   const lock = lockDatabase(options.databaseFile)
   try {
     return await serveLocked(options, lock)
@@ -109,15 +125,39 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
 }
 
+/**
+ * Brings the database up to date, with the sample where it is wanted. Of one that is damaged nothing is changed: what can be
+ * read of it is served, where this version can read it. Throws `StorageError` where it cannot.
+ */
+async function bringUpToDate(connections: Connections, { databaseFile, withSample, now = () => new Date() }: ServeOptions, damage: readonly string[]): Promise<void> {
+  if (damage.length === 0) {
+    await migrate(connections.writer, databaseFile, true)
+    if (withSample) await loadSampleOnce(connections, now())
+  } else if (!(await isMigrated(connections.reader))) {
+    throw new StorageError(`数据库 ${databaseFile} 已损坏（${damage[0]}），未做任何改动：请从备份恢复。`)
+  }
+}
+
 async function serveLocked(options: ServeOptions, lock: FileLock): Promise<RunningServer> {
   const { databaseFile, logger, now = () => new Date(), mapLayers = NO_MAP_LAYERS, publicUrl = null } = options
   const connections = connect(databaseFile)
   try {
-    await migrate(connections.writer, databaseFile, true)
-    if (options.withSample) await loadSampleOnce(connections, now())
+    const damage = isSmall(databaseFile) ? fileDamage(databaseFile) : null
+    await bringUpToDate(connections, options, damage ?? [])
+    const reserve = createReserve(databaseFile)
+    reserve.restore()
+    const storage = createStorageWatch({ file: databaseFile, writer: connections.writer, reserve, logger, damage: damage === null ? checkFile(databaseFile) : Promise.resolve(damage) })
+    if (damage !== null) await storage.isWhole()
     const zones = createZoneSnapshots(connections)
     const photos = createPhotoFiles(join(dirname(databaseFile), 'photos'))
-    const days = createDayClock(connections, zones, now, logger, () => forgetPictures(connections.reader, photos, now()))
+    const onClockError = (error: unknown) => {
+      if (storage.note(error) === null) logger.error({ err: error }, 'evaluation for a new day failed')
+    }
+    const days = createDayClock(connections, zones, now, storage.isWhole, onClockError, async (isFirst) => {
+      await forgetPictures(connections.reader, photos, now())
+      // At the start the file has just been checked.
+      if (!isFirst) await storage.checkFile()
+    })
     await days.check()
     const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
     const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
@@ -144,6 +184,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       people,
       screens,
       photos,
+      storage,
       publicUrl,
       connections,
       zones,
@@ -159,12 +200,18 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       files: options.files,
       mapLayers,
     })
-    const shell = { logger, kept, headersFor: securityHeaders(tileOrigins(mapLayers)) }
+    const safety = securityHeaders(tileOrigins(mapLayers))
+    const headersFor = (path: string) => {
+      const fault = storage.fault()
+      return fault === null ? safety(path) : [...safety(path), STORAGE_FAULT, fault]
+    }
+    const shell = { logger, kept, headersFor }
     const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, requestShell(shell, getRequestListener(app.fetch)))
     let preloading: NodeJS.Timeout | undefined
     const close = async () => {
       clearTimeout(preloading)
       days.stop()
+      storage.stop()
       stream.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -182,7 +229,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
     })
     if (options.isReplayPreloaded) preloading = setTimeout(() => replay.start(), PRELOAD_AFTER_MS).unref()
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
-    return { url: `http://${host}:${address.port}`, setUp: await offerSetUp(connections, now()), close }
+    return { url: `http://${host}:${address.port}`, setUp: storage.fault() === 'dataDamaged' ? null : await offerSetUp(connections, now()), close }
   } catch (error) {
     await connections.close()
     throw error

@@ -8,6 +8,7 @@ import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
 import type { PhotoFiles } from '#services/photos/photo-files.ts'
 import type { Replay } from '#services/replay/replay.ts'
+import type { StorageWatch } from '#services/storage/storage-watch.ts'
 import type { Verifications } from '#services/verification/verifications.ts'
 import type { RulePreviews } from '#services/zone/rule-previews.ts'
 import type { MapLayers } from '../map-layers.ts'
@@ -56,6 +57,7 @@ export interface AppContext {
   people: People
   screens: Screens
   photos: PhotoFiles
+  storage: StorageWatch
   /** The address people use, where it is known. */
   publicUrl: string | null
 }

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
 import { statusDate } from '#db/repositories/zones.ts'
 import { evaluateZone } from '#services/evaluate-zone.ts'
@@ -8,8 +7,8 @@ import type { ZoneSnapshots } from './zone-snapshots.ts'
 /** How often a new day is looked for. */
 const CHECK_MS = 20_000
 
-/** What is done once a day beside evaluating. */
-type Upkeep = () => Promise<void>
+/** What is done once a day beside evaluating, and at the start. */
+type Upkeep = (isFirst: boolean) => Promise<void>
 
 /**
  * Evaluates each zone for its today at the start and whenever a new day begins; derives one anew of which a
@@ -25,7 +24,8 @@ export function createDayClock(
   connections: Connections,
   zones: ZoneSnapshots,
   now: () => Date,
-  logger: Logger,
+  mayWrite: () => Promise<boolean>,
+  onError: (error: unknown) => void,
   upkeep: Upkeep,
 ): DayClock {
   let underWay: Promise<void> | null = null
@@ -34,12 +34,13 @@ export function createDayClock(
   async function run(): Promise<void> {
     for (const { zone } of await zones.all()) {
       const today = statusDate(zone, now())
+      if (zone.evaluatedOn === today || !(await mayWrite())) continue
       if (zone.evaluatedOn === null) await rebuildZone(connections, zone.id, now())
-      else if (zone.evaluatedOn !== today) await evaluateZone(connections, zone.id, today)
+      else await evaluateZone(connections, zone.id, today)
     }
     const day = now().toISOString().slice(0, 10)
     if (day === keptUp) return
-    await upkeep()
+    await upkeep(keptUp === '')
     keptUp = day
   }
 
@@ -51,7 +52,7 @@ export function createDayClock(
   }
 
   const timer = setInterval(() => {
-    check().catch((error: unknown) => logger.error({ err: error }, 'evaluation for a new day failed'))
+    check().catch(onError)
   }, CHECK_MS)
 
   return { check, stop: () => clearInterval(timer) }

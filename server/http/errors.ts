@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
+import type { StorageWatch } from '#services/storage/storage-watch.ts'
 import { DomainError, InvalidFieldsError, StaleError, WeakPasswordError } from '#domain/errors.ts'
 import type { PasswordFault } from '#domain/people/password-policy.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 import { fieldProblem } from './field-faults.ts'
+import { notStored } from './not-stored.ts'
 import { problem } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 
@@ -25,7 +27,7 @@ function weakness({ faults }: WeakPasswordError) {
 }
 
 /** Turns whatever a handler throws into a problem; what nobody foresaw is logged and answered without details. */
-export function errorHandler(logger: Logger): (error: Error, c: Context<AppEnv>) => Response {
+export function errorHandler(logger: Logger, storage: Pick<StorageWatch, 'note'>): (error: Error, c: Context<AppEnv>) => Response {
   return (error, c) => {
     if (error instanceof ApiError) {
       return problem(c, error.code, error.detail === undefined ? {} : { detail: error.detail })
@@ -38,6 +40,8 @@ export function errorHandler(logger: Logger): (error: Error, c: Context<AppEnv>)
     if (error instanceof StaleError) return problem(c, error.code, error.current ? { current: error.current } : {})
     if (error instanceof DomainError) return problem(c, error.code)
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'badRequest')
+    const fault = storage.note(error)
+    if (fault !== null) return notStored(c, fault)
     logger.error({ err: error, requestId: requestIdOf(c.env.outgoing) }, 'request failed')
     return problem(c, 'internal')
   }

@@ -38,6 +38,11 @@ const PROBLEMS = {
   tooManyAttempts: [429, '尝试次数过多', '输错次数过多，请稍后再试。'],
   notAllowed: [422, '不允许的操作', '当前状态下不能这样做。'],
   internal: [500, '系统出错', '请稍后重试；若仍出错，请把请求编号告诉管理员。'],
+  diskFull: [507, '磁盘已满', '服务器磁盘已满，这次没有保存。已有数据没有丢失；管理员清出空间后自动恢复，请稍后再试。'],
+  diskReadOnly: [503, '磁盘只读', '服务器磁盘只能读取，这次没有保存。已有数据没有丢失；管理员处理后自动恢复，请稍后再试。'],
+  diskFailing: [503, '磁盘出错', '服务器磁盘出错，这次没有保存，在检查通过之前不再写入。请管理员检查磁盘，并确认备份可用。'],
+  dataDamaged: [503, '数据文件损坏', '服务器的数据文件已损坏，为免扩大已停止写入。请管理员从备份恢复。'],
+  busy: [503, '系统正忙', '另一个程序正在写入数据，这次没有保存，请稍后再试。'],
   unavailable: [503, '暂不可用', '系统正在启动或维护，请稍后重试。'],
 } as const satisfies Record<DomainErrorCode, readonly [number, string, string]> & Record<string, readonly [number, string, string]>
 

@@ -35,6 +35,14 @@ describe('a database', () => {
     await other.close()
   })
 
+  test('tells of a full disk, not of the transaction that SQLite has ended because of it', async () => {
+    const { writer } = (await sampleDatabase()).connections
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(writer)
+    await sql`pragma max_page_count = ${sql.raw(String(rows[0]!.page_count))}`.execute(writer)
+    const filling = writer.transaction().execute((trx) => sql`create table filler as with recursive n (i) as (select 1 union all select i + 1 from n limit 100000) select randomblob(100) from n`.execute(trx))
+    await expect(filling).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  })
+
   test('of a newer version is refused with a sentence and left alone', async () => {
     const { connections, file } = await freshDatabase()
     await sql`insert into kysely_migration (name, timestamp) values ('999-future', '2030')`.execute(connections.writer)

@@ -6,7 +6,7 @@ export interface FieldProblem {
 }
 
 /** Why something did not reach the server, or its answer not the page. */
-export const UNDELIVERED = ['offline', 'timedOut', 'foreignAnswer', 'proxyRefused', 'proxyTooLarge', 'proxyFailed'] as const
+export const UNDELIVERED = ['offline', 'timedOut', 'foreignAnswer', 'proxyRefused', 'proxyTooLarge', 'proxyFailed', 'notStored'] as const
 export type Undelivered = (typeof UNDELIVERED)[number]
 
 /** Whether a problem's code says that nothing was delivered, and what stood in the way. */

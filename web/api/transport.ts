@@ -1,4 +1,5 @@
 import { ApiProblem } from './problem.ts'
+import { noteStorage } from './storage-fault.ts'
 
 /** For any request, however little it carries, milliseconds. */
 const MIN_MS = 20_000
@@ -33,6 +34,7 @@ export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {})
   try {
     const response = await fetch(input, { ...init, redirect: 'error', signal: controller.signal })
     const text = await response.text()
+    noteStorage(response.headers)
     // What comes after the head is waited for, too.
     const body = response.status === 204 || response.status === 304 ? null : text
     return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers })

@@ -34,6 +34,7 @@ export const VerificationSchema = z
     result: z
       .object({
         damage: z.array(z.string()).openapi({ description: '数据文件的损坏，完好为空' }),
+        pictures: z.object({ checked: z.number().int(), missing: z.array(z.string()), changed: z.array(z.string()) }),
         audit: z.object({ rows: z.number().int(), brokenAt: z.number().int().nullable(), head: z.string() }),
         projects: z.number().int(),
         differing: z.array(z.string()).openapi({ description: '派生数据与台账不符的项目' }),

@@ -26,8 +26,8 @@ export async function addPicture(
     if (projectId !== null && !(await findProjectFacts(trx, zoneId, projectId))) {
       throw new InvalidFieldsError([{ field: 'project', fault: 'unknownProject' }])
     }
-    const { fileName: file_name, width, height, digest } = kept
-    const row = { id, zone_id: zoneId, project_id: projectId, file_name, width, height, recorded_at: by.now.toISOString(), digest }
+    const { fileName: file_name, width, height, digest, storedDigest: stored_digest } = kept
+    const row = { id, zone_id: zoneId, project_id: projectId, file_name, width, height, recorded_at: by.now.toISOString(), digest, stored_digest }
     await putPicture(trx, zoneId, row, by)
     return row
   })

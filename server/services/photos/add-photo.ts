@@ -55,6 +55,7 @@ export async function addPhoto(
       width: kept.width,
       height: kept.height,
       digest: kept.digest,
+      stored_digest: kept.storedDigest,
     })
     const row = (await findPhoto(trx, photo.id))!
     await insertAudit(trx, { ...auditedBy(by), action: 'photo.add', subject: photo.id, zoneId, projectId, after: row })

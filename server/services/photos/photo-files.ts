@@ -6,6 +6,8 @@ import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NotAPictureError, TooLargeError } from '#domain/errors.ts'
 import { KEPT_LONG_SIDE, KEPT_QUALITY, MAX_PHOTO_BYTES } from '#domain/photo-limits.ts'
+import { storageFaultOf } from '#db/storage-fault.ts'
+import { sha256, syncFolder, writeDurably } from './durable-file.ts'
 import { readShot, type Shot } from './read-shot.ts'
 
 /** The most pixels that are decoded: more than any phone takes, less than memory cares about. */
@@ -24,6 +26,8 @@ export interface KeptPhoto extends Shot {
   height: number
   /** SHA-256 of what was sent, hex. */
   digest: string
+  /** SHA-256 of the file that is kept, hex. */
+  storedDigest: string
 }
 
 /** The folder of the photos, outside anything that is served as files. */
@@ -65,24 +69,37 @@ export function createPhotoFiles(folder: string): PhotoFiles {
   }
 
   /** Decodes and encodes anew: what comes out is a picture and nothing else. */
-  async function encode(incoming: string, fileName: string): Promise<Omit<KeptPhoto, 'digest'>> {
+  async function encode(incoming: string): Promise<Shot & Record<PhotoSize, Buffer> & { width: number; height: number }> {
     const sharp = await pictures()
     try {
       const picture = sharp(incoming, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       const { format, exif } = await picture.metadata()
       if (!FORMATS.has(format)) throw new NotAPictureError(format)
       const upright = picture.autoOrient()
-      const { width, height } = await upright
+      const { data: full, info } = await upright
         .clone()
         .resize(KEPT_LONG_SIDE, KEPT_LONG_SIDE, { fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#fff' })
         .jpeg({ quality: KEPT_QUALITY, mozjpeg: true })
-        .toFile(pathOf(fileName, 'full'))
-      await sharp(pathOf(fileName, 'full')).resize(SMALL_SIDE, SMALL_SIDE, { fit: 'cover' }).jpeg({ quality: 76 }).toFile(pathOf(fileName, 'small'))
-      return { fileName, width, height, ...readShot(exif) }
+        .toBuffer({ resolveWithObject: true })
+      const small = await sharp(full).resize(SMALL_SIDE, SMALL_SIDE, { fit: 'cover' }).jpeg({ quality: 76 }).toBuffer()
+      return { full, small, width: info.width, height: info.height, ...readShot(exif) }
+    } catch (error) {
+      // A disk that could not be read says nothing of the picture.
+      if (error instanceof NotAPictureError || storageFaultOf(error) !== null) throw error
+      throw new NotAPictureError(error instanceof Error ? error.message : '')
+    }
+  }
+
+  /** Puts a picture on the disk for good: after this, no power cut takes it away. */
+  async function store(fileName: string, { full, small }: Record<PhotoSize, Buffer>): Promise<void> {
+    try {
+      await writeDurably(pathOf(fileName, 'full'), full)
+      await writeDurably(pathOf(fileName, 'small'), small)
+      await syncFolder(folder)
     } catch (error) {
       await remove(fileName)
-      throw error instanceof NotAPictureError ? error : new NotAPictureError(error instanceof Error ? error.message : '')
+      throw error
     }
   }
 
@@ -96,9 +113,11 @@ export function createPhotoFiles(folder: string): PhotoFiles {
       const hash = createHash('sha256')
       try {
         await pipeline(sent, counted(hash), createWriteStream(incoming))
-        const turn = last.then(() => encode(incoming, fileName))
+        const turn = last.then(() => encode(incoming))
         last = turn.catch(() => undefined)
-        return { ...(await turn), digest: hash.digest('hex') }
+        const { full, small, ...shot } = await turn
+        await store(fileName, { full, small })
+        return { fileName, ...shot, digest: hash.digest('hex'), storedDigest: sha256(full) }
       } finally {
         await rm(incoming, { force: true })
       }

@@ -7,12 +7,14 @@ import { derivedDigests, zoneMonthsDigest } from '#db/repositories/derived-diges
 import { packTails } from '#db/repositories/packed-ledgers.ts'
 import { evaluatedDate, getZoneRules, listProjectIds, listZones, type Zone } from '#db/repositories/zones.ts'
 import { recomputeZone } from '../recompute-projects.ts'
+import { checkPictures, type PictureCheck } from './verify-pictures.ts'
 
 /** What a verification found. */
 export interface Verification {
   /** What SQLite itself says of the file; empty when sound. */
   damage: string[]
   audit: ChainCheck
+  pictures: PictureCheck
   projects: number
   /** Projects, and zones for their sums, whose derived rows do not follow from plan and log. */
   differing: string[]
@@ -50,7 +52,7 @@ export async function verifyIn(folder: string, file: string, now: Date): Promise
   await sql`vacuum into ${copy}`.execute(original.reader).finally(() => original.close())
   const { writer, close } = connect(copy)
   try {
-    const result: Verification = { damage: await fileDamage(writer), audit: await checkAuditChain(writer), projects: 0, differing: [] }
+    const result: Verification = { damage: await fileDamage(writer), audit: await checkAuditChain(writer), pictures: await checkPictures(writer, join(dirname(file), 'photos')), projects: 0, differing: [] }
     for (const zone of await listZones(writer)) {
       const { projects, differing } = await differences(writer, zone, now)
       result.projects += projects

@@ -1,7 +1,16 @@
 import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sample' | 'unknown' | 'unit' | 'mark' | 'light' | 'stage' | 'category' | 'condition' | 'state' | 'bar' | 'forecast' | 'notFound' | 'help'> = {
-  app: { name: 'Park Progress', skip: 'Skip to content' },
+  app: {
+    name: 'Park Progress',
+    skip: 'Skip to content',
+    storage: {
+      diskFull: 'The server’s disk is full: one can read, nothing can be saved. No data is lost; saving works again once an administrator has made room.',
+      diskReadOnly: 'The server’s disk is read-only: one can read, nothing can be saved. No data is lost; an administrator must see to it.',
+      diskFailing: 'The server’s disk fails: one can read, nothing can be saved until a check has passed. An administrator must look at the disk.',
+      dataDamaged: 'The server’s data file is damaged: what can be read may not be all. An administrator must restore a backup.',
+    },
+  },
   nav: { label: 'Main', overview: 'Overview', map: 'Map', projects: 'Projects', report: 'Report', review: 'Review', admin: 'Admin', audit: 'Audit' },
   frame: {
     printed: 'printed',
@@ -71,6 +80,7 @@ const messages: Pick<Messages, 'due' | 'app' | 'nav' | 'frame' | 'asOf' | 'sampl
       foreignAnswer: 'Nothing was done: the answer did not come from this system. Perhaps this Wi-Fi wants you to sign in first, in a browser; then try again.',
       proxyRefused: 'Nothing was done: a gateway in between refused it. Please ask the administrator to check the network.',
       proxyTooLarge: 'Nothing was done: a gateway in between does not take as much at once. Please ask the administrator to raise its limit.',
+      notStored: 'Nothing was done: the server cannot store anything for the moment. Please try again once an administrator has seen to it.',
       proxyFailed: 'Nothing was done: the server or a gateway failed for the moment. Please try again later.',
     },
     deviceFull: 'The device has no room left; nothing was kept. Please make room and try again.',

@@ -141,6 +141,7 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
       foreignAnswer: 'Not sent yet: the answer did not come from this system. Perhaps this Wi-Fi wants you to sign in first, in a browser. This is kept on the device and sent by itself.',
       proxyRefused: 'Not sent yet: a gateway in between refused it. Please ask the administrator to check the network. This is kept and tried again.',
       proxyTooLarge: 'Not sent yet: a gateway in between does not take as much at once. Please ask the administrator to raise its limit. This is kept and tried again.',
+      notStored: 'The server cannot store anything for the moment. This is kept on the device and sent once it can, never twice.',
       proxyFailed: 'The server or a gateway failed for the moment. This is kept on the device and tried again, never sent twice.',
     },
     sending: 'Kept on the device, being sent…',

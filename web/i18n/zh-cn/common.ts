@@ -1,5 +1,14 @@
 export default {
-  app: { name: '园区进度条', skip: '跳到正文' },
+  app: {
+    name: '园区进度条',
+    skip: '跳到正文',
+    storage: {
+      diskFull: '服务器磁盘已满：暂时只能查看，不能保存；已有数据没有丢失，管理员清出空间后自动恢复。',
+      diskReadOnly: '服务器磁盘只读：暂时只能查看，不能保存；已有数据没有丢失，管理员处理后自动恢复。',
+      diskFailing: '服务器磁盘出错：暂时只能查看，不能保存；检查通过后自动恢复，请管理员尽快检查磁盘。',
+      dataDamaged: '服务器的数据文件已损坏：只能查看，看到的可能不全；请管理员从备份恢复。',
+    },
+  },
   nav: { label: '主导航', overview: '总览', map: '地图', projects: '项目', report: '填报', review: '审核', admin: '管理', audit: '审计' },
   frame: {
     printed: '打印于',
@@ -69,6 +78,7 @@ export default {
       foreignAnswer: '没有办成：回应不是本系统发来的。可能要先在浏览器里登录这个 Wi-Fi，或流量已用完；连通后请再试。',
       proxyRefused: '没有办成：中间的网关拒绝了这次操作，请联系管理员检查网络设置。',
       proxyTooLarge: '没有办成：中间的网关不接受这么大的内容，请联系管理员调大上传限制。',
+      notStored: '没有办成：服务器暂时存不下新内容，请管理员处理后再试。',
       proxyFailed: '没有办成：服务器或网关暂时出错，请稍后再试。',
     },
     deviceFull: '手机或电脑的存储空间已满，没有存下；请清理后再试。',

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import type { Db } from '#db/connection.ts'
+import { checkDurable, checkWritable } from '#db/repositories/health.ts'
+import { storageFaultOf, type StorageFault } from '#db/storage-fault.ts'
+import { checkFile } from './file-check.ts'
+import { probeDisk } from './probe.ts'
+import type { Reserve } from './reserve.ts'
+
+/** How often it is looked whether a fault is over, milliseconds. A damaged file is checked whole each time: less often. */
+const RECHECK_MS = 5_000
+const RECHECK_DAMAGE_MS = 60_000
+
+/** A fault that passes with what met it: it does not stay. */
+type Lasting = Exclude<StorageFault, 'busy'>
+
+/**
+ * Knows whether data can be stored. From the first failed write on it says so, until a write of its own has gone through:
+ * after a disk or a file has failed also a check of the file.
+ */
+export interface StorageWatch {
+  /** What keeps data from being stored now; null: nothing. */
+  fault(): Lasting | null
+  /** Resolves once the first check of the file is over: true when data may be written. */
+  isWhole(): Promise<boolean>
+  /** Checks the file now; what is damaged is not written to any more. */
+  checkFile(): Promise<void>
+  /** Takes note of an error. What it says of the storage; null for errors of other kinds. */
+  note(error: unknown): StorageFault | null
+  /** Tries a real write. What is wrong; null: it went through. */
+  check(): Promise<StorageFault | null>
+  stop(): void
+}
+
+interface Options {
+  file: string
+  writer: Db
+  reserve: Reserve
+  logger: Pick<Logger, 'error' | 'warn'>
+  /** What a first check of the file has found or will find; empty: it is sound. */
+  damage: Promise<readonly string[]>
+}
+
+export function createStorageWatch({ file, writer, reserve, logger, damage: first }: Options): StorageWatch {
+  let fault: Lasting | null = null
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+
+  function set(next: Lasting | null, error?: unknown): void {
+    if (next === fault) return
+    // Whoever writes without asking, a clock or a cache, is refused by SQLite itself.
+    if (next === 'dataDamaged' || fault === 'dataDamaged') void sql`pragma query_only = ${sql.raw(next === null ? 'off' : 'on')}`.execute(writer).catch(() => undefined)
+    if (next === null) logger.warn({ storage: 'ok' }, 'data can be stored again')
+    else logger.error({ ...(error instanceof Error ? { err: error } : { damage: error }), storage: next }, 'data cannot be stored')
+    fault = next
+    if (next === 'diskFull') reserve.release()
+    clearTimeout(timer)
+    if (next !== null) plan()
+  }
+
+  function plan(): void {
+    if (isStopped) return
+    timer = setTimeout(() => void recheck(), fault === 'dataDamaged' ? RECHECK_DAMAGE_MS : RECHECK_MS).unref()
+  }
+
+
+  /** Rests on what a check finds: a damaged file, or one that was taken for damaged and is sound. */
+  async function findDamage(check: Promise<readonly string[]>): Promise<void> {
+    const damage = await check
+    if (damage.length > 0) set('dataDamaged', damage)
+    else if (fault === 'dataDamaged') set('diskFailing')
+  }
+
+  async function recheck(): Promise<void> {
+    try {
+      if (fault === 'diskFailing' || fault === 'dataDamaged') await findDamage(checkFile(file))
+      if (fault !== 'dataDamaged') {
+        await probeDisk(file)
+        await checkDurable(writer)
+        if (reserve.restore() || fault !== 'diskFull') set(null)
+      }
+    } catch (error) {
+      const now = storageFaultOf(error)
+      if (now !== null && now !== 'busy') set(now, error)
+    }
+    clearTimeout(timer)
+    if (fault !== null) plan()
+  }
+
+  function note(error: unknown): StorageFault | null {
+    const met = storageFaultOf(error)
+    // SQLite refuses writes to a damaged file as if it were read-only.
+    if (fault === 'dataDamaged') return met === null ? null : fault
+    if (met !== null && met !== 'busy') set(met, error)
+    return met
+  }
+
+  const firstCheck = findDamage(first).catch((error: unknown) => logger.error({ err: error }, 'the check of the file failed'))
+  return {
+    fault: () => fault,
+    isWhole: () => firstCheck.then(() => fault !== 'dataDamaged'),
+    checkFile: () => findDamage(checkFile(file)),
+    note,
+    async check() {
+      if (fault !== null) return fault
+      try {
+        await probeDisk(file)
+        await checkWritable(writer)
+        return null
+      } catch (error) {
+        const met = note(error)
+        if (met === null) throw error
+        return met
+      }
+    },
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { connect } from '#db/connection.ts'
+import { POLICIES } from '#domain/people/password-policy.ts'
+import { createAccount } from '#services/people/accounts.ts'
+import { verify } from '#services/verification/verify.ts'
+import { copySample, freshFolder, SAMPLE_DAY } from '../support/database.ts'
+import { missingMount, mountSmallDisk } from '../support/faults/small-disk.ts'
+import { startInProcess, type ServerInProcess } from '../support/faults/server-process.ts'
+import { missingStrace } from '../support/faults/strace.ts'
+import { cookieOf, PASSWORD, post } from '../support/server.ts'
+
+const REPORT = '/api/projects/precision-casting/progress'
+const noMount = missingMount()
+const noStrace = missingStrace()
+
+async function prepare(file: string): Promise<void> {
+  await copySample(file)
+  const { writer, close } = connect(file)
+  for (const role of ['official', 'admin'] as const) {
+    await createAccount(writer, { username: role, name: `${role}某`, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'test', now: new Date() })
+  }
+  await close()
+}
+
+async function signIn(server: ServerInProcess, username: string): Promise<string> {
+  const answer = await post(server.url, '/api/session', { username, password: PASSWORD })
+  expect(answer.status).toBe(200)
+  return cookieOf(answer)
+}
+
+const report = () => ({ id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 60 })
+const isUp = async (server: ServerInProcess) => (await fetch(`${server.url}/api/overview`, { signal: AbortSignal.timeout(3000) })).status
+
+describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`, () => {
+  test('keeps everybody reading, loses nothing that was acknowledged, says what is wrong, and recovers by itself', { timeout: 120_000 }, async () => {
+    const disk = mountSmallDisk(24)
+    const file = join(disk.folder, 'jindutiao.db')
+    await prepare(file)
+    const server = await startInProcess(file, { logFile: join(disk.folder, 'server.log') })
+    const official = await signIn(server, 'official')
+    const stored: string[] = []
+    const send = async (cookie: string) => {
+      const sent = report()
+      const answer = await post(server.url, REPORT, sent, cookie)
+      if (answer.status === 201) stored.push(sent.id)
+      return { status: answer.status, code: ((await answer.json()) as { code?: string }).code }
+    }
+    expect(await send(official)).toMatchObject({ status: 201 })
+    disk.fill()
+    // The log of the database has some room of its own at first.
+    let refused = await send(official)
+    for (let n = 0; n < 2000 && refused.status === 201; n += 1) refused = await send(official)
+    expect(refused).toEqual({ status: 507, code: 'diskFull' })
+    const ready = await fetch(`${server.url}/readyz`)
+    expect([ready.status, ((await ready.json()) as { code: string }).code]).toEqual([507, 'diskFull'])
+    for (let n = 0; n < 100; n += 1) expect(await isUp(server)).toBe(200)
+    expect((await fetch(`${server.url}/api/overview`)).headers.get('x-storage-fault')).toBe('diskFull')
+    // The reserve lets an administrator in, and nobody else write.
+    const admin = await signIn(server, 'admin')
+    expect((await fetch(`${server.url}/api/users`, { headers: { Cookie: admin } })).status).toBe(200)
+    expect(await send(official)).toEqual({ status: 507, code: 'diskFull' })
+    disk.free()
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
+    expect(await send(official)).toMatchObject({ status: 201 })
+    expect(await server.terminate()).toBeLessThan(5000)
+    const { reader, close } = connect(file)
+    const rows = await reader.selectFrom('progress_entry').select('id').where('id', 'in', stored.slice(0, 500)).execute()
+    await close()
+    expect(rows).toHaveLength(Math.min(500, stored.length))
+    expect(await verify(file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
+    process.stdout.write(`full disk: ${stored.length} reports acknowledged, ${rows.length} of ${Math.min(500, stored.length)} looked for found\n`)
+  })
+
+  test('lets a server start and be read on it', { timeout: 60_000 }, async () => {
+    const disk = mountSmallDisk(24)
+    const file = join(disk.folder, 'jindutiao.db')
+    await prepare(file)
+    const first = await startInProcess(file, { logFile: join(disk.folder, 'server.log') })
+    await first.terminate()
+    disk.fill()
+    const server = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
+    expect(await isUp(server)).toBe(200)
+    expect(await server.terminate()).toBeLessThan(5000)
+  })
+
+  test('takes no photo for a bad one', { timeout: 60_000 }, async () => {
+    const disk = mountSmallDisk(24)
+    const file = join(disk.folder, 'jindutiao.db')
+    await prepare(file)
+    const server = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
+    const cookie = await signIn(server, 'official')
+    const entry = report()
+    expect((await post(server.url, REPORT, entry, cookie)).status).toBe(201)
+    const { default: sharp } = await import('sharp')
+    const { data, info } = await sharp(Buffer.from(Array.from({ length: 1200 * 900 * 3 }, () => Math.random() * 255)), { raw: { width: 1200, height: 900, channels: 3 } })
+      .jpeg()
+      .toBuffer({ resolveWithObject: true })
+    expect(info.size).toBeGreaterThan(200_000)
+    rmSync(`${file}.reserve`, { force: true })
+    disk.fill()
+    const sent = () => fetch(`${server.url}/api/projects/precision-casting/photos?photo=${randomUUID()}&entry=${entry.id}`, { method: 'POST', headers: { 'Content-Type': 'image/jpeg', Cookie: cookie }, body: new Uint8Array(data) })
+    const answer = await sent()
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([507, 'diskFull'])
+    disk.free()
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
+    expect((await sent()).status).toBe(201)
+  })
+})
+
+describe.skipIf(noMount !== null)(`a disk that turns read-only${noMount ? ` (${noMount})` : ''}`, () => {
+  test('is told in words, is read, and is written to again once it can be', { timeout: 60_000 }, async ({ skip }) => {
+    const disk = mountSmallDisk(24)
+    const file = join(disk.folder, 'jindutiao.db')
+    await prepare(file)
+    const server = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
+    const cookie = await signIn(server, 'official')
+    // Linux turns no file system read-only while a file on it is open for writing; a disk that has failed it does.
+    if (!disk.setReadOnly(true)) return skip('the file system cannot be made read-only beneath a server')
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
+    expect(await isUp(server)).toBe(200)
+    disk.setReadOnly(false)
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
+    expect((await post(server.url, REPORT, report(), cookie)).status).toBe(201)
+  })
+})
+
+describe.skipIf(noStrace !== null)(`a disk that fails to sync${noStrace ? ` (${noStrace})` : ''}`, () => {
+  test('stops all writing until a check has passed', { timeout: 120_000 }, async () => {
+    const folder = freshFolder()
+    const file = join(folder, 'jindutiao.db')
+    await prepare(file)
+    // Of the calls of a thread that sync, 40 to 42 fail: those of the database, long after the start.
+    const inject = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO:when=40..42']
+    const server = await startInProcess(file, { logFile: join(folder, 'server.log'), prefix: inject })
+    const cookie = await signIn(server, 'official')
+    const stored: string[] = []
+    let code: string | undefined
+    for (let n = 0; n < 200 && code === undefined; n += 1) {
+      const sent = report()
+      const answer = await post(server.url, REPORT, sent, cookie)
+      if (answer.status === 201) stored.push(sent.id)
+      else code = ((await answer.json()) as { code: string }).code
+    }
+    expect(code).toBe('diskFailing')
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
+    expect(await isUp(server)).toBe(200)
+    expect((await post(server.url, REPORT, report(), cookie)).status).toBe(503)
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 100_000, interval: 1000 }).toBe(200)
+    expect((await post(server.url, REPORT, report(), cookie)).status).toBe(201)
+    const { reader, close } = connect(file)
+    const rows = await reader.selectFrom('progress_entry').select('id').where('id', 'in', stored).execute()
+    await close()
+    expect(rows).toHaveLength(stored.length)
+    process.stdout.write(`failing syncs: ${stored.length} acknowledged, ${rows.length} found\n`)
+  })
+})
