@@ -32,6 +32,7 @@ import * as trustedDevices from './migrations/028-trusted-devices.ts'
 import * as foldedNames from './migrations/029-folded-names.ts'
 import * as revisedRules from './migrations/030-revised-rules.ts'
 import * as storedDigests from './migrations/031-stored-digests.ts'
+import * as knownDevices from './migrations/032-known-devices.ts'
 import { lockDatabase } from './file-lock.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { copyBeforeUpgrade } from './upgrade-copy.ts'
@@ -68,6 +69,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '029-folded-names': foldedNames,
   '030-revised-rules': revisedRules,
   '031-stored-digests': storedDigests,
+  '032-known-devices': knownDevices,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

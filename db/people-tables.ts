@@ -34,6 +34,13 @@ export interface SessionTable {
   is_trusted: Generated<Flag>
 }
 
+/** A browser on which somebody has signed in. */
+export interface KnownDeviceTable {
+  user_id: string
+  token_hash: string
+  last_used_at: string
+}
+
 export interface SavedViewTable {
   user_id: string
   name: string

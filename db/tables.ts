@@ -16,6 +16,7 @@ import type { Flag } from './flag.ts'
 import type {
   FormerPasswordTable,
   ManagedProjectTable,
+  KnownDeviceTable,
   SavedViewTable,
   SessionTable,
   SetupLinkTable,
@@ -245,6 +246,7 @@ export interface Tables {
   former_password: FormerPasswordTable
   managed_project: ManagedProjectTable
   session: SessionTable
+  known_device: KnownDeviceTable
   saved_view: SavedViewTable
   setup_link: SetupLinkTable
   sign_in_failure: SignInFailureTable

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { TooLargeError } from '#domain/errors.ts'
 import { MAX_PHOTO_BYTES } from '#domain/photo-limits.ts'
+import { knowAddress } from './http/address-limit.ts'
 import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
@@ -86,7 +87,7 @@ export function createApp(app: AppContext) {
   const root = createRouter()
   root.onError(errorHandler(app.logger, app.storage))
   root.notFound(fallback(app))
-  root.use('/api/*', knowViewer(app.people, app.now), knowDisplay(app.screens), refuseUnstorable(app.storage), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
+  root.use('/api/*', knowAddress(app.trustedProxies), knowViewer(app.people, app.now), knowDisplay(app.screens), refuseUnstorable(app.storage), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
   const api = root
     .route('/', overviewRoutes(app))
     .route('/', projectsRoutes(app))

@@ -16,6 +16,8 @@ export interface Config {
   trustedDays: number
   /** The address by which people come, e.g. behind a proxy; null: as they come. */
   publicUrl: string | null
+  /** How many proxies stand before the server; 0: X-Forwarded-For is not believed. */
+  trustedProxies: number
   /** True where an address with a key may open a screen's picture. */
   areDisplayKeysAllowed: boolean
   /** True with `--empty`: a new database starts without the sample zone. */
@@ -53,6 +55,14 @@ function trustedDaysOf(text: string | undefined): number {
   return days
 }
 
+function proxiesOf(text: string | undefined): number {
+  const proxies = Number(text ?? 0)
+  if (!Number.isInteger(proxies) || proxies < 0 || proxies > 5) {
+    throw new StorageError(`TRUST_PROXY=${text} 不是层数：请写本系统前面有几层反向代理，例如 TRUST_PROXY=1。`)
+  }
+  return proxies
+}
+
 function publicUrlOf(url: string | null): string | null {
   if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
     throw new StorageError(`PUBLIC_URL=${url} 不是网址：请写完整地址，例如 PUBLIC_URL=https://jindu.example.gov.cn。`)
@@ -71,6 +81,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     trustedDays: trustedDaysOf(env['TRUSTED_DEVICE_DAYS'] || undefined),
     passwordPolicy: policyOf(env['PASSWORD_POLICY'] || 'mlps2'),
     publicUrl: publicUrlOf(env['PUBLIC_URL'] || null),
+    trustedProxies: proxiesOf(env['TRUST_PROXY'] || undefined),
     areDisplayKeysAllowed: env['DISPLAY_KEYS'] === 'on',
     isEmptyWanted: argv.includes('--empty'),
   }

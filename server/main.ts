@@ -23,6 +23,7 @@ async function start(): Promise<void> {
     passwordPolicy: config.passwordPolicy,
     trustedDays: config.trustedDays,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     areDisplayKeysAllowed: config.areDisplayKeysAllowed,
     files: await loadStaticFiles(WEB_DIST),
     logger,
@@ -33,6 +34,8 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void server.close().then(() => process.exit(0))
+      // Whoever asks twice does not want to wait.
+      process.once(signal, () => process.exit(1))
     })
   }
 }

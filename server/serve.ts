@@ -45,8 +45,15 @@ const MAX_HEADER_BYTES = 256 * 1024
 /** As long as browsers keep a cookie; a screen is given its own again each time it starts, milliseconds. */
 const DISPLAY_COOKIE_MS = 400 * 24 * 60 * 60_000
 
+/** For so long a device is known on which somebody has signed in, milliseconds. */
+const DEVICE_COOKIE_MS = 400 * 24 * 60 * 60_000
+
 /** The first visitor after a start is answered before threads for past days take a processor, milliseconds. */
 const PRELOAD_AFTER_MS = 1000
+
+/** How long requests that are under way may take once the server is to stop, and how often it is looked, milliseconds. */
+const DRAIN_MS = 10_000
+const DRAIN_SWEEP_MS = 50
 
 const NO_MAP_LAYERS: MapLayers = { layers: [], approvalNumber: null }
 
@@ -61,6 +68,8 @@ export interface ServeOptions {
   /** For how many days a trusted device stays signed in; 0: none is trusted. */
   trustedDays?: number
   publicUrl?: string | null
+  /** How many proxies stand before the server, each of which adds to X-Forwarded-For; 0: none is believed. */
+  trustedProxies?: number
   /** Lets in screens by an address with a key, too. */
   areDisplayKeysAllowed?: boolean
   /** Maps below the zone's own; none where not given. */
@@ -91,6 +100,17 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
     })
     server.listen(port, host, () => resolve(server.address() as AddressInfo))
   })
+}
+
+/** Takes no new requests and waits for those that are under way; after a while they are cut off. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  // What has just been answered leaves its connection open for more.
+  const sweeping = setInterval(() => server.closeIdleConnections(), DRAIN_SWEEP_MS)
+  const cutting = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearInterval(sweeping)
+  clearTimeout(cutting)
 }
 
 /** Loads the sample into an empty database; its code, with a dictionary of Chinese, is not even read otherwise. */
@@ -170,6 +190,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
     const people = {
       sessions,
       cookie: createTokenCookie(publicUrl, 'session', ABSOLUTE_MS),
+      device: createTokenCookie(publicUrl, 'device', DEVICE_COOKIE_MS),
       guard,
       passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
     }
@@ -186,6 +207,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       photos,
       storage,
       publicUrl,
+      trustedProxies: options.trustedProxies ?? 0,
       connections,
       zones,
       replay,
@@ -213,8 +235,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       days.stop()
       storage.stop()
       stream.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await drain(server)
       await sightings.close()
       await replay.close()
       await rulePreviews.close()

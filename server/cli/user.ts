@@ -6,7 +6,7 @@ import { parseUsername } from '#domain/people/username.ts'
 import type { Db } from '#db/connection.ts'
 import { listUsers } from '#db/repositories/users.ts'
 import type { By } from '#services/by.ts'
-import { assignProject, createAccount, disableAccount, resetPassword, unlockAccount } from '#services/people/accounts.ts'
+import { assignProject, createAccount, disableAccount, resetPassword, unlockAccount, unlockAddress } from '#services/people/accounts.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -42,6 +42,7 @@ const OPTIONS = {
   name: { type: 'string' },
   role: { type: 'string' },
   project: { type: 'string' },
+  address: { type: 'string' },
   'password-stdin': { type: 'boolean' },
 } as const
 
@@ -77,6 +78,10 @@ export async function userCommand(context: UserCommandContext, args: string[]): 
     }
     case 'unlock': {
       const guard = openSignInGuard(context.databaseFile)
+      if (values.address !== undefined) {
+        await unlockAddress(db, guard, values.address, by).finally(() => guard.close())
+        return `已解锁地址 ${values.address}。`
+      }
       await unlockAccount(db, guard, username(), by).finally(() => guard.close())
       return `已解锁 ${username()}。`
     }

@@ -27,6 +27,7 @@ const USAGE = `园区进度条 · 运维命令
   npm run zone -- user assign --username U --project 项目编号    项目经理可填报的项目
   npm run zone -- user reset-password --username U --password-stdin
   npm run zone -- user unlock|disable|enable --username U
+  npm run zone -- user unlock --address 10.0.0.8            解锁一个地址
   npm run zone -- user list                  列出账号
 
   --zone 编号     指定开发区（默认第一个）

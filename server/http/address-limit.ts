@@ -1,11 +1,27 @@
+import { isIP } from 'node:net'
 import type { Context, MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 
+/** IPv4 as people write it, also where the system wraps it into IPv6. */
+const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
+
+/**
+ * Finds out from which address a request comes: that of the connection, or behind so many proxies what the outermost of them
+ * has noted in X-Forwarded-For. What stands before that the sender may have made up.
+ */
+export function knowAddress(trustedProxies: number): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const noted = trustedProxies > 0 ? (c.req.header('X-Forwarded-For') ?? '').split(',').map(plain).filter(isIP) : []
+    c.set('address', noted.at(-trustedProxies) ?? noted[0] ?? plain(c.env.incoming.socket.remoteAddress ?? ''))
+    await next()
+  }
+}
+
 /** The address that a request comes from. */
 export function addressOf(c: Context<AppEnv>): string {
-  return c.env.incoming.socket.remoteAddress ?? ''
+  return c.var.address
 }
 
 /** Lets through so many requests in a minute of each address, and so many of all together; the others wait. */

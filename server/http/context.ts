@@ -23,6 +23,8 @@ import type { ZoneSnapshots } from './zone-snapshots.ts'
 export interface People {
   sessions: Sessions
   cookie: TokenCookie
+  /** Of devices on which somebody has signed in. */
+  device: TokenCookie
   guard: SignInGuard
   passwordPolicy: PasswordPolicy
 }
@@ -60,6 +62,8 @@ export interface AppContext {
   storage: StorageWatch
   /** The address people use, where it is known. */
   publicUrl: string | null
+  /** How many proxies stand before the server. */
+  trustedProxies: number
 }
 
 export interface AppEnv {
@@ -67,6 +71,8 @@ export interface AppEnv {
   Variables: {
     /** Who asks; null: nobody in particular. */
     viewer: Viewer | null
+    /** The address that a request comes from. */
+    address: string
     /** The public screen that asks. */
     display: Display | null
     /** True when that person must change the password before anything else. */

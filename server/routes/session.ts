@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 import { isExpired } from '#domain/people/password-policy.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { rememberDevice } from '#db/repositories/known-devices.ts'
 import { findUserById, type User } from '#db/repositories/users.ts'
-import type { By } from '#services/by.ts'
+import { auditedBy, type By } from '#services/by.ts'
 import { changePassword, setUpAdministrator } from '#services/people/accounts.ts'
 import { isPassword } from '#services/people/password-hash.ts'
 import type { Viewer } from '#services/people/sessions.ts'
 import { signIn } from '#services/people/sign-in.ts'
+import { newToken, tokenHash } from '#services/people/token.ts'
 import { addressOf } from '../http/address-limit.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
@@ -65,7 +68,7 @@ const postSetUp = declareRoute('public', {
 
 export function sessionRoutes(app: AppContext) {
   const { reader, writer } = app.connections
-  const { sessions, cookie, guard, passwordPolicy } = app.people
+  const { sessions, cookie, device, guard, passwordPolicy } = app.people
   const by = (c: Context<AppEnv>, actor: string): By => ({ actor, now: app.now(), requestId: requestIdOf(c.env.outgoing) })
 
   const { minLength, kinds } = passwordPolicy
@@ -79,9 +82,24 @@ export function sessionRoutes(app: AppContext) {
 
   async function start(c: Context<AppEnv>, userId: string, isTrusted: boolean) {
     const user = (await findUserById(writer, userId))!
+    // The browser has one session: what it had before would stay open unseen.
+    if (c.var.viewer) await sessions.end(c.var.viewer.sessionKey)
     const { token, lifetimeMs } = await sessions.start(user, c.req.header('User-Agent') ?? null, isTrusted)
     cookie.write(c, token, lifetimeMs)
     return tell(user)
+  }
+
+  /** What the browser has seen of photos is nobody's after this. */
+  function forget(c: Context<AppEnv>): void {
+    cookie.clear(c)
+    c.header('Clear-Site-Data', '"cache"')
+  }
+
+  /** From now on nobody else's wrong passwords keep this person out on this device. */
+  async function remember(c: Context<AppEnv>, userId: string, known: string | null): Promise<void> {
+    const token = known ?? newToken()
+    await rememberDevice(writer, userId, tokenHash(token), app.now())
+    device.write(c, token)
   }
 
   async function self(c: Context<AppEnv>): Promise<User> {
@@ -97,39 +115,51 @@ export function sessionRoutes(app: AppContext) {
       return c.json(viewer ? tell({ ...viewer, id: viewer.userId }) : { user: null, passwordRules, passwordExpired: false, trustedDays: sessions.trustedDays }, 200)
     })
     .openapi(postSession, async (c) => {
-      const attempt = { ...c.req.valid('json'), address: addressOf(c) }
+      const deviceToken = device.read(c) ?? null
+      const attempt = { ...c.req.valid('json'), address: addressOf(c), deviceHash: deviceToken === null ? null : tokenHash(deviceToken) }
       const result = await signIn(writer, guard, attempt, by(c, ''))
       if ('waitSeconds' in result) {
         c.header('Retry-After', String(result.waitSeconds))
         throw new ApiError('tooManyAttempts', `输错次数过多，请 ${Math.ceil(result.waitSeconds / 60)} 分钟后再试，或请管理员解锁。`)
       }
       if (!result.user) throw new ApiError('signInFailed')
-      return c.json(await start(c, result.user.id, attempt.isTrustedDevice ?? false), 200)
+      const started = await start(c, result.user.id, attempt.isTrustedDevice ?? false)
+      await remember(c, result.user.id, deviceToken)
+      return c.json(started, 200)
     })
     .openapi(deleteSession, async (c) => {
       const { viewer } = c.var
-      if (viewer) await sessions.end(viewer.sessionKey)
-      cookie.clear(c)
+      if (viewer) {
+        await sessions.end(viewer.sessionKey)
+        await insertAudit(writer, { ...auditedBy(by(c, viewer.username)), action: 'session.end', subject: addressOf(c) })
+      }
+      forget(c)
       return c.body(null, 204)
     })
     .openapi(deleteSessions, async (c) => {
       await sessions.revokeAll(viewerOf(c).userId)
-      cookie.clear(c)
+      forget(c)
       return c.body(null, 204)
     })
     .openapi(putPassword, async (c) => {
       const user = await self(c)
       const { current, next } = c.req.valid('json')
-      const waitSeconds = await guard.enter(user.username, addressOf(c))
+      // Whoever is signed in may not be kept from his own password by strangers.
+      const origin = { address: addressOf(c), device: viewerOf(c).sessionKey }
+      const waitSeconds = await guard.enter(user.username, origin)
       if (waitSeconds > 0) throw new ApiError('tooManyAttempts')
       if (!(await isPassword(current, user.passwordHash))) throw new ApiError('wrongPassword')
-      await guard.succeeded(user.username, addressOf(c))
+      await guard.succeeded(user.username, origin)
       await changePassword(writer, user, next, passwordPolicy, by(c, user.username))
-      return c.json(await start(c, user.id, viewerOf(c).isTrusted), 200)
+      const started = await start(c, user.id, viewerOf(c).isTrusted)
+      await remember(c, user.id, device.read(c) ?? null)
+      return c.json(started, 200)
     })
     .openapi(postSetUp, async (c) => {
       const { token, ...account } = c.req.valid('json')
       const id = await setUpAdministrator(writer, token, account, passwordPolicy, by(c, account.username))
-      return c.json(await start(c, id, false), 200)
+      const started = await start(c, id, false)
+      await remember(c, id, device.read(c) ?? null)
+      return c.json(started, 200)
     })
 }

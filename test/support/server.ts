@@ -49,13 +49,14 @@ interface TestServerOptions {
   now?: () => Date
   publicUrl?: string | null
   areDisplayKeysAllowed?: boolean
+  trustedProxies?: number
   /** Puts something into the database file before the server opens it. */
   prepare?: (file: string) => Promise<unknown>
 }
 
 /** A server of this test's own on a free port, over the sample zone, closed when the test has finished. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { withSample = true, withFiles = false, mapLayers, prepare, now = () => SAMPLE_DAY, publicUrl = null, areDisplayKeysAllowed = false } = options
+  const { withSample = true, withFiles = false, mapLayers, prepare, now = () => SAMPLE_DAY, publicUrl = null, areDisplayKeysAllowed = false, trustedProxies = 0 } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
   await prepare?.(file)
@@ -70,6 +71,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     now,
     publicUrl,
     areDisplayKeysAllowed,
+    trustedProxies,
     ...(mapLayers ? { mapLayers } : {}),
   })
   onTestFinished(() => server.close())

@@ -8,7 +8,8 @@ import type { Db } from '#db/connection.ts'
 import { toFlag } from '#db/flag.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { deleteSessionsOf } from '#db/repositories/sessions.ts'
-import { takeSetupLink } from '#db/repositories/setup-links.ts'
+import { forgetDevices } from '#db/repositories/known-devices.ts'
+import { holdsSetupLink, takeSetupLink } from '#db/repositories/setup-links.ts'
 import { hasProject } from '#db/repositories/projects.ts'
 import {
   addManagedProject,
@@ -56,7 +57,8 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By)
   if (await findUserByName(trx, username)) throw new UsernameTakenError(username)
   const id = randomUUID()
   const time = by.now.toISOString()
-  const { name, role, projectIds = [] } = account
+  const { name, role } = account
+  const projectIds = [...new Set(account.projectIds)].sort()
   await refuseUnknownProjects(trx, projectIds)
   await insertUser(trx, { id, username, name, role, password_hash: hash, password_set_on: time, is_disabled: toFlag(false), created_at: time })
   await replaceManagedProjects(trx, id, projectIds)
@@ -82,6 +84,8 @@ export async function setUpAdministrator(
   policy: PasswordPolicy,
   by: By,
 ): Promise<string> {
+  // Whoever has no link costs nothing: to hash a password is work.
+  if (!(await holdsSetupLink(db, tokenHash(token), by.now)) || (await hasAdministrator(db))) throw new NotFoundError('setup link')
   await refuseWeak(db, account.password, { username: parseUsername(account.username) }, policy)
   const hash = await hashPassword(account.password)
   return db.transaction().execute(async (trx) => {
@@ -96,6 +100,7 @@ async function storePassword(db: Db, user: User, password: string, action: Audit
   await db.transaction().execute(async (trx) => {
     await replacePassword(trx, user, hash, by.now)
     await deleteSessionsOf(trx, user.id)
+    await forgetDevices(trx, user.id)
     await insertAudit(trx, { ...auditedBy(by), action, subject: user.username })
   })
 }
@@ -130,6 +135,12 @@ export async function assignProject(db: Db, username: string, projectId: string,
     await addManagedProject(trx, user.id, projectId)
     await insertAudit(trx, { ...auditedBy(by), action: 'user.assign', subject: user.username, projectId })
   })
+}
+
+/** Lets everybody try again from an address from which too many wrong passwords came. */
+export async function unlockAddress(db: Db, guard: Pick<SignInGuard, 'unlockAddress'>, address: string, by: By): Promise<void> {
+  await guard.unlockAddress(address)
+  await db.transaction().execute((trx) => insertAudit(trx, { ...auditedBy(by), action: 'user.unlockAddress', subject: address }))
 }
 
 /** Lets somebody try again at once who has typed too many wrong passwords. Throws `NotFoundError`. */

@@ -64,7 +64,7 @@ const messages: Pick<Messages, 'audit'> = {
       request: { refused: 'was refused' },
       review: { accept: 'accepted an entry', return: 'returned an entry' },
       sample: { remove: 'removed the sample' },
-      session: { refuse: 'failed to sign in', start: 'signed in' },
+      session: { end: 'signed out', locked: 'tried to sign in while locked', refuse: 'failed to sign in', start: 'signed in' },
       support: { link: 'linked factor support', unlink: 'unlinked factor support' },
       template: { remove: 'removed a plan template', save: 'saved a plan template' },
       user: {
@@ -76,6 +76,7 @@ const messages: Pick<Messages, 'audit'> = {
         enable: 'enabled an account',
         resetPassword: 'reset a password',
         unlock: 'unlocked an account',
+        unlockAddress: 'unlocked an address',
       },
       zone: { edit: 'changed the zone', found: 'founded the zone', plan: 'changed the plan of the zone', rules: 'changed the light rules', statusDate: 'set the status date' },
     },

@@ -62,7 +62,7 @@ export default {
       request: { refused: '操作被拒绝' },
       review: { accept: '接受填报', return: '退回填报' },
       sample: { remove: '移除示例数据' },
-      session: { refuse: '登录失败', start: '登录' },
+      session: { end: '退出登录', locked: '锁定期间尝试登录', refuse: '登录失败', start: '登录' },
       support: { link: '建立要素保障关联', unlink: '解除要素保障关联' },
       template: { remove: '删除计划模板', save: '保存计划模板' },
       user: {
@@ -74,6 +74,7 @@ export default {
         enable: '启用账号',
         resetPassword: '重设密码',
         unlock: '解除锁定',
+        unlockAddress: '解除地址锁定',
       },
       zone: { edit: '修改开发区设置', found: '建立开发区', plan: '修改规划图', rules: '修改灯色规则', statusDate: '设定数据日期' },
     },
