@@ -73,7 +73,9 @@ export async function managedProjects(db: Db, userId: string): Promise<string[]>
 
 export async function replaceManagedProjects(trx: Db, userId: string, projectIds: readonly string[]): Promise<void> {
   await trx.deleteFrom('managed_project').where('user_id', '=', userId).where('project_id', 'in', projectsInUse(trx)).execute()
-  if (projectIds.length > 0) await trx.insertInto('managed_project').values(projectIds.map((project_id) => ({ user_id: userId, project_id }))).execute()
+  if (projectIds.length === 0) return
+  const rows = projectIds.map((project_id) => ({ user_id: userId, project_id }))
+  await trx.insertInto('managed_project').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
 }
 
 /** Gives an account a new password and keeps the former one's hash. */

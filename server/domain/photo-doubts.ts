@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from './calendar-date.ts'
+import { daysBetween, isIsoDate, type IsoDate } from './calendar-date.ts'
 import { distanceM, type Place } from './geometry.ts'
 
 /** Why a photo may not show what its entry says; it is stored all the same. */
@@ -19,6 +19,8 @@ export function photoDoubts(
 ): PhotoDoubt[] {
   const doubts: PhotoDoubt[] = []
   if (place !== null && site !== null && distanceM(place, site) > NEAR_M) doubts.push('farFromSite')
-  if (takenAt !== null && Math.abs(daysBetween(takenAt.slice(0, 10), asOf)) > NEAR_DAYS) doubts.push('otherTime')
+  const day = takenAt?.slice(0, 10)
+  // A time that is none says as little for the photo as one that is far off.
+  if (day !== undefined && (!isIsoDate(day) || Math.abs(daysBetween(day, asOf)) > NEAR_DAYS)) doubts.push('otherTime')
   return doubts
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../http/context.ts'
 
 const SWAGGER = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -29,17 +30,25 @@ const PAGE = `<!doctype html>
 
 const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null })`
 
+/** A text that is made and packed once, when somebody first asks for it, and is the same from then on. */
+function servedOnce(type: string, make: () => string | Buffer): (c: Context<AppEnv>) => Response {
+  let made: { plain: Uint8Array<ArrayBuffer>; packed: Uint8Array<ArrayBuffer> } | undefined
+  return (c) => {
+    const plain = made?.plain ?? new Uint8Array(Buffer.from(make()))
+    made ??= { plain, packed: new Uint8Array(gzipSync(plain)) }
+    const isPacked = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')
+    const headers = { 'Content-Type': type, 'Cache-Control': 'public, max-age=3600', Vary: 'Accept-Encoding' }
+    return c.body(isPacked ? made.packed : made.plain, 200, isPacked ? { ...headers, 'Content-Encoding': 'gzip' } : headers)
+  }
+}
+
 /** The OpenAPI document, made from the route schemas, and its reading page from local files. */
 export function addDocs(api: OpenAPIHono<AppEnv>): void {
-  api.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: '园区进度条 API', version: '1.0.0' },
-  })
+  const describe = () => JSON.stringify(api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '园区进度条 API', version: '1.0.0' } }))
+  api.get('/api/openapi.json', servedOnce('application/json; charset=utf-8', describe))
   const docs = new Hono<AppEnv>()
   docs.get('/', (c) => c.html(PAGE))
   docs.get('/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
-  for (const [name, type] of Object.entries(FILES)) {
-    docs.get(`/${name}`, (c) => c.body(readFileSync(join(SWAGGER, name)), 200, { 'Content-Type': type }))
-  }
+  for (const [name, type] of Object.entries(FILES)) docs.get(`/${name}`, servedOnce(type, () => readFileSync(join(SWAGGER, name))))
   api.route('/api/docs', docs)
 }

@@ -8,6 +8,8 @@ import { freshFolder } from '../support/database.ts'
 
 const UPGRADE = join(import.meta.dirname, '../support/faults/upgrade.ts')
 const VERSIONS = [
+  '031-stored-digests',
+  '030-revised-rules',
   '029-folded-names',
   '028-trusted-devices',
   '027-no-change',
@@ -16,8 +18,6 @@ const VERSIONS = [
   '024-withdrawals',
   '023-planned-segments',
   '022-packed-tail',
-  '021-annual-target-version',
-  '020-approval-catalogue',
 ]
 /** At every call of the newest upgrade it is killed; of everything else so many are tried, evenly spread. */
 const POINTS = 12

@@ -10,6 +10,9 @@ export const ABSOLUTE_MS = 12 * 60 * MINUTE_MS
 /** On a device that somebody trusts, a session lasts this many days, used or not, unless the operator sets another number. */
 export const TRUSTED_DAYS = 30
 
+/** By so much a clock may be corrected while people go on. */
+const CLOCK_ERROR_MS = 10 * MINUTE_MS
+
 /** What a session's end depends on. */
 export interface SessionFacts {
   role: Role
@@ -36,5 +39,7 @@ export function longestMs(trustedDays: number): number {
 export function isAlive(session: SessionFacts, trustedDays: number, now: Date): boolean {
   const trusted = trustedMs(session, trustedDays)
   const [unused, age] = [now.getTime() - session.lastSeenAt.getTime(), now.getTime() - session.createdAt.getTime()]
+  // A clock that was set back makes sessions of the future: they would never end.
+  if (unused < -CLOCK_ERROR_MS || age < -CLOCK_ERROR_MS) return false
   return unused < (trusted ?? IDLE_MS) && age < (trusted ?? ABSOLUTE_MS)
 }

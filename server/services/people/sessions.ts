@@ -71,9 +71,10 @@ export function createSessions(connections: Connections, now: () => Date, truste
   /** When sessions were used since that was written. */
   const seen = new Map<string, Date>()
 
-  async function touch(key: string, stored: Date, at: Date): Promise<void> {
+  function touch(key: string, stored: Date, at: Date): void {
     seen.set(key, at)
-    if (at.getTime() - stored.getTime() >= TOUCH_MS) await touchSession(writer, key, at)
+    // Whoever reads neither waits for that nor fails with it: a disk may be full.
+    if (at.getTime() - stored.getTime() >= TOUCH_MS) void touchSession(writer, key, at).catch(() => undefined)
   }
 
   const lastUse = (key: string, stored: Date) => {
@@ -121,10 +122,10 @@ export function createSessions(connections: Connections, now: () => Date, truste
       const { createdAt: _, lastSeenAt, ...person } = stored
       if (isOver(key, stored, at)) {
         seen.delete(key)
-        await deleteSession(writer, key)
+        void deleteSession(writer, key).catch(() => undefined)
         return null
       }
-      await touch(key, lastSeenAt, at)
+      touch(key, lastSeenAt, at)
       return { ...person, sessionKey: key }
     },
     async end(sessionKey) {

@@ -16,6 +16,16 @@ function degrees(parts: unknown, reference: unknown, most: number): number | nul
   return reference === 'S' || reference === 'W' ? -value : value
 }
 
+/** No camera wrote earlier, and none writes later. */
+const YEARS = [1980, 2199] as const
+
+/** The camera's time; null for a clock that stands outside the years of cameras, or for what is no time. */
+function takenAt(taken: unknown): string | null {
+  if (!(taken instanceof Date) || Number.isNaN(taken.getTime())) return null
+  const year = taken.getUTCFullYear()
+  return year >= YEARS[0] && year <= YEARS[1] ? taken.toISOString().slice(0, 19) : null
+}
+
 /** Time and place from a photo's EXIF block; what is missing or broken is null. */
 export function readShot(exif: Buffer | undefined): Shot {
   if (!exif) return { takenAt: null, place: null }
@@ -25,7 +35,7 @@ export function readShot(exif: Buffer | undefined): Shot {
     const lat = degrees(GPSInfo?.GPSLatitude, GPSInfo?.GPSLatitudeRef, 90)
     const lng = degrees(GPSInfo?.GPSLongitude, GPSInfo?.GPSLongitudeRef, 180)
     return {
-      takenAt: taken instanceof Date && !Number.isNaN(taken.getTime()) ? taken.toISOString().slice(0, 19) : null,
+      takenAt: takenAt(taken),
       place: placeOf(lng, lat),
     }
   } catch {
