@@ -1,7 +1,8 @@
 import type { Context, TypedResponse } from 'hono'
 import type { AppContext, AppEnv } from './context.ts'
 import type { RequestedPoint } from './replay-point.ts'
-import { pickEncoding, tagOf } from './response-cache.ts'
+import { GoneError, OverloadedError } from '#services/replay/turns.ts'
+import { pickEncoding, tagOf, type CachedBody, type ResponseCache } from './response-cache.ts'
 
 /** What an answer depends on beside its path. */
 export interface AnswerScope extends Pick<RequestedPoint, 'zone' | 'view' | 'point' | 'dataVersion'> {
@@ -13,6 +14,20 @@ export interface AnswerScope extends Pick<RequestedPoint, 'zone' | 'view' | 'poi
 
 /** Names and values in turn. */
 const flat = (headers: Record<string, string>) => Object.entries(headers).flat()
+
+/** How often somebody who waits for what another has asked for tries again when that one leaves or is refused. */
+const TRIES = 3
+
+/** The body of an answer. It may be made for somebody else who asked for the same: what becomes of him is not this asker's. */
+async function builtFor(cache: ResponseCache, key: string, build: () => Promise<unknown>): Promise<CachedBody> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await cache.get(key, build)
+    } catch (error) {
+      if (tries === TRIES || !(error instanceof GoneError || error instanceof OverloadedError)) throw error
+    }
+  }
+}
 
 /** A response whose bytes are already made, under the type of what was serialised. */
 function typed<T>(response: Response): Response & TypedResponse<T, 200, 'json'> {
@@ -41,7 +56,7 @@ export async function cachedJson<T>(
   }
   if (c.req.header('If-None-Match') === tag) return typed<T>(c.body(null, 304, unchanged))
   const headers = { 'Content-Type': 'application/json; charset=utf-8', ...unchanged }
-  const body = await app.cache.get(key, build)
+  const body = await builtFor(app.cache, key, build)
   if (isForAll) {
     app.kept.keep(c.env.incoming.url!, { key, tag, headers: flat(headers), unchanged: flat(unchanged) }, dataVersion)
   }

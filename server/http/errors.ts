@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { StorageWatch } from '#services/storage/storage-watch.ts'
 import { DomainError, InvalidFieldsError, StaleError, WeakPasswordError } from '#domain/errors.ts'
 import type { PasswordFault } from '#domain/people/password-policy.ts'
+import { GoneError, OverloadedError } from '#services/replay/turns.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 import { fieldProblem } from './field-faults.ts'
@@ -40,6 +41,12 @@ export function errorHandler(logger: Logger, storage: Pick<StorageWatch, 'note'>
     if (error instanceof StaleError) return problem(c, error.code, error.current ? { current: error.current } : {})
     if (error instanceof DomainError) return problem(c, error.code)
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'badRequest')
+    if (error instanceof OverloadedError) {
+      c.header('Retry-After', '5')
+      return problem(c, 'overloaded')
+    }
+    // Nobody reads this answer.
+    if (error instanceof GoneError) return problem(c, 'unavailable')
     const fault = storage.note(error)
     if (fault !== null) return notStored(c, fault)
     logger.error({ err: error, requestId: requestIdOf(c.env.outgoing) }, 'request failed')

@@ -43,6 +43,7 @@ const PROBLEMS = {
   diskFailing: [503, '磁盘出错', '服务器磁盘出错，这次没有保存，在检查通过之前不再写入。请管理员检查磁盘，并确认备份可用。'],
   dataDamaged: [503, '数据文件损坏', '服务器的数据文件已损坏，为免扩大已停止写入。请管理员从备份恢复。'],
   busy: [503, '系统正忙', '另一个程序正在写入数据，这次没有保存，请稍后再试。'],
+  overloaded: [503, '正忙', '正在计算的人太多，请稍候几秒再试。'],
   unavailable: [503, '暂不可用', '系统正在启动或维护，请稍后重试。'],
 } as const satisfies Record<DomainErrorCode, readonly [number, string, string]> & Record<string, readonly [number, string, string]>
 

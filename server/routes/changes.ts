@@ -1,3 +1,4 @@
+import { askingOf } from '../http/asking.ts'
 import { ApiError } from '../http/api-error.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
@@ -27,7 +28,7 @@ export function changesRoutes(app: AppContext) {
     if (since >= point.asOf) throw new ApiError('sinceNotBefore', `要比较的日期 ${since} 应早于数据截至日期 ${point.asOf}。`)
     await requestedPoint(app, { ...query, asOf: since }, c.var.viewer)
     return cachedJson(c, app, { ...asked, isPrivate: isStaff, query: { since } }, () =>
-      app.replay.changes({ zoneId: zone.id, revision, ...point }, app.now(), { since, isStored: !isPast, isStaff }),
+      app.replay.changes(askingOf(c, isStaff), { zoneId: zone.id, revision, ...point }, app.now(), { since, isStored: !isPast }),
     )
   })
 }

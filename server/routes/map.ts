@@ -1,5 +1,6 @@
 import { planFeatures, siteFeatures } from '#db/reports/map.ts'
 import { editZonePlan } from '#services/zone/zone-plan.ts'
+import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -52,7 +53,7 @@ export function mapRoutes(app: AppContext) {
       const filter = filterOf(query)
       return cachedJson(c, app, { ...asked, query: { filter: JSON.stringify(filter) } }, () =>
         isPast
-          ? app.replay.map({ zoneId: zone.id, revision, ...point }, app.now(), filter)
+          ? app.replay.map(askingOf(c, asked.isStaff), { zoneId: zone.id, revision, ...point }, app.now(), filter)
           : siteFeatures(reader, zone.id, view, filter),
       )
     })

@@ -1,4 +1,5 @@
 import { overview } from '#db/reports/overview.ts'
+import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -20,7 +21,7 @@ export function overviewRoutes(app: AppContext) {
     const { zone, point, view, today, isPast, revision, isStaff } = asked
     return cachedJson(c, app, { ...asked, isPrivate: isStaff }, () =>
       isPast
-        ? app.replay.overview({ zoneId: zone.id, revision, ...point }, app.now(), isStaff)
+        ? app.replay.overview(askingOf(c, isStaff), { zoneId: zone.id, revision, ...point }, app.now())
         : overview(app.connections.reader, { ...zone, revision, statusDate: today }, view, point.asOf, isStaff),
     )
   })

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { facets } from '#db/reports/facets.ts'
 import { projectsPage, SORT_KEYS, type ProjectsQuery, type SortKey } from '#db/reports/projects.ts'
+import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -58,7 +59,7 @@ export function projectsRoutes(app: AppContext) {
     const wanted = toReportQuery(query)
     return cachedJson(c, app, { ...asked, query: { list: JSON.stringify(wanted) } }, async () => {
       const page = isPast
-        ? await app.replay.projects({ zoneId: zone.id, revision, ...point }, app.now(), wanted)
+        ? await app.replay.projects(askingOf(c, asked.isStaff), { zoneId: zone.id, revision, ...point }, app.now(), wanted)
         : await projectsPage(reader, zone.id, view, wanted)
       return {
         asOf: point.asOf,

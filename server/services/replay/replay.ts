@@ -6,6 +6,7 @@ import type { ProjectFilter } from '#db/reports/project-filter.ts'
 import type { Overview } from '#db/reports/overview.ts'
 import type { ProjectsPage, ProjectsQuery } from '#db/reports/projects.ts'
 import { createAsker, type Asker } from './ask.ts'
+import { createTurns, type Asking } from './turns.ts'
 import type { ChangesReport, ReplayKey, ReplayReport } from './replay-job.ts'
 
 /** Threads that evaluate a past day together; more would only wait for the one that keeps it. */
@@ -14,12 +15,18 @@ const MAX_THREADS = 4
 /** Threads work through groups of projects and keep little: bounded, so that they collect what they leave. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
 
-/** Reads reports of a past day; the work is done in threads of its own, so that requests go on. */
+/** A page asks for three or four things at once; somebody who leafs through the days for some more. */
+const TURNS = { perAsker: 12, all: 64 }
+
+/**
+ * Reads reports of a past day; the work is done in threads of its own, so that requests go on. Throws `OverloadedError` where
+ * too many wait, `GoneError` where the asker has left.
+ */
 export interface Replay {
-  overview(key: ReplayKey, now: Date, isStaff: boolean): Promise<Overview>
-  projects(key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
-  map(key: ReplayKey, now: Date, filter: ProjectFilter): Promise<FeatureCollection<SiteFeature>>
-  changes(key: ReplayKey, now: Date, period: Omit<ChangesReport, 'kind'>): Promise<ZoneChanges>
+  overview(asking: Asking, key: ReplayKey, now: Date): Promise<Overview>
+  projects(asking: Asking, key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
+  map(asking: Asking, key: ReplayKey, now: Date, filter: ProjectFilter): Promise<FeatureCollection<SiteFeature>>
+  changes(asking: Asking, key: ReplayKey, now: Date, period: Omit<ChangesReport, 'kind' | 'isStaff'>): Promise<ZoneChanges>
   /** Starts the threads before the first question. */
   start(): void
   close(): Promise<void>
@@ -52,6 +59,7 @@ function startThreads(file: string, onDeath: (reason: Error) => void): Threads {
 /** Starts the threads with the first question, if not before; when one dies, all are started anew with the next. */
 export function createReplay(file: string): Replay {
   let threads: Threads | null = null
+  const turns = createTurns(TURNS)
 
   function fail(reason: Error): void {
     const failed = threads
@@ -60,19 +68,21 @@ export function createReplay(file: string): Replay {
     void failed?.stop()
   }
 
-  function ask<T>(key: ReplayKey, now: Date, report: ReplayReport): Promise<T> {
-    threads ??= startThreads(file, fail)
-    return threads.asker.ask<T>({ key, now: now.toISOString(), report })
+  function ask<T>(asking: Asking, key: ReplayKey, now: Date, report: ReplayReport): Promise<T> {
+    return turns.take(asking, () => {
+      threads ??= startThreads(file, fail)
+      return threads.asker.ask<T>({ key, now: now.toISOString(), report })
+    })
   }
 
   return {
     start() {
       threads ??= startThreads(file, fail)
     },
-    overview: (key, now, isStaff) => ask(key, now, { kind: 'overview', isStaff }),
-    projects: (key, now, query) => ask(key, now, { kind: 'projects', query }),
-    map: (key, now, filter) => ask(key, now, { kind: 'map', filter }),
-    changes: (key, now, period) => ask(key, now, { kind: 'changes', ...period }),
+    overview: (asking, key, now) => ask(asking, key, now, { kind: 'overview', isStaff: asking.isStaff }),
+    projects: (asking, key, now, query) => ask(asking, key, now, { kind: 'projects', query }),
+    map: (asking, key, now, filter) => ask(asking, key, now, { kind: 'map', filter }),
+    changes: (asking, key, now, period) => ask(asking, key, now, { kind: 'changes', ...period, isStaff: asking.isStaff }),
     close: async () => {
       await threads?.stop()
     },
