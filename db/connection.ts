@@ -74,8 +74,12 @@ export function connect(file: string): Connections {
       reader,
       dataVersion: () => version.get() as number,
       close: async () => {
+        // Kysely closes only what it has used; a connection that stays open, or that reads only and is the last to
+        // close, leaves the log beside the file.
         await reader.destroy()
+        reading.close()
         await writer.destroy()
+        writing.close()
       },
     }
   } catch (error) {

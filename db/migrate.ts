@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import type { Db } from './connection.ts'
+import { openReader, type Db } from './connection.ts'
 import * as zones from './migrations/001-zones.ts'
 import * as projects from './migrations/002-projects.ts'
 import * as plan from './migrations/003-plan.ts'
@@ -83,6 +83,18 @@ async function appliedMigrations(db: Db): Promise<string[]> {
 export async function isMigrated(db: Db): Promise<boolean> {
   const applied = new Set(await appliedMigrations(db))
   return Object.keys(MIGRATIONS).every((name) => applied.has(name))
+}
+
+/** Whether a database file is of this program: of a version that it knows, of a newer one, or something else. */
+export async function isKnownVersion(file: string): Promise<'known' | 'newer' | 'foreign'> {
+  const { db } = openReader(file)
+  try {
+    const applied = await appliedMigrations(db)
+    if (applied.length === 0) return 'foreign'
+    return applied.every((name) => name in MIGRATIONS) ? 'known' : 'newer'
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Brings an empty database to an older version; what a later one makes of it is for tests to see. */

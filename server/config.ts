@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path'
+import { usualBackupFolder } from '#services/backup/backup-names.ts'
+import type { BackupPlan } from '#services/backup/backups.ts'
 import { StorageError } from '#db/storage-error.ts'
 import { PASSWORD_POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
 import { TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
@@ -16,6 +18,8 @@ export interface Config {
   trustedDays: number
   /** The address by which people come, e.g. behind a proxy; null: as they come. */
   publicUrl: string | null
+  backups: BackupPlan
+  isNetworkDiskAllowed: boolean
   /** How many proxies stand before the server; 0: X-Forwarded-For is not believed. */
   trustedProxies: number
   /** True where an address with a key may open a screen's picture. */
@@ -55,6 +59,24 @@ function trustedDaysOf(text: string | undefined): number {
   return days
 }
 
+function wholeNumber(name: string, text: string | undefined, usual: number, [least, most]: readonly [number, number]): number {
+  const value = Number(text || usual)
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new StorageError(`${name}=${text} 无法识别：请设为 ${least}–${most} 之间的整数，例如 ${name}=${usual}。`)
+  }
+  return value
+}
+
+function backupsOf(env: NodeJS.ProcessEnv, file: string): BackupPlan {
+  const folder = (text: string | undefined) => (text ? resolve(text) : null)
+  return {
+    folder: folder(env['BACKUP_DIR']) ?? usualBackupFolder(file),
+    secondFolder: folder(env['BACKUP_SECOND_DIR']),
+    keep: wholeNumber('BACKUP_KEEP', env['BACKUP_KEEP'], 14, [1, 1000]),
+    everyHours: wholeNumber('BACKUP_HOURS', env['BACKUP_HOURS'], 24, [0, 720]),
+  }
+}
+
 function proxiesOf(text: string | undefined): number {
   const proxies = Number(text ?? 0)
   if (!Number.isInteger(proxies) || proxies < 0 || proxies > 5) {
@@ -72,10 +94,13 @@ function publicUrlOf(url: string | null): string | null {
 
 /** Reads the environment and arguments. Throws `StorageError` with a sentence for what cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Config {
+  const file = databaseFile(env)
   return {
     port: portOf(env['PORT'] || undefined),
     host: env['HOST'] || '127.0.0.1',
-    databaseFile: databaseFile(env),
+    databaseFile: file,
+    backups: backupsOf(env, file),
+    isNetworkDiskAllowed: env['ALLOW_NETWORK_DISK'] === 'on',
     logLevel: env['LOG_LEVEL'] || 'info',
     mapLayers: readMapLayers(env),
     trustedDays: trustedDaysOf(env['TRUSTED_DEVICE_DAYS'] || undefined),

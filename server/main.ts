@@ -23,6 +23,8 @@ async function start(): Promise<void> {
     passwordPolicy: config.passwordPolicy,
     trustedDays: config.trustedDays,
     publicUrl: config.publicUrl,
+    backups: config.backups,
+    isNetworkDiskAllowed: config.isNetworkDiskAllowed,
     trustedProxies: config.trustedProxies,
     areDisplayKeysAllowed: config.areDisplayKeysAllowed,
     files: await loadStaticFiles(WEB_DIST),

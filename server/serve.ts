@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -12,6 +13,9 @@ import { findDisplayByToken } from '#db/repositories/displays.ts'
 import { listZones } from '#db/repositories/zones.ts'
 import { asStorageError, StorageError } from '#db/storage-error.ts'
 import { storageFaultOf } from '#db/storage-fault.ts'
+import { usualBackupFolder } from '#services/backup/backup-names.ts'
+import { createBackups, type BackupPlan } from '#services/backup/backups.ts'
+import { incomingOf } from '#services/backup/restore.ts'
 import { forgetPictures } from '#services/displays/forget-pictures.ts'
 import { createSightings } from '#services/displays/sightings.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
@@ -21,6 +25,7 @@ import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
 import { checkFile, fileDamage, isSmall } from '#services/storage/file-check.ts'
+import { refuseNetworkDisk } from '#services/storage/file-system.ts'
 import { createReserve } from '#services/storage/reserve.ts'
 import { createStorageWatch } from '#services/storage/storage-watch.ts'
 import { createVerifications } from '#services/verification/verifications.ts'
@@ -68,6 +73,10 @@ export interface ServeOptions {
   /** For how many days a trusted device stays signed in; 0: none is trusted. */
   trustedDays?: number
   publicUrl?: string | null
+  /** Serves a database on a network file system all the same. */
+  isNetworkDiskAllowed?: boolean
+  /** When backups are made; none where not given. */
+  backups?: BackupPlan
   /** How many proxies stand before the server, each of which adds to X-Forwarded-For; 0: none is believed. */
   trustedProxies?: number
   /** Lets in screens by an address with a key, too. */
@@ -136,6 +145,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 }
 
 async function serveAlone(options: ServeOptions): Promise<RunningServer> {
+  refuseNetworkDisk(options.databaseFile, options.isNetworkDiskAllowed ?? false)
+  if (!existsSync(options.databaseFile) && existsSync(incomingOf(options.databaseFile))) {
+    throw new StorageError('上次恢复备份没有做完，数据库还没有就位：请再次运行 npm run zone -- restore --from 备份.db。')
+  }
   const lock = lockDatabase(options.databaseFile)
   try {
     return await serveLocked(options, lock)
@@ -182,6 +195,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
     const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
     const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
+    const backups = createBackups(databaseFile, options.backups ?? { folder: usualBackupFolder(databaseFile), secondFolder: null, keep: 1, everyHours: 0 }, now, (error) => logger.error({ err: error }, 'backup failed'))
     const rulePreviews = createRulePreviews(databaseFile)
     const verifications = createVerifications(databaseFile, (error) => logger.error({ err: error }, 'verification failed'))
     const cache = createResponseCache()
@@ -213,6 +227,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       replay,
       rulePreviews,
       verifications,
+      backups,
       stream,
       logger,
       now,
@@ -240,6 +255,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       await replay.close()
       await rulePreviews.close()
       await verifications.close()
+      await backups.stop()
       guard.close()
       await connections.close()
       lock.release()

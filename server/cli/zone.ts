@@ -11,6 +11,7 @@ import { POLICIES } from '#domain/people/password-policy.ts'
 import { readConfig } from '../config.ts'
 import { WEAKNESSES } from '../http/errors.ts'
 import { fieldProblem } from '../http/field-faults.ts'
+import { DATA_COMMANDS, dataCommand } from './data.ts'
 import { UsageError } from './usage-error.ts'
 import { userCommand } from './user.ts'
 
@@ -21,6 +22,11 @@ const USAGE = `园区进度条 · 运维命令
   npm run zone -- sample remove              移除全部示例数据，只留事实
   npm run zone -- rebuild                    由台账重新计算全部派生数据
   npm run zone -- verify                     核对数据文件、审计日志与全部派生数据（不影响运行中的系统）
+
+  npm run zone -- backup [--to 目录]         在线备份数据库和照片，核对后才算数（不影响运行中的系统）
+  npm run zone -- backups                    列出备份
+  npm run zone -- restore --from 备份.db     停机后恢复；--from latest 取最近一份；原来的数据移到一旁
+  npm run zone -- doctor                     打印一页情况，供求助时发给别人（没有姓名和密码）
 
   npm run zone -- user create --username U --name 姓名 --role R --password-stdin
                                              建账号；R：admin official manager auditor
@@ -101,7 +107,10 @@ async function main(argv: string[]): Promise<void> {
   const zoneAt = argv.indexOf('--zone')
   const zone = zoneAt < 0 ? undefined : argv[zoneAt + 1]
   const [command, ...args] = zoneAt < 0 ? argv : argv.toSpliced(zoneAt, 2)
-  const { databaseFile: file, passwordPolicy } = readConfig(process.env, [])
+  const config = readConfig(process.env, [])
+  const { databaseFile: file, passwordPolicy } = config
+  const dataName = DATA_COMMANDS.find((name) => name === command)
+  if (dataName) return void process.stdout.write(`${await dataCommand(config, dataName, args)}\n`)
   if (!existsSync(file)) throw new StorageError(`还没有数据库 ${file}：请先运行 npm start。`)
   const connections = connect(file)
   try {

@@ -3,6 +3,7 @@ export const AUDIT_ACTIONS = [
   'approval.catalogue',
   'approval.record',
   'benefit.record',
+  'data.restore',
   'display.edit',
   'display.key',
   'display.pair',

@@ -6,6 +6,7 @@ import type { PasswordPolicy } from '#domain/people/password-policy.ts'
 import type { Sightings } from '#services/displays/sightings.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
+import type { Backups } from '#services/backup/backups.ts'
 import type { PhotoFiles } from '#services/photos/photo-files.ts'
 import type { Replay } from '#services/replay/replay.ts'
 import type { StorageWatch } from '#services/storage/storage-watch.ts'
@@ -46,6 +47,7 @@ export interface AppContext {
   replay: Replay
   rulePreviews: RulePreviews
   verifications: Verifications
+  backups: Backups
   cache: ResponseCache
   kept: KeptAnswers
   stream: LiveStream

@@ -8,7 +8,7 @@ import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
-import { AuditSchema, VerificationSchema } from './schemas/audit.ts'
+import { AuditSchema, BackupsSchema, VerificationSchema } from './schemas/audit.ts'
 import { InstantText, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 
 const AuditQuery = ZoneQuery.extend({
@@ -58,6 +58,20 @@ const postVerification = declareRoute('audit', {
   responses: { 202: jsonContent(VerificationSchema, 'Under way'), ...READ_PROBLEMS },
 })
 
+const getBackups = declareRoute('audit', {
+  method: 'get',
+  path: '/api/backups',
+  summary: '最近一次备份',
+  responses: { 200: jsonContent(BackupsSchema, 'When and how'), ...READ_PROBLEMS },
+})
+
+const postBackup = declareRoute('administer', {
+  method: 'post',
+  path: '/api/backups',
+  summary: '立即备份',
+  responses: { 202: jsonContent(BackupsSchema, 'Under way'), ...READ_PROBLEMS },
+})
+
 export function auditRoutes(app: AppContext) {
   const { reader, writer } = app.connections
   return createRouter()
@@ -88,5 +102,13 @@ export function auditRoutes(app: AppContext) {
     .openapi(postVerification, (c) => {
       app.verifications.start(app.now)
       return c.json(app.verifications.state(), 202)
+    })
+    .openapi(getBackups, async (c) => {
+      c.header('Cache-Control', 'no-store')
+      return c.json(await app.backups.state(), 200)
+    })
+    .openapi(postBackup, async (c) => {
+      app.backups.start()
+      return c.json(await app.backups.state(), 202)
     })
 }

@@ -12,6 +12,7 @@ export function healthRoutes(app: AppContext) {
       if (!(await isMigrated(app.connections.reader))) return problem(c, 'unavailable', { detail: '数据库尚未升级到本版本。' })
       const fault = await app.storage.check()
       if (fault !== null) return notStored(c, fault)
-      return c.json({ status: 'ready', zones: (await app.zones.all()).length })
+      const { last, isLate, isPlanned } = await app.backups.state()
+      return c.json({ status: 'ready', zones: (await app.zones.all()).length, backup: { lastAt: last?.at ?? null, isPlanned, isLate } })
     })
 }

@@ -64,6 +64,7 @@ describe('an answer', () => {
       '/api/archive',
       '/api/audit',
       '/api/audit/{sequence}/undo',
+      '/api/backups',
       '/api/changes',
       '/api/display',
       '/api/display/key',

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -41,6 +41,14 @@ describe('a database', () => {
     await sql`pragma max_page_count = ${sql.raw(String(rows[0]!.page_count))}`.execute(writer)
     const filling = writer.transaction().execute((trx) => sql`create table filler as with recursive n (i) as (select 1 union all select i + 1 from n limit 100000) select randomblob(100) from n`.execute(trx))
     await expect(filling).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  })
+
+  test('is one file once nobody has it open, however little was asked of its connections', async () => {
+    const folder = freshFolder()
+    const { writer, close } = connect(join(folder, 'x.db'))
+    await sql`create table t (i integer)`.execute(writer)
+    await close()
+    expect(readdirSync(folder)).toEqual(['x.db'])
   })
 
   test('of a newer version is refused with a sentence and left alone', async () => {

@@ -59,6 +59,21 @@ export function useVerification() {
   })
 }
 
+export function useBackups() {
+  return useQuery({
+    queryKey: ['backups'],
+    queryFn: () => bodyOf(api.backups.$get()),
+    refetchInterval: ({ state }) => (state.data?.isRunning ? ASK_MS : false),
+  })
+}
+
+export function useBackupStart() {
+  const queries = useQueryClient()
+  return async (): Promise<void> => {
+    queries.setQueryData(['backups'], await bodyOf(api.backups.$post()))
+  }
+}
+
 export function useVerificationStart() {
   const queries = useQueryClient()
   return async (): Promise<void> => {

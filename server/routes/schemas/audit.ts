@@ -26,6 +26,18 @@ export const AuditSchema = z
   })
   .openapi('Audit')
 
+export const BackupsSchema = z
+  .object({
+    isPlanned: z.boolean().openapi({ description: '是否定时备份' }),
+    isRunning: z.boolean(),
+    last: z.object({ at: z.string(), bytes: z.number().int() }).nullable(),
+    count: z.number().int(),
+    hasSecondFolder: z.boolean().openapi({ description: '是否另存一份到第二个目录' }),
+    failedAt: z.string().nullable(),
+    isLate: z.boolean().openapi({ description: '最近一份备份已超过两个周期' }),
+  })
+  .openapi('Backups')
+
 export const VerificationSchema = z
   .object({
     startedAt: z.string().nullable(),

@@ -49,6 +49,7 @@ const messages: Pick<Messages, 'audit'> = {
     actions: {
       approval: { catalogue: 'changed the list of permits', record: 'recorded a permit' },
       benefit: { record: 'recorded a target figure' },
+      data: { restore: 'restored the data from a backup' },
       display: { edit: 'changed a screen', key: 'made a player address', pair: 'let in a screen', revoke: 'shut out a screen' },
       entry: { withdraw: 'withdrew an entry' },
       event: { record: 'recorded a project state' },
@@ -79,6 +80,17 @@ const messages: Pick<Messages, 'audit'> = {
         unlockAddress: 'unlocked an address',
       },
       zone: { edit: 'changed the zone', found: 'founded the zone', plan: 'changed the plan of the zone', rules: 'changed the light rules', statusDate: 'set the status date' },
+    },
+    backup: {
+      title: 'Backup',
+      start: 'Back up now',
+      running: 'Backing up…',
+      last: 'The last one of {at}, {size} MB, checked page by page; {count} are kept.',
+      none: 'There is no backup yet.',
+      failed: 'The backup of {at} failed: look at the disk and the server log. Earlier backups are all there.',
+      late: 'The last backup is older than twice the time between two. Please look into it.',
+      unplanned: 'No backups are planned (BACKUP_HOURS=0).',
+      oneDisk: 'Backups lie beside the data: a broken disk takes both. Set BACKUP_SECOND_DIR to another disk or machine.',
     },
     verify: {
       title: 'Verification',

@@ -47,6 +47,7 @@ export default {
     actions: {
       approval: { catalogue: '修改手续目录', record: '登记审批手续' },
       benefit: { record: '登记达产指标' },
+      data: { restore: '从备份恢复数据' },
       display: { edit: '修改大屏', key: '生成播放网址', pair: '接入大屏', revoke: '撤销大屏' },
       entry: { withdraw: '撤回记录' },
       event: { record: '登记项目状态' },
@@ -77,6 +78,17 @@ export default {
         unlockAddress: '解除地址锁定',
       },
       zone: { edit: '修改开发区设置', found: '建立开发区', plan: '修改规划图', rules: '修改灯色规则', statusDate: '设定数据日期' },
+    },
+    backup: {
+      title: '备份',
+      start: '立即备份',
+      running: '正在备份…',
+      last: '最近一份 {at}，{size} MB，已逐页核对；共保留 {count} 份。',
+      none: '还没有备份。',
+      failed: '{at} 的备份没有做成：请查看磁盘空间和服务器日志。以前的备份都在。',
+      late: '最近一份备份已超过两个周期，请检查。',
+      unplanned: '没有定时备份（BACKUP_HOURS=0）。',
+      oneDisk: '备份与数据在同一处：磁盘损坏时会一起丢失。请用 BACKUP_SECOND_DIR 另存一份到别的磁盘或机器。',
     },
     verify: {
       title: '数据核验',

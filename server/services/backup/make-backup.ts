@@ -1,0 +1,114 @@
+import { constants, existsSync } from 'node:fs'
+import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { StorageError } from '#db/storage-error.ts'
+import { syncFolder } from '../photos/durable-file.ts'
+import { backedUpPhotos, backupName, backupTime } from './backup-names.ts'
+
+/** A backup that lies in a folder. */
+export interface Backup {
+  file: string
+  /** When it was made, UTC. */
+  at: string
+  bytes: number
+}
+
+/** What a backup did. */
+export interface MadeBackup extends Backup {
+  /** Pictures that were not there yet, and all that are there now. */
+  newPictures: number
+  pictures: number
+}
+
+export interface BackupOptions {
+  databaseFile: string
+  folder: string
+  /** How many backups stay in the folder, the newest first. */
+  keep: number
+  now: Date
+}
+
+/** What is wrong with a database file, found by reading all of it; empty where nothing is. Throws where it is none. */
+export function wholeDamage(file: string): string[] {
+  const sqlite = new Sqlite(file, { readonly: true })
+  try {
+    return (sqlite.prepare('pragma integrity_check(5)').pluck().all() as string[]).filter((line) => line !== 'ok')
+  } finally {
+    sqlite.close()
+  }
+}
+
+async function sync(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Copies the pictures that the folder does not have yet; each has its name only once it is there whole. */
+async function copyPictures(from: string, to: string): Promise<{ newPictures: number; pictures: number }> {
+  await mkdir(to, { recursive: true })
+  const there = new Set(await readdir(to))
+  const names = existsSync(from) ? (await readdir(from)).filter((name) => name.endsWith('.jpg')) : []
+  let newPictures = 0
+  for (const name of names) {
+    if (there.has(name)) continue
+    const part = join(to, `${name}.part`)
+    // A picture that was removed meanwhile is no part of the backup.
+    const isCopied = await copyFile(join(from, name), part, constants.COPYFILE_FICLONE).then(() => true, (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    })
+    if (!isCopied) continue
+    await sync(part)
+    await rename(part, join(to, name))
+    newPictures += 1
+  }
+  await syncFolder(to)
+  return { newPictures, pictures: names.length }
+}
+
+/** The backups in a folder, the newest first. */
+export async function listBackups(folder: string): Promise<Backup[]> {
+  const names = existsSync(folder) ? await readdir(folder) : []
+  const found = names.flatMap((name) => {
+    const at = backupTime(name)
+    return at === null ? [] : [{ file: join(folder, name), at }]
+  })
+  const sized = await Promise.all(found.map(async (one) => ({ ...one, bytes: (await stat(one.file)).size })))
+  return sized.sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+/**
+ * Copies a database that may be in use into a folder, checks the whole copy, adds the pictures that are new, and removes the
+ * oldest backups beyond those that are kept. Writers are not held up. Throws `StorageError` where the database is not sound:
+ * then no earlier backup is removed.
+ */
+export async function makeBackup({ databaseFile, folder, keep, now }: BackupOptions): Promise<MadeBackup> {
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, backupName(now))
+  const part = `${file}.part`
+  await rm(part, { force: true })
+  try {
+    const sqlite = new Sqlite(databaseFile, { readonly: true })
+    try {
+      sqlite.prepare('vacuum into ?').run(part)
+    } finally {
+      sqlite.close()
+    }
+    const damage = wholeDamage(part)
+    if (damage.length > 0) throw new StorageError(`备份没有做成：数据库 ${databaseFile} 已损坏（${damage[0]}）。以前的备份都在，请从中恢复。`)
+    await sync(part)
+    // The copy first: a picture that is added meanwhile may be more than the copy knows of, never less.
+    const pictures = await copyPictures(join(dirname(databaseFile), 'photos'), backedUpPhotos(folder))
+    await rename(part, file)
+    await syncFolder(folder)
+    for (const old of (await listBackups(folder)).slice(keep)) await rm(old.file)
+    return { file, at: backupTime(file)!, bytes: (await stat(file)).size, ...pictures }
+  } finally {
+    await rm(part, { force: true })
+  }
+}
