@@ -41,6 +41,7 @@ export interface Backups {
 const HOUR_MS = 3_600_000
 
 export function createBackups(databaseFile: string, plan: BackupPlan, now: () => Date, onError: (error: unknown) => void): Backups {
+  const startedAt = now().getTime()
   let worker: Worker | null = null
   let running: Promise<void> | null = null
   let failedAt: Date | null = null
@@ -93,7 +94,8 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
     async state() {
       const all = await listBackups(plan.folder)
       const [last] = all
-      const age = last ? now().getTime() - Date.parse(last.at) : Infinity
+      // An installation that is new has had no time for one.
+      const age = now().getTime() - (last ? Date.parse(last.at) : startedAt)
       return {
         isPlanned: plan.everyHours > 0,
         isRunning: running !== null,

@@ -12,7 +12,7 @@ const messages: Pick<Messages, 'projects'> = {
     allLeaders: 'All leads',
     allYears: 'All years',
     matter: 'To be settled',
-    allMatters: 'Anything',
+    allMatters: 'To be settled',
     matters: {
       startToRegister: 'Start to register',
       completionToRegister: 'Completion to register',

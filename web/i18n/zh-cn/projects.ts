@@ -10,7 +10,7 @@ export default {
     allLeaders: '全部包保领导',
     allYears: '全部年份',
     matter: '待核实事项',
-    allMatters: '全部事项',
+    allMatters: '待核实事项',
     matters: {
       startToRegister: '待登记开工',
       completionToRegister: '待办竣工',
