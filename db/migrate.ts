@@ -33,6 +33,7 @@ import * as foldedNames from './migrations/029-folded-names.ts'
 import * as revisedRules from './migrations/030-revised-rules.ts'
 import * as storedDigests from './migrations/031-stored-digests.ts'
 import * as knownDevices from './migrations/032-known-devices.ts'
+import * as initialPasswords from './migrations/033-initial-passwords.ts'
 import { lockDatabase } from './file-lock.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { copyBeforeUpgrade } from './upgrade-copy.ts'
@@ -70,6 +71,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '030-revised-rules': revisedRules,
   '031-stored-digests': storedDigests,
   '032-known-devices': knownDevices,
+  '033-initial-passwords': initialPasswords,
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

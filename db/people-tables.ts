@@ -9,6 +9,8 @@ export interface UserAccountTable {
   role: Role
   password_hash: string
   password_set_on: string
+  /** Somebody else has chosen it. */
+  is_password_initial: Generated<Flag>
   is_disabled: Flag
   created_at: string
 }

@@ -10,6 +10,7 @@ export interface StoredSession {
   name: string
   role: Role
   passwordSetOn: string
+  isPasswordInitial: boolean
   isTrusted: boolean
   createdAt: Date
   lastSeenAt: Date
@@ -52,7 +53,7 @@ const sessionWithUser = keptQuery((db, tokenHash: string) =>
   db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')
-    .select(['s.user_id', 's.created_at', 's.last_seen_at', 's.is_trusted', 'u.username', 'u.name', 'u.role', 'u.password_set_on'])
+    .select(['s.user_id', 's.created_at', 's.last_seen_at', 's.is_trusted', 'u.username', 'u.name', 'u.role', 'u.password_set_on', 'u.is_password_initial'])
     .where('s.token_hash', '=', tokenHash)
     .where('u.is_disabled', '=', 0),
 )
@@ -67,6 +68,7 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       name: row.name,
       role: row.role,
       passwordSetOn: row.password_set_on,
+      isPasswordInitial: row.is_password_initial === 1,
       isTrusted: row.is_trusted === 1,
       createdAt: new Date(row.created_at),
       lastSeenAt: new Date(row.last_seen_at),

@@ -12,6 +12,8 @@ export interface User {
   role: Role
   passwordHash: string
   passwordSetOn: string
+  /** True for a password that somebody else has chosen. */
+  isPasswordInitial: boolean
   isDisabled: boolean
 }
 
@@ -23,6 +25,7 @@ function rowToUser(row: Selectable<UserAccountTable>): User {
     role: row.role,
     passwordHash: row.password_hash,
     passwordSetOn: row.password_set_on,
+    isPasswordInitial: row.is_password_initial === 1,
     isDisabled: row.is_disabled === 1,
   }
 }
@@ -79,13 +82,13 @@ export async function replaceManagedProjects(trx: Db, userId: string, projectIds
 }
 
 /** Gives an account a new password and keeps the former one's hash. */
-export async function replacePassword(trx: Db, user: User, hash: string, at: Date): Promise<void> {
+export async function replacePassword(trx: Db, user: User, hash: string, isInitial: boolean, at: Date): Promise<void> {
   const time = at.toISOString()
   await trx
     .insertInto('former_password')
     .values({ user_id: user.id, password_hash: user.passwordHash, replaced_at: time })
     .execute()
-  await trx.updateTable('user_account').set({ password_hash: hash, password_set_on: time }).where('id', '=', user.id).execute()
+  await trx.updateTable('user_account').set({ password_hash: hash, password_set_on: time, is_password_initial: toFlag(isInitial) }).where('id', '=', user.id).execute()
 }
 
 /** The hashes that an account had last, the latest first. */

@@ -1,12 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isAllowed, type Permission } from '#domain/people/roles.ts'
-import { isExpired } from '#domain/people/password-policy.ts'
+import { mustChange } from '#domain/people/password-policy.ts'
 import type { Viewer } from '#services/people/sessions.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv, People, Screens } from './context.ts'
 
 /** What somebody may still do whose session is over: sign in, out, or learn that it is. */
 const WITHOUT_SESSION = new Set(['/api/session', '/api/setup'])
+
+/** What somebody may still do whose password has expired. */
+const WITH_EXPIRED = new Set(['/api/session', '/api/session/password', '/api/sessions'])
 
 /**
  * Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. A page that says with
@@ -17,8 +20,10 @@ export function knowViewer({ sessions, cookie, passwordPolicy }: People, now: ()
     const token = cookie.read(c)
     const viewer = token === undefined ? null : await sessions.find(token)
     if (viewer === null && c.req.header('X-Signed-In') !== undefined && !WITHOUT_SESSION.has(c.req.path)) throw new ApiError('signInRequired')
-    c.set('viewer', viewer)
-    c.set('isPasswordExpired', viewer !== null && isExpired(viewer.passwordSetOn, passwordPolicy, now()))
+    const isExpired = viewer !== null && mustChange(viewer, passwordPolicy, now())
+    // Whoever must change the password first sees what the public sees.
+    c.set('viewer', isExpired && !WITH_EXPIRED.has(c.req.path) ? null : viewer)
+    c.set('isPasswordExpired', isExpired)
     await next()
   }
 }
@@ -32,15 +37,12 @@ export function knowDisplay({ cookie, find }: Screens): MiddlewareHandler<AppEnv
   }
 }
 
-/** What somebody may still do whose password has expired. */
-const WITH_EXPIRED = new Set(['/api/session/password', '/api/sessions'])
-
 /** Lets pass who may; others learn whether signing in, or a new password, would help. */
 export function requirePermission(permission: Permission): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const { viewer, display } = c.var
-    if (!isAllowed(permission, viewer?.role ?? (display ? 'display' : null))) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
     if (permission !== 'public' && c.var.isPasswordExpired && !WITH_EXPIRED.has(c.req.path)) throw new ApiError('passwordExpired')
+    if (!isAllowed(permission, viewer?.role ?? (display ? 'display' : null))) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
     await next()
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { isExpired } from '#domain/people/password-policy.ts'
+import { mustChange } from '#domain/people/password-policy.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { rememberDevice } from '#db/repositories/known-devices.ts'
 import { findUserById, type User } from '#db/repositories/users.ts'
@@ -74,9 +74,9 @@ export function sessionRoutes(app: AppContext) {
   const { minLength, kinds } = passwordPolicy
   const passwordRules = { minLength, kinds }
 
-  function tell(person: Pick<Viewer, 'username' | 'name' | 'role' | 'passwordSetOn'> & { id: string }) {
-    const { id, username, name, role, passwordSetOn } = person
-    const passwordExpired = isExpired(passwordSetOn, passwordPolicy, app.now())
+  function tell(person: Pick<Viewer, 'username' | 'name' | 'role' | 'passwordSetOn' | 'isPasswordInitial'> & { id: string }) {
+    const { id, username, name, role } = person
+    const passwordExpired = mustChange(person, passwordPolicy, app.now())
     return { user: { id, username, name, role }, passwordRules, passwordExpired, trustedDays: sessions.trustedDays }
   }
 

@@ -67,7 +67,7 @@ export function usersRoutes(app: AppContext) {
     })
     .openapi(postUser, async (c) => {
       const account = c.req.valid('json')
-      await createAccount(writer, account, passwordPolicy, plannedBy(c, app.now()))
+      await createAccount(writer, { ...account, isPasswordInitial: true }, passwordPolicy, plannedBy(c, app.now()))
       return c.json(await tellOne(parseUsername(account.username)), 201)
     })
     .openapi(patchUser, async (c) => {

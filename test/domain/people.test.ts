@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isExpired, passwordFaults, POLICIES } from '#domain/people/password-policy.ts'
+import { mustChange, passwordFaults, POLICIES } from '#domain/people/password-policy.ts'
 import { ABSOLUTE_MS, IDLE_MS, isAlive, TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { parseUsername } from '#domain/people/username.ts'
 
@@ -21,12 +21,13 @@ describe('a password', () => {
     expect(passwordFaults('Aa345678', 'wang.li', POLICIES.nist)).toEqual(['tooShort'])
   })
 
-  test('expires after ninety days under 等保二级, and never under NIST', () => {
-    const set = '2024-07-25T08:00:00.000Z'
+  test('expires after ninety days under 等保二级, never under NIST, and at once where somebody else chose it', () => {
+    const set = { passwordSetOn: '2024-07-25T08:00:00.000Z', isPasswordInitial: false }
     const at = (text: string) => new Date(text)
-    expect(isExpired(set, POLICIES.mlps2, at('2024-10-23T07:59:59Z'))).toBe(false)
-    expect(isExpired(set, POLICIES.mlps2, at('2024-10-23T08:00:00Z'))).toBe(true)
-    expect(isExpired(set, POLICIES.nist, at('2034-10-23T08:00:00Z'))).toBe(false)
+    expect(mustChange(set, POLICIES.mlps2, at('2024-10-23T07:59:59Z'))).toBe(false)
+    expect(mustChange(set, POLICIES.mlps2, at('2024-10-23T08:00:00Z'))).toBe(true)
+    expect(mustChange(set, POLICIES.nist, at('2034-10-23T08:00:00Z'))).toBe(false)
+    expect(mustChange({ ...set, isPasswordInitial: true }, POLICIES.nist, at('2024-07-25T08:00:01Z'))).toBe(true)
   })
 })
 

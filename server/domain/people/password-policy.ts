@@ -40,7 +40,7 @@ export function passwordFaults(password: string, username: string, policy: Passw
 
 const DAY_MS = 86_400_000
 
-/** True when a password set at an instant must be changed by now. */
-export function isExpired(setOn: string, { maxAgeDays }: PasswordPolicy, now: Date): boolean {
-  return maxAgeDays !== null && now.getTime() - Date.parse(setOn) >= maxAgeDays * DAY_MS
+/** True when a password must be changed by now: it is too old, or somebody else has chosen it. */
+export function mustChange({ passwordSetOn, isPasswordInitial }: { passwordSetOn: string; isPasswordInitial: boolean }, { maxAgeDays }: PasswordPolicy, now: Date): boolean {
+  return isPasswordInitial || (maxAgeDays !== null && now.getTime() - Date.parse(passwordSetOn) >= maxAgeDays * DAY_MS)
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditAction } from '#domain/audit-actions.ts'
 import { NotFoundError, UsernameTakenError, WeakPasswordError } from '#domain/errors.ts'
 import { passwordFaults, type PasswordPolicy } from '#domain/people/password-policy.ts'
 import type { Role } from '#domain/people/roles.ts'
@@ -34,6 +33,8 @@ interface NewAccount {
   name: string
   role: Role
   password: string
+  /** True where the owner did not choose the password himself. */
+  isPasswordInitial?: boolean
   /** On which a manager reports. */
   projectIds?: readonly string[]
 }
@@ -69,7 +70,7 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By)
   const { name, role } = account
   const projectIds = [...new Set(account.projectIds)].sort()
   await refuseUnknownProjects(trx, projectIds)
-  await insertUser(trx, { id, username, name, role, password_hash: hash, password_set_on: time, is_disabled: toFlag(false), created_at: time })
+  await insertUser(trx, { id, username, name, role, password_hash: hash, password_set_on: time, is_password_initial: toFlag(account.isPasswordInitial ?? false), is_disabled: toFlag(false), created_at: time })
   await replaceManagedProjects(trx, id, projectIds)
   await insertAudit(trx, { ...auditedBy(by), action: 'user.create', subject: username, after: { id, username, name, role, projectIds } })
   return id
@@ -104,10 +105,10 @@ export async function setUpAdministrator(
   })
 }
 
-async function storePassword(db: Db, user: User, password: string, action: AuditAction, by: By): Promise<void> {
+async function storePassword(db: Db, user: User, password: string, action: 'user.resetPassword' | 'user.changePassword', by: By): Promise<void> {
   const hash = await hashPassword(password)
   await db.transaction().execute(async (trx) => {
-    await replacePassword(trx, user, hash, by.now)
+    await replacePassword(trx, user, hash, action === 'user.resetPassword', by.now)
     await deleteSessionsOf(trx, user.id)
     await forgetDevices(trx, user.id)
     await insertAudit(trx, { ...auditedBy(by), action, subject: user.username })

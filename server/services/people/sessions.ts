@@ -25,6 +25,7 @@ export interface Viewer {
   name: string
   role: Role
   passwordSetOn: string
+  isPasswordInitial: boolean
   /** True where this person chose to stay signed in on the device that asks. */
   isTrusted: boolean
   /** Names the session among others, and cannot be used as its token. */

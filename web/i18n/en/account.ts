@@ -27,7 +27,7 @@ const messages: Pick<Messages, 'account'> = {
     next: 'New password',
     again: 'Once more',
     differs: 'The two passwords differ',
-    expired: 'Your password has expired; please change it first.',
+    expired: 'Your password has expired, or somebody else chose it: please choose your own first.',
     changed: 'Password changed; other devices are signed out.',
     over: {
       title: 'Your session is over',

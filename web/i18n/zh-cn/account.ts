@@ -25,7 +25,7 @@ export default {
     next: '新密码',
     again: '再输一次',
     differs: '两次输入的密码不一致',
-    expired: '密码已过期，请先修改密码。',
+    expired: '密码已过期，或是别人代设的初始密码：请先改成自己的密码。',
     changed: '密码已修改，其他设备已退出登录。',
     over: {
       title: '登录已过期',
