@@ -34,6 +34,7 @@ import * as revisedRules from './migrations/030-revised-rules.ts'
 import * as storedDigests from './migrations/031-stored-digests.ts'
 import * as knownDevices from './migrations/032-known-devices.ts'
 import * as initialPasswords from './migrations/033-initial-passwords.ts'
+import * as noReplacing from './migrations/034-no-replacing.ts'
 import { lockDatabase } from './file-lock.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { copyBeforeUpgrade } from './upgrade-copy.ts'
@@ -72,7 +73,11 @@ const MIGRATIONS: Record<string, Migration> = {
   '031-stored-digests': storedDigests,
   '032-known-devices': knownDevices,
   '033-initial-passwords': initialPasswords,
+  '034-no-replacing': noReplacing,
 }
+
+/** The versions of the database, the oldest first. */
+export const VERSIONS: readonly string[] = Object.keys(MIGRATIONS)
 
 async function appliedMigrations(db: Db): Promise<string[]> {
   const table = await sql`select 1 from sqlite_master where name = 'kysely_migration'`.execute(db)

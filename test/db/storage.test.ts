@@ -98,6 +98,7 @@ describe('the log', () => {
     const update = sql`update ${sql.table(table)} set recorded_at = '1999-01-01T00:00:00.000Z'`.execute(writer)
     await expect(update).rejects.toThrow(/append-only/)
     await expect(sql`delete from ${sql.table(table)}`.execute(writer)).rejects.toThrow(/append-only/)
+    await expect(sql`insert or replace into ${sql.table(table)} select * from ${sql.table(table)}`.execute(writer)).rejects.toThrow(/append-only/)
   })
 
   test('keeps real rows even while illustrative ones are being removed', async () => {
@@ -116,5 +117,6 @@ describe('the log', () => {
     await insertAudit(writer, { at: SAMPLE_DAY, actor: 'li', action: 'zone.edit', subject: 'a' })
     await expect(writer.updateTable('audit_row').set({ actor: 'x' }).execute()).rejects.toThrow(/append-only/)
     await expect(writer.deleteFrom('audit_row').execute()).rejects.toThrow(/append-only/)
+    await expect(sql`insert or replace into audit_row select * from audit_row`.execute(writer)).rejects.toThrow(/append-only/)
   })
 })

@@ -2,23 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { VERSIONS } from '#db/migrate.ts'
 import { makeOldDatabase, rowsOf } from '../support/faults/old-database.ts'
 import { countCalls, missingStrace, runWithFault, type Injection } from '../support/faults/strace.ts'
 import { freshFolder } from '../support/database.ts'
 
 const UPGRADE = join(import.meta.dirname, '../support/faults/upgrade.ts')
-const VERSIONS = [
-  '031-stored-digests',
-  '030-revised-rules',
-  '029-folded-names',
-  '028-trusted-devices',
-  '027-no-change',
-  '026-own-entries',
-  '025-public-notes',
-  '024-withdrawals',
-  '023-planned-segments',
-  '022-packed-tail',
-]
+/** The ten before the newest, the latest first. */
+const FORMER = VERSIONS.slice(-11, -1).toReversed()
 /** At every call of the newest upgrade it is killed; of everything else so many are tried, evenly spread. */
 const POINTS = 12
 const missing = missingStrace()
@@ -30,7 +21,7 @@ function restore(old: string, file: string): void {
 }
 
 describe.skipIf(missing !== null)(`an upgrade by a process that strace stops${missing ? ` (${missing})` : ''}`, () => {
-  test.each(VERSIONS)('from %s: wherever it is killed or out of space, the next start completes it', { timeout: 40 * 60_000 }, async (version) => {
+  test.each(FORMER)('from %s: wherever it is killed or out of space, the next start completes it', { timeout: 40 * 60_000 }, async (version) => {
     const folder = freshFolder()
     const old = await makeOldDatabase(folder, version)
     const whole = join(folder, 'whole.db')
@@ -40,7 +31,7 @@ describe.skipIf(missing !== null)(`an upgrade by a process that strace stops${mi
     const file = join(folder, 'broken.db')
     const tried = { kill: 0, noSpace: 0, badDisk: 0 } satisfies Record<Injection, number>
     for (const injection of Object.keys(tried) as Injection[]) {
-      const step = version === VERSIONS[0] && injection === 'kill' ? 1 : Math.max(1, Math.floor(calls / POINTS))
+      const step = version === FORMER[0] && injection === 'kill' ? 1 : Math.max(1, Math.floor(calls / POINTS))
       for (let at = 1; at <= calls; at += step) {
         restore(old, file)
         runWithFault(command(file), injection, at)
