@@ -27,6 +27,8 @@ interface File {
 export interface StaticFiles {
   /** Answers with a file, or null when there is none of that path. */
   serve(c: Context, path: string): Response | null
+  /** SHA-256 of a file, hex; null where there is none of that path. */
+  digestOf(path: string): string | null
   /** Identifies the files' contents. */
   tag: string
 }
@@ -60,6 +62,10 @@ export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
   const tag = createHash('sha1').update([...files.values()].map((f) => f.tag).join()).digest('base64url')
   return {
     tag,
+    digestOf(path) {
+      const file = files.get(path)
+      return file ? createHash('sha256').update(file.body.plain).digest('hex') : null
+    },
     serve(c, path) {
       const file = files.get(path)
       if (!file) return null

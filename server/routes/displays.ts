@@ -82,7 +82,7 @@ export function displaysRoutes(app: AppContext) {
     .openapi(getDisplays, async (c) => {
       c.header('Cache-Control', 'no-store')
       const displays = await Promise.all((await listDisplays(reader, await zoneOf(c))).map(tell))
-      return c.json({ displays, areKeysAllowed, lost: displays.filter(({ state }) => state === 'lost').length }, 200)
+      return c.json({ displays, areKeysAllowed, lost: displays.filter(({ state }) => state === 'lost').length, installDigest: app.files?.digestOf('/kiosk/install.sh') ?? null }, 200)
     })
     .openapi(postDisplay, async (c) => c.json(await tell(await pairDisplay(writer, await zoneOf(c), c.req.valid('json'), plannedBy(c, app.now()))), 201))
     .openapi(putDisplay, async (c) => {

@@ -72,7 +72,7 @@ export const DisplaySchema = z
   .openapi('Display')
 
 export const DisplaysSchema = z
-  .object({ displays: z.array(DisplaySchema), areKeysAllowed: z.boolean(), lost: z.number().int() })
+  .object({ displays: z.array(DisplaySchema), areKeysAllowed: z.boolean(), lost: z.number().int(), installDigest: z.string().nullable().openapi({ description: '安装脚本 /kiosk/install.sh 的 SHA-256' }) })
   .openapi('Displays')
 
 export const DisplayParams = z.object({ displayId: z.uuid() })

@@ -3,6 +3,8 @@ import type { Messages } from '../zh-cn.ts'
 const messages: Pick<Messages, 'displays'> = {
   displays: {
     title: 'Screens',
+    install: 'Install on a box (Debian)',
+    installHint: 'Type this at the box. The second line checks first that nobody has changed the script on its way; otherwise nothing runs.',
     lead: 'Public screens in halls and at gates. They show what is public only; without a network they keep the last picture and say of when it is.',
     preview: 'Preview',
     lost: '{count} lost',

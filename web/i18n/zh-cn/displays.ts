@@ -1,6 +1,8 @@
 export default {
   displays: {
     title: '大屏设备',
+    install: '在播放主机上安装（Debian）',
+    installHint: '在主机上逐行输入。第二行先核对脚本没有在下载途中被改动，核对不过就不会运行。',
     lead: '展厅、工地门口的公共屏幕。只显示可公开的内容；断网时保留最后的画面并标明时间。',
     preview: '预览大屏',
     lost: '{count} 失联',

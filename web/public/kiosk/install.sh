@@ -37,10 +37,17 @@ echo '2/4 建立播放用户与目录…'
 id kiosk >/dev/null 2>&1 || useradd --create-home --groups audio,video,input,tty kiosk
 install -d "$HOME_DIR"
 install -d -o kiosk -g kiosk "$PROFILE"
-for file in session.sh waiting.html; do
-  if [ -f "$HERE/$file" ]; then install -m 755 "$HERE/$file" "$HOME_DIR/$file"
-  else curl -fsS "$SERVER/kiosk/$file" -o "$HOME_DIR/$file" && chmod 755 "$HOME_DIR/$file"; fi
-done
+# 两个文件的校验值随本脚本给出：下载途中被改动过的不会安装。
+while read -r sum file; do
+  if [ -f "$HERE/$file" ]; then cp "$HERE/$file" "$HOME_DIR/$file.new"
+  else curl -fsS "$SERVER/kiosk/$file" -o "$HOME_DIR/$file.new"; fi
+  echo "$sum  $HOME_DIR/$file.new" | sha256sum --check --status || { rm -f "$HOME_DIR/$file.new"; fail "$file 与本脚本的校验值不符，没有安装：请重新下载 install.sh，并核对“管理 → 大屏设备”页上的校验值。"; }
+  chmod 755 "$HOME_DIR/$file.new"
+  mv "$HOME_DIR/$file.new" "$HOME_DIR/$file"
+done <<END
+f718dc7c086aebe9b793e01cf8d253e737f4c5211c47dde1c822b17705880b78  session.sh
+c6ca3849a0487b61cfe69826618a43387223223c5fff190e31c768e97121db23  waiting.html
+END
 printf 'SERVER=%s\n' "$SERVER" > "$HOME_DIR/server"
 install -d "$(dirname "$XWRAPPER")"
 printf 'allowed_users=anybody\nneeds_root_rights=yes\n' > "$XWRAPPER"
