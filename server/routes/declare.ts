@@ -3,6 +3,7 @@ import type { Permission } from '#domain/people/roles.ts'
 import type { AppEnv } from '../http/context.ts'
 import { requirePermission } from '../http/permission.ts'
 import { validationHook } from '../http/validation.ts'
+import { problemContent } from './schemas/common.ts'
 
 const declared = new Set<string>()
 
@@ -12,7 +13,21 @@ export function declareRoute<P extends string, R extends Omit<RouteConfig, 'path
   config: R,
 ) {
   declared.add(`${config.method.toUpperCase()} ${config.path.replace(/\{(\w+)\}/g, ':$1')}`)
-  return createRoute({ ...config, 'x-permission': permission, middleware: requirePermission(permission) })
+  const responses = { ...shellProblems(permission, config.method), ...config.responses }
+  return createRoute({ ...config, responses: responses as R['responses'], 'x-permission': permission, middleware: requirePermission(permission) })
+}
+
+/** What any route may be answered before it is asked, by who may call it and whether it changes anything. */
+function shellProblems(permission: Permission, method: string): RouteConfig['responses'] {
+  const isReading = method === 'get'
+  return {
+    401: problemContent('Not signed in, or not any more'),
+    ...(permission === 'public' ? {} : { 403: problemContent('Not allowed for this viewer') }),
+    ...(isReading ? {} : { 413: problemContent('Too large'), 415: problemContent('Not JSON'), 507: problemContent('No room on the disk; later') }),
+    429: problemContent('Too often; later'),
+    500: problemContent('Something that nobody foresaw'),
+    503: problemContent('Not now; later'),
+  }
 }
 
 /** A router that answers input not fitting its schema with a problem. */

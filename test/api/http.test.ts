@@ -55,9 +55,14 @@ describe('an answer', () => {
     const server = await startServer()
     const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
       openapi: string
-      paths: Record<string, Record<string, { 'x-permission': string }>>
+      paths: Record<string, Record<string, { 'x-permission': string; responses: object }>>
     }
     expect(document.openapi).toBe('3.1.0')
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, { responses }] of Object.entries(methods)) {
+        expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(['401', '429', '500', '503', ...(method === 'get' ? [] : ['413', '415', '507'])]))
+      }
+    }
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/approval-catalogues',
       '/api/approval-catalogues/{category}',

@@ -71,7 +71,7 @@ const Problem = z
   })
   .openapi('Problem')
 
-const problemContent = (description: string) => ({
+export const problemContent = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: Problem } },
 })
