@@ -3,17 +3,9 @@ import { once } from 'node:events'
 import { connect as dial, createServer, type AddressInfo, type Server } from 'node:net'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { freePort } from './free-port.ts'
 
 const MAIN = join(import.meta.dirname, '../../server/main.ts')
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** The product in a process of its own, behind a wire that can be cut at the worst moment. */
 export interface KillableServer {

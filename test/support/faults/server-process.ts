@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync, readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../free-port.ts'
 
 const MAIN = join(import.meta.dirname, '../../../server/main.ts')
 
@@ -14,15 +14,6 @@ export interface ServerInProcess {
   log(): string
   /** Asks it to stop. Resolves with how long that took, milliseconds; null where it had to be killed after ten seconds. */
   terminate(): Promise<number | null>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** Starts the product over a database file. `prefix`: a command that runs it, strace for one. */
