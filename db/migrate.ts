@@ -147,6 +147,8 @@ export async function migrate(db: Db, file: string, isLocked = false): Promise<v
     if (await isMigrated(db)) return
     const lock = isLocked ? null : lockDatabase(file)
     try {
+      // Another may have done it while this one waited for its turn.
+      if (await isMigrated(db)) return
       await upgrade(db, file, applied.length === 0)
     } finally {
       lock?.release()

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { usualBackupFolder } from '#services/backup/backup-names.ts'
 import type { BackupPlan } from '#services/backup/backups.ts'
@@ -36,13 +37,16 @@ function portOf(text: string | undefined): number {
   return port
 }
 
+/** The file itself where the name leads to it by a link: its lock and its log lie beside it. */
+const itself = (file: string) => (existsSync(file) ? realpathSync(file) : file)
+
 function databaseFile(env: NodeJS.ProcessEnv): string {
   const url = env['DATABASE_URL']
-  if (!url) return resolve(join(env['DATA_DIR'] || './data', 'jindutiao.db'))
+  if (!url) return itself(resolve(join(env['DATA_DIR'] || './data', 'jindutiao.db')))
   if (/^postgres(ql)?:/.test(url)) {
     throw new StorageError('暂不支持 PostgreSQL：请让 DATABASE_URL 指向 SQLite 文件，例如 DATABASE_URL=file:/srv/jindutiao.db。')
   }
-  return resolve(url.replace(/^(file|sqlite):(\/\/)?/, ''))
+  return itself(resolve(url.replace(/^(file|sqlite):(\/\/)?/, '')))
 }
 
 function policyOf(name: string): PasswordPolicyName {

@@ -5,6 +5,9 @@ import { loadStaticFiles } from './http/static-files.ts'
 import { createLogger } from './logger.ts'
 import { serve } from './serve.ts'
 
+/** A second request to stop within this time is the first one come twice, milliseconds. */
+const AGAIN_MS = 2000
+
 /** Told once, at the first start: whoever reads this log may become the administrator. */
 function setUpNote(base: string, token: string): string {
   return `还没有管理员：15 分钟内打开 ${new URL(`/setup#${token}`, base).href} 设立第一个管理员（过期后重新启动即可再得）。\n`
@@ -35,9 +38,18 @@ async function start(): Promise<void> {
   process.stdout.write(`\n园区进度条已启动：${base}\n数据文件：${config.databaseFile}\n${server.setUp ? setUpNote(base, server.setUp) : ''}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void server.close().then(() => process.exit(0))
-      // Whoever asks twice does not want to wait.
-      process.once(signal, () => process.exit(1))
+      const asked = Date.now()
+      // Whoever asks again later does not want to wait; npm and a terminal ask twice in the same moment.
+      process.on(signal, () => {
+        if (Date.now() - asked > AGAIN_MS) process.exit(1)
+      })
+      server.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'stopped with an error')
+          process.exit(1)
+        },
+      )
     })
   }
 }

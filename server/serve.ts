@@ -251,7 +251,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       storage.stop()
       stream.close()
       await drain(server)
-      await sightings.close()
+      await sightings.close().catch((error: unknown) => logger.error({ err: error }, 'sightings were not written'))
       await replay.close()
       await rulePreviews.close()
       await verifications.close()
@@ -260,13 +260,14 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       await connections.close()
       lock.release()
     }
+    const setUp = storage.fault() === 'dataDamaged' ? null : await offerSetUp(connections, now())
     const address = await listen(server, options.port, options.host).catch(async (error: unknown) => {
       await close()
       throw error
     })
     if (options.isReplayPreloaded) preloading = setTimeout(() => replay.start(), PRELOAD_AFTER_MS).unref()
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
-    return { url: `http://${host}:${address.port}`, setUp: storage.fault() === 'dataDamaged' ? null : await offerSetUp(connections, now()), close }
+    return { url: `http://${host}:${address.port}`, setUp, close }
   } catch (error) {
     await connections.close()
     throw error

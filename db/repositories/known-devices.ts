@@ -14,6 +14,11 @@ export async function isKnownDevice(db: Db, username: string, tokenHash: string)
   return found !== undefined
 }
 
+/** True where anybody has signed in on a device. */
+export async function isAnyDevice(db: Db, tokenHash: string): Promise<boolean> {
+  return (await db.selectFrom('known_device').select('user_id').where('token_hash', '=', tokenHash).limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Remembers that somebody has signed in on a device. */
 export async function rememberDevice(db: Db, userId: string, tokenHash: string, at: Date): Promise<void> {
   const last_used_at = at.toISOString()

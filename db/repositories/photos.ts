@@ -18,6 +18,12 @@ export function findPhotoFor(db: Db, zoneId: string, id: string, viewer: Reporte
     .executeTakeFirst()
 }
 
+/** How many photos an entry has. */
+export async function countPhotosOf(db: Db, entryId: string): Promise<number> {
+  const row = await db.selectFrom('photo').select((eb) => eb.fn.countAll<number>().as('photos')).where('entry_id', '=', entryId).executeTakeFirstOrThrow()
+  return row.photos
+}
+
 export async function insertPhoto(trx: Db, row: Insertable<PhotoTable>): Promise<void> {
   await trx.insertInto('photo').values(row).execute()
 }

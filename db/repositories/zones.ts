@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { dateInZone, type IsoDate } from '#domain/calendar-date.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
@@ -92,6 +92,12 @@ const moveRevisions = keptQuery((db, publicStep: number, zoneId: string) =>
     .set((eb) => ({ revision: eb('revision', '+', 1), public_revision: eb('public_revision', '+', publicStep) }))
     .where('id', '=', zoneId),
 )
+
+/** Makes every revision at least so large, and larger than it was. */
+export async function raiseRevisions(db: Db, least: number): Promise<void> {
+  const raised = (column: 'revision' | 'public_revision') => sql<number>`max(${sql.ref(column)} + 1, ${least})`
+  await db.updateTable('zone').set({ revision: raised('revision'), public_revision: raised('public_revision') }).execute()
+}
 
 /** Moves the zone's revision, and the public one unless the accepted view stayed the same. */
 export async function bumpRevision(trx: Db, zoneId: string, isPublic: boolean): Promise<void> {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { PasswordPolicy } from '#domain/people/password-policy.ts'
@@ -79,6 +80,7 @@ export async function userCommand(context: UserCommandContext, args: string[]): 
     case 'unlock': {
       const guard = openSignInGuard(context.databaseFile)
       if (values.address !== undefined) {
+        if (isIP(values.address) === 0) throw new UsageError(`--address ${values.address} 不是地址：请写作 10.0.0.8。`)
         await unlockAddress(db, guard, values.address, by).finally(() => guard.close())
         return `已解锁地址 ${values.address}。`
       }

@@ -93,6 +93,7 @@ export interface FieldFault {
     | 'farFromZone'
     | 'wrongShape'
     | 'tooMany'
+    | 'tooManyPhotos'
     | 'frozen'
     | 'beforeLastPlan'
     | 'tooFarAhead'

@@ -4,8 +4,13 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 
-/** IPv4 as people write it, also where the system wraps it into IPv6. */
-const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
+/** An address as people write it: without brackets, without a port, IPv4 also where the system wraps it into IPv6. */
+const plain = (address: string) =>
+  address
+    .trim()
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '')
 
 /**
  * Finds out from which address a request comes: that of the connection, or behind so many proxies what the outermost of them
@@ -13,8 +18,10 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, 
  */
 export function knowAddress(trustedProxies: number): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const noted = trustedProxies > 0 ? (c.req.header('X-Forwarded-For') ?? '').split(',').map(plain).filter(isIP) : []
-    c.set('address', noted.at(-trustedProxies) ?? noted[0] ?? plain(c.env.incoming.socket.remoteAddress ?? ''))
+    // Counted before it is read: what a proxy notes in a form of its own must not bring the sender's words in its place.
+    const noted = trustedProxies > 0 ? (c.req.header('X-Forwarded-For') ?? '').split(',').at(-trustedProxies) : undefined
+    const address = plain(noted ?? '')
+    c.set('address', isIP(address) > 0 ? address : plain(c.env.incoming.socket.remoteAddress ?? ''))
     await next()
   }
 }

@@ -13,6 +13,7 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   alreadyFinished: '已完成的节点不再填预计完成',
   lowerNeedsReason: '比上次填报低，请说明原因',
   notOfProject: '不属于这个项目',
+  tooManyPhotos: '一次填报最多 50 张照片，其余请另作一次填报',
   alreadyReplaced: '这一条已经被更正或撤回，请在最新的一条上更正',
   needsReason: '请说明原因或处理结果',
   notPaused: '项目没有停工，无需复工',

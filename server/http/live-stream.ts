@@ -19,13 +19,15 @@ const MOST_SPREAD_MS = 4000
 const MAX_BACKLOG = 64 * 1024
 
 /** Who follows: anybody, somebody signed in, or a public screen with the version of its settings that it has. */
-export type Audience = { kind: 'public' } | { kind: 'session'; key: string } | { kind: 'display'; id: string; version: number }
+export type Audience = { kind: 'public'; address: string } | { kind: 'session'; key: string } | { kind: 'display'; id: string; version: number }
 
 /** Open event streams and what they were last told. */
 export interface LiveStream {
   /** Takes over a response; the client learns the current revision at once. It ends with what let the client in. */
   open(response: ServerResponse, zoneId: string, audience: Audience): Promise<void>
   size(): number
+  /** How many of the public follow from an address. */
+  publicFrom(address: string): number
   close(): void
 }
 
@@ -123,8 +125,10 @@ export function createLiveStream(
 
   /** Ends the streams of sessions that are over; their browsers come back as whoever they are then. */
   async function check(): Promise<void> {
-    for (const { response, audience } of clients) {
+    for (const { response, zoneId, audience } of clients) {
       if (audience.kind === 'session' && !(await isOpen(audience.key))) response.end()
+      // A zone that is not public any more tells the public nothing, not even that something moves.
+      if (audience.kind === 'public' && !(await zones.get(zoneId)).zone.isPublic) response.end()
     }
     await checkDisplays()
   }
@@ -157,6 +161,7 @@ export function createLiveStream(
       send(client, `retry: 2000\n${revisionEvent(zone.id, client.told)}`)
     },
     size: () => clients.size,
+    publicFrom: (address) => [...clients].filter(({ audience }) => audience.kind === 'public' && audience.address === address).length,
     close() {
       clearInterval(polling)
       clearInterval(checking)

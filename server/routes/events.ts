@@ -1,5 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { PointQuery } from './schemas/common.ts'
+import { addressOf } from '../http/address-limit.ts'
+import { ApiError } from '../http/api-error.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
@@ -14,6 +16,9 @@ const getEvents = declareRoute('public', {
   },
 })
 
+/** Streams of the public from one address: a whole building behind one is fewer. */
+const MOST_FROM_AN_ADDRESS = 2000
+
 export function eventsRoutes(app: AppContext) {
   return createRouter().openapi(getEvents, async (c) => {
     const { viewer, display } = c.var
@@ -22,7 +27,9 @@ export function eventsRoutes(app: AppContext) {
       return RESPONSE_ALREADY_SENT as never
     }
     const { zone } = await requestedPoint(app, c.req.valid('query'), viewer)
-    await app.stream.open(c.env.outgoing, zone.id, viewer ? { kind: 'session', key: viewer.sessionKey } : { kind: 'public' })
+    const address = addressOf(c)
+    if (!viewer && app.stream.publicFrom(address) >= MOST_FROM_AN_ADDRESS) throw new ApiError('tooManyRequests')
+    await app.stream.open(c.env.outgoing, zone.id, viewer ? { kind: 'session', key: viewer.sessionKey } : { kind: 'public', address })
     return RESPONSE_ALREADY_SENT as never
   })
 }

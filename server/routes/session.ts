@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { mustChange } from '#domain/people/password-policy.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { rememberDevice } from '#db/repositories/known-devices.ts'
+import { isAnyDevice, rememberDevice } from '#db/repositories/known-devices.ts'
 import { findUserById, type User } from '#db/repositories/users.ts'
 import { auditedBy, type By } from '#services/by.ts'
 import { changePassword, setUpAdministrator } from '#services/people/accounts.ts'
@@ -97,7 +97,8 @@ export function sessionRoutes(app: AppContext) {
 
   /** From now on nobody else's wrong passwords keep this person out on this device. */
   async function remember(c: Context<AppEnv>, userId: string, known: string | null): Promise<void> {
-    const token = known ?? newToken()
+    // Only what this server has given out is used again.
+    const token = known !== null && (await isAnyDevice(writer, tokenHash(known))) ? known : newToken()
     await rememberDevice(writer, userId, tokenHash(token), app.now())
     device.write(c, token)
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
@@ -64,6 +64,17 @@ describe('a backup', () => {
     expect(readdirSync(backups, { recursive: true }).filter((name) => String(name).endsWith('.part'))).toEqual([])
   })
 
+  test('of a name from the future, or that leads nowhere, takes no other’s place', async () => {
+    const { file, backups } = await filled()
+    mkdirSync(backups)
+    writeFileSync(join(backups, 'jindutiao-20990101T000000Z.db'), 'later')
+    symlinkSync('/nonexistent', join(backups, 'jindutiao-20200101T000000Z.db'))
+    const made = await makeBackup({ databaseFile: file, folder: backups, keep: 1, now: SAMPLE_DAY })
+    expect(existsSync(made.file)).toBe(true)
+    await makeBackup({ databaseFile: file, folder: backups, keep: 1, now: LATER })
+    expect([existsSync(made.file), existsSync(join(backups, 'jindutiao-20990101T000000Z.db'))]).toEqual([false, true])
+  })
+
   test('of a damaged database is refused, and takes no earlier one away', async () => {
     const { file, backups } = await filled()
     await makeBackup({ databaseFile: file, folder: backups, keep: 1, now: SAMPLE_DAY })
@@ -108,6 +119,29 @@ describe('a restoration', () => {
     expect(sqlite.prepare('select action from audit_row order by sequence desc limit 1').pluck().get()).toBe('data.restore')
     sqlite.close()
     expect(existsSync(join(folder, 'jindutiao.db.incoming'))).toBe(false)
+    // And what was aside comes back with its log.
+    const again = await restoreBackup(file, join(aside!, 'jindutiao.db'), LATER)
+    const back = new Sqlite(file, { readonly: true })
+    expect(back.prepare('select count(*) from filler').pluck().get()).toBe(20_000)
+    back.close()
+    // Two in one second keep what was there apart.
+    expect(again.aside).not.toBe(aside)
+    expect(existsSync(join(again.aside!, 'jindutiao.db'))).toBe(true)
+  })
+
+  test('makes every revision a new one, so that nothing a browser has kept passes for what follows', async () => {
+    const { file, backups } = await filled()
+    const { file: backup } = await makeBackup({ databaseFile: file, folder: backups, keep: 1, now: SAMPLE_DAY })
+    const revision = () => {
+      const sqlite = new Sqlite(file, { readonly: true })
+      const found = sqlite.prepare('select min(revision, public_revision) from zone').pluck().get() as number
+      sqlite.close()
+      return found
+    }
+    new Sqlite(file).exec('update zone set revision = revision + 500, public_revision = public_revision + 500').close()
+    const before = revision()
+    await restoreBackup(file, backup, LATER)
+    expect(revision()).toBeGreaterThan(before)
   })
 
   test('is refused while a server runs, and for what is no sound backup of ours; nothing is changed', async () => {

@@ -33,6 +33,13 @@ describe('a stranger who tries passwords', () => {
     expect((await attempt(server, '198.51.100.7', PASSWORD)).status).toBe(200)
   })
 
+  test('locks nobody else out by going on while he is locked out', async () => {
+    const server = await startServer({ trustedProxies: 1 })
+    await server.signIn('admin')
+    await failures(server, '203.0.113.5', 80)
+    expect((await attempt(server, '198.51.100.7', PASSWORD)).status).toBe(200)
+  })
+
   test('does not lock the owner out of a device on which he has signed in, from however many addresses', async () => {
     const server = await startServer({ trustedProxies: 1 })
     await server.signIn('admin')
@@ -59,6 +66,8 @@ describe('a stranger who tries passwords', () => {
     await proxied.signIn('admin')
     for (let n = 0; n < 5; n += 1) await attempt(proxied, `198.51.100.${n}, 203.0.113.5`, 'falsch')
     expect((await attempt(proxied, '198.51.100.9, 203.0.113.5', PASSWORD)).status).toBe(429)
+    // What the proxy notes with a port is still the proxy's word.
+    expect((await attempt(proxied, '198.51.100.9, 203.0.113.5:4444', PASSWORD)).status).toBe(429)
   })
 
   test('is written into the audit log, and cannot fill it', async () => {

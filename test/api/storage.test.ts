@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import pino from 'pino'
-import { storageFaultOf } from '#db/storage-fault.ts'
+import { concernsDatabase, storageFaultOf } from '#db/storage-fault.ts'
 import { createReserve } from '#services/storage/reserve.ts'
 import { createStorageWatch } from '#services/storage/storage-watch.ts'
 import { copySample, sampleDatabase } from '../support/database.ts'
@@ -53,6 +53,17 @@ describe('a server on a sound disk', () => {
     expect((await fetch(`${server.url}/api/overview`)).headers.get('x-storage-fault')).toBeNull()
     expect((await post(server.url, REPORT, report(), cookie)).status).toBe(201)
   })
+})
+
+describe('a file that is not the database’s', () => {
+  test.each([
+    ['a photo that may not be read', { code: 'EACCES', path: '/data/photos/x.jpg' }, false],
+    ['a backup folder that fails', { code: 'EIO', path: '/mnt/nas/backups' }, false],
+    ['a folder of backups that is full', { code: 'ENOSPC', path: '/mnt/nas/backups/a.part' }, false],
+    ['a photo that finds no room', { code: 'ENOSPC', path: '/data/photos/x.jpg' }, true],
+    ['a descriptor that finds no room', { code: 'ENOSPC' }, true],
+    ['SQLite', { code: 'SQLITE_FULL' }, true],
+  ])('%s', (_, fields, isOfDatabase) => expect(concernsDatabase(Object.assign(new Error('failed'), fields), '/data')).toBe(isOfDatabase))
 })
 
 /** A watch over a database whose writer may not grow the file any more, as on a full disk. */

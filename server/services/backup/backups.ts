@@ -46,6 +46,17 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
   let running: Promise<void> | null = null
   let failedAt: Date | null = null
   let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+
+  /** Those of the first folder that this clock can know of; none where it cannot be read. */
+  async function listed(): Promise<{ all: Backup[]; isReadable: boolean }> {
+    try {
+      const latest = new Date(now().getTime() + HOUR_MS).toISOString()
+      return { all: (await listBackups(plan.folder)).filter(({ at }) => at < latest), isReadable: true }
+    } catch {
+      return { all: [], isReadable: false }
+    }
+  }
 
   function made(options: BackupOptions): Promise<MadeBackup> {
     return new Promise((resolve, reject) => {
@@ -58,9 +69,11 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
   }
 
   async function run(): Promise<void> {
-    for (const folder of [plan.folder, plan.secondFolder]) {
-      if (folder !== null) await made({ databaseFile, folder, keep: plan.keep, now: now() })
-    }
+    const folders = [plan.folder, plan.secondFolder].filter((folder) => folder !== null)
+    // One folder that fails does not keep the other from its copy.
+    const failures: unknown[] = []
+    for (const folder of folders) await made({ databaseFile, folder, keep: plan.keep, now: now() }).catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
   }
 
   function start(): void {
@@ -68,6 +81,7 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
       .then(
         () => void (failedAt = null),
         (error: unknown) => {
+          if (isStopped) return
           failedAt = now()
           onError(error)
         },
@@ -79,7 +93,7 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
   }
 
   async function look(): Promise<void> {
-    const [last] = await listBackups(plan.folder)
+    const [last] = (await listed()).all
     const [age, sinceFailure] = [now().getTime() - (last ? Date.parse(last.at) : 0), failedAt === null ? Infinity : now().getTime() - failedAt.getTime()]
     if (age >= plan.everyHours * HOUR_MS && sinceFailure >= RETRY_MS) start()
   }
@@ -92,7 +106,7 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
   return {
     start,
     async state() {
-      const all = await listBackups(plan.folder)
+      const { all, isReadable } = await listed()
       const [last] = all
       // An installation that is new has had no time for one.
       const age = now().getTime() - (last ? Date.parse(last.at) : startedAt)
@@ -102,11 +116,12 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
         last: last ? { at: last.at, bytes: last.bytes } : null,
         count: all.length,
         hasSecondFolder: plan.secondFolder !== null,
-        failedAt: failedAt?.toISOString() ?? null,
+        failedAt: (failedAt ?? (isReadable ? null : now()))?.toISOString() ?? null,
         isLate: plan.everyHours > 0 && age > 2 * plan.everyHours * HOUR_MS,
       }
     },
     async stop() {
+      isStopped = true
       clearInterval(timer)
       await worker?.terminate()
       await running

@@ -6,6 +6,9 @@ import { StorageError } from '#db/storage-error.ts'
 import { syncFolder } from '../photos/durable-file.ts'
 import { backedUpPhotos, backupName, backupTime } from './backup-names.ts'
 
+/** No backup takes so long: what is older is left over, milliseconds. */
+const STALE_MS = 3 * 3_600_000
+
 /** A backup that lies in a folder. */
 export interface Backup {
   file: string
@@ -71,15 +74,25 @@ async function copyPictures(from: string, to: string): Promise<{ newPictures: nu
   return { newPictures, pictures: names.length }
 }
 
-/** The backups in a folder, the newest first. */
+/** Removes what backups have left half made that were ended early. */
+async function sweep(folder: string, now: Date): Promise<void> {
+  for (const name of (await readdir(folder)).filter((one) => /\.part(-journal)?$/.test(one))) {
+    const file = join(folder, name)
+    const { mtimeMs } = await stat(file)
+    if (now.getTime() - mtimeMs > STALE_MS) await rm(file, { force: true })
+  }
+}
+
+/** The backups in a folder, the newest first; their names say when they were made. */
 export async function listBackups(folder: string): Promise<Backup[]> {
   const names = existsSync(folder) ? await readdir(folder) : []
   const found = names.flatMap((name) => {
     const at = backupTime(name)
     return at === null ? [] : [{ file: join(folder, name), at }]
   })
-  const sized = await Promise.all(found.map(async (one) => ({ ...one, bytes: (await stat(one.file)).size })))
-  return sized.sort((a, b) => (a.at < b.at ? 1 : -1))
+  // What is gone meanwhile, or leads nowhere, is no backup.
+  const sized = await Promise.all(found.map(async (one) => ({ ...one, bytes: (await stat(one.file).catch(() => ({ size: 0 }))).size })))
+  return sized.filter(({ bytes }) => bytes > 0).sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
 /**
@@ -89,6 +102,7 @@ export async function listBackups(folder: string): Promise<Backup[]> {
  */
 export async function makeBackup({ databaseFile, folder, keep, now }: BackupOptions): Promise<MadeBackup> {
   await mkdir(folder, { recursive: true })
+  await sweep(folder, now)
   const file = join(folder, backupName(now))
   const part = `${file}.part`
   await rm(part, { force: true })
@@ -106,7 +120,9 @@ export async function makeBackup({ databaseFile, folder, keep, now }: BackupOpti
     const pictures = await copyPictures(join(dirname(databaseFile), 'photos'), backedUpPhotos(folder))
     await rename(part, file)
     await syncFolder(folder)
-    for (const old of (await listBackups(folder)).slice(keep)) await rm(old.file)
+    // A name from the future, by a clock that was wrong, takes no other's place.
+    const former = (await listBackups(folder)).filter(({ at }) => at < backupTime(file)!)
+    for (const old of former.slice(keep - 1)) await rm(old.file, { force: true })
     return { file, at: backupTime(file)!, bytes: (await stat(file)).size, ...pictures }
   } finally {
     await rm(part, { force: true })

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { connect } from '#db/connection.ts'
 import { lockDatabase } from '#db/file-lock.ts'
 import { isKnownVersion, migrate } from '#db/migrate.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
+import { raiseRevisions } from '#db/repositories/zones.ts'
 import { StorageError } from '#db/storage-error.ts'
+import { upgradeCopyOf } from '#db/upgrade-copy.ts'
 import { syncFolder } from '../photos/durable-file.ts'
 import { backedUpPhotos } from './backup-names.ts'
 import { wholeDamage } from './make-backup.ts'
@@ -29,27 +31,47 @@ export function incomingOf(databaseFile: string): string {
 /** SQLite's log belongs to one very file: beside another it would be mixed into it. */
 const PARTS = ['', '-wal', '-shm'] as const
 
-/** Throws `StorageError` for a file that is no sound backup of a version that this program knows. */
-async function refuseUnfit(backup: string): Promise<void> {
-  if (!existsSync(backup)) throw new StorageError(`没有这个备份：${backup}。`)
-  let damage: string[]
+/** Copies a database with what stands in its log only; what comes out is one file. Throws `StorageError` for what is none. */
+function copyWhole(from: string, to: string): void {
+  const sqlite = new Sqlite(from, { readonly: true })
   try {
-    damage = wholeDamage(backup)
+    sqlite.prepare('vacuum into ?').run(to)
   } catch (error) {
-    throw new StorageError(`${backup} 不是数据库文件，没有恢复，未做任何改动。`, { cause: error })
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'SQLITE_NOTADB') throw new StorageError(`${from} 不是数据库文件，没有恢复，未做任何改动。`, { cause: error })
+    if (code.startsWith('SQLITE_CORRUPT')) throw new StorageError(`备份 ${from} 已损坏，没有恢复，未做任何改动：请换一份备份。`, { cause: error })
+    throw error
+  } finally {
+    sqlite.close()
   }
-  if (damage.length > 0) throw new StorageError(`备份 ${backup} 已损坏（${damage[0]}），没有恢复，未做任何改动：请换一份备份。`)
-  const version = await isKnownVersion(backup)
+}
+
+/** Throws `StorageError` for a copy of a backup that is not sound, not ours, or of a newer version. */
+async function refuseUnfit(backup: string, copy: string): Promise<void> {
+  const [damage] = wholeDamage(copy)
+  if (damage !== undefined) throw new StorageError(`备份 ${backup} 已损坏（${damage}），没有恢复，未做任何改动：请换一份备份。`)
+  const version = await isKnownVersion(copy)
   if (version === 'foreign') throw new StorageError(`${backup} 不是本系统的数据库，没有恢复，未做任何改动。`)
   if (version === 'newer') throw new StorageError(`备份 ${backup} 由更新的版本写成，没有恢复，未做任何改动：请先升级本程序。`)
+}
+
+/** A folder that was not there before: what lies in it is nobody else's. */
+async function newFolder(path: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? path : `${path}-${number}`
+    const isNew = await mkdir(folder).then(() => true, (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false
+      throw error
+    })
+    if (isNew) return folder
+  }
 }
 
 /** Moves everything of the present database into a folder beside it. */
 async function moveAside(databaseFile: string, now: Date): Promise<string | null> {
   const parts = PARTS.map((part) => databaseFile + part).filter((file) => existsSync(file))
   if (parts.length === 0) return null
-  const aside = join(dirname(databaseFile), `before-restore-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`)
-  await mkdir(aside, { recursive: true })
+  const aside = await newFolder(join(dirname(databaseFile), `before-restore-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`))
   for (const file of parts) await rename(file, join(aside, basename(file)))
   return aside
 }
@@ -63,44 +85,59 @@ async function copyDurably(from: string, to: string): Promise<void> {
   await rename(part, to)
 }
 
-/** Brings back the pictures that are not there, as far as the backup has them. */
-async function bringPictures(databaseFile: string, from: string): Promise<Omit<Restored, 'aside'>> {
-  const to = join(dirname(databaseFile), 'photos')
+/** Brings back the pictures that are not there, as far as the backup has them; those that are there stay. */
+async function bringPictures(to: string, from: string): Promise<number> {
   await mkdir(to, { recursive: true })
   const there = new Set(await readdir(to))
-  const kept = existsSync(from) ? (await readdir(from)).filter((name) => name.endsWith('.jpg')) : []
-  let pictures = 0
-  for (const name of kept.filter((one) => !there.has(one))) {
-    await copyDurably(join(from, name), join(to, name))
-    pictures += 1
-  }
+  const kept = existsSync(from) ? (await readdir(from)).filter((name) => name.endsWith('.jpg') && !there.has(name)) : []
+  for (const name of kept) await copyDurably(join(from, name), join(to, name))
   await syncFolder(to)
-  const sqlite = new Sqlite(databaseFile, { readonly: true })
-  const known = sqlite.prepare('select file_name from photo union select file_name from wall_picture').pluck().all() as string[]
-  sqlite.close()
-  return { pictures, missing: known.filter((name) => !existsSync(join(to, `${name}.jpg`))) }
+  return kept.length
+}
+
+/** Makes a copy of a backup into what this program serves, and writes down that it was restored. Resolves with missing pictures. */
+async function prepare(incoming: string, photos: string, subject: string, pictures: number, now: Date): Promise<string[]> {
+  const { writer, close } = connect(incoming)
+  try {
+    await migrate(writer, incoming, true)
+    const known = [...(await writer.selectFrom('photo').select('file_name').execute()), ...(await writer.selectFrom('wall_picture').select('file_name').execute())]
+    const missing = known.map(({ file_name }) => file_name).filter((name) => !existsSync(join(photos, `${name}.jpg`)))
+    // What browsers have kept of the time that is undone must not look like what follows now.
+    await raiseRevisions(writer, Math.floor(now.getTime() / 1000))
+    await insertAudit(writer, { at: now, actor: '命令行', action: 'data.restore', subject, after: { pictures, missing: missing.length } })
+    return missing
+  } finally {
+    await close()
+    await rm(upgradeCopyOf(incoming), { force: true })
+  }
 }
 
 /**
- * Puts a backup in the place of a database, with its pictures, and writes that down. What was there before is kept beside it,
- * with its log. Throws `StorageError` while a server runs, and for a backup that is not fit: then nothing is changed.
+ * Puts a backup in the place of a database, with its pictures, and writes that down. Everything that can fail happens beside
+ * it; what was there before is kept, with its log. Throws `StorageError` while a server runs, and for a backup that is not
+ * fit: then nothing is changed.
  */
 export async function restoreBackup(databaseFile: string, backup: string, now: Date): Promise<Restored> {
   const lock = lockDatabase(databaseFile)
+  const [incoming, making] = [incomingOf(databaseFile), `${databaseFile}.making`]
   try {
-    await refuseUnfit(backup)
-    // Whole beside its place before anything is moved: what may fail for want of room fails here.
-    const incoming = incomingOf(databaseFile)
-    await copyDurably(backup, incoming)
+    if (!existsSync(backup)) throw new StorageError(`没有这个备份：${backup}。`)
+    await rm(making, { force: true })
+    copyWhole(backup, making)
+    await refuseUnfit(backup, making)
+    const photos = join(dirname(databaseFile), 'photos')
+    const pictures = await bringPictures(photos, backedUpPhotos(dirname(backup)))
+    const missing = await prepare(making, photos, basename(backup), pictures, now)
+    const handle = await open(making, 'r+')
+    await handle.sync()
+    await handle.close()
+    await rename(making, incoming)
     const aside = await moveAside(databaseFile, now)
     await rename(incoming, databaseFile)
     await syncFolder(dirname(databaseFile))
-    const restored = { aside, ...(await bringPictures(databaseFile, backedUpPhotos(dirname(backup)))) }
-    const { writer, close } = connect(databaseFile)
-    await migrate(writer, databaseFile, true)
-    await insertAudit(writer, { at: now, actor: '命令行', action: 'data.restore', subject: basename(backup), after: { pictures: restored.pictures, missing: restored.missing.length } }).finally(() => close())
-    return restored
+    return { aside, pictures, missing }
   } finally {
+    for (const part of PARTS) await rm(making + part, { force: true })
     lock.release()
   }
 }

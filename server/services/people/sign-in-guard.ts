@@ -143,8 +143,10 @@ export function openSignInGuard(file: string): SignInGuard {
     async enter(username, { address, device }) {
       const account = accountKey(username)
       if (device !== null) return spend(devices, `${account}:${device}`)
-      const waits = await Promise.all([spend(pairs, `${account}:${address}`), spend(accounts, account), spend(addresses, address)])
-      return Math.max(...waits)
+      // One after the other: whoever is locked out already spends nothing that others have.
+      const pair = await spend(pairs, `${account}:${address}`)
+      const own = pair > 0 ? pair : await spend(addresses, address)
+      return own > 0 ? own : spend(accounts, account)
     },
     async succeeded(username, { address, device }) {
       const account = accountKey(username)

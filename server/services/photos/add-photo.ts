@@ -1,8 +1,9 @@
+import { MOST_PHOTOS } from '#domain/photo-limits.ts'
 import { ConflictError, InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findEntry } from '#db/repositories/entries.ts'
-import { findPhoto, insertPhoto, type PhotoRow } from '#db/repositories/photos.ts'
+import { countPhotosOf, findPhoto, insertPhoto, type PhotoRow } from '#db/repositories/photos.ts'
 import { isReportable } from '#db/repositories/reports.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
 import { auditedBy } from '../by.ts'
@@ -16,10 +17,12 @@ export interface NewPhoto {
 }
 
 /** Throws for who may not add a photo to that entry: `NotFoundError`, `InvalidFieldsError`. */
-export async function refusePhoto(db: Db, zoneId: string, projectId: string, { entryId }: NewPhoto, by: ReportedBy): Promise<void> {
+export async function refusePhoto(db: Db, zoneId: string, projectId: string, { id, entryId }: NewPhoto, by: ReportedBy): Promise<void> {
   if (!(await isReportable(db, zoneId, projectId, by))) throw new NotFoundError(projectId)
   const entry = await findEntry(db, 'progress_entry', entryId)
   if (entry?.project_id !== projectId) throw new InvalidFieldsError([{ field: 'entry', fault: 'notOfProject' }])
+  const isFull = (await countPhotosOf(db, entryId)) >= MOST_PHOTOS
+  if (isFull && !(await findPhoto(db, id))) throw new InvalidFieldsError([{ field: 'entry', fault: 'tooManyPhotos' }])
 }
 
 /**

@@ -1,8 +1,9 @@
+import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Db } from '#db/connection.ts'
 import { checkDurable, checkWritable } from '#db/repositories/health.ts'
-import { storageFaultOf, type StorageFault } from '#db/storage-fault.ts'
+import { concernsDatabase, storageFaultOf, type StorageFault } from '#db/storage-fault.ts'
 import { checkFile } from './file-check.ts'
 import { probeDisk } from './probe.ts'
 import type { Reserve } from './reserve.ts'
@@ -88,11 +89,17 @@ export function createStorageWatch({ file, writer, reserve, logger, damage: firs
   }
 
   function note(error: unknown): StorageFault | null {
-    const met = storageFaultOf(error)
+    if (!concernsDatabase(error, dirname(file))) return null
+    return met(error)
+  }
+
+  /** Rests on what a write of our own or of others has met. */
+  function met(error: unknown): StorageFault | null {
+    const now = storageFaultOf(error)
     // SQLite refuses writes to a damaged file as if it were read-only.
-    if (fault === 'dataDamaged') return met === null ? null : fault
-    if (met !== null && met !== 'busy') set(met, error)
-    return met
+    if (fault === 'dataDamaged') return now === null ? null : fault
+    if (now !== null && now !== 'busy') set(now, error)
+    return now
   }
 
   const firstCheck = findDamage(first).catch((error: unknown) => logger.error({ err: error }, 'the check of the file failed'))
@@ -108,9 +115,9 @@ export function createStorageWatch({ file, writer, reserve, logger, damage: firs
         await checkWritable(writer)
         return null
       } catch (error) {
-        const met = note(error)
-        if (met === null) throw error
-        return met
+        const fault = met(error)
+        if (fault === null) throw error
+        return fault
       }
     },
     stop() {
