@@ -40,17 +40,19 @@ export function requestShell(shell: Shell, routes: RequestListener): RequestList
     const started = performance.now()
     const requestId = nextId()
     const path = pathOf(request.url!)
-    const log = () => {
+    const log = (isAnswered: boolean) => {
       const ms = Math.round((performance.now() - started) * 10) / 10
       const { statusCode: status } = response
-      logger.info({ requestId, method: request.method, path: path.slice(0, MAX_LOGGED_PATH), status, ms }, 'request')
+      // A request that was cut off has no answer; what its status says was never sent.
+      const end = isAnswered ? { status } : { status: null, isCutOff: true }
+      logger.info({ requestId, method: request.method, path: path.slice(0, MAX_LOGGED_PATH), ...end, ms }, 'request')
     }
     const id = [REQUEST_ID, requestId]
     if (kept.answer(request, response, id, headersFor(path))) {
-      log()
+      log(true)
       return
     }
-    response.once('close', log)
+    response.once('close', () => log(response.writableFinished))
     setHeaders(response, [...id, ...headersFor(path)])
     if (request.url!.length > MAX_URL_LENGTH) refuse(response, requestId)
     else routes(request, response)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { connect, type Db } from '#db/connection.ts'
@@ -40,9 +40,17 @@ async function differences(db: Db, zone: Zone, now: Date): Promise<{ projects: n
   return { projects: ids.length, differing: months === (await zoneMonthsDigest(db, zone.id)) ? differing : [...differing, zone.id] }
 }
 
-/** An empty folder beside the file: there is room for a copy, and it is as private. */
-export function copyFolder(file: string): Promise<string> {
-  return mkdtemp(join(dirname(file), 'verify-'))
+/** No verification takes so long: what is older was left by one that was ended early, milliseconds. */
+const STALE_MS = 24 * 3_600_000
+
+/** An empty folder beside the file: there is room for a copy, and it is as private. Removes what was left of earlier ones. */
+export async function copyFolder(file: string): Promise<string> {
+  const folder = dirname(file)
+  for (const name of (await readdir(folder)).filter((one) => one.startsWith('verify-'))) {
+    const { mtimeMs } = await stat(join(folder, name))
+    if (Date.now() - mtimeMs > STALE_MS) await rm(join(folder, name), { recursive: true, force: true })
+  }
+  return mkdtemp(join(folder, 'verify-'))
 }
 
 /** Checks a copy that is made into a folder, which the caller removes. */
