@@ -43,8 +43,8 @@ export function requestShell(shell: Shell, routes: RequestListener): RequestList
     const log = (isAnswered: boolean) => {
       const ms = Math.round((performance.now() - started) * 10) / 10
       const { statusCode: status } = response
-      // A request that was cut off has no answer; what its status says was never sent.
-      const end = isAnswered ? { status } : { status: null, isCutOff: true }
+      // Of a request that was cut off early nothing was sent, not even a status.
+      const end = isAnswered ? { status } : { status: response.headersSent ? status : null, isCutOff: true }
       logger.info({ requestId, method: request.method, path: path.slice(0, MAX_LOGGED_PATH), ...end, ms }, 'request')
     }
     const id = [REQUEST_ID, requestId]
