@@ -25,6 +25,7 @@ const messages: Pick<Messages, 'audit'> = {
     about: {
       approval: 'Permits',
       benefit: 'Target figures',
+      data: 'Restorations',
       display: 'Screens',
       entry: 'Withdrawals',
       event: 'Project states',

@@ -23,6 +23,7 @@ export default {
     about: {
       approval: '审批手续',
       benefit: '达产指标',
+      data: '数据恢复',
       display: '大屏设备',
       entry: '撤回',
       event: '项目状态',
