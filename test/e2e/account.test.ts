@@ -17,7 +17,7 @@ describe('people', () => {
     const { page, complaints } = await openPage(`${url}/setup#${server.setUp}`)
     await page.getByLabel('用户名').fill('wang')
     await page.getByLabel('姓名').fill('王主任')
-    await page.getByLabel('密码').fill('12345678')
+    await page.getByLabel('密码').fill('Aa123456')
     await page.getByRole('button', { name: '确定' }).click()
     await page.getByText('太常见').waitFor()
     await expectAccessible(page)

@@ -7,6 +7,8 @@ import { cookieFor, openWall, publicAddress } from '../support/wall.ts'
 
 useBrowser()
 
+const OWN = 'Tulip-Fence-31-Quilt'
+
 test('an administrator gives somebody an account and projects, and takes it back', async () => {
   const server = await startServer({ withFiles: true })
   const { page: office, complaints } = await openOffice(server, await server.signIn('admin', 'chef'), '/admin')
@@ -25,6 +27,15 @@ test('an administrator gives somebody an account and projects, and takes it back
   await phone.getByLabel('用户名').fill('zhang')
   await phone.getByLabel('密码').fill(password)
   await phone.getByRole('button', { name: '登录' }).click()
+  // What somebody else has chosen is changed first.
+  await phone.getByText('别人代设的初始密码').waitFor()
+  await expectAccessible(phone)
+  await phone.getByLabel('当前密码').fill(password)
+  await phone.getByLabel('新密码').fill(OWN)
+  await phone.getByLabel('再输一次').fill(OWN)
+  await phone.getByRole('button', { name: '确定' }).click()
+  await phone.getByText('密码已修改').waitFor()
+  await phone.goto(`${publicAddress(server)}/report`)
   await phone.getByRole('link', { name: '主体结构' }).waitFor()
 
   const card = office.getByRole('region', { name: '张工' })
