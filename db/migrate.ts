@@ -119,7 +119,7 @@ function migratorOf(db: Db): Migrator {
  * file is as it was. Before an upgrade the file is copied.
  */
 async function upgrade(db: Db, file: string, isNew: boolean): Promise<void> {
-  if (!isNew) await copyBeforeUpgrade(db, file)
+  if (!isNew) await copyBeforeUpgrade(file)
   const { error } = await migratorOf(db).migrateToLatest()
   if (error) throw error
 }

@@ -7,7 +7,7 @@ import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
 import { knowDisplay, knowViewer } from './http/permission.ts'
-import { refuseUnstorable } from './http/not-stored.ts'
+import { assertStorable } from './http/not-stored.ts'
 import { problem } from './http/problem.ts'
 import { isUpload, sameOriginOnly } from './http/same-origin.ts'
 import { createRouter, refuseUndeclared } from './routes/declare.ts'
@@ -87,7 +87,7 @@ export function createApp(app: AppContext) {
   const root = createRouter()
   root.onError(errorHandler(app.logger, app.storage))
   root.notFound(fallback(app))
-  root.use('/api/*', knowAddress(app.trustedProxies), knowViewer(app.people, app.now), knowDisplay(app.screens), refuseUnstorable(app.storage), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
+  root.use('/api/*', knowAddress(app.trustedProxies), knowViewer(app.people, app.now), knowDisplay(app.screens), assertStorable(app.storage), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
   const api = root
     .route('/', overviewRoutes(app))
     .route('/', projectsRoutes(app))

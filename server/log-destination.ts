@@ -6,7 +6,7 @@ const FLUSH_MS = 500
 /** Between two tries of a pipe whose reader is slow, milliseconds. */
 const RETRY_MS = 100
 /** What waits at most to be written, characters; more is lost. */
-const MOST_WAITING = 1 << 20
+const MAX_WAITING = 1 << 20
 
 /** Where a log's lines go. */
 export interface LogDestination {
@@ -60,7 +60,7 @@ export function logDestination(descriptor: number): LogDestination {
   setInterval(flush, FLUSH_MS).unref()
   return {
     write(line) {
-      if (size + line.length > MOST_WAITING) return void (lost += 1)
+      if (size + line.length > MAX_WAITING) return void (lost += 1)
       waiting.push(line)
       size += line.length
       if (size >= BATCH) flush()

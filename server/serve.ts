@@ -25,7 +25,7 @@ import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
 import { checkFile, fileDamage, isSmall } from '#services/storage/file-check.ts'
-import { refuseNetworkDisk } from '#services/storage/file-system.ts'
+import { assertLocalDisk } from '#services/storage/file-system.ts'
 import { createReserve } from '#services/storage/reserve.ts'
 import { createStorageWatch } from '#services/storage/storage-watch.ts'
 import { createVerifications } from '#services/verification/verifications.ts'
@@ -145,7 +145,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 }
 
 async function serveAlone(options: ServeOptions): Promise<RunningServer> {
-  refuseNetworkDisk(options.databaseFile, options.isNetworkDiskAllowed ?? false)
+  assertLocalDisk(options.databaseFile, options.isNetworkDiskAllowed ?? false)
   if (!existsSync(options.databaseFile) && existsSync(incomingOf(options.databaseFile))) {
     throw new StorageError('上次恢复备份没有做完，数据库还没有就位：请再次运行 npm run zone -- restore --from 备份.db。')
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { StorageError } from '#db/storage-error.ts'
 import { storageFaultOf, type StorageFault } from '#db/storage-fault.ts'
+import { foldersOf } from '#services/backup/backups.ts'
 import { listBackups, makeBackup } from '#services/backup/make-backup.ts'
 import { restoreBackup } from '#services/backup/restore.ts'
 import { examine } from '#services/storage/doctor.ts'
@@ -32,7 +33,7 @@ export type DataCommand = (typeof DATA_COMMANDS)[number]
 
 async function backup({ databaseFile, backups }: Config, to: string | undefined): Promise<string> {
   if (!existsSync(databaseFile)) throw new StorageError(`还没有数据库 ${databaseFile}：请先运行 npm start。`)
-  const folders = to === undefined ? [backups.folder, backups.secondFolder].filter((folder) => folder !== null) : [to]
+  const folders = to === undefined ? foldersOf(backups) : [to]
   const lines: string[] = []
   const failures: string[] = []
   for (const folder of folders) {

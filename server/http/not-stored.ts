@@ -22,7 +22,7 @@ function mayUseReserve(c: Context<AppEnv>): boolean {
 }
 
 /** Refuses changes while nothing can be stored; whoever reads goes on. */
-export function refuseUnstorable(storage: Pick<StorageWatch, 'fault' | 'isWhole'>): MiddlewareHandler<AppEnv> {
+export function assertStorable(storage: Pick<StorageWatch, 'fault' | 'isWhole'>): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     if (READING.has(c.req.method)) return next()
     // In the first second of a large file nothing is written to it before it has been looked at.

@@ -9,7 +9,8 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
 import { filterOf, FilterQuery } from './schemas/filter.ts'
-import { FacetsSchema, ProjectsSchema } from './schemas/project.ts'
+import { FacetsSchema } from './schemas/facets.ts'
+import { ProjectsSchema } from './schemas/project.ts'
 
 const SORTS = SORT_KEYS.flatMap((key) => [key, `-${key}`] as const)
 

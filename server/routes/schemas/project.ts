@@ -1,4 +1,4 @@
-import { MATTERS_TO_SETTLE, PROMPTS } from '#domain/prompts.ts'
+import { PROMPTS } from '#domain/prompts.ts'
 import { LOG_KINDS } from '#db/log-tables.ts'
 import { z } from '@hono/zod-openapi'
 import {
@@ -97,12 +97,6 @@ const listed = {
   ...invented,
   segments: z.array(Segment),
 }
-
-const facet = <T extends z.ZodType>(value: T) => z.array(z.object({ value, projects: z.number().int() }))
-
-export const FacetsSchema = z
-  .object({ sectors: facet(z.string()), leaders: facet(z.string()), years: facet(z.number().int()), matters: facet(z.enum(MATTERS_TO_SETTLE)) })
-  .openapi('Facets')
 
 const ProjectItemSchema = z
   .object({

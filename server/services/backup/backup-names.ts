@@ -7,9 +7,14 @@ export function usualBackupFolder(databaseFile: string): string {
   return join(dirname(databaseFile), 'backups')
 }
 
-/** The file of a backup by when it was made, UTC: names sort as times do. */
+/** A time as file names carry it, UTC, to the second: names sort as times do. */
+export function timeInName(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+}
+
+/** The file of a backup by when it was made. */
 export function backupName(at: Date): string {
-  return `jindutiao-${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z.db`
+  return `jindutiao-${timeInName(at)}.db`
 }
 
 /** When a backup was made, UTC ISO; null for a file that is none. */

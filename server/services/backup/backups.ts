@@ -17,6 +17,11 @@ export interface BackupPlan {
   everyHours: number
 }
 
+/** The folders into which each backup goes. */
+export function foldersOf({ folder, secondFolder }: Pick<BackupPlan, 'folder' | 'secondFolder'>): string[] {
+  return [folder, secondFolder].filter((one) => one !== null)
+}
+
 /** The last backup, whether one is under way, and how the last try went. */
 export interface BackupState {
   isPlanned: boolean
@@ -69,10 +74,9 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
   }
 
   async function run(): Promise<void> {
-    const folders = [plan.folder, plan.secondFolder].filter((folder) => folder !== null)
     // One folder that fails does not keep the other from its copy.
     const failures: unknown[] = []
-    for (const folder of folders) await made({ databaseFile, folder, keep: plan.keep, now: now() }).catch((error: unknown) => failures.push(error))
+    for (const folder of foldersOf(plan)) await made({ databaseFile, folder, keep: plan.keep, now: now() }).catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
   }
 

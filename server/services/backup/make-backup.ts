@@ -1,10 +1,11 @@
-import { constants, existsSync } from 'node:fs'
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import { copyDatabase, wholeDamage } from '#db/copy-database.ts'
+import { syncFile, syncFolder } from '#db/durable-file.ts'
 import { StorageError } from '#db/storage-error.ts'
-import { syncFolder } from '../photos/durable-file.ts'
 import { backedUpPhotos, backupName, backupTime } from './backup-names.ts'
+import { copyMissingPictures } from './copy-missing-pictures.ts'
 
 /** No backup takes so long: what is older is left over, milliseconds. */
 const STALE_MS = 3 * 3_600_000
@@ -30,48 +31,6 @@ export interface BackupOptions {
   /** How many backups stay in the folder, the newest first. */
   keep: number
   now: Date
-}
-
-/** What is wrong with a database file, found by reading all of it; empty where nothing is. Throws where it is none. */
-export function wholeDamage(file: string): string[] {
-  const sqlite = new Sqlite(file, { readonly: true })
-  try {
-    return (sqlite.prepare('pragma integrity_check(5)').pluck().all() as string[]).filter((line) => line !== 'ok')
-  } finally {
-    sqlite.close()
-  }
-}
-
-async function sync(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Copies the pictures that the folder does not have yet; each has its name only once it is there whole. */
-async function copyPictures(from: string, to: string): Promise<{ newPictures: number; pictures: number }> {
-  await mkdir(to, { recursive: true })
-  const there = new Set(await readdir(to))
-  const names = existsSync(from) ? (await readdir(from)).filter((name) => name.endsWith('.jpg')) : []
-  let newPictures = 0
-  for (const name of names) {
-    if (there.has(name)) continue
-    const part = join(to, `${name}.part`)
-    // A picture that was removed meanwhile is no part of the backup.
-    const isCopied = await copyFile(join(from, name), part, constants.COPYFILE_FICLONE).then(() => true, (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
-      throw error
-    })
-    if (!isCopied) continue
-    await sync(part)
-    await rename(part, join(to, name))
-    newPictures += 1
-  }
-  await syncFolder(to)
-  return { newPictures, pictures: names.length }
 }
 
 /** Removes what backups have left half made that were ended early. */
@@ -107,23 +66,18 @@ export async function makeBackup({ databaseFile, folder, keep, now }: BackupOpti
   const part = `${file}.part`
   await rm(part, { force: true })
   try {
-    const sqlite = new Sqlite(databaseFile, { readonly: true })
-    try {
-      sqlite.prepare('vacuum into ?').run(part)
-    } finally {
-      sqlite.close()
-    }
+    copyDatabase(databaseFile, part)
     const damage = wholeDamage(part)
     if (damage.length > 0) throw new StorageError(`备份没有做成：数据库 ${databaseFile} 已损坏（${damage[0]}）。以前的备份都在，请从中恢复。`)
-    await sync(part)
+    await syncFile(part)
     // The copy first: a picture that is added meanwhile may be more than the copy knows of, never less.
-    const pictures = await copyPictures(join(dirname(databaseFile), 'photos'), backedUpPhotos(folder))
+    const { copied, all } = await copyMissingPictures(join(dirname(databaseFile), 'photos'), backedUpPhotos(folder))
     await rename(part, file)
     await syncFolder(folder)
     // A name from the future, by a clock that was wrong, takes no other's place.
     const former = (await listBackups(folder)).filter(({ at }) => at < backupTime(file)!)
     for (const old of former.slice(keep - 1)) await rm(old.file, { force: true })
-    return { file, at: backupTime(file)!, bytes: (await stat(file)).size, ...pictures }
+    return { file, at: backupTime(file)!, bytes: (await stat(file)).size, newPictures: copied, pictures: all }
   } finally {
     await rm(part, { force: true })
   }

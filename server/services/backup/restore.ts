@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { connect } from '#db/connection.ts'
+import { copyDatabase, wholeDamage } from '#db/copy-database.ts'
+import { syncFile, syncFolder } from '#db/durable-file.ts'
 import { lockDatabase } from '#db/file-lock.ts'
 import { isKnownVersion, migrate } from '#db/migrate.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
+import { listPictureFiles } from '#db/repositories/picture-files.ts'
 import { raiseRevisions } from '#db/repositories/zones.ts'
 import { StorageError } from '#db/storage-error.ts'
 import { upgradeCopyOf } from '#db/upgrade-copy.ts'
-import { syncFolder } from '../photos/durable-file.ts'
-import { backedUpPhotos } from './backup-names.ts'
-import { wholeDamage } from './make-backup.ts'
+import { backedUpPhotos, timeInName } from './backup-names.ts'
+import { copyMissingPictures } from './copy-missing-pictures.ts'
 
 /** What a restoration did. */
 export interface Restored {
@@ -33,21 +34,18 @@ const PARTS = ['', '-wal', '-shm'] as const
 
 /** Copies a database with what stands in its log only; what comes out is one file. Throws `StorageError` for what is none. */
 function copyWhole(from: string, to: string): void {
-  const sqlite = new Sqlite(from, { readonly: true })
   try {
-    sqlite.prepare('vacuum into ?').run(to)
+    copyDatabase(from, to)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'SQLITE_NOTADB') throw new StorageError(`${from} 不是数据库文件，没有恢复，未做任何改动。`, { cause: error })
     if (code.startsWith('SQLITE_CORRUPT')) throw new StorageError(`备份 ${from} 已损坏，没有恢复，未做任何改动：请换一份备份。`, { cause: error })
     throw error
-  } finally {
-    sqlite.close()
   }
 }
 
 /** Throws `StorageError` for a copy of a backup that is not sound, not ours, or of a newer version. */
-async function refuseUnfit(backup: string, copy: string): Promise<void> {
+async function assertRestorable(backup: string, copy: string): Promise<void> {
   const [damage] = wholeDamage(copy)
   if (damage !== undefined) throw new StorageError(`备份 ${backup} 已损坏（${damage}），没有恢复，未做任何改动：请换一份备份。`)
   const version = await isKnownVersion(copy)
@@ -71,28 +69,9 @@ async function newFolder(path: string): Promise<string> {
 async function moveAside(databaseFile: string, now: Date): Promise<string | null> {
   const parts = PARTS.map((part) => databaseFile + part).filter((file) => existsSync(file))
   if (parts.length === 0) return null
-  const aside = await newFolder(join(dirname(databaseFile), `before-restore-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`))
+  const aside = await newFolder(join(dirname(databaseFile), `before-restore-${timeInName(now)}`))
   for (const file of parts) await rename(file, join(aside, basename(file)))
   return aside
-}
-
-async function copyDurably(from: string, to: string): Promise<void> {
-  const part = `${to}.part`
-  await copyFile(from, part)
-  const handle = await open(part, 'r+')
-  await handle.sync()
-  await handle.close()
-  await rename(part, to)
-}
-
-/** Brings back the pictures that are not there, as far as the backup has them; those that are there stay. */
-async function bringPictures(to: string, from: string): Promise<number> {
-  await mkdir(to, { recursive: true })
-  const there = new Set(await readdir(to))
-  const kept = existsSync(from) ? (await readdir(from)).filter((name) => name.endsWith('.jpg') && !there.has(name)) : []
-  for (const name of kept) await copyDurably(join(from, name), join(to, name))
-  await syncFolder(to)
-  return kept.length
 }
 
 /** Makes a copy of a backup into what this program serves, and writes down that it was restored. Resolves with missing pictures. */
@@ -100,8 +79,8 @@ async function prepare(incoming: string, photos: string, subject: string, pictur
   const { writer, close } = connect(incoming)
   try {
     await migrate(writer, incoming, true)
-    const known = [...(await writer.selectFrom('photo').select('file_name').execute()), ...(await writer.selectFrom('wall_picture').select('file_name').execute())]
-    const missing = known.map(({ file_name }) => file_name).filter((name) => !existsSync(join(photos, `${name}.jpg`)))
+    const known = await listPictureFiles(writer)
+    const missing = known.map(({ fileName }) => fileName).filter((name) => !existsSync(join(photos, `${name}.jpg`)))
     // What browsers have kept of the time that is undone must not look like what follows now.
     await raiseRevisions(writer, Math.floor(now.getTime() / 1000))
     await insertAudit(writer, { at: now, actor: '命令行', action: 'data.restore', subject, after: { pictures, missing: missing.length } })
@@ -124,13 +103,11 @@ export async function restoreBackup(databaseFile: string, backup: string, now: D
     if (!existsSync(backup)) throw new StorageError(`没有这个备份：${backup}。`)
     await rm(making, { force: true })
     copyWhole(backup, making)
-    await refuseUnfit(backup, making)
+    await assertRestorable(backup, making)
     const photos = join(dirname(databaseFile), 'photos')
-    const pictures = await bringPictures(photos, backedUpPhotos(dirname(backup)))
+    const { copied: pictures } = await copyMissingPictures(backedUpPhotos(dirname(backup)), photos)
     const missing = await prepare(making, photos, basename(backup), pictures, now)
-    const handle = await open(making, 'r+')
-    await handle.sync()
-    await handle.close()
+    await syncFile(making)
     await rename(making, incoming)
     const aside = await moveAside(databaseFile, now)
     await rename(incoming, databaseFile)

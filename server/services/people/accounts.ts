@@ -40,14 +40,14 @@ interface NewAccount {
 }
 
 /** What everybody knows of an owner and the place: the parts of names, and what zones are called in addresses. */
-async function knownWords(db: Db, { username, name = '' }: Pick<User, 'username'> & Partial<User>): Promise<string[]> {
+async function guessableTerms(db: Db, { username, name = '' }: Pick<User, 'username'> & Partial<User>): Promise<string[]> {
   const zones = await listZones(db)
   return [username, name, ...username.split(/[.-]/), ...zones.flatMap(({ id }) => [id, ...id.split('-')])].filter((word) => word.length > 1)
 }
 
 async function refuseWeak(db: Db, password: string, user: Pick<User, 'username'> & Partial<User>, policy: PasswordPolicy): Promise<void> {
   const faults = passwordFaults(password, user.username, policy)
-  if (faults.length === 0 && (await isCommonPassword(password, await knownWords(db, user)))) faults.push('tooCommon')
+  if (faults.length === 0 && (await isCommonPassword(password, await guessableTerms(db, user)))) faults.push('tooCommon')
   if (user.id !== undefined && policy.history > 0) {
     const former = [user.passwordHash!, ...(await formerPasswords(db, user.id, policy.history - 1))]
     const matches = await Promise.all(former.map((hash) => isPassword(password, hash)))

@@ -1,4 +1,4 @@
-import { MOST_PHOTOS } from '#domain/photo-limits.ts'
+import { MAX_PHOTOS } from '#domain/photo-limits.ts'
 import { ConflictError, InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
@@ -21,7 +21,7 @@ export async function refusePhoto(db: Db, zoneId: string, projectId: string, { i
   if (!(await isReportable(db, zoneId, projectId, by))) throw new NotFoundError(projectId)
   const entry = await findEntry(db, 'progress_entry', entryId)
   if (entry?.project_id !== projectId) throw new InvalidFieldsError([{ field: 'entry', fault: 'notOfProject' }])
-  const isFull = (await countPhotosOf(db, entryId)) >= MOST_PHOTOS
+  const isFull = (await countPhotosOf(db, entryId)) >= MAX_PHOTOS
   if (isFull && !(await findPhoto(db, id))) throw new InvalidFieldsError([{ field: 'entry', fault: 'tooManyPhotos' }])
 }
 

@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { NotAPictureError, TooLargeError } from '#domain/errors.ts'
 import { KEPT_LONG_SIDE, KEPT_QUALITY, MAX_PHOTO_BYTES } from '#domain/photo-limits.ts'
 import { storageFaultOf } from '#db/storage-fault.ts'
-import { sha256, syncFolder, writeDurably } from './durable-file.ts'
+import { syncFolder, writeDurably } from '#db/durable-file.ts'
+import { sha256 } from './sha256.ts'
 import { readShot, type Shot } from './read-shot.ts'
 
 /** The most pixels that are decoded: more than any phone takes, less than memory cares about. */

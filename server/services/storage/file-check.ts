@@ -5,13 +5,13 @@ import Sqlite from 'better-sqlite3'
 /** Smaller files are checked in less time than a thread takes to start, bytes. */
 const SMALL_BYTES = 16 << 20
 /** No more of what is wrong is named. */
-const MOST_LINES = 5
+const MAX_LINES = 5
 
 /** What SQLite finds wrong with a file in a quick look at all its pages; empty where nothing is. The file is only read. */
 export function fileDamage(file: string): string[] {
   const sqlite = new Sqlite(file, { readonly: true })
   try {
-    const lines = sqlite.prepare(`pragma quick_check(${MOST_LINES})`).pluck().all() as string[]
+    const lines = sqlite.prepare(`pragma quick_check(${MAX_LINES})`).pluck().all() as string[]
     return lines.filter((line) => line !== 'ok')
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]

@@ -24,7 +24,7 @@ export function fileSystemOf(folder: string): string | null {
  * Throws `StorageError` for a database on a network file system, where two servers could damage it unseen, unless the operator
  * takes that upon himself.
  */
-export function refuseNetworkDisk(databaseFile: string, isAllowed: boolean): void {
+export function assertLocalDisk(databaseFile: string, isAllowed: boolean): void {
   const name = fileSystemOf(dirname(databaseFile))
   if (name === null || isAllowed) return
   throw new StorageError(`${dirname(databaseFile)} 在网络磁盘（${name}）上，SQLite 在上面可能损坏数据：请把 DATA_DIR 放在本机磁盘；确知风险时可设 ALLOW_NETWORK_DISK=on。`)

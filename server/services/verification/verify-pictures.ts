@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '#db/connection.ts'
-import { sha256 } from '../photos/durable-file.ts'
+import { listPictureFiles } from '#db/repositories/picture-files.ts'
+import { sha256 } from '../photos/sha256.ts'
 
 /** What a look at the files of all pictures found. */
 export interface PictureCheck {
@@ -14,14 +15,12 @@ export interface PictureCheck {
 
 /** Holds the file of each photo and each picture of the walls against what was noted when it was stored. */
 export async function checkPictures(db: Db, folder: string): Promise<PictureCheck> {
-  const photos = await db.selectFrom('photo').select(['file_name', 'stored_digest']).execute()
-  const walls = await db.selectFrom('wall_picture').select(['file_name', 'stored_digest']).execute()
   const found: PictureCheck = { checked: 0, missing: [], changed: [] }
-  for (const { file_name, stored_digest } of [...photos, ...walls]) {
-    const bytes = await readFile(join(folder, `${file_name}.jpg`)).catch(() => null)
+  for (const { fileName, storedDigest } of await listPictureFiles(db)) {
+    const bytes = await readFile(join(folder, `${fileName}.jpg`)).catch(() => null)
     found.checked += 1
-    if (bytes === null) found.missing.push(file_name)
-    else if (stored_digest !== null && sha256(bytes) !== stored_digest) found.changed.push(file_name)
+    if (bytes === null) found.missing.push(fileName)
+    else if (storedDigest !== null && sha256(bytes) !== storedDigest) found.changed.push(fileName)
   }
   return found
 }
