@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
 import type { AuditAction } from '#domain/audit-actions.ts'
 import type { Db } from '../connection.ts'
+import { inTransaction } from '../in-transaction.ts'
 import { keptQuery } from '../kept-query.ts'
 import type { AuditRowTable } from '../tables.ts'
 import { insertMany } from './insert-many.ts'
@@ -45,8 +46,15 @@ export async function auditEnd(db: Db): Promise<number> {
   return (await lastRow(db))[0]?.sequence ?? 0
 }
 
-/** Writes one row of the audit log, inside the transaction of the change; it is chained to the row before it. */
-export async function insertAudit(trx: Db, entry: AuditEntry): Promise<void> {
+/**
+ * Writes one row of the audit log, chained to the row before it: inside the transaction of the change, or in one of its own
+ * where nothing else changed.
+ */
+export async function insertAudit(db: Db, entry: AuditEntry): Promise<void> {
+  await inTransaction(db, (trx) => appendAudit(trx, entry))
+}
+
+async function appendAudit(trx: Db, entry: AuditEntry): Promise<void> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
   const [last] = await lastRow(trx)
   const row = {

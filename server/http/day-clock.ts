@@ -32,15 +32,17 @@ export function createDayClock(
   let keptUp = ''
 
   async function run(): Promise<void> {
+    const isFirst = keptUp === ''
     for (const { zone } of await zones.all()) {
       const today = statusDate(zone, now())
-      if (zone.evaluatedOn === today || !(await mayWrite())) continue
-      if (zone.evaluatedOn === null) await rebuildZone(connections, zone.id, now())
-      else await evaluateZone(connections, zone.id, today)
+      // At the start what was interrupted goes on, too.
+      if ((zone.evaluatedOn === today && !isFirst) || !(await mayWrite())) continue
+      if (zone.evaluatedOn === null) await rebuildZone(connections, zone.id, now(), isFirst)
+      else await evaluateZone(connections.writer, zone.id, now(), isFirst)
     }
     const day = now().toISOString().slice(0, 10)
     if (day === keptUp) return
-    await upkeep(keptUp === '')
+    await upkeep(isFirst)
     keptUp = day
   }
 

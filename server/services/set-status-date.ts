@@ -3,7 +3,7 @@ import { ValueError } from '#domain/errors.ts'
 import type { Connections } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { getZone, setPinnedStatusDate, statusDate } from '#db/repositories/zones.ts'
-import { evaluateInto } from './evaluate-zone.ts'
+import { changeThenEvaluate } from './evaluate-zone.ts'
 
 /**
  * Pins a zone's status date, or lets it follow the calendar (`null`), and evaluates the zone for it.
@@ -16,8 +16,9 @@ export async function setStatusDate(
   now: Date,
 ): Promise<IsoDate> {
   if (date !== null && !isIsoDate(date)) throw new ValueError('invalidDate', date)
-  return connections.writer.transaction().execute(async (trx) => {
-    const zone = await getZone(trx, zoneId)
+  const { id } = await getZone(connections.reader, zoneId)
+  return changeThenEvaluate(connections.writer, id, now, async (trx) => {
+    const zone = await getZone(trx, id)
     await setPinnedStatusDate(trx, zone.id, date)
     await insertAudit(trx, {
       at: now,
@@ -28,8 +29,6 @@ export async function setStatusDate(
       before: { statusDate: zone.pinnedStatusDate },
       after: { statusDate: date },
     })
-    const effective = statusDate({ ...zone, pinnedStatusDate: date }, now)
-    await evaluateInto(trx, zone.id, effective)
-    return effective
+    return statusDate({ ...zone, pinnedStatusDate: date }, now)
   })
 }

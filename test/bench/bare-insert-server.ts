@@ -16,5 +16,5 @@ const app = new Hono().post('*', async (c) => {
   return c.json({ id, milestoneId, asOf, percent }, 201)
 })
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {
-  answerOrders(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => Promise.resolve())
+  answerOrders(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { change: () => Promise.resolve() })
 })

@@ -12,5 +12,5 @@ const app = new Hono().get('*', (c) => {
   return c.body(body, 200, { 'Content-Type': 'application/json; charset=utf-8', ETag: etag })
 })
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {
-  answerOrders(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => Promise.resolve())
+  answerOrders(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { change: () => Promise.resolve() })
 })

@@ -6,6 +6,7 @@ import { buildBenchZone } from './build-zone.ts'
 import { displaysCost } from './displays.ts'
 import { firstLook, scrollFrames, typingFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
+import { dayChangeCost } from './day-change.ts'
 import { projectsFor, signedInManagers, signedInStaff } from './managers.ts'
 import { previewCost } from './previewing.ts'
 import { reviewCost } from './reviewing.ts'
@@ -108,6 +109,17 @@ async function measureDisplays(file: string, log: string): Promise<void> {
   await server.stop()
 }
 
+/** A day that begins, a rebuild and sign-ins over the largest zone, in a server of its own. */
+async function measureDayChange(file: string, log: string): Promise<void> {
+  const cost = await dayChangeCost(file, log)
+  told('a day begins, until all is evaluated', 's', once(cost.dayChangeMs / 1000))
+  told('rebuild from the log', 's', once(cost.rebuildMs / 1000))
+  told('reports meanwhile, p99', 'ms', once(cost.reportP99), 100)
+  told('reads meanwhile, p99', 'ms', once(cost.readP99), 100)
+  told('reports and reads meanwhile, longest', 'ms', once(cost.longest))
+  told('reports meanwhile: refused, or confirmed and lost', '', once(cost.errors), 0)
+}
+
 async function measure(size: number): Promise<void> {
   const file = join(folder, `zone-${size}.db`)
   const log = join(folder, `server-${size}.log`)
@@ -148,6 +160,7 @@ async function measure(size: number): Promise<void> {
   await measureReporting(file, log)
   await measureDisplays(file, log)
   await measureReview(file, log)
+  await measureDayChange(file, log)
 }
 
 try {

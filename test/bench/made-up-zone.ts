@@ -91,12 +91,20 @@ function progressRows(index: number, projectId: string, length: number): Inserta
   })
 }
 
+/** Months that a project is planned to take. */
+const lengthOf = (index: number) => 22 + Math.floor(chance(index, 2) * 12)
+
+/** True when a milestone of a project is reported as finished: then nothing lower may be reported on it. */
+export function isFinished(index: number, milestone: number): boolean {
+  return progressRows(index, 'p', lengthOf(index)).some((row) => row.milestone_id === `p-m${milestone}` && row.percent === 100)
+}
+
 function projectRows(index: number): SeedRows {
   const id = `p${String(index).padStart(5, '0')}`
   const category = index % 5 === 0 ? ('factor' as const) : ('industrial' as const)
   const place = PLACES[index % PLACES.length]!
   const sector = category === 'factor' ? '基础设施' : SECTORS[index % SECTORS.length]!
-  const length = 22 + Math.floor(chance(index, 2) * 12)
+  const length = lengthOf(index)
   const totalYuan = Math.round(20_000_000 * Math.exp(chance(index, 3) * 3.5))
   const monthly = Math.round((totalYuan * 0.8) / MONTHS)
   const withUnits = index % 3 === 0

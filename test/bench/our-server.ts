@@ -6,11 +6,16 @@ import { createLogger } from '#server/logger.ts'
 import { serve } from '#server/serve.ts'
 import { storeBatch } from '#services/store-batch.ts'
 import { BENCH_DAY, BENCH_ZONE } from './made-up-zone.ts'
+import { BEFORE_MIDNIGHT, TEN_MINUTES_MS } from './midnight.ts'
 import { answerOrders } from './server-process.ts'
 
-/** The product itself over the database named on the command line, logging as in production; `sample`: a new one. */
+/**
+ * The product itself over the database named on the command line, logging as in production; `sample`: a new one; `midnight`:
+ * the zone's day is about to end, and the order `next-day` ends it.
+ */
 const [file, content] = process.argv.slice(2)
-const now = () => new Date(`${BENCH_DAY}T08:00:00Z`)
+let clock = new Date(content === 'midnight' ? BEFORE_MIDNIGHT : `${BENCH_DAY}T08:00:00Z`)
+const now = () => clock
 const server = await serve({
   databaseFile: file!,
   port: 0,
@@ -50,4 +55,8 @@ async function change(): Promise<void> {
   await connections.close()
 }
 
-answerOrders(server.url, change)
+function endDay(): void {
+  clock = new Date(clock.getTime() + TEN_MINUTES_MS)
+}
+
+answerOrders(server.url, { change, endDay })

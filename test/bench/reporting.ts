@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { connect } from '#db/connection.ts'
 import { BENCH_DAY } from './made-up-zone.ts'
-import type { Manager } from './managers.ts'
+import { REPORTED, type Manager } from './managers.ts'
 import { startProcess, type ServerProcess } from './server-process.ts'
 import { ratio, seriesOf, type Series } from './statistics.ts'
 
@@ -23,7 +23,7 @@ const BETWEEN_CHANGES_MS = 1200
 const agent = new Agent({ keepAlive: true, maxSockets: FOLLOWERS + MANAGERS })
 
 /** Sends JSON over a kept connection; resolves with the status once the answer has arrived. */
-function post(url: string, path: string, body: object, cookie = ''): Promise<number> {
+export function post(url: string, path: string, body: object, cookie = ''): Promise<number> {
   const text = JSON.stringify(body)
   return new Promise((resolve, reject) => {
     const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text), Cookie: cookie }
@@ -35,8 +35,8 @@ function post(url: string, path: string, body: object, cookie = ''): Promise<num
 }
 
 /** A report on a milestone of a project that is never the same twice. */
-function report(project: string, turn: number) {
-  return { id: randomUUID(), milestoneId: `${project}-m${String(10 + (turn % 2))}`, asOf: BENCH_DAY, percent: turn % 100, reason: '压测' }
+export function report(project: string, turn: number) {
+  return { id: randomUUID(), milestoneId: `${project}-m${REPORTED[turn % REPORTED.length]!}`, asOf: BENCH_DAY, percent: turn % 100, reason: '压测' }
 }
 
 export function percentile(values: readonly number[], share: number): number {

@@ -14,10 +14,12 @@ export interface ServerProcess {
   heldBytes(): Promise<number>
   /** Appends one progress entry to the served zone; resolves when it is committed. */
   change(): Promise<void>
+  /** Lets the zone's day end, where the server was started just before that. */
+  endDay(): Promise<void>
   stop(): Promise<void>
 }
 
-export type Order = 'cpu' | 'memory' | 'held' | 'change' | 'stop'
+export type Order = 'cpu' | 'memory' | 'held' | 'change' | 'end-day' | 'stop'
 
 function nextMessage<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -48,6 +50,7 @@ export async function startProcess(script: string, args: readonly string[], logF
     memoryBytes: () => order('memory'),
     heldBytes: () => order('held'),
     change: () => order('change'),
+    endDay: () => order('end-day'),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())
@@ -63,7 +66,7 @@ function collect(): void {
 }
 
 /** Answers orders in the server process. */
-export function answerOrders(url: string, change: () => Promise<void>): void {
+export function answerOrders(url: string, acts: { change: () => Promise<void>; endDay?: () => void }): void {
   process.on('message', (name: Order) => {
     const answer = async () => {
       if (name === 'cpu') return process.cpuUsage().user + process.cpuUsage().system
@@ -73,7 +76,8 @@ export function answerOrders(url: string, change: () => Promise<void>): void {
         return process.memoryUsage().rss
       }
       if (name === 'stop') process.exit(0)
-      await change()
+      if (name === 'end-day') acts.endDay?.()
+      else await acts.change()
       return true
     }
     void answer().then((value) => process.send!(value))

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Db } from '#db/connection.ts'
 import type { SeedRows } from '#db/seed/seed-rows.ts'
 import { storeBatch } from '#services/store-batch.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { sampleDatabase, SAMPLE_DAY } from '../support/database.ts'
+import { derived } from '../support/derived.ts'
 
 const MILESTONES = [
   ['sock-dyeing', 'sock-dyeing-structure'],
@@ -59,17 +59,6 @@ function rowsOf({ on, day, month, percent, finishes, isSubmitted, isInvestment }
         reason: null,
       },
     ],
-  }
-}
-
-/** Everything derived, in a fixed order. */
-async function derived(db: Db): Promise<unknown> {
-  return {
-    projects: await db.selectFrom('project_state').selectAll().orderBy('view').orderBy('project_id').execute(),
-    milestones: await db.selectFrom('milestone_state').selectAll().orderBy('view').orderBy('milestone_id').execute(),
-    blocking: await db.selectFrom('blocking_state').selectAll().orderBy('view').orderBy('project_id').orderBy('title').execute(),
-    months: await db.selectFrom('project_month_state').selectAll().orderBy('view').orderBy('project_id').orderBy('month').execute(),
-    zone: await db.selectFrom('zone_month_state').selectAll().orderBy('view').orderBy('month').execute(),
   }
 }
 

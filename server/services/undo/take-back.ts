@@ -2,6 +2,7 @@ import type { AuditAction } from '#domain/audit-actions.ts'
 import { CannotUndoError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { findAuditItem, type AuditItem } from '#db/reports/audit-log.ts'
+import { changeThenEvaluate } from '../evaluate-zone.ts'
 import type { PlannedBy } from '../facts/planned-by.ts'
 import { archiving, catalogue, facts, supportLink, template, yearPlan } from './undo-of-projects.ts'
 import { plan, rules, settings } from './undo-of-zone.ts'
@@ -45,7 +46,7 @@ export async function mayTakeBack(db: Db, item: AuditItem, now: Date): Promise<b
  * `CannotUndoError`, and what refuses the change that puts back.
  */
 export async function takeBack(db: Db, zoneId: string, sequence: number, by: PlannedBy): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await changeThenEvaluate(db, zoneId, by.now, async (trx) => {
     const item = await findAuditItem(trx, zoneId, sequence)
     if (!item) throw new NotFoundError(`audit row ${sequence}`)
     if (!(await mayTakeBack(trx, item, by.now))) throw new CannotUndoError(`audit row ${sequence}`)

@@ -3,9 +3,8 @@ import { ConflictError } from '#domain/errors.ts'
 import { ALL_ONES } from '#domain/work-calendar.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { getZone, insertFirstZone, listZones, statusDate, type Zone } from '#db/repositories/zones.ts'
+import { bumpRevision, getZone, insertFirstZone, listZones, setEvaluatedOn, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
-import { evaluateInto } from '../evaluate-zone.ts'
 import { settingsOf } from './zone-settings.ts'
 
 /** China has one time zone. */
@@ -23,7 +22,8 @@ export async function foundZone(db: Db, name: string, by: By): Promise<Zone> {
     await insertFirstZone(trx, { id, name, timeZone: TIME_ZONE, factors: ALL_ONES })
     const zone = await getZone(trx, id)
     await insertAudit(trx, { ...auditedBy(by), action: 'zone.found', subject: id, zoneId: id, after: settingsOf(zone) })
-    await evaluateInto(trx, id, statusDate(zone, by.now))
+    await setEvaluatedOn(trx, id, statusDate(zone, by.now))
+    await bumpRevision(trx, id, true)
     return getZone(trx, id)
   })
 }

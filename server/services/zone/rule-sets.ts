@@ -3,12 +3,12 @@ import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
 import { ruleSetFaults } from '#domain/lights/rule-set-faults.ts'
 import { PRESET_RULES, type PresetRules, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { insertRuleSet, listRuleSets, type Preset } from '#db/repositories/rule-sets.ts'
-import { evaluatedDate, getZone } from '#db/repositories/zones.ts'
+import { markStale } from '#db/repositories/stale-projects.ts'
+import { bumpRevision } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
-import { evaluateInto } from '../evaluate-zone.ts'
+import { changeThenEvaluate } from '../evaluate-zone.ts'
 
 /** Throws `InvalidFieldsError` for limits that contradict each other. */
 export function refuseRules(rules: RuleSet): void {
@@ -23,18 +23,19 @@ function presetOf(rules: RuleSet): Preset {
 }
 
 /**
- * Judges a zone by other limits from now on, as a new version of its rule set; the lights of all its projects follow in the
- * same transaction. Throws `StaleError` where `version` is not the newest any more, `InvalidFieldsError`.
+ * Judges a zone by other limits from now on, as a new version of its rule set; the lights of all its projects
+ * follow. Throws `StaleError` where `version` is not the newest any more, `InvalidFieldsError`.
  */
 export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: number, by: By): Promise<void> {
   refuseRules(rules)
-  await inTransaction(db, async (trx) => {
+  await changeThenEvaluate(db, zoneId, by.now, async (trx) => {
     const [newest] = await listRuleSets(trx, zoneId)
     if (newest!.version !== version) throw new StaleError(zoneId, newest)
     if (isDeepStrictEqual(newest!.rules, rules)) return
     const preset = presetOf(rules)
     await insertRuleSet(trx, zoneId, { version: version + 1, preset, rules, recordedAt: null }, by.now)
     await insertAudit(trx, { ...auditedBy(by), action: 'zone.rules', subject: zoneId, zoneId, before: newest!.rules, after: rules })
-    await evaluateInto(trx, zoneId, evaluatedDate(await getZone(trx, zoneId), by.now))
+    await markStale(trx, zoneId)
+    await bumpRevision(trx, zoneId, true)
   })
 }

@@ -1,10 +1,10 @@
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { bumpRevision, getZone, statusDate, updateZone, type Zone } from '#db/repositories/zones.ts'
+import { markStale } from '#db/repositories/stale-projects.ts'
+import { bumpRevision, getZone, updateZone, type Zone } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
-import { evaluateInto } from '../evaluate-zone.ts'
+import { changeThenEvaluate } from '../evaluate-zone.ts'
 
 /** What administrators set of a zone. */
 export interface ZoneSettings {
@@ -27,18 +27,18 @@ export function settingsOf({ name, isPublic, isReviewRequired, areNotesPublic, m
   return { name, isPublic, isReviewRequired, areNotesPublic, monthDueDay, pinnedStatusDate, factors }
 }
 
-/** Changes settings of a zone; with another day or calendar everything is evaluated anew, in the same transaction. */
+/** Changes settings of a zone; with another day or calendar everything is evaluated anew, after it. */
 export async function editZone(db: Db, zoneId: string, edit: ZoneEdit, by: By): Promise<Zone> {
-  return inTransaction(db, async (trx) => {
+  await changeThenEvaluate(db, zoneId, by.now, async (trx) => {
     const zone = await getZone(trx, zoneId)
     const before = settingsOf(zone)
     const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as Partial<ZoneSettings>
     const after = { ...before, ...given }
     await updateZone(trx, zoneId, after)
     await insertAudit(trx, { ...auditedBy(by), action: 'zone.edit', subject: zoneId, zoneId, before, after })
-    const isElsewhere = after.pinnedStatusDate !== before.pinnedStatusDate || after.monthDueDay !== before.monthDueDay || after.factors.join() !== before.factors.join()
-    if (isElsewhere) await evaluateInto(trx, zoneId, statusDate({ ...zone, ...after }, by.now))
-    else await bumpRevision(trx, zoneId, true)
-    return getZone(trx, zoneId)
+    // Another status date shows by itself that nothing has been evaluated for it.
+    if (after.monthDueDay !== before.monthDueDay || after.factors.join() !== before.factors.join()) await markStale(trx, zoneId)
+    await bumpRevision(trx, zoneId, true)
   })
+  return getZone(db, zoneId)
 }
