@@ -24,6 +24,7 @@ import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
 import { createReplay } from '#services/replay/replay.ts'
+import { sweepPictures } from '#services/photos/sweep-pictures.ts'
 import { checkFile, fileDamage, isSmall } from '#services/storage/file-check.ts'
 import { assertLocalDisk } from '#services/storage/file-system.ts'
 import { createReserve } from '#services/storage/reserve.ts'
@@ -182,12 +183,14 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
     const storage = createStorageWatch({ file: databaseFile, writer: connections.writer, reserve, logger, damage: damage === null ? checkFile(databaseFile) : Promise.resolve(damage) })
     if (damage !== null) await storage.isWhole()
     const zones = createZoneSnapshots(connections)
-    const photos = createPhotoFiles(join(dirname(databaseFile), 'photos'))
+    const photoFolder = join(dirname(databaseFile), 'photos')
+    const photos = createPhotoFiles(photoFolder)
     const onClockError = (error: unknown) => {
       if (storage.note(error) === null) logger.error({ err: error }, 'evaluation for a new day failed')
     }
     const days = createDayClock(connections, zones, now, storage.isWhole, onClockError, async (isFirst) => {
       await forgetPictures(connections.reader, photos, now())
+      await sweepPictures(connections.reader, photoFolder, now())
       // At the start the file has just been checked.
       if (!isFirst) await storage.checkFile()
     })
