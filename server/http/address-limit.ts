@@ -31,19 +31,31 @@ export function addressOf(c: Context<AppEnv>): string {
   return c.var.address
 }
 
+/** Counts one request of somebody. Throws `ApiError` `tooManyRequests`, with how long to wait in the answer's head. */
+async function count(c: Context<AppEnv>, limiter: RateLimiterMemory, who: string): Promise<void> {
+  try {
+    await limiter.consume(who)
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason
+    c.header('Retry-After', String(Math.max(1, Math.ceil(reason.msBeforeNext / 1000))))
+    throw new ApiError('tooManyRequests')
+  }
+}
+
+const perMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 })
+
 /** Lets through so many requests in a minute of each address, and so many of all together; the others wait. */
 export function limitByAddress(perAddress: number, together: number): MiddlewareHandler<AppEnv> {
-  const own = new RateLimiterMemory({ points: perAddress, duration: 60 })
-  const all = new RateLimiterMemory({ points: together, duration: 60 })
+  const [own, all] = [perMinute(perAddress), perMinute(together)]
   return async (c, next) => {
-    try {
-      await own.consume(addressOf(c))
-      await all.consume('all')
-    } catch (reason) {
-      if (!(reason instanceof RateLimiterRes)) throw reason
-      c.header('Retry-After', String(Math.max(1, Math.ceil(reason.msBeforeNext / 1000))))
-      throw new ApiError('tooManyRequests')
-    }
+    await count(c, own, addressOf(c))
+    await count(c, all, 'all')
     await next()
   }
+}
+
+/** Lets through so many requests in a minute of each signed-in person, whatever anybody else does. Throws `ApiError` `tooManyRequests`. */
+export function limitByPerson(each: number): (c: Context<AppEnv>) => Promise<void> {
+  const own = perMinute(each)
+  return (c) => count(c, own, c.var.viewer?.username ?? '')
 }

@@ -10,6 +10,8 @@ import type { ZoneSnapshot, ZoneSnapshots } from './zone-snapshots.ts'
 /** How often another process's commits are looked for: a look costs microseconds while there are none. */
 const POLL_MS = 50
 const HEARTBEAT_MS = 15_000
+/** An event, and not a comment: who listens is to notice when it does not come. */
+const BEAT = 'event: beat\ndata: 1\n\n'
 /** How often it is looked whether the sessions behind open streams are over. */
 const CHECK_MS = 500
 /** A question of a wall takes the server about half of this, milliseconds. */
@@ -140,7 +142,7 @@ export function createLiveStream(
     poll().catch((error: unknown) => logger.error({ err: error }, 'revision poll failed'))
   }, POLL_MS)
   const beating = setInterval(() => {
-    for (const client of clients) send(client, ': beat\n\n')
+    for (const client of clients) send(client, BEAT)
   }, HEARTBEAT_MS)
 
   return {

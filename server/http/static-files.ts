@@ -29,6 +29,8 @@ export interface StaticFiles {
   serve(c: Context, path: string): Response | null
   /** SHA-256 of a file, hex; null where there is none of that path. */
   digestOf(path: string): string | null
+  /** The name of the script that a page runs, which changes with everything that it is made of; null where there is no such page. */
+  scriptOf(path: string): string | null
   /** Identifies the files' contents. */
   tag: string
 }
@@ -65,6 +67,10 @@ export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
     digestOf(path) {
       const file = files.get(path)
       return file ? createHash('sha256').update(file.body.plain).digest('hex') : null
+    },
+    scriptOf(path) {
+      const [, script = null] = /<script type="module"[^>]* src="[^"]*\/([^"/]+)"/.exec(String(files.get(path)?.body.plain ?? '')) ?? []
+      return script
     },
     serve(c, path) {
       const file = files.get(path)

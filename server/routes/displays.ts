@@ -5,7 +5,7 @@ import { listDisplays, type Display } from '#db/repositories/displays.ts'
 import { editDisplay, makeKey, shutOutDisplay } from '#services/displays/devices.ts'
 import { pairDisplay } from '#services/displays/pairing.ts'
 import { displayState } from '#services/displays/sightings.ts'
-import { limitByAddress } from '../http/address-limit.ts'
+import { limitByPerson } from '../http/address-limit.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
@@ -61,6 +61,7 @@ const postKey = declareRoute('administer', {
 export function displaysRoutes(app: AppContext) {
   const { reader, writer } = app.connections
   const { sightings, areKeysAllowed } = app.screens
+  const currentScript = app.files?.scriptOf('/display.html') ?? null
 
   async function tell(display: Display) {
     const sighting = sightings.of(display)
@@ -69,22 +70,24 @@ export function displaysRoutes(app: AppContext) {
     const ids = display.settings.focus.projectIds
     const names = ids.length === 0 ? new Map<string, Named>() : await nameProjects(reader, 'accepted', ids)
     const focusProjects = ids.map((id) => ({ id, name: names.get(id)?.projectName ?? id }))
-    return { ...shown, focusProjects, sighting, state, isCurrentBuild: sighting?.build ? sighting.build === app.build : null }
+    return { ...shown, focusProjects, sighting, state, isCurrentBuild: sighting?.build && currentScript !== null ? sighting.build === currentScript : null }
   }
 
   async function zoneOf(c: Context<AppEnv>): Promise<string> {
     return (await requestedPoint(app, { zone: c.req.query('zone') }, c.var.viewer)).zone.id
   }
 
-  const router = createRouter()
-  router.on('POST', '/api/displays', limitByAddress(CODES_A_MINUTE, CODES_A_MINUTE))
-  return router
+  const codes = limitByPerson(CODES_A_MINUTE)
+  return createRouter()
     .openapi(getDisplays, async (c) => {
       c.header('Cache-Control', 'no-store')
       const displays = await Promise.all((await listDisplays(reader, await zoneOf(c))).map(tell))
       return c.json({ displays, areKeysAllowed, lost: displays.filter(({ state }) => state === 'lost').length, installDigest: app.files?.digestOf('/kiosk/install.sh') ?? null }, 200)
     })
-    .openapi(postDisplay, async (c) => c.json(await tell(await pairDisplay(writer, await zoneOf(c), c.req.valid('json'), plannedBy(c, app.now()))), 201))
+    .openapi(postDisplay, async (c) => {
+      await codes(c)
+      return c.json(await tell(await pairDisplay(writer, await zoneOf(c), c.req.valid('json'), plannedBy(c, app.now()))), 201)
+    })
     .openapi(putDisplay, async (c) => {
       const version = requiredVersion(c.req.header('If-Match'))
       const { displayId } = c.req.valid('param')

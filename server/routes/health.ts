@@ -7,7 +7,8 @@ import { problem } from '../http/problem.ts'
 /** Liveness and readiness for whoever runs the process. */
 export function healthRoutes(app: AppContext) {
   return new Hono<AppEnv>()
-    .get('/healthz', (c) => c.json({ status: 'ok' }))
+    // A waiting screen's page is a file of its own, and must know this server from whatever stands before it.
+    .get('/healthz', (c) => c.json({ status: 'ok', product: 'jindutiao' }, 200, { 'Access-Control-Allow-Origin': '*' }))
     .get('/readyz', async (c) => {
       if (!(await isMigrated(app.connections.reader))) return problem(c, 'unavailable', { detail: '数据库尚未升级到本版本。' })
       const fault = await app.storage.check()

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
 import { openPage, securePhone, useBrowser } from '../support/browser.ts'
 import { freshFolder } from '../support/database.ts'
 import { pairedDisplay } from '../support/displays.ts'
@@ -60,7 +61,7 @@ test('the kit’s session starts the browser on that page, whatever a power cut 
   const folder = freshFolder()
   const profile = join(folder, 'profile')
   mkdirSync(profile)
-  for (const name of ['session.sh', 'waiting.html']) copyFileSync(join(KIT, name), join(folder, name))
+  for (const name of ['session.sh', 'waiting.html', 'watch.sh']) copyFileSync(join(KIT, name), join(folder, name))
   writeFileSync(join(folder, 'server'), 'SERVER=http://jindutiao.example:8080\n')
   writeFileSync(join(profile, 'SingletonLock'), '')
   // In the place of the browser: says how it was started.
@@ -72,4 +73,20 @@ test('the kit’s session starts the browser on that page, whatever a power cut 
   expect(code).toBe(0)
   expect(said).toContain('--kiosk')
   expect(said.trim().split('\n').at(-1)).toBe(`file://${folder}/waiting.html#http://jindutiao.example:8080`)
+})
+
+test.each([
+  ['stands still', 'echo \'  0x1 "园区进度条 · 大屏 08:00:00 - Chromium": ()\'', true],
+  ['is another’s', 'echo \'  0x1 "502 Bad Gateway - Chromium": ()\'', true],
+  ['moves on', 'echo "  0x1 \\"园区进度条 · 大屏 $(date +%s%N)\\": ()"', false],
+])('the kit ends a browser whose window’s title %s, and no other', async (_, says, isEnded) => {
+  const folder = freshFolder()
+  // In the place of the X server's window list.
+  writeFileSync(join(folder, 'xwininfo'), `#!/bin/bash\n${says}\n`, { mode: 0o755 })
+  const browser = spawn('sleep', ['30'])
+  onTestFinished(() => void browser.kill('SIGKILL'))
+  const watch = spawn('bash', [join(KIT, 'watch.sh'), String(browser.pid)], { env: { PATH: `${folder}:${process.env['PATH']}`, EVERY: '1', LIMIT: '3' } })
+  onTestFinished(() => void watch.kill('SIGKILL'))
+  const ended = new Promise((resolve) => browser.once('exit', () => resolve(true)))
+  expect(await Promise.race([ended, setTimeout(6000, false)])).toBe(isEnded)
 })

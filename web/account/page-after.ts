@@ -2,3 +2,8 @@
 export function pageAfter(next: string | undefined): string {
   return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/'
 }
+
+/** True for the page of the walls, which is not part of the office's. */
+export function isWall(page: string): boolean {
+  return /^\/display(?:[?#]|$)/.test(page)
+}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, onMounted, onUnmounted, ref, watch } from 'vue'
+import { zoneEvents } from '@/api/zone-events.ts'
 import { useSession } from './session-queries.ts'
 
 /** Walls and open pages don't all ask in the same instant, in milliseconds. */
@@ -13,37 +14,30 @@ export function useLiveUpdates() {
   const queries = useQueryClient()
   const { user, isPending } = useSession()
   const isLive = ref(false)
-  let source: EventSource | null = null
   let seen: number | null = null
   /** True from a lost connection until the next word of the server: what is shown may be old. */
   let isBehind = false
   let waiting: ReturnType<typeof setTimeout> | undefined
 
-  function onRevision(event: MessageEvent<string>): void {
-    isLive.value = true
-    const { revision } = JSON.parse(event.data) as { revision: number }
-    if (isBehind || (seen !== null && seen !== revision)) {
-      clearTimeout(waiting)
-      waiting = setTimeout(() => void queries.invalidateQueries(), Math.random() * SPREAD_MS)
-    }
-    seen = revision
-    isBehind = false
-  }
-
-  function close(): void {
-    source?.close()
-    source = null
-  }
-
-  function follow(): void {
-    close()
-    if (document.visibilityState !== 'visible') return
-    source = new EventSource('/api/events')
-    source.addEventListener('revision', onRevision)
-    source.addEventListener('error', () => {
+  const events = zoneEvents({
+    onRevision(revision) {
+      isLive.value = true
+      if (isBehind || (seen !== null && seen !== revision)) {
+        clearTimeout(waiting)
+        waiting = setTimeout(() => void queries.invalidateQueries(), Math.random() * SPREAD_MS)
+      }
+      seen = revision
+      isBehind = false
+    },
+    onLost() {
       isLive.value = false
       isBehind = true
-    })
+    },
+  })
+
+  function follow(): void {
+    if (document.visibilityState === 'visible') events.open()
+    else events.close()
   }
 
   // The server tells staff of more than the public: whoever has just signed in is told as such.
@@ -56,7 +50,7 @@ export function useLiveUpdates() {
   onUnmounted(() => {
     document.removeEventListener('visibilitychange', follow)
     clearTimeout(waiting)
-    close()
+    events.close()
   })
 
   return { isLive }

@@ -2,6 +2,7 @@ import { onMounted, onUnmounted, ref, shallowReactive, shallowRef } from 'vue'
 import { api, bodyOf, type DisplaySelf, type Wall, type WallProject } from '@/api/client.ts'
 import { ApiProblem } from '@/api/problem.ts'
 import { connectionAfter, INTERVAL_MS, type Connection } from './connection.ts'
+import { exchangeKey } from './exchange-key.ts'
 import { followRevisions } from './follow-revisions.ts'
 import { forgetPicture, keepPicture, keptPicture } from './kept-picture.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -17,6 +18,16 @@ const EVERY_INTERVALS = 4
 const TICK_MS = 1000
 /** Projects are fetched one after the other at leisure, so that a hall full of walls is no rush, milliseconds. */
 const BETWEEN_PROJECTS_MS = 800
+
+/** How long a screen that was refused waits before it asks again, milliseconds. */
+const CONFIRM_MS = [300, 700]
+/** An address that the server cannot make sense of. */
+const WRONG_ADDRESS = [400, 404]
+
+const isRefusal = (problem: unknown) => problem instanceof ApiProblem && problem.status === 401
+
+/** The name of this page's own script, which changes with everything that it is made of. */
+const OWN_BUILD = document.querySelector<HTMLScriptElement>('script[type=module]')?.src.replace(/^.*\//, '') ?? null
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -35,6 +46,8 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
   const heardAt = ref<number>()
   /** True when the server does not let this screen in. */
   const isShutOut = ref(false)
+  /** Why the address of this page opens no wall: a code of the server's. */
+  const wrongAddress = ref<string>()
   /** The server's build, as last heard. */
   const build = ref<string>()
 
@@ -50,11 +63,35 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     connection.value = 'live'
   }
 
-  function refused(problem: unknown): void {
-    if (!(problem instanceof ApiProblem) || problem.status !== 401) return
+  /** Whether the server lets this screen in; undefined where nobody answered. */
+  async function isLetIn(): Promise<boolean | undefined> {
+    try {
+      await fetchSelf()
+      return true
+    } catch (problem) {
+      return isRefusal(problem) ? false : undefined
+    }
+  }
+
+  /** A single refusal may be a mistake: the screen is shut out when the server says so again and again, and a key does not help. */
+  async function confirmRefusal(): Promise<void> {
+    for (const ms of CONFIRM_MS) {
+      await pause(ms)
+      if ((await isLetIn()) !== false) return
+    }
+    if ((await exchangeKey()) && (await isLetIn())) return
     isShutOut.value = true
     stream.close()
-    void forgetPicture().catch(() => undefined)
+    await forgetPicture().catch(() => undefined)
+  }
+
+  let confirming: Promise<void> | null = null
+  function refused(problem: unknown): Promise<void> {
+    if (!isRefusal(problem) || isShutOut.value) return Promise.resolve()
+    confirming ??= confirmRefusal().finally(() => {
+      confirming = null
+    })
+    return confirming
   }
 
   async function keep(): Promise<void> {
@@ -75,6 +112,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     build.value ??= told.build
     self.value = told
     isShutOut.value = false
+    wrongAddress.value = undefined
     heard()
   }
 
@@ -98,7 +136,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
       if (problem instanceof ApiProblem && problem.status === 404) {
         projects.delete(key)
         gone.value = new Set([...gone.value, key])
-      } else refused(problem)
+      } else await refused(problem)
     }
   }
 
@@ -116,14 +154,19 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
   /** Projects that are no longer shown take no memory. */
   function keepOnly(keys: readonly string[]): void {
     const shown = new Set(keys)
-    for (const key of [...projects.keys()]) if (!shown.has(key)) projects.delete(key)
+    for (const key of [...projects.keys()]) {
+      if (shown.has(key)) continue
+      projects.delete(key)
+      fetchedAt.delete(key)
+    }
   }
 
   async function refresh(what: 'self' | 'wall'): Promise<void> {
     try {
       await (what === 'self' ? fetchSelf() : fetchWall())
     } catch (problem) {
-      refused(problem)
+      if (what === 'self' && problem instanceof ApiProblem && WRONG_ADDRESS.includes(problem.status)) wrongAddress.value = problem.code
+      await refused(problem)
     }
   }
 
@@ -132,14 +175,14 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     const resolution = `${window.innerWidth}×${window.innerHeight}@${window.devicePixelRatio}`
     try {
       const answer = await bodyOf(
-        api.display.sightings.$post({ json: { startedAt: startedAt.toISOString(), resolution, scene, build: build.value ?? null, error } }),
+        api.display.sightings.$post({ json: { startedAt: startedAt.toISOString(), resolution, scene, build: OWN_BUILD, error } }),
       )
       clock.set(answer.time)
       build.value = answer.build
       heard()
       if (self.value && answer.version !== self.value.version) await refresh('self')
     } catch (problem) {
-      refused(problem)
+      await refused(problem)
     }
   }
 
@@ -171,9 +214,17 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     await say()
   }
 
+  /** A screen that was shut out by mistake, or let in again with what it has, comes back by itself. */
+  async function knock(): Promise<void> {
+    if (await isLetIn()) await start()
+  }
+
   let intervals = 0
   const telling = setInterval(() => {
-    if (isShutOut.value) return
+    if (isShutOut.value) {
+      void knock()
+      return
+    }
     intervals += 1
     void say()
     if (!self.value) void refresh('self')
@@ -192,5 +243,5 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     stream.close()
   })
 
-  return { self, wall, projects, gone, connection, heardAt, isShutOut, build, start, fetchProject, fetchProjects, keepOnly }
+  return { self, wall, projects, gone, connection, heardAt, isShutOut, wrongAddress, build, start, fetchProject, fetchProjects, keepOnly }
 }

@@ -31,13 +31,13 @@ HERE="$(cd "$(dirname "$0")" && pwd)"
 
 echo '1/4 安装浏览器、桌面底层与中文字体…'
 apt-get update -q
-DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium fonts-noto-cjk xserver-xorg xinit x11-xserver-utils unclutter curl
+DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium fonts-noto-cjk xserver-xorg xinit x11-xserver-utils x11-utils unclutter curl
 
 echo '2/4 建立播放用户与目录…'
 id kiosk >/dev/null 2>&1 || useradd --create-home --groups audio,video,input,tty kiosk
 install -d "$HOME_DIR"
 install -d -o kiosk -g kiosk "$PROFILE"
-# 两个文件的校验值随本脚本给出：下载途中被改动过的不会安装。
+# 各个文件的校验值随本脚本给出：下载途中被改动过的不会安装。
 while read -r sum file; do
   if [ -f "$HERE/$file" ]; then cp "$HERE/$file" "$HOME_DIR/$file.new"
   else curl -fsS "$SERVER/kiosk/$file" -o "$HOME_DIR/$file.new"; fi
@@ -45,8 +45,9 @@ while read -r sum file; do
   chmod 755 "$HOME_DIR/$file.new"
   mv "$HOME_DIR/$file.new" "$HOME_DIR/$file"
 done <<END
-f718dc7c086aebe9b793e01cf8d253e737f4c5211c47dde1c822b17705880b78  session.sh
-c6ca3849a0487b61cfe69826618a43387223223c5fff190e31c768e97121db23  waiting.html
+305dc1ebb8ce680bce1823237205c54ac3956f82a1efa979c8dc81eb2512023f  session.sh
+a245b166fe66ebcf40e22744eb4d8830b104856fd7263463b230e3b912d43629  waiting.html
+9ee021aecf4a8130474f51776e6835ef290db84e43b5a08c75fc39a21aaac814  watch.sh
 END
 printf 'SERVER=%s\n' "$SERVER" > "$HOME_DIR/server"
 install -d "$(dirname "$XWRAPPER")"

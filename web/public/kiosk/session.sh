@@ -11,9 +11,12 @@ unclutter -idle 1 -root 2>/dev/null &
 # 断电会留下上次的锁，浏览器见了不肯启动。
 rm -f "$PROFILE"/Singleton*
 
-exec chromium --kiosk --user-data-dir="$PROFILE" \
+chromium --kiosk --user-data-dir="$PROFILE" \
   --no-first-run --no-default-browser-check --noerrdialogs --hide-crash-restore-bubble --disable-session-crashed-bubble \
   --disable-component-update --disable-background-networking --disable-sync --disable-features=Translate \
   --disk-cache-size=104857600 --password-store=basic --overscroll-history-navigation=0 \
   ${CHROMIUM_EXTRA:-} \
-  "file://$HERE/waiting.html#$SERVER"
+  "file://$HERE/waiting.html#$SERVER" &
+BROWSER=$!
+bash "$HERE/watch.sh" "$BROWSER" &
+wait "$BROWSER"
