@@ -45,7 +45,7 @@ while read -r sum file; do
   chmod 755 "$HOME_DIR/$file.new"
   mv "$HOME_DIR/$file.new" "$HOME_DIR/$file"
 done <<END
-305dc1ebb8ce680bce1823237205c54ac3956f82a1efa979c8dc81eb2512023f  session.sh
+4ba68da63d26661a151ba92bbcf730ee78062d28aa4e0b1e25d11918da856d4e  session.sh
 a245b166fe66ebcf40e22744eb4d8830b104856fd7263463b230e3b912d43629  waiting.html
 9ee021aecf4a8130474f51776e6835ef290db84e43b5a08c75fc39a21aaac814  watch.sh
 END
