@@ -9,7 +9,7 @@ const node = (name: string) => ({
 })
 
 /** Tests of behaviour that measure seconds: they run alone, one after another, at the end. */
-const TIMED = ['overview', 'plan', 'report', 'review', 'wall', 'wall-picture'].map((name) => `test/e2e/${name}.test.ts`)
+const TIMED = ['overview', 'plan', 'report', 'review', 'wall'].map((name) => `test/e2e/${name}.test.ts`)
 
 /** Tests in a real browser. `order`: groups run one after another. */
 const browser = (name: string, order: number) => ({

@@ -35,6 +35,7 @@ import * as storedDigests from './migrations/031-stored-digests.ts'
 import * as knownDevices from './migrations/032-known-devices.ts'
 import * as initialPasswords from './migrations/033-initial-passwords.ts'
 import * as noReplacing from './migrations/034-no-replacing.ts'
+import * as verdictFirst from './migrations/035-verdict-first.ts'
 import { lockDatabase } from './file-lock.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { copyBeforeUpgrade } from './upgrade-copy.ts'
@@ -74,6 +75,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '032-known-devices': knownDevices,
   '033-initial-passwords': initialPasswords,
   '034-no-replacing': noReplacing,
+  '035-verdict-first': verdictFirst,
 }
 
 /** The versions of the database, the oldest first. */

@@ -24,6 +24,7 @@ export interface DueMilestones {
   items: DueMilestone[]
 }
 
+/** As many as a list beside others has room for. */
 const SHOWN = 20
 
 function unfinished(db: Db, zoneId: string, view: View) {
@@ -40,10 +41,10 @@ export function overdueMilestones(db: Db, zoneId: string, view: View, asOf: IsoD
   return unfinished(db, zoneId, view).where('s.planned_finish', '<', asOf)
 }
 
-async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate): Promise<DueMilestones> {
+async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate, most: number): Promise<DueMilestones> {
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   // The few that are shown are picked from the index alone, before anything is joined to them.
-  const shown = query.selectAll('s').orderBy('s.planned_finish').orderBy('s.milestone_id').limit(SHOWN)
+  const shown = query.selectAll('s').orderBy('s.planned_finish').orderBy('s.milestone_id').limit(most)
   const rows = await db
     .selectFrom(shown.as('s'))
     .innerJoin('milestone as m', 'm.id', 's.milestone_id')
@@ -94,13 +95,15 @@ export async function dueMilestones(
   view: View,
   asOf: IsoDate,
   days: number,
+  most = SHOWN,
 ): Promise<{ overdue: DueMilestones; upcoming: DueMilestones }> {
   return {
-    overdue: await due(overdueMilestones(db, zoneId, view, asOf), db, asOf),
+    overdue: await due(overdueMilestones(db, zoneId, view, asOf), db, asOf, most),
     upcoming: await due(
       unfinished(db, zoneId, view).where('s.planned_finish', '>=', asOf).where('s.planned_finish', '<=', addDays(asOf, days)),
       db,
       asOf,
+      most,
     ),
   }
 }

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
-import { DEFAULT_SETTINGS, type WallSettings } from '#domain/display/wall-settings.ts'
+import { BAR_ORDERS, DEFAULT_SETTINGS, MOST_BARS_A_PAGE, type WallSettings } from '#domain/display/wall-settings.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import { isAllowed } from '#domain/people/roles.ts'
 import { findDisplay } from '#db/repositories/displays.ts'
 import { findPicture } from '#db/repositories/wall-pictures.ts'
 import { evaluatedDate, getZoneRules } from '#db/repositories/zones.ts'
-import { describeWall } from '#services/displays/describe-wall.ts'
+import { describeWall, describeWallBars } from '#services/displays/describe-wall.ts'
 import { describeWallProject } from '#services/displays/describe-wall-project.ts'
 import { projectOfKey, wallKey } from '#services/displays/wall-key.ts'
 import { addressOf } from '../http/address-limit.ts'
@@ -17,9 +17,14 @@ import { createRouter, declareRoute } from './declare.ts'
 import { answerPicture, PICTURE } from './picture.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { PictureParams, SelfSchema, SightedSchema, SightSchema } from './schemas/displays.ts'
-import { WallProjectSchema, WallSchema } from './schemas/wall.ts'
+import { WallBarsSchema, WallProjectSchema, WallSchema } from './schemas/wall.ts'
 
 const KeyParams = z.object({ key: z.string().max(40) })
+const BarsQuery = ZoneQuery.extend({
+  order: z.enum(BAR_ORDERS),
+  offset: z.coerce.number().int().min(0),
+  limit: z.coerce.number().int().min(1).max(MOST_BARS_A_PAGE),
+})
 const SelfQuery = ZoneQuery.extend({ device: z.uuid().optional().openapi({ description: '管理员预览某块屏幕的设置' }) })
 
 const getSelf = declareRoute('watch', {
@@ -44,6 +49,14 @@ const getWall = declareRoute('watch', {
   summary: '大屏内容：只含可公开的字段和已审数据',
   request: { query: ZoneQuery },
   responses: { 200: jsonContent(WallSchema, 'What the walls of a zone show'), ...READ_PROBLEMS },
+})
+
+const getBars = declareRoute('watch', {
+  method: 'get',
+  path: '/api/display/bars',
+  summary: '大屏进度条的一页，遍历全部项目：只含可公开的字段和已审数据',
+  request: { query: BarsQuery },
+  responses: { 200: jsonContent(WallBarsSchema, 'A page of bars'), ...READ_PROBLEMS },
 })
 
 const getProject = declareRoute('watch', {
@@ -116,6 +129,13 @@ export function displayRoutes(app: AppContext) {
       const scope = scopeOf(snapshot)
       const { zone } = snapshot
       return cachedJson(c, app, scope, () => describeWall(reader, { id: zone.id, name: zone.name, revision: zone.publicRevision, monthDueDay: zone.monthDueDay }, scope.point.asOf))
+    })
+    .openapi(getBars, async (c) => {
+      const snapshot = await zoneOf(c)
+      const scope = scopeOf(snapshot)
+      const { id, publicRevision: revision } = snapshot.zone
+      const { order, offset, limit } = c.req.valid('query')
+      return cachedJson(c, app, { ...scope, query: { order, offset, limit } }, () => describeWallBars(reader, { id, revision }, { order, offset, limit }))
     })
     .openapi(getProject, async (c) => {
       const snapshot = await zoneOf(c)

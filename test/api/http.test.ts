@@ -72,6 +72,7 @@ describe('an answer', () => {
       '/api/backups',
       '/api/changes',
       '/api/display',
+      '/api/display/bars',
       '/api/display/key',
       '/api/display/pairings',
       '/api/display/pairings/claim',

@@ -9,7 +9,7 @@ import { freshFolder } from '../support/database.ts'
 import { pairedDisplay } from '../support/displays.ts'
 import { killableServer } from '../support/killable-server.ts'
 import { administeredFile, managedFile, signedInAdmin } from '../support/phone.ts'
-import { cookieFor } from '../support/wall.ts'
+import { cookieFor, OVERVIEW_FIRST } from '../support/wall.ts'
 
 useBrowser()
 
@@ -20,7 +20,7 @@ test('over https a browser started while there is no server shows the last pictu
   const server = await killableServer(file)
   await server.start()
   const local = server.url.replace('jindutiao.example', '127.0.0.1')
-  const cookie = await pairedDisplay({ url: local }, await signedInAdmin(local))
+  const cookie = await pairedDisplay({ url: local }, await signedInAdmin(local), { settings: { scenes: [OVERVIEW_FIRST[0]!] } })
   const screen = await securePhone(server.url)
   await screen.addCookies([cookieFor(server.url, cookie)])
   const first = await screen.newPage()

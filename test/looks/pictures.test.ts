@@ -60,9 +60,8 @@ const WALLS = [
 test.each(WALLS)('the wall at $width × $height looks as its pictures do', async (viewport) => {
   const server = await startServer({ withFiles: true })
   const { page } = await openWall(server, await server.signIn('admin'), { viewport })
-  await page.locator('.site-label').first().waitFor()
   const moved: string[] = []
-  for (const scene of ['overview', 'focus']) {
+  for (const scene of ['verdict', 'overview', 'bars']) {
     await page.waitForTimeout(1200)
     // The clock shows another time in every picture.
     const png = await page.screenshot({ mask: [page.locator('header .right')], maskColor: '#0a1620' })

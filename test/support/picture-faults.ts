@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core'
 
+/** Names of so many characters are never cut. */
+const LONGEST_WHOLE = 13
+
 /** Everything in the picture of a wall that is cut, overlaps, or is too small to be read: a sentence each. */
 export function pictureFaults(page: Page, least: number): Promise<string[]> {
-  return page.evaluate((smallest) => {
+  return page.evaluate(([smallest, longest]) => {
     interface Word {
       text: string
       box: DOMRect
@@ -19,8 +22,11 @@ export function pictureFaults(page: Page, least: number): Promise<string[]> {
       if (text === '' || !isSeen(element) || element.closest('.visually-hidden')) continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      const box = range.getBoundingClientRect()
-      if (box.width === 0) continue
+      const whole = range.getBoundingClientRect()
+      if (whole.width === 0) continue
+      const line = element.closest('.one-line')?.getBoundingClientRect()
+      // A long name may end in an ellipsis; a short one is there whole.
+      const box = line && text.length > longest ? new DOMRect(whole.x, whole.y, Math.min(whole.right, line.right) - whole.x, whole.height) : whole
       const isOfMap = element.closest('.map') !== null
       const drawn = element.closest<HTMLElement>('.drawn')
       const scale = drawn ? drawn.getBoundingClientRect().width / drawn.offsetWidth : 1
@@ -47,6 +53,19 @@ export function pictureFaults(page: Page, least: number): Promise<string[]> {
         if (width > 2 && height > slack) faults.push(`“${one.text}” overlaps “${other.text}”`)
       }
     }
+    for (const image of document.querySelectorAll<HTMLImageElement>('.stage img')) {
+      if (!isSeen(image)) continue
+      const box = image.getBoundingClientRect()
+      const cell = image.closest('figure')!.getBoundingClientRect()
+      if (box.width < 40 || box.height < 40) faults.push(`a picture of ${Math.round(box.width)} × ${Math.round(box.height)}`)
+      if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1) faults.push('a picture leaves the glass')
+      if (box.right > cell.right + 1 || box.bottom > cell.bottom + 1) faults.push('a picture leaves its place')
+      if (getComputedStyle(image).objectFit !== 'contain') faults.push('a picture is cropped')
+    }
+    for (const chart of document.querySelectorAll('.stage .chart')) {
+      const box = chart.getBoundingClientRect()
+      if (isSeen(chart) && (box.height < box.width / 8 || box.height > box.width * 2.5)) faults.push(`a chart of ${Math.round(box.width)} × ${Math.round(box.height)}`)
+    }
     return faults
-  }, least)
+  }, [least, LONGEST_WHOLE] as const)
 }

@@ -21,6 +21,12 @@ interface WallOptions extends BrowserContextOptions {
   prepare?: (page: Page) => Promise<unknown>
 }
 
+/** The zone's overview first, and the projects in focus after it. */
+export const OVERVIEW_FIRST: WallSettings['scenes'] = [
+  { kind: 'overview', seconds: 40 },
+  { kind: 'focus', seconds: 25 },
+]
+
 /** A screen that has been let in, showing the zone. */
 export async function openWall(server: Pick<TestServer, 'url'>, admin: string, { settings = {}, prepare, ...options }: WallOptions = {}) {
   const url = publicAddress(server)

@@ -4,6 +4,7 @@ import { connectionAfter } from '@/wall/connection.ts'
 import { followRevisions } from '@/wall/follow-revisions.ts'
 import { nightlyMinute, reloadReason, type PageState } from '@/wall/reload-reason.ts'
 import { createServerClock, zoneTime } from '@/wall/server-clock.ts'
+import { shortNames } from '@/wall/short-names.ts'
 import { sameSlide, slidesOf, type Slide } from '@/wall/slides.ts'
 import { layoutOf, remFor } from '@/wall/stage-layout.ts'
 
@@ -11,10 +12,10 @@ const MINUTE = 60_000
 
 describe('the rotation', () => {
   const bar = (key: string, pieces = 1) => ({ key, name: `名${key}`, segments: Array(pieces).fill({}) })
-  const wall = { bars: { worst: [bar('a'), bar('empty', 0), bar('b'), bar('c')], largest: [bar('c'), bar('a')] }, notices: [] as object[] }
+  const wall = { bars: { worst: [bar('a'), bar('empty', 0), bar('b'), bar('c')], largest: [bar('c'), bar('a')] }, notices: [] as object[], counts: { total: 45 }, milestones: { finished: { items: [] }, upcoming: { items: Array(12).fill({}) }, overdue: { items: Array(5).fill({}) } } }
   const settings = { scenes: [{ kind: 'overview', seconds: 40 }, { kind: 'focus', seconds: 25 }, { kind: 'notice', seconds: 20 }], focus: { pick: 'worst', keys: [], most: 2 } }
-  const round = (about: { settings?: object; wall?: object; gone?: string[] } = {}) =>
-    slidesOf({ ...settings, ...about.settings } as unknown as DisplaySelf['settings'], { ...wall, ...about.wall } as unknown as Wall, '2024-10-23', new Set(about.gone))
+  const round = (about: { settings?: object; wall?: object; gone?: string[]; at?: number } = {}) =>
+    slidesOf({ ...settings, ...about.settings } as unknown as DisplaySelf['settings'], { ...wall, ...about.wall } as unknown as Wall, '2024-10-23', new Set(about.gone), { bars: 5, milestones: 5 }, about.at ?? 0)
   const shown = (slides: readonly Slide[]) => slides.map((slide) => (slide.kind === 'focus' ? slide.key : slide.kind))
 
   test('gives each project in focus a turn, and skips what has nothing to show', () => {
@@ -22,6 +23,15 @@ describe('the rotation', () => {
     expect(shown(round({ settings: { focus: { pick: 'largest', keys: [], most: 12 } } }))).toEqual(['overview', 'c', 'a'])
     expect(shown(round({ settings: { focus: { pick: 'chosen', keys: ['x', 'c'], most: 1 } } }))).toEqual(['overview', 'x', 'c'])
     expect(shown(round({ gone: ['a'] }))).toEqual(['overview', 'b'])
+  })
+
+  test('pages through all projects, six pages a round, and goes on in the next', () => {
+    const settingsOf = (kind: string) => ({ scenes: [{ kind, seconds: 20 }] })
+    const pages = (at: number) => round({ settings: settingsOf('bars'), at }).map((slide) => 'page' in slide && `${slide.page + 1}/${slide.pages}`)
+    expect(pages(0)).toEqual(['1/9', '2/9', '3/9', '4/9', '5/9', '6/9'])
+    expect(pages(1)).toEqual(['7/9', '8/9', '9/9', '1/9', '2/9', '3/9'])
+    const milestones = round({ settings: settingsOf('milestones') })
+    expect(milestones).toMatchObject([{ page: 0, pages: 3 }, { page: 1 }, { page: 2 }])
   })
 
   test('shows notices until their last day, and is never empty', () => {
@@ -165,5 +175,16 @@ describe('twenty walls that follow one server', () => {
     expect(asked).toHaveLength(20)
     expect(Math.max(...asked) - Math.min(...asked)).toBeGreaterThan(2000)
     expect(walls.every((wall) => wall.isOpen())).toBe(true)
+  })
+})
+
+describe('long names', () => {
+  test('are shortened to where they still differ', () => {
+    const names = ['辽源经济开发区新能源汽车零部件产业园一期', '辽源经济开发区新能源汽车零部件产业园二期', '污水提升泵站', '现代纺织产业园标准厂房与总部大楼']
+    const short = shortNames(names, 13)
+    expect(new Set(short).size).toBe(4)
+    expect(short.map(({ length }) => length)).toEqual([13, 13, 6, 13])
+    expect(short[0]).toMatch(/^辽源经….*一期$/)
+    expect(short.slice(2)).toEqual(['污水提升泵站', '现代纺织产业园标准厂房与…'])
   })
 })

@@ -56,6 +56,7 @@ export type FactsChange = Parameters<Client['projects'][':id']['$patch']>[0]['js
 export type NewProject = Parameters<Client['projects']['$post']>[0]['json']
 export type DisplaySelf = Body<Client['display']['$get']>
 export type Wall = Body<Client['display']['wall']['$get']>
+export type WallBars = Body<Client['display']['bars']['$get']>
 export type WallProject = Body<Client['display']['projects'][':key']['$get']>
 export type Displays = Body<Client['displays']['$get']>
 export type Display = Displays['displays'][number]

@@ -1,6 +1,7 @@
 import type { Wall, WallProject } from '@/api/client.ts'
 import type { ChartOption } from '@/charts/echarts.ts'
 import { CHART_FONT, type Palette } from '@/charts/palette.ts'
+import { oneDecimal } from '@/format/percent.ts'
 import { inUnit, trimmed, withCommas, type MoneyUnit } from '@/format/money.ts'
 
 /** Text on a wall is no smaller than this, pixels of a picture 1080 high. */
@@ -39,7 +40,7 @@ function axes(palette: Palette, unit: number, labels: string[], max: number | un
   }
 }
 
-function lines(palette: Palette, unit: number, plan: (number | null)[], done: (number | null)[], decimals: number) {
+function lines(palette: Palette, unit: number, plan: (number | null)[], done: (number | null)[], format: (value: number) => string) {
   const last = done.reduce<number>((found, value, index) => (value === null ? found : index), -1)
   return [
     {
@@ -66,7 +67,7 @@ function lines(palette: Palette, unit: number, plan: (number | null)[], done: (n
           color: GOLD,
           fontSize: 30 * unit,
           fontWeight: 650,
-          formatter: () => withCommas(value ?? 0, decimals),
+          formatter: () => format(value ?? 0),
         },
       })),
     },
@@ -87,7 +88,7 @@ export function investmentOption(
     ...common(palette, unit),
     grid: { left: 52 * unit, right: 40 * unit, top: HEADROOM * unit, bottom: 46 * unit },
     ...axes(palette, unit, labels, undefined, 3),
-    series: lines(palette, unit, months.map((m) => amount(m.cumulativePlanYuan)), months.map((m) => amount(m.cumulativeDoneYuan)), 2),
+    series: lines(palette, unit, months.map((m) => amount(m.cumulativePlanYuan)), months.map((m) => amount(m.cumulativeDoneYuan)), (value) => withCommas(value, 2)),
   }
 }
 
@@ -97,6 +98,6 @@ export function curveOption(curve: WallProject['curve'], palette: Palette, unit:
     ...common(palette, unit),
     grid: { left: 66 * unit, right: 56 * unit, top: HEADROOM * unit, bottom: 46 * unit },
     ...axes(palette, unit, curve.map(({ month }) => month.slice(2)), 100, Math.max(1, Math.ceil(curve.length / 5))),
-    series: lines(palette, unit, curve.map((p) => p.plannedPercent), curve.map((p) => p.physicalPercent), 1),
+    series: lines(palette, unit, curve.map((p) => p.plannedPercent), curve.map((p) => p.physicalPercent), oneDecimal),
   }
 }

@@ -1,11 +1,13 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { DisplaySelf, Wall, WallProject } from '@/api/client.ts'
+import type { DisplaySelf, Wall, WallBars, WallProject } from '@/api/client.ts'
 
 /** The last good data, with what the device's clock was worth then. */
 export interface KeptPicture {
   self: DisplaySelf
   wall: Wall
   projects: Record<string, WallProject>
+  /** Left out by versions that had none. */
+  pages?: Record<string, WallBars>
   /** When the server was last heard, by its own clock, milliseconds. */
   heardAt: number
   clockOffsetMs: number

@@ -2,8 +2,10 @@ import type { DisplaySelf, Wall } from '@/api/client.ts'
 
 /** One picture of the rotation. */
 export type Slide =
+  | { kind: 'verdict'; seconds: number }
   | { kind: 'overview'; seconds: number }
-  | { kind: 'milestones'; seconds: number }
+  | { kind: 'bars'; page: number; pages: number; seconds: number }
+  | { kind: 'milestones'; page: number; pages: number; seconds: number }
   | { kind: 'focus'; key: string; name: string; seconds: number }
   | { kind: 'notice'; index: number; title: string; seconds: number }
 
@@ -12,6 +14,7 @@ type Settings = DisplaySelf['settings']
 /** Tells slides apart from one round to the next. */
 export function slideId(slide: Slide): string {
   if (slide.kind === 'focus') return `focus ${slide.key}`
+  if (slide.kind === 'bars' || slide.kind === 'milestones') return `${slide.kind} ${slide.page}`
   return slide.kind === 'notice' ? `notice ${slide.index}` : slide.kind
 }
 
@@ -28,17 +31,44 @@ export function noticesOn(day: string, notices: Wall['notices']): Wall['notices'
   return notices.filter(({ until }) => until === null || until >= day)
 }
 
+/** How much of each kind the glass has room for at once. */
+export interface Room {
+  bars: number
+  milestones: number
+}
+
+/** The most pages of a scene in one round: with more, the next round goes on where this one ended. */
+export const PAGES_A_ROUND = 6
+
+/** The pages that are shown in a round, of all that there are. */
+export function pagesOf(pages: number, round: number): number[] {
+  const shown = Math.min(pages, PAGES_A_ROUND)
+  const start = pages > shown ? (round * shown) % pages : 0
+  return Array.from({ length: shown }, (_, index) => (start + index) % pages)
+}
+
+const pageCount = (items: number, room: number) => Math.max(1, Math.ceil(items / room))
+
+/** How many pages the milestones take: as many as the longest of their lists. */
+function milestonePages({ milestones }: Wall, room: number): number {
+  return Math.max(...[milestones.finished, milestones.upcoming, milestones.overdue].map(({ items }) => pageCount(items.length, room)))
+}
+
 /**
  * One round of the rotation: a scene for projects or notices takes as many turns as there are, and none where there are
- * none. `gone`: projects that the server no longer knows. Never empty.
+ * none, and as many as it has pages. `gone`: projects that the server no longer knows. Never empty.
  */
-export function slidesOf(settings: Settings, wall: Wall, day: string, gone: ReadonlySet<string>): Slide[] {
+export function slidesOf(settings: Settings, wall: Wall, day: string, gone: ReadonlySet<string>, room: Room, round: number): Slide[] {
   const slides = settings.scenes.flatMap(({ kind, seconds }): Slide[] => {
     if (kind === 'focus') {
       const shown = focusBars(settings, wall).filter(({ key }) => !gone.has(key))
       return shown.map(({ key, name }) => ({ kind, key, name, seconds }))
     }
     if (kind === 'notice') return noticesOn(day, wall.notices).map(({ title }, index) => ({ kind, index, title, seconds }))
+    if (kind === 'bars' || kind === 'milestones') {
+      const pages = kind === 'bars' ? pageCount(wall.counts.total, room.bars) : milestonePages(wall, room.milestones)
+      return pagesOf(pages, round).map((page) => ({ kind, page, pages, seconds }))
+    }
     return [{ kind, seconds }]
   })
   return slides.length > 0 ? slides : [{ kind: 'overview', seconds: 60 }]

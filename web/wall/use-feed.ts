@@ -1,7 +1,8 @@
 import { onMounted, onUnmounted, ref, shallowReactive, shallowRef } from 'vue'
-import { api, bodyOf, type DisplaySelf, type Wall, type WallProject } from '@/api/client.ts'
+import { api, bodyOf, type DisplaySelf, type Wall, type WallBars, type WallProject } from '@/api/client.ts'
 import { ApiProblem } from '@/api/problem.ts'
 import { connectionAfter, INTERVAL_MS, type Connection } from './connection.ts'
+import { pageKey, type BarsPage } from './bars-page.ts'
 import { exchangeKey } from './exchange-key.ts'
 import { followRevisions } from './follow-revisions.ts'
 import { forgetPicture, keepPicture, keptPicture } from './kept-picture.ts'
@@ -40,6 +41,8 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
   const wall = shallowRef<Wall>()
   /** By key. */
   const projects = shallowReactive(new Map<string, WallProject>())
+  /** Pages of bars, by the address of each. */
+  const pages = shallowReactive(new Map<string, WallBars>())
   /** Keys that the server no longer knows. */
   const gone = shallowRef<ReadonlySet<string>>(new Set())
   const connection = ref<Connection>('live')
@@ -100,6 +103,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
       self: self.value,
       wall: wall.value,
       projects: Object.fromEntries(projects),
+      pages: Object.fromEntries(pages),
       heardAt: heardAt.value ?? 0,
       clockOffsetMs: clock.offset() ?? 0,
     }
@@ -138,6 +142,26 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
         gone.value = new Set([...gone.value, key])
       } else await refused(problem)
     }
+  }
+
+  /** Brings a page of bars up to the wall's revision. */
+  async function fetchPage(page: BarsPage): Promise<void> {
+    const key = pageKey(page)
+    if (wall.value === undefined || pages.get(key)?.revision === wall.value.revision) return
+    try {
+      const { order, offset, limit } = page
+      pages.set(key, await bodyOf(api.display.bars.$get({ query: { ...query, order, offset: String(offset), limit: String(limit) } })))
+      heard()
+      void keep()
+    } catch (problem) {
+      await refused(problem)
+    }
+  }
+
+  /** Pages of another order or length take no memory. */
+  function keepOnlyPages({ order, limit }: Pick<BarsPage, 'order' | 'limit'>): void {
+    const ending = pageKey({ order, limit, offset: 0 }).replace(/0$/, '')
+    for (const key of [...pages.keys()]) if (!key.startsWith(ending)) pages.delete(key)
   }
 
   /** Fetches what is missing of some projects, so that all of them are there when the server is not. */
@@ -201,6 +225,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
       if (kept && !self.value && !wall.value) {
         clock.setOffset(kept.clockOffsetMs)
         for (const [key, project] of Object.entries(kept.projects)) projects.set(key, project)
+        for (const [key, page] of Object.entries(kept.pages ?? {})) pages.set(key, page)
         self.value = kept.self
         wall.value = kept.wall
         heardAt.value = kept.heardAt
@@ -243,5 +268,5 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     stream.close()
   })
 
-  return { self, wall, projects, gone, connection, heardAt, isShutOut, wrongAddress, build, start, fetchProject, fetchProjects, keepOnly }
+  return { self, wall, projects, pages, gone, connection, heardAt, isShutOut, wrongAddress, build, start, fetchProject, fetchProjects, fetchPage, keepOnly, keepOnlyPages }
 }

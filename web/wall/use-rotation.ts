@@ -7,9 +7,9 @@ const IDLE_MS = 60_000
 
 /**
  * Turns the slides, each for its time. Space stops and goes on, the arrows step. `prepare` is told which slide comes
- * next, half a dwell before; `onTurn` is told of each turn, and each minute while there is none.
+ * next, half a dwell before; `onTurn` is told of each turn, and each minute while there is none; `onRound` of each new round.
  */
-export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolean>, { prepare, onTurn }: { prepare(next: Slide): void; onTurn(): void }) {
+export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolean>, { prepare, onTurn, onRound }: { prepare(next: Slide): void; onTurn(): void; onRound(): void }) {
   const index = ref(0)
   const isPaused = ref(false)
   const current = computed<Slide | undefined>(() => slides.value[index.value])
@@ -24,7 +24,9 @@ export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolea
     if (slides.value.length === 0) return
     shownMs = 0
     isPrepared = false
-    index.value = after(step)
+    const next = after(step)
+    if (step > 0 && next === 0) onRound()
+    index.value = next
   }
 
   function tick(): void {

@@ -1,4 +1,4 @@
-export const SCENE_KINDS = ['overview', 'focus', 'milestones', 'notice'] as const
+export const SCENE_KINDS = ['verdict', 'overview', 'bars', 'focus', 'milestones', 'notice'] as const
 export type SceneKind = (typeof SCENE_KINDS)[number]
 
 /** `auto`: by the shape of the glass. */
@@ -8,6 +8,12 @@ export type Layout = (typeof LAYOUTS)[number]
 /** How projects are picked: the furthest behind first, the largest first, or by hand. */
 export const PICKS = ['worst', 'largest', 'chosen'] as const
 export type Pick = (typeof PICKS)[number]
+
+/** In which order progress bars stand. */
+export const BAR_ORDERS = ['worst', 'largest'] as const
+export type BarOrder = (typeof BAR_ORDERS)[number]
+/** The most bars of a page. */
+export const MOST_BARS_A_PAGE = 40
 
 /** How long a scene stands, seconds. */
 export const DWELL = { least: 20, most: 60 } as const
@@ -33,7 +39,7 @@ export interface WallSettings {
   /** In the order of their turns. */
   scenes: SceneSetting[]
   /** Which progress bars come first. */
-  bars: Exclude<Pick, 'chosen'>
+  bars: BarOrder
   focus: { pick: Pick; projectIds: string[]; most: number }
   /** When the screen shows anything; null: always. */
   onHours: Hours | null
@@ -45,9 +51,11 @@ export const DEFAULT_SETTINGS: WallSettings = {
   layout: 'auto',
   pixels: null,
   scenes: [
+    { kind: 'verdict', seconds: 30 },
     { kind: 'overview', seconds: 40 },
+    { kind: 'bars', seconds: 20 },
     { kind: 'focus', seconds: 25 },
-    { kind: 'milestones', seconds: 25 },
+    { kind: 'milestones', seconds: 20 },
     { kind: 'notice', seconds: 20 },
   ],
   bars: 'worst',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { DWELL, LAYOUTS, MOST_IN_FOCUS, PICKS, SCENE_KINDS, type WallSettings } from '#domain/display/wall-settings.ts'
+import { BAR_ORDERS, DWELL, LAYOUTS, MOST_IN_FOCUS, PICKS, SCENE_KINDS, type WallSettings } from '#domain/display/wall-settings.ts'
 import { DateText } from './common.ts'
 import { requiredTextOf, SenderId, textOf } from './text.ts'
 
@@ -30,7 +30,7 @@ const SettingsSchema = z
     layout: z.enum(LAYOUTS),
     pixels: Pixels,
     scenes: z.array(Scene).min(1, '至少选择一个画面').max(12),
-    bars: z.enum(['worst', 'largest']),
+    bars: z.enum(BAR_ORDERS),
     focus: z.strictObject({
       pick: z.enum(PICKS),
       projectIds: z.array(z.string().max(100)).max(MOST_IN_FOCUS),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { Wall } from '#services/displays/describe-wall.ts'
+import type { Wall, WallBars } from '#services/displays/describe-wall.ts'
 import type { WallProject } from '#services/displays/describe-wall-project.ts'
 import { Category, Condition, DateText, invented, Light, MonthText, Percent, StageName, Yuan } from './common.ts'
 import { Geometry, PlanProperties } from './map.ts'
@@ -76,13 +76,17 @@ export const WallSchema = z
   })
   .openapi('Wall') satisfies z.ZodType<Wall>
 
+/** A page of bars, over all projects of the zone. */
+export const WallBarsSchema = z
+  .strictObject({ revision: z.number().int(), total: z.number().int(), bars: z.array(z.strictObject(bar)) })
+  .openapi('WallBars') satisfies z.ZodType<WallBars>
+
 /** What the walls are sent of one project: nothing but these fields. */
 export const WallProjectSchema = z
   .strictObject({
     ...bar,
     asOf: DateText,
     fullName: z.string(),
-    content: z.string().nullable(),
     sector: z.string().nullable(),
     landAreaM2: z.number().nullable(),
     cumulativeDoneYuan: Yuan.nullable(),

@@ -1,4 +1,4 @@
-import type { IsoDate } from '#domain/calendar-date.ts'
+import { daysBetween, type IsoDate } from '#domain/calendar-date.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
 import { sCurve } from '#domain/s-curve.ts'
@@ -22,7 +22,6 @@ interface WallCurvePoint {
 export interface WallProject extends WallBar, Pick<ProjectItem, 'sector' | 'landAreaM2' | 'cumulativeDoneYuan' | 'annualPlanYuan' | 'annualDoneYuan'> {
   asOf: IsoDate
   fullName: string
-  content: string | null
   startedOn: string | null
   completedOn: string | null
   forecast: Pick<ProjectItem['forecast'], 'early' | 'late'>
@@ -33,25 +32,33 @@ export interface WallProject extends WallBar, Pick<ProjectItem, 'sector' | 'land
   picture: string | null
 }
 
+/** A range of more days than this says nothing to a visitor. */
+const WIDEST_FORECAST_DAYS = 730
+
+/** The forecast that is worth a hall's attention: none of a project of which nobody knows how it stands. */
+function publicForecast(light: ProjectItem['light'], { early, late }: Pick<ProjectItem['forecast'], 'early' | 'late'>): WallProject['forecast'] {
+  const isKnown = light !== null && light !== 'grey' && early !== null && late !== null
+  return isKnown && daysBetween(early, late) <= WIDEST_FORECAST_DAYS ? { early, late } : { early: null, late: null }
+}
+
 /** A project as the walls show it: what the public may read of it, no more. Throws `NotFoundError`. */
 export async function describeWallProject(db: Db, zoneId: string, rules: ZoneRules, projectId: string, point: ReplayPoint): Promise<WallProject> {
   const project = await describeProject(db, zoneId, rules, projectId, point, { isStaff: false, areNotesPublic: false })
   const stored = await findLedger(db, projectId)
   if (!project || !stored) throw new NotFoundError(projectId)
-  const { facts, lifeCycle, forecast, investment } = project
+  const { lifeCycle, forecast, investment } = project
   return {
     ...wallBar(project),
     asOf: point.asOf,
     fullName: project.name,
     sector: project.sector,
-    content: facts.content,
     landAreaM2: project.landAreaM2,
     cumulativeDoneYuan: investment.cumulativeDoneYuan,
     annualPlanYuan: investment.annualPlanYuan,
     annualDoneYuan: investment.annualDoneYuan,
     startedOn: lifeCycle.started?.on ?? null,
     completedOn: lifeCycle.completed?.on ?? null,
-    forecast: { early: forecast.early, late: forecast.late },
+    forecast: publicForecast(project.light, forecast),
     units: project.units.map(({ name, percent, plannedPercent, segments }) => ({ name, percent, plannedPercent, segments: segments.map(wallSegment) })),
     curve: sCurve(stored.ledger, rules, point).map(({ month, plannedPercent, physicalPercent }) => ({ month, plannedPercent, physicalPercent })),
     benefits: project.benefits.map(({ measure, targetValue, isAtLeast, actualValue, actualAsOf }) => ({ measure, targetValue, isAtLeast, actualValue, actualAsOf })),

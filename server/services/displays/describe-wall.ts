@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { addDays, type IsoDate } from '#domain/calendar-date.ts'
+import type { BarOrder } from '#domain/display/wall-settings.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import { summariseZone, type ZoneSummary } from '#domain/zone-summary.ts'
 import type { Db } from '#db/connection.ts'
@@ -19,9 +20,9 @@ import { wallKey } from './wall-key.ts'
 const BARS = 24
 /** The largest sites by investment; a wall with more dots than this is one colour. */
 const SITES = 600
-/** How far back and ahead the milestones reach, days, and how many are sent. */
+/** How far back and ahead the milestones reach, days, and how many of each kind are sent: pages for some minutes. */
 const MILESTONE_DAYS = 30
-const MILESTONES = 12
+const MILESTONES = 60
 
 /** How a project stands, without anything that opens more of it. */
 export interface WallBar extends Pick<
@@ -68,6 +69,14 @@ export interface WallMilestone {
   illustrative: boolean
 }
 
+/** A page of bars. */
+export interface WallBars {
+  revision: number
+  /** Of how many projects. */
+  total: number
+  bars: WallBar[]
+}
+
 /** Everything that the walls of a zone show, single projects aside. Money: integer yuan; percents 0–100. */
 export interface Wall {
   asOf: IsoDate
@@ -107,9 +116,21 @@ export function wallBar(item: Omit<ProjectItem, 'reasons'>): WallBar {
   }
 }
 
-async function bars(db: Db, zoneId: string, key: SortKey, descending: boolean): Promise<WallBar[]> {
-  const { items } = await projectsPage(db, zoneId, 'accepted', { sort: { key, descending }, limit: BARS, offset: 0 })
+/** In which order bars are shown: the furthest behind first, or the largest. */
+const ORDERS: Record<BarOrder, { key: SortKey; descending: boolean }> = {
+  worst: { key: 'light', descending: false },
+  largest: { key: 'totalInvestment', descending: true },
+}
+
+async function bars(db: Db, zoneId: string, order: BarOrder): Promise<WallBar[]> {
+  const { items } = await projectsPage(db, zoneId, 'accepted', { sort: ORDERS[order], limit: BARS, offset: 0 })
   return items.map(wallBar)
+}
+
+/** Some of the bars of all projects, for walls that show them page by page. */
+export async function describeWallBars(db: Db, zone: { id: string; revision: number }, page: { order: BarOrder; offset: number; limit: number }): Promise<WallBars> {
+  const { items, total } = await projectsPage(db, zone.id, 'accepted', { sort: ORDERS[page.order], limit: page.limit, offset: page.offset })
+  return { revision: zone.revision, total, bars: items.map(wallBar) }
 }
 
 async function sites(db: Db, zoneId: string): Promise<{ sites: WallSite[]; total: number }> {
@@ -146,8 +167,8 @@ async function finished(db: Db, zoneId: string, asOf: IsoDate): Promise<Listed<W
 }
 
 async function milestones(db: Db, zoneId: string, asOf: IsoDate): Promise<Wall['milestones']> {
-  const { upcoming, overdue } = await dueMilestones(db, zoneId, 'accepted', asOf, MILESTONE_DAYS)
-  const listed = ({ total, items }: typeof upcoming): Listed<WallMilestone> => ({ total, items: items.slice(0, MILESTONES).map(wallMilestone) })
+  const { upcoming, overdue } = await dueMilestones(db, zoneId, 'accepted', asOf, MILESTONE_DAYS, MILESTONES)
+  const listed = ({ total, items }: typeof upcoming): Listed<WallMilestone> => ({ total, items: items.map(wallMilestone) })
   return { finished: await finished(db, zoneId, asOf), upcoming: listed(upcoming), overdue: listed(overdue) }
 }
 
@@ -161,8 +182,8 @@ async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
 export async function describeWall(db: Db, zone: { id: string; name: string; revision: number; monthDueDay: number }, asOf: IsoDate): Promise<Wall> {
   const groups = await zoneGroups(db, zone.id, 'accepted')
   const { counts, investment, progress, sectors } = summariseZone(groups, asOf, zone.monthDueDay)
-  const worst = await inTurn(() => bars(db, zone.id, 'light', false))
-  const largest = await inTurn(() => bars(db, zone.id, 'totalInvestment', true))
+  const worst = await inTurn(() => bars(db, zone.id, 'worst'))
+  const largest = await inTurn(() => bars(db, zone.id, 'largest'))
   const located = await inTurn(() => sites(db, zone.id))
   const due = await inTurn(() => milestones(db, zone.id, asOf))
   const plan = await planFeatures(db, zone.id)
