@@ -65,7 +65,7 @@ const messages: Pick<Messages, 'wall'> = {
       all: 'Progress of {total} projects',
     },
     map: { title: 'Sites', empty: 'No site yet', some: 'The largest {shown} of {total}' },
-    investment: { title: 'Investment: plan and completion', month: '{month}', empty: 'No investment this year' },
+    investment: { title: 'Investment: plan and completion', month: '{month}', through: ', through {month}', empty: 'No investment this year' },
     sectors: { title: 'By industry', none: 'none', other: 'others' },
     focus: {
       physical: 'Physical progress',

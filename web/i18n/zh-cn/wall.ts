@@ -52,7 +52,7 @@ export default {
     },
     bars: { title: '项目进度条', marker: '今日应到', deviations: '偏差：百分点', worst: '滞后在前', largest: '投资大的在前', more: '共 {total} 个，列出 {shown} 个', empty: '还没有项目', noPlan: '未编制计划', points: '{points} 个百分点', all: '全部项目进度 {total} 个' },
     map: { title: '项目分布', empty: '还没有项目位置', some: '图示投资最大的 {shown} 个，共 {total} 个' },
-    investment: { title: '投资：累计计划与完成', month: '{month}月', empty: '本年没有投资数据' },
+    investment: { title: '投资与计划', month: '{month}月', through: '，截至{month}', empty: '本年没有投资数据' },
     sectors: { title: '行业完成/总额', none: '未分类', other: '其他' },
     focus: {
       physical: '形象进度',
