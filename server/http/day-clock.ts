@@ -29,10 +29,10 @@ export function createDayClock(
   upkeep: Upkeep,
 ): DayClock {
   let underWay: Promise<void> | null = null
-  let keptUp = ''
+  let lastUpkeepDay = ''
 
   async function run(): Promise<void> {
-    const isFirst = keptUp === ''
+    const isFirst = lastUpkeepDay === ''
     for (const { zone } of await zones.all()) {
       const today = statusDate(zone, now())
       // At the start what was interrupted goes on, too.
@@ -41,9 +41,9 @@ export function createDayClock(
       else await evaluateZone(connections.writer, zone.id, now(), isFirst)
     }
     const day = now().toISOString().slice(0, 10)
-    if (day === keptUp) return
+    if (day === lastUpkeepDay) return
     await upkeep(isFirst)
-    keptUp = day
+    lastUpkeepDay = day
   }
 
   function check(): Promise<void> {

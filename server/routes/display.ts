@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
-import { BAR_ORDERS, DEFAULT_SETTINGS, MOST_BARS_A_PAGE, type WallSettings } from '#domain/display/wall-settings.ts'
+import { BAR_ORDERS, DEFAULT_SETTINGS, MAX_BARS_PER_PAGE, type WallSettings } from '#domain/display/wall-settings.ts'
 import { NotFoundError } from '#domain/errors.ts'
 import { isAllowed } from '#domain/people/roles.ts'
 import { findDisplay } from '#db/repositories/displays.ts'
@@ -23,7 +23,7 @@ const KeyParams = z.object({ key: z.string().max(40) })
 const BarsQuery = ZoneQuery.extend({
   order: z.enum(BAR_ORDERS),
   offset: z.coerce.number().int().min(0),
-  limit: z.coerce.number().int().min(1).max(MOST_BARS_A_PAGE),
+  limit: z.coerce.number().int().min(1).max(MAX_BARS_PER_PAGE),
 })
 const SelfQuery = ZoneQuery.extend({ device: z.uuid().optional().openapi({ description: '管理员预览某块屏幕的设置' }) })
 

@@ -7,7 +7,12 @@ export interface BarsPage {
   limit: number
 }
 
+/** What the keys of all pages of one order and length begin with. */
+export function pagesPrefix({ order, limit }: Pick<BarsPage, 'order' | 'limit'>): string {
+  return `${order} ${limit} `
+}
+
 /** Tells pages apart. */
-export function pageKey({ order, offset, limit }: BarsPage): string {
-  return `${order} ${limit} ${offset}`
+export function pageKey(page: BarsPage): string {
+  return `${pagesPrefix(page)}${page.offset}`
 }

@@ -47,7 +47,8 @@ export function pagesOf(pages: number, round: number): number[] {
   return Array.from({ length: shown }, (_, index) => (start + index) % pages)
 }
 
-const pageCount = (items: number, room: number) => Math.max(1, Math.ceil(items / room))
+/** How many pages so many items take, of so many each; one where there is none. */
+export const pageCount = (items: number, room: number) => Math.max(1, Math.ceil(items / room))
 
 /** How many pages the milestones take: as many as the longest of their lists. */
 function milestonePages({ milestones }: Wall, room: number): number {

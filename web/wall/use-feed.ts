@@ -2,8 +2,8 @@ import { onMounted, onUnmounted, ref, shallowReactive, shallowRef } from 'vue'
 import { api, bodyOf, type DisplaySelf, type Wall, type WallBars, type WallProject } from '@/api/client.ts'
 import { ApiProblem } from '@/api/problem.ts'
 import { connectionAfter, INTERVAL_MS, type Connection } from './connection.ts'
-import { pageKey, type BarsPage } from './bars-page.ts'
-import { exchangeKey } from './exchange-key.ts'
+import { pageKey, pagesPrefix, type BarsPage } from './bars-page.ts'
+import { exchangeKeptKey } from './exchange-key.ts'
 import { followRevisions } from './follow-revisions.ts'
 import { forgetPicture, keepPicture, keptPicture } from './kept-picture.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -82,7 +82,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
       await pause(ms)
       if ((await isLetIn()) !== false) return
     }
-    if ((await exchangeKey()) && (await isLetIn())) return
+    if ((await exchangeKeptKey()) && (await isLetIn())) return
     isShutOut.value = true
     stream.close()
     await forgetPicture().catch(() => undefined)
@@ -159,9 +159,8 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
   }
 
   /** Pages of another order or length take no memory. */
-  function keepOnlyPages({ order, limit }: Pick<BarsPage, 'order' | 'limit'>): void {
-    const ending = pageKey({ order, limit, offset: 0 }).replace(/0$/, '')
-    for (const key of [...pages.keys()]) if (!key.startsWith(ending)) pages.delete(key)
+  function keepOnlyPages(like: Pick<BarsPage, 'order' | 'limit'>): void {
+    for (const key of [...pages.keys()]) if (!key.startsWith(pagesPrefix(like))) pages.delete(key)
   }
 
   /** Fetches what is missing of some projects, so that all of them are there when the server is not. */

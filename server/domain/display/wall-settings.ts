@@ -13,7 +13,7 @@ export type Pick = (typeof PICKS)[number]
 export const BAR_ORDERS = ['worst', 'largest'] as const
 export type BarOrder = (typeof BAR_ORDERS)[number]
 /** The most bars of a page. */
-export const MOST_BARS_A_PAGE = 40
+export const MAX_BARS_PER_PAGE = 40
 
 /** How long a scene stands, seconds. */
 export const DWELL = { least: 20, most: 60 } as const

@@ -122,11 +122,6 @@ const ORDERS: Record<BarOrder, { key: SortKey; descending: boolean }> = {
   largest: { key: 'totalInvestment', descending: true },
 }
 
-async function bars(db: Db, zoneId: string, order: BarOrder): Promise<WallBar[]> {
-  const { items } = await projectsPage(db, zoneId, 'accepted', { sort: ORDERS[order], limit: BARS, offset: 0 })
-  return items.map(wallBar)
-}
-
 /** Some of the bars of all projects, for walls that show them page by page. */
 export async function describeWallBars(db: Db, zone: { id: string; revision: number }, page: { order: BarOrder; offset: number; limit: number }): Promise<WallBars> {
   const { items, total } = await projectsPage(db, zone.id, 'accepted', { sort: ORDERS[page.order], limit: page.limit, offset: page.offset })
@@ -182,8 +177,9 @@ async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
 export async function describeWall(db: Db, zone: { id: string; name: string; revision: number; monthDueDay: number }, asOf: IsoDate): Promise<Wall> {
   const groups = await zoneGroups(db, zone.id, 'accepted')
   const { counts, investment, progress, sectors } = summariseZone(groups, asOf, zone.monthDueDay)
-  const worst = await inTurn(() => bars(db, zone.id, 'worst'))
-  const largest = await inTurn(() => bars(db, zone.id, 'largest'))
+  const first = { offset: 0, limit: BARS }
+  const { bars: worst } = await inTurn(() => describeWallBars(db, zone, { order: 'worst', ...first }))
+  const { bars: largest } = await inTurn(() => describeWallBars(db, zone, { order: 'largest', ...first }))
   const located = await inTurn(() => sites(db, zone.id))
   const due = await inTurn(() => milestones(db, zone.id, asOf))
   const plan = await planFeatures(db, zone.id)
