@@ -18,6 +18,11 @@ export interface DisplayDeviceTable {
   scene: string | null
   last_error: string | null
   last_error_at: string | null
+  /** Screens of one group are set and addressed together; null: of none. */
+  group_name: string | null
+  /** Moved by every change of what the screen is told: its settings, notices, urgent messages, a request to reload. */
+  content_version: number
+  reload_requested_at: string | null
 }
 
 /** A code that a fresh screen shows; `device_id`: once an administrator has entered it. */
@@ -39,6 +44,24 @@ export interface WallNoticeTable {
   until: string | null
   version: number
   position: number
+  /** The first day on which it is shown; null: at once. */
+  starts_on: string | null
+  /** JSON array of 1 (Monday) to 7 on which it is shown; null: every day. */
+  weekdays: string | null
+  /** JSON array of the screens that show it; null: all. */
+  display_ids: string | null
+}
+
+/** An urgent message over everything else on the screens, until it ends. */
+export interface WallMessageTable {
+  id: string
+  zone_id: string
+  text: string
+  /** JSON array of the screens that show it; null: all. */
+  display_ids: string | null
+  /** UTC. */
+  sent_at: string
+  ends_at: string
 }
 
 /** A picture that an administrator has made public: of a project, or for a notice. */

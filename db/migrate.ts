@@ -36,6 +36,7 @@ import * as knownDevices from './migrations/032-known-devices.ts'
 import * as initialPasswords from './migrations/033-initial-passwords.ts'
 import * as noReplacing from './migrations/034-no-replacing.ts'
 import * as verdictFirst from './migrations/035-verdict-first.ts'
+import * as wallMessages from './migrations/036-wall-messages.ts'
 import { lockDatabase } from './file-lock.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { copyBeforeUpgrade } from './upgrade-copy.ts'
@@ -76,6 +77,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '033-initial-passwords': initialPasswords,
   '034-no-replacing': noReplacing,
   '035-verdict-first': verdictFirst,
+  '036-wall-messages': wallMessages,
 }
 
 /** The versions of the database, the oldest first. */

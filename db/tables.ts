@@ -11,7 +11,7 @@ import type {
   ProjectStateTable,
   ZoneMonthStateTable,
 } from './derived-tables.ts'
-import type { DisplayDeviceTable, DisplayPairingTable, WallNoticeTable, WallPictureTable } from './display-tables.ts'
+import type { DisplayDeviceTable, DisplayPairingTable, WallMessageTable, WallNoticeTable, WallPictureTable } from './display-tables.ts'
 import type { Flag } from './flag.ts'
 import type {
   FormerPasswordTable,
@@ -252,6 +252,7 @@ export interface Tables {
   sign_in_failure: SignInFailureTable
   display_device: DisplayDeviceTable
   display_pairing: DisplayPairingTable
+  wall_message: WallMessageTable
   wall_notice: WallNoticeTable
   wall_picture: WallPictureTable
   packed_ledger: PackedLedgerTable

@@ -19,6 +19,7 @@ import { entriesRoutes } from './routes/entries.ts'
 import { displayRoutes } from './routes/display.ts'
 import { displayPairingRoutes } from './routes/display-pairing.ts'
 import { displaysRoutes } from './routes/displays.ts'
+import { wallMessagesRoutes } from './routes/wall-messages.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -114,6 +115,7 @@ export function createApp(app: AppContext) {
     .route('/', archiveRoutes(app))
     .route('/', auditRoutes(app))
     .route('/', displaysRoutes(app))
+    .route('/', wallMessagesRoutes(app))
     .route('/', wallNoticesRoutes(app))
     .route('/', wallPicturesRoutes(app))
   refuseUndeclared(root.routes)

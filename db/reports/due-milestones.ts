@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { isOneOf } from '../is-one-of.ts'
 import { illustrativePartsOf } from './project-rows.ts'
 
 /** An unfinished milestone that is overdue or due soon. */
@@ -27,18 +28,19 @@ export interface DueMilestones {
 /** As many as a list beside others has room for. */
 const SHOWN = 20
 
-function unfinished(db: Db, zoneId: string, view: View) {
-  return db
+function unfinished(db: Db, zoneId: string, view: View, projectIds: readonly string[] | null) {
+  const all = db
     .selectFrom('milestone_state as s')
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
     .where('s.finished_on', 'is', null)
     .where('s.planned_finish', 'is not', null)
+  return projectIds === null ? all : all.where(isOneOf('s.project_id', projectIds))
 }
 
-/** Unfinished milestones whose planned finish has passed. */
-export function overdueMilestones(db: Db, zoneId: string, view: View, asOf: IsoDate) {
-  return unfinished(db, zoneId, view).where('s.planned_finish', '<', asOf)
+/** Unfinished milestones whose planned finish has passed; of some projects, or of all. */
+export function overdueMilestones(db: Db, zoneId: string, view: View, asOf: IsoDate, projectIds: readonly string[] | null = null) {
+  return unfinished(db, zoneId, view, projectIds).where('s.planned_finish', '<', asOf)
 }
 
 async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate, most: number): Promise<DueMilestones> {
@@ -88,7 +90,9 @@ async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate, 
   }
 }
 
-/** Unfinished milestones of a zone around a date: overdue, and due within `days` from that day on. */
+/**
+ * Unfinished milestones of a zone around a date: overdue, and due within `days` from that day on; of some projects, or of all.
+ */
 export async function dueMilestones(
   db: Db,
   zoneId: string,
@@ -96,11 +100,12 @@ export async function dueMilestones(
   asOf: IsoDate,
   days: number,
   most = SHOWN,
+  projectIds: readonly string[] | null = null,
 ): Promise<{ overdue: DueMilestones; upcoming: DueMilestones }> {
   return {
-    overdue: await due(overdueMilestones(db, zoneId, view, asOf), db, asOf, most),
+    overdue: await due(overdueMilestones(db, zoneId, view, asOf, projectIds), db, asOf, most),
     upcoming: await due(
-      unfinished(db, zoneId, view).where('s.planned_finish', '>=', asOf).where('s.planned_finish', '<=', addDays(asOf, days)),
+      unfinished(db, zoneId, view, projectIds).where('s.planned_finish', '>=', asOf).where('s.planned_finish', '<=', addDays(asOf, days)),
       db,
       asOf,
       most,

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
+import { isOneOf } from '../is-one-of.ts'
 
 /** The first of a longer list, and how long it is. */
 export interface Listed<T> {
@@ -10,15 +11,24 @@ export interface Listed<T> {
 
 /**
  * Milestones that counted as finished by one day and not by another before it, newest first: so many of them, and how many there
- * are. One that was finished earlier and said to be so only in between is among them.
+ * are; `projectIds`: only of these projects. One that was finished earlier and said to be so only in between is among them.
  */
-export async function finishedBetween(db: Db, zoneId: string, view: View, since: IsoDate, asOf: IsoDate, shown: number) {
-  const finished = db
+export async function finishedBetween(
+  db: Db,
+  zoneId: string,
+  view: View,
+  since: IsoDate,
+  asOf: IsoDate,
+  shown: number,
+  projectIds: readonly string[] | null = null,
+) {
+  const all = db
     .selectFrom('milestone_state as s')
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
     .where('s.done_since', '>', since)
     .where('s.done_since', '<=', asOf)
+  const finished = projectIds === null ? all : all.where(isOneOf('s.project_id', projectIds))
   const { total } = await finished.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   // The few that are shown are picked from the index alone, before anything is joined to them.
   const picked = finished.selectAll('s').orderBy('s.done_since', 'desc').orderBy('s.milestone_id').limit(shown)

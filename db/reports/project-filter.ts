@@ -18,6 +18,10 @@ export interface ProjectFilter {
   /** The year in which a project started, or by its plan is to start. */
   year?: number
   matter?: MatterToSettle
+  /** Any of these sectors. */
+  sectors?: readonly string[]
+  /** Any of these projects. */
+  ids?: readonly string[]
 }
 
 /** Which states (`s`) have something to settle. */
@@ -58,10 +62,18 @@ export function filteredProjects(db: Db, zoneId: string, view: View, filter: Pro
   else if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
   if (filter.leader) rows = rows.where('p.leader_role', '=', filter.leader)
   if (filter.year) rows = rows.where('s.start_year', '=', filter.year)
+  if (filter.sectors) rows = rows.where('s.sector', 'in', filter.sectors)
+  if (filter.ids) rows = rows.where('s.project_id', 'in', filter.ids)
   if (filter.matter) rows = rows.where(hasMatter(filter.matter))
   if (filter.q?.trim()) {
     const { name, initials, code } = matchesOf(filter.q)
     rows = rows.where(sql<SqlBool>`(${name} or ${initials} or ${code})`)
   }
   return rows
+}
+
+/** The ids of the projects that a filter lets through. */
+export async function projectIdsOf(db: Db, zoneId: string, view: View, filter: ProjectFilter): Promise<string[]> {
+  const rows = await filteredProjects(db, zoneId, view, filter).select('s.project_id').execute()
+  return rows.map(({ project_id }) => project_id)
 }

@@ -24,8 +24,15 @@ export interface Display {
   id: string
   zoneId: string
   name: string
+  /** The screens of one group are set and addressed together; null: of none. */
+  group: string | null
   settings: WallSettings
+  /** Moved by every change of name, group and settings. */
   version: number
+  /** Moved by every change of what the screen is told. */
+  contentVersion: number
+  /** When an administrator last asked the page to load itself anew, UTC. */
+  reloadRequestedAt: string | null
   createdAt: string
   createdBy: string
   /** True when a key address opens it. */
@@ -38,8 +45,11 @@ function rowToDisplay(row: Selectable<DisplayDeviceTable>): Display {
     id: row.id,
     zoneId: row.zone_id,
     name: row.name,
+    group: row.group_name,
     settings: JSON.parse(row.settings) as WallSettings,
     version: row.version,
+    contentVersion: row.content_version,
+    reloadRequestedAt: row.reload_requested_at,
     createdAt: row.created_at,
     createdBy: row.created_by,
     hasKey: row.key_hash !== null,
@@ -85,31 +95,34 @@ export async function listDisplays(db: Db, zoneId?: string): Promise<Display[]> 
   return rows.map(rowToDisplay)
 }
 
-const versions = keptQuery((db) => db.selectFrom('display_device').select(['id', 'version']).where('revoked_at', 'is', null))
+const versions = keptQuery((db) => db.selectFrom('display_device').select(['id', 'content_version']).where('revoked_at', 'is', null))
 
-/** The screens that are let in, each with the number that every change of its settings moves. */
+/** The screens that are let in, each with the number that every change of what it is told moves. */
 export async function displayVersions(db: Db): Promise<Map<string, number>> {
-  return new Map((await versions(db)).map(({ id, version }) => [id, version]))
+  return new Map((await versions(db)).map(({ id, content_version }) => [id, content_version]))
 }
 
 export interface NewDisplay {
   id: string
   zoneId: string
   name: string
+  group: string | null
   settings: WallSettings
   createdAt: string
   createdBy: string
 }
 
-export async function insertDisplay(trx: Db, { id, zoneId, name, settings, createdAt, createdBy }: NewDisplay): Promise<void> {
+export async function insertDisplay(trx: Db, { id, zoneId, name, group, settings, createdAt, createdBy }: NewDisplay): Promise<void> {
   await trx
     .insertInto('display_device')
     .values({
       id,
       zone_id: zoneId,
       name,
+      group_name: group,
       settings: JSON.stringify(settings),
       version: 1,
+      content_version: 1,
       created_at: createdAt,
       created_by: createdBy,
     } as Selectable<DisplayDeviceTable>)
@@ -120,12 +133,43 @@ async function change(trx: Db, id: string, columns: Updateable<DisplayDeviceTabl
   await trx.updateTable('display_device').set(columns).where('id', '=', id).execute()
 }
 
-export async function storeDisplay(trx: Db, { id, name, settings, version }: Pick<Display, 'id' | 'name' | 'settings' | 'version'>): Promise<void> {
-  await change(trx, id, { name, settings: JSON.stringify(settings), version })
+export async function storeDisplay(trx: Db, { id, name, group, settings, version }: Pick<Display, 'id' | 'name' | 'group' | 'settings' | 'version'>): Promise<void> {
+  await change(trx, id, { name, group_name: group, settings: JSON.stringify(settings), version })
+  await moveContentVersions(trx, [id])
+}
+
+/** Tells some screens that what they are told has changed. */
+export async function moveContentVersions(trx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .updateTable('display_device')
+    .set((eb) => ({ content_version: eb('content_version', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Tells all screens of a zone that what they are told has changed. */
+export async function moveContentVersionsOf(trx: Db, zoneId: string): Promise<void> {
+  await trx
+    .updateTable('display_device')
+    .set((eb) => ({ content_version: eb('content_version', '+', 1) }))
+    .where('zone_id', '=', zoneId)
+    .execute()
+}
+
+/** Asks screens to load their pages anew. */
+export async function requestReload(trx: Db, ids: readonly string[], at: string): Promise<void> {
+  for (const id of ids) await change(trx, id, { reload_requested_at: at })
+  await moveContentVersions(trx, ids)
 }
 
 export async function storeDisplayToken(trx: Db, id: string, tokenHash: string): Promise<void> {
   await change(trx, id, { token_hash: tokenHash })
+}
+
+/** Forgets what let a screen in: the box that has it is shut out. */
+export async function forgetDisplayToken(trx: Db, id: string): Promise<void> {
+  await change(trx, id, { token_hash: null, key_hash: null })
 }
 
 export async function storeDisplayKey(trx: Db, id: string, keyHash: string | null): Promise<void> {

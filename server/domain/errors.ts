@@ -102,6 +102,7 @@ export interface FieldFault {
     | 'wrongCategory'
     | 'unknownCode'
     | 'unknownPicture'
+    | 'unknownDisplay'
     | 'unknownProject'
     | 'lastAdministrator'
     | 'yellowBeyondRed'

@@ -46,6 +46,7 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   twice: '有重复的编号，请删去一个',
   wrongCategory: '应由产业类项目的节点等待要素保障类项目的节点',
   unknownCode: '没有屏幕显示这个配对码，请核对；配对码 10 分钟内有效，用过即失效',
+  unknownDisplay: '选中的屏幕已被撤销，请重新选择',
   unknownPicture: '图片已被删除，请重新选择',
   unknownProject: '没有这个项目',
   lastAdministrator: '这是最后一个可用的管理员，请先指定另一位管理员',

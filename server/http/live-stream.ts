@@ -23,6 +23,8 @@ const MAX_BACKLOG = 64 * 1024
 /** Who follows: anybody, somebody signed in, or a public screen with the version of its settings that it has. */
 export type Audience = { kind: 'public'; address: string } | { kind: 'session'; key: string } | { kind: 'display'; id: string; version: number }
 
+type DisplayAudience = Extract<Audience, { kind: 'display' }>
+
 /** Open event streams and what they were last told. */
 export interface LiveStream {
   /** Takes over a response; the client learns the current revision at once. It ends with what let the client in. */
@@ -53,9 +55,9 @@ function spreadFor(walls: number): number {
   return Math.min(MOST_SPREAD_MS, walls * SPREAD_MS_EACH)
 }
 
-/** `version`: of the settings of the screen that is told. */
-function displayEvent(version: number): string {
-  return `event: display\ndata: ${JSON.stringify({ version })}\n\n`
+/** `version`: of what the screen is told about itself; `spreadMs`: over how long screens spread their questions. */
+function displayEvent(version: number, spreadMs = 0): string {
+  return `event: display\ndata: ${JSON.stringify({ version, spreadMs })}\n\n`
 }
 
 /** The revision that somebody follows: the public's moves with the accepted view only. */
@@ -111,16 +113,18 @@ export function createLiveStream(
     if (version === checkedVersion || shown.length === 0) return
     checkedVersion = version
     const versions = await displayVersions(reader)
-    for (const client of shown) {
-      const audience = client.audience as Extract<Audience, { kind: 'display' }>
+    const changed = shown.filter(({ audience }) => versions.get((audience as DisplayAudience).id) !== (audience as DisplayAudience).version)
+    const spreadMs = spreadFor(changed.length)
+    for (const client of changed) {
+      const audience = client.audience as DisplayAudience
       const now = versions.get(audience.id)
       if (now === undefined) {
         // It asks what has become of its settings, and learns that it is out.
         send(client, displayEvent(0))
         client.response.end()
-      } else if (now !== audience.version) {
+      } else {
         audience.version = now
-        send(client, displayEvent(now))
+        send(client, displayEvent(now, spreadMs))
       }
     }
   }

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { NotAllowedError } from '#domain/errors.ts'
 import { nameProjects, type Named } from '#db/reports/project-names.ts'
 import { listDisplays, type Display } from '#db/repositories/displays.ts'
-import { editDisplay, makeKey, shutOutDisplay } from '#services/displays/devices.ts'
-import { pairDisplay } from '#services/displays/pairing.ts'
+import { copySettings, editDisplay, makeKey, reloadDisplays, shutOutDisplay } from '#services/displays/devices.ts'
+import { pairDisplay, replaceDisplay } from '#services/displays/pairing.ts'
 import { displayState } from '#services/displays/sightings.ts'
 import { limitByPerson } from '../http/address-limit.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
@@ -12,7 +12,7 @@ import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { DisplayParams, DisplaySchema, DisplaysSchema, EditDisplaySchema, KeySchema, PairDisplaySchema } from './schemas/displays.ts'
+import { DisplayIdsSchema, DisplayParams, DisplaySchema, DisplaysSchema, EditDisplaySchema, KeySchema, PairDisplaySchema, ReplaceDisplaySchema } from './schemas/displays.ts'
 
 /** Nobody reads codes off screens faster than this; a program that guesses them does. */
 const CODES_A_MINUTE = 20
@@ -49,6 +49,30 @@ const deleteDisplay = declareRoute('administer', {
   responses: { 204: { description: 'Shut out' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS },
 })
 
+const postCopies = declareRoute('administer', {
+  method: 'post',
+  path: '/api/displays/{displayId}/copies',
+  summary: '把一块屏幕的播放设置复制到其他屏幕，立即生效',
+  request: { params: DisplayParams, query: ZoneQuery, body: jsonBody(DisplayIdsSchema) },
+  responses: { 204: { description: 'Set alike' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
+const postReload = declareRoute('administer', {
+  method: 'post',
+  path: '/api/displays/reload',
+  summary: '要求屏幕重新载入页面',
+  request: { query: ZoneQuery, body: jsonBody(DisplayIdsSchema) },
+  responses: { 204: { description: 'Asked' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
+const postReplacement = declareRoute('administer', {
+  method: 'post',
+  path: '/api/displays/{displayId}/replacement',
+  summary: '用显示配对码的新主机替换这块屏幕的主机：名称与设置不变，旧主机立即失效',
+  request: { params: DisplayParams, query: ZoneQuery, body: jsonBody(ReplaceDisplaySchema) },
+  responses: { 200: jsonContent(DisplaySchema, 'Replaced'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
 const postKey = declareRoute('administer', {
   method: 'post',
   path: '/api/displays/{displayId}/key',
@@ -66,11 +90,12 @@ export function displaysRoutes(app: AppContext) {
   async function tell(display: Display) {
     const sighting = sightings.of(display)
     const state = displayState(sighting, app.now())
-    const { zoneId: _zoneId, ...shown } = display
-    const ids = display.settings.focus.projectIds
+    const { zoneId: _zoneId, contentVersion: _contentVersion, ...shown } = display
+    const { focus, shownProjects } = display.settings
+    const ids = [...new Set([...focus.projectIds, ...shownProjects.projectIds])]
     const names = ids.length === 0 ? new Map<string, Named>() : await nameProjects(reader, 'accepted', ids)
-    const focusProjects = ids.map((id) => ({ id, name: names.get(id)?.projectName ?? id }))
-    return { ...shown, focusProjects, sighting, state, isCurrentBuild: sighting?.build && currentScript !== null ? sighting.build === currentScript : null }
+    const namedProjects = ids.map((id) => ({ id, name: names.get(id)?.projectName ?? id }))
+    return { ...shown, namedProjects, sighting, state, isCurrentBuild: sighting?.build && currentScript !== null ? sighting.build === currentScript : null }
   }
 
   async function zoneOf(c: Context<AppEnv>): Promise<string> {
@@ -96,6 +121,20 @@ export function displaysRoutes(app: AppContext) {
     .openapi(deleteDisplay, async (c) => {
       await shutOutDisplay(writer, await zoneOf(c), c.req.valid('param').displayId, plannedBy(c, app.now()))
       return c.body(null, 204)
+    })
+    .openapi(postCopies, async (c) => {
+      const { displayIds } = c.req.valid('json')
+      await copySettings(writer, await zoneOf(c), c.req.valid('param').displayId, displayIds, plannedBy(c, app.now()))
+      return c.body(null, 204)
+    })
+    .openapi(postReload, async (c) => {
+      await reloadDisplays(writer, await zoneOf(c), c.req.valid('json').displayIds, plannedBy(c, app.now()))
+      return c.body(null, 204)
+    })
+    .openapi(postReplacement, async (c) => {
+      await codes(c)
+      const { displayId } = c.req.valid('param')
+      return c.json(await tell(await replaceDisplay(writer, await zoneOf(c), displayId, c.req.valid('json').code, plannedBy(c, app.now()))), 200)
     })
     .openapi(postKey, async (c) => {
       if (!areKeysAllowed) throw new NotAllowedError('key')

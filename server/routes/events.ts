@@ -23,7 +23,7 @@ export function eventsRoutes(app: AppContext) {
   return createRouter().openapi(getEvents, async (c) => {
     const { viewer, display } = c.var
     if (!viewer && display) {
-      await app.stream.open(c.env.outgoing, display.zoneId, { kind: 'display', id: display.id, version: display.version })
+      await app.stream.open(c.env.outgoing, display.zoneId, { kind: 'display', id: display.id, version: display.contentVersion })
       return RESPONSE_ALREADY_SENT as never
     }
     const { zone } = await requestedPoint(app, c.req.valid('query'), viewer)

@@ -1,12 +1,12 @@
 import { listNotices } from '#db/repositories/wall-notices.ts'
-import { removeNotice, saveNotice } from '#services/displays/notices.ts'
+import { arrangeNotices, removeNotice, saveNotice } from '#services/displays/notices.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { NewNoticeSchema, NoticeParams, NoticeSchema, NoticesSchema } from './schemas/displays.ts'
+import { NewNoticeSchema, NoticeOrderSchema, NoticeParams, NoticeSchema, NoticesSchema } from './schemas/displays.ts'
 
 const getNotices = declareRoute('administer', {
   method: 'get',
@@ -24,6 +24,14 @@ const putNotice = declareRoute('administer', {
   responses: { 200: jsonContent(NoticeSchema, 'Stored'), ...READ_PROBLEMS, ...WRITE_PROBLEMS, ...VERSION_PROBLEMS },
 })
 
+const putOrder = declareRoute('administer', {
+  method: 'put',
+  path: '/api/wall-notices',
+  summary: '排列大屏公告的先后；须给出全部编号',
+  request: { query: ZoneQuery, body: jsonBody(NoticeOrderSchema) },
+  responses: { 200: jsonContent(NoticesSchema, 'In their new order'), ...READ_PROBLEMS, ...WRITE_PROBLEMS, ...VERSION_PROBLEMS },
+})
+
 const deleteNotice = declareRoute('administer', {
   method: 'delete',
   path: '/api/wall-notices/{noticeId}',
@@ -39,6 +47,11 @@ export function wallNoticesRoutes(app: AppContext) {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       c.header('Cache-Control', 'no-store')
       return c.json({ notices: await listNotices(reader, zone.id) }, 200)
+    })
+    .openapi(putOrder, async (c) => {
+      const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      await arrangeNotices(writer, zone.id, c.req.valid('json').noticeIds, plannedBy(c, app.now()))
+      return c.json({ notices: await listNotices(writer, zone.id) }, 200)
     })
     .openapi(putNotice, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)

@@ -163,10 +163,12 @@ describe('a screen that is let in', () => {
     expect((await edit('')).status).toBe(428)
     expect((await edit('1')).status).toBe(200)
     expect((await edit('1')).status).toBe(412)
-    await expect.poll(() => heard).toContain('event: display\ndata: {"version":2}')
+    await expect.poll(() => heard).toContain('event: display\ndata: {"version":2,"spreadMs":2}')
     const own = (await (await read(server, '/api/display', cookie)).json()) as { name: string; version: number; settings: { bars: string } }
     expect([own.name, own.version, own.settings.bars]).toEqual(['二楼', 2, 'largest'])
     await post(server.url, `/api/wall-notices/${randomUUID()}`, { title: '通知', body: '停电', pictureId: null, until: null }, admin, 'PUT')
+    await expect.poll(() => heard).toContain('event: display\ndata: {"version":3,"spreadMs":2}')
+    await post(server.url, '/api/projects/precision-casting/progress', { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 90 }, admin)
     await expect.poll(() => heard).toMatch(/event: revision\ndata: \{[^\n]*"spreadMs":2\}/)
     request.destroy()
   })

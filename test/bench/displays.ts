@@ -23,7 +23,7 @@ export async function letInDisplays(file: string, zoneId: string, count: number)
     for (let index = 0; index < count; index += 1) {
       const [id, token] = [randomUUID(), newToken()]
       const createdAt = `${BENCH_DAY}T00:00:00Z`
-      await insertDisplay(trx, { id, zoneId, name: `屏 ${index}`, settings: DEFAULT_SETTINGS, createdAt, createdBy: 'bench' })
+      await insertDisplay(trx, { id, zoneId, name: `屏 ${index}`, group: null, settings: DEFAULT_SETTINGS, createdAt, createdBy: 'bench' })
       await storeDisplayToken(trx, id, tokenHash(token))
       cookies.push(`display=${token}`)
     }

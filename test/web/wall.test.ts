@@ -5,17 +5,24 @@ import { followRevisions } from '@/wall/follow-revisions.ts'
 import { nightlyMinute, reloadReason, type PageState } from '@/wall/reload-reason.ts'
 import { createServerClock, zoneTime } from '@/wall/server-clock.ts'
 import { shortNames } from '@/wall/short-names.ts'
-import { sameSlide, slidesOf, type Slide } from '@/wall/slides.ts'
+import { noticesOn, sameSlide, slidesOf, type Slide } from '@/wall/slides.ts'
 import { layoutOf, remFor } from '@/wall/stage-layout.ts'
 
 const MINUTE = 60_000
 
 describe('the rotation', () => {
   const bar = (key: string, pieces = 1) => ({ key, name: `名${key}`, segments: Array(pieces).fill({}) })
-  const wall = { bars: { worst: [bar('a'), bar('empty', 0), bar('b'), bar('c')], largest: [bar('c'), bar('a')] }, notices: [] as object[], counts: { total: 45 }, milestones: { finished: { items: [] }, upcoming: { items: Array(12).fill({}) }, overdue: { items: Array(5).fill({}) } } }
+  const wall = { bars: { worst: [bar('a'), bar('empty', 0), bar('b'), bar('c')], largest: [bar('c'), bar('a')], total: 45 }, milestones: { finished: { items: [] }, upcoming: { items: Array(12).fill({}) }, overdue: { items: Array(5).fill({}) } } }
   const settings = { scenes: [{ kind: 'overview', seconds: 40 }, { kind: 'focus', seconds: 25 }, { kind: 'notice', seconds: 20 }], focus: { pick: 'worst', keys: [], most: 2 } }
-  const round = (about: { settings?: object; wall?: object; gone?: string[]; at?: number } = {}) =>
-    slidesOf({ ...settings, ...about.settings } as unknown as DisplaySelf['settings'], { ...wall, ...about.wall } as unknown as Wall, '2024-10-23', new Set(about.gone), { bars: 5, milestones: 5 }, about.at ?? 0)
+  const round = (about: { settings?: object; notices?: object[]; gone?: string[]; at?: number } = {}) =>
+    slidesOf({
+      ...({ ...settings, ...about.settings } as Pick<DisplaySelf['settings'], 'scenes' | 'focus'>),
+      wall: wall as unknown as Wall,
+      notices: (about.notices ?? []) as DisplaySelf['notices'],
+      gone: new Set(about.gone),
+      room: { bars: 5, milestones: 5 },
+      number: about.at ?? 0,
+    })
   const shown = (slides: readonly Slide[]) => slides.map((slide) => (slide.kind === 'focus' ? slide.key : slide.kind))
 
   test('gives each project in focus a turn, and skips what has nothing to show', () => {
@@ -34,9 +41,18 @@ describe('the rotation', () => {
     expect(milestones).toMatchObject([{ page: 0, pages: 3 }, { page: 1 }, { page: 2 }])
   })
 
-  test('shows notices until their last day, and is never empty', () => {
-    const notices = [{ title: '甲', until: '2024-10-22' }, { title: '乙', until: '2024-10-23' }, { title: '丙', until: null }]
-    expect(shown(round({ wall: { notices } }))).toEqual(['overview', 'a', 'b', 'notice', 'notice'])
+  test('shows the notices of the day, and is never empty', () => {
+    const always = { startsOn: null, until: null, weekdays: null }
+    const notices = [
+      { id: '甲', ...always, until: '2024-10-22' },
+      { id: '乙', ...always, until: '2024-10-23' },
+      { id: '丙', ...always, startsOn: '2024-10-24' },
+      { id: '丁', ...always, weekdays: [3] },
+      { id: '戊', ...always, weekdays: [1, 2, 4, 5, 6, 7] },
+    ] as DisplaySelf['notices']
+    const today = noticesOn('2024-10-23', 3, notices)
+    expect(today.map(({ id }) => id)).toEqual(['乙', '丁'])
+    expect(shown(round({ notices: today }))).toEqual(['overview', 'a', 'b', 'notice', 'notice'])
     expect(shown(round({ settings: { scenes: [{ kind: 'notice', seconds: 20 }] } }))).toEqual(['overview'])
   })
 

@@ -61,6 +61,7 @@ export type WallProject = Body<Client['display']['projects'][':key']['$get']>
 export type Displays = Body<Client['displays']['$get']>
 export type Display = Displays['displays'][number]
 export type WallSettings = Display['settings']
+export type WallMessage = Body<Client['wall-messages']['$get']>['messages'][number]
 export type WallNotice = Body<Client['wall-notices']['$get']>['notices'][number]
 export type WallPicture = Body<Client['wall-pictures']['$get']>['pictures'][number]
 export type Account = Body<Client['users']['$get']>['accounts'][number]
@@ -155,8 +156,8 @@ export function versionOf(version: number) {
 }
 
 /** Where a picture of the walls is. */
-export function pictureUrl(id: string): string {
-  return `/api/display/pictures/${id}`
+export function pictureUrl(id: string, size: 'full' | 'small' = 'full'): string {
+  return `/api/display/pictures/${id}${size === 'small' ? '?size=small' : ''}`
 }
 
 export { client as api }

@@ -7,8 +7,8 @@ const LOOK_MS = 5000
 interface Handlers {
   /** The zone's revision, as the server says it. `spreadMs`: within how long all are to ask for what is new. */
   onRevision(revision: number, spreadMs: number): void
-  /** The settings of this screen have changed. */
-  onDisplay?(): void
+  /** What this screen is told about itself has changed: settings, notices, messages. `spreadMs` as above. */
+  onDisplay?(spreadMs: number): void
   /** The server has said something. */
   onWord?(): void
   /** Nothing is heard any more. `isGivenUp`: the browser tries no more, because the server refused or something else answered. */
@@ -40,9 +40,10 @@ export function zoneEvents({ onRevision, onDisplay, onWord, onLost }: Handlers) 
       const { revision, spreadMs = 0 } = JSON.parse(event.data) as { revision: number; spreadMs?: number }
       onRevision(revision, spreadMs)
     })
-    source.addEventListener('display', () => {
+    source.addEventListener('display', (event: MessageEvent<string>) => {
       heard()
-      onDisplay?.()
+      const { spreadMs = 0 } = JSON.parse(event.data) as { spreadMs?: number }
+      onDisplay?.(spreadMs)
     })
     source.addEventListener('beat', heard)
     source.addEventListener('error', () => {

@@ -35,6 +35,7 @@ export function useProjectSearch(text: Ref<string>, category?: 'industrial' | 'f
 
 interface Display {
   name: string
+  group: string | null
   settings: WallSettings
 }
 
@@ -52,6 +53,18 @@ export function useDisplayChanges() {
       await bodyOf(api.displays[':displayId'].$put({ param: { displayId }, query: {}, header: versionOf(version), json: display }))
       await again('displays')
     },
+    async copySettings(displayId: string, displayIds: string[]): Promise<void> {
+      await done(api.displays[':displayId'].copies.$post({ param: { displayId }, query: {}, json: { displayIds } }))
+      await again('displays')
+    },
+    async reload(displayIds: string[]): Promise<void> {
+      await done(api.displays.reload.$post({ query: {}, json: { displayIds } }))
+      await again('displays')
+    },
+    async replace(displayId: string, code: string): Promise<void> {
+      await bodyOf(api.displays[':displayId'].replacement.$post({ param: { displayId }, query: {}, json: { code } }))
+      await again('displays')
+    },
     async revoke(displayId: string): Promise<void> {
       await done(api.displays[':displayId'].$delete({ param: { displayId }, query: {} }))
       await again('displays')
@@ -64,6 +77,10 @@ export function useDisplayChanges() {
     async saveNotice({ id, version, ...notice }: Omit<WallNotice, 'version'> & { version: number | null }): Promise<void> {
       const header = version === null ? {} : versionOf(version)
       await bodyOf(api['wall-notices'][':noticeId'].$put({ param: { noticeId: id }, query: {}, header, json: notice }))
+      await again('wallNotices')
+    },
+    async arrangeNotices(noticeIds: string[]): Promise<void> {
+      await bodyOf(api['wall-notices'].$put({ query: {}, json: { noticeIds } }))
       await again('wallNotices')
     },
     async removeNotice(noticeId: string): Promise<void> {

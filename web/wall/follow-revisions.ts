@@ -8,7 +8,7 @@ interface Handlers {
   onWord(): void
   /** The zone has changed, or may have while nobody listened. */
   onRevision(): void
-  /** The settings of this screen have changed. */
+  /** What this screen is told about itself has changed. */
   onSettings(): void
   /** The server did not let the stream open. */
   onRefused(): void
@@ -22,10 +22,14 @@ export function followRevisions({ onWord, onRevision, onSettings, onRefused }: H
   let seen: number | null = null
   let isBehind = false
   let asking: ReturnType<typeof setTimeout> | undefined
+  let askingSettings: ReturnType<typeof setTimeout> | undefined
 
   const events = zoneEvents({
     onWord,
-    onDisplay: onSettings,
+    onDisplay(spreadMs) {
+      clearTimeout(askingSettings)
+      askingSettings = setTimeout(onSettings, Math.random() * spreadMs)
+    },
     onRevision(revision, spreadMs) {
       if (isBehind || (seen !== null && seen !== revision)) {
         clearTimeout(asking)
@@ -44,6 +48,7 @@ export function followRevisions({ onWord, onRevision, onSettings, onRefused }: H
     open: events.open,
     close() {
       clearTimeout(asking)
+      clearTimeout(askingSettings)
       events.close()
     },
     isOpen: () => events.isOpen() && !isBehind,

@@ -32,8 +32,17 @@ export async function keepPicture(picture: KeptPicture): Promise<void> {
   await (await database()).put('kept', picture, 'picture')
 }
 
+/** What earlier versions of this page left out. */
+function completed(kept: KeptPicture): KeptPicture {
+  const self: DisplaySelf = Object.assign({ notices: [], messages: [], reloadRequestedAt: null }, kept.self)
+  const settings: DisplaySelf['settings'] = Object.assign({ programmes: [], rotation: 0, overscanPercent: 0 }, self.settings)
+  const bars: Wall['bars'] = Object.assign({ total: kept.wall.counts.total }, kept.wall.bars)
+  return { ...kept, self: { ...self, settings }, wall: { ...kept.wall, bars } }
+}
+
 export async function keptPicture(): Promise<KeptPicture | undefined> {
-  return (await database()).get('kept', 'picture')
+  const kept = await (await database()).get('kept', 'picture')
+  return kept && completed(kept)
 }
 
 /** A screen that was shut out shows nothing of what it saw. */

@@ -1,3 +1,4 @@
+import { isShownOn, type SceneSetting } from '#domain/display/wall-settings.ts'
 import type { DisplaySelf, Wall } from '@/api/client.ts'
 
 /** One picture of the rotation. */
@@ -7,28 +8,28 @@ export type Slide =
   | { kind: 'bars'; page: number; pages: number; seconds: number }
   | { kind: 'milestones'; page: number; pages: number; seconds: number }
   | { kind: 'focus'; key: string; name: string; seconds: number }
-  | { kind: 'notice'; index: number; title: string; seconds: number }
+  | { kind: 'notice'; id: string; title: string; seconds: number }
 
-type Settings = DisplaySelf['settings']
+type Notice = DisplaySelf['notices'][number]
 
 /** Tells slides apart from one round to the next. */
 export function slideId(slide: Slide): string {
   if (slide.kind === 'focus') return `focus ${slide.key}`
   if (slide.kind === 'bars' || slide.kind === 'milestones') return `${slide.kind} ${slide.page}`
-  return slide.kind === 'notice' ? `notice ${slide.index}` : slide.kind
+  return slide.kind === 'notice' ? `notice ${slide.id}` : slide.kind
 }
 
 /** The projects that come into focus: those with something to show, in the order that was set. */
-export function focusBars({ focus }: Settings, { bars }: Wall): { key: string; name: string }[] {
+export function focusBars(focus: DisplaySelf['settings']['focus'], { bars }: Wall): { key: string; name: string }[] {
   const hasPlan = ({ segments }: Wall['bars']['worst'][number]) => segments.length > 0
   if (focus.pick !== 'chosen') return bars[focus.pick].filter(hasPlan).slice(0, focus.most)
   const known = new Map([...bars.worst, ...bars.largest].map(({ key, name }) => [key, name]))
   return focus.keys.map((key) => ({ key, name: known.get(key) ?? '' }))
 }
 
-/** Notices that are still to be shown on a day. */
-export function noticesOn(day: string, notices: Wall['notices']): Wall['notices'] {
-  return notices.filter(({ until }) => until === null || until >= day)
+/** The notices of a day. `weekday`: 1 (Monday) to 7. */
+export function noticesOn(day: string, weekday: number, notices: readonly Notice[]): Notice[] {
+  return notices.filter((notice) => isShownOn(notice, day, weekday))
 }
 
 /** How much of each kind the glass has room for at once. */
@@ -55,20 +56,34 @@ function milestonePages({ milestones }: Wall, room: number): number {
   return Math.max(...[milestones.finished, milestones.upcoming, milestones.overdue].map(({ items }) => pageCount(items.length, room)))
 }
 
+/** What a round is made of. */
+export interface Round {
+  scenes: readonly SceneSetting[]
+  focus: DisplaySelf['settings']['focus']
+  wall: Wall
+  /** Those of the day. */
+  notices: readonly Notice[]
+  /** Projects that the server no longer knows. */
+  gone: ReadonlySet<string>
+  room: Room
+  /** How many rounds there were before. */
+  number: number
+}
+
 /**
  * One round of the rotation: a scene for projects or notices takes as many turns as there are, and none where there are
- * none, and as many as it has pages. `gone`: projects that the server no longer knows. Never empty.
+ * none, and as many as it has pages. Never empty.
  */
-export function slidesOf(settings: Settings, wall: Wall, day: string, gone: ReadonlySet<string>, room: Room, round: number): Slide[] {
-  const slides = settings.scenes.flatMap(({ kind, seconds }): Slide[] => {
+export function slidesOf({ scenes, focus, wall, notices, gone, room, number }: Round): Slide[] {
+  const slides = scenes.flatMap(({ kind, seconds }): Slide[] => {
     if (kind === 'focus') {
-      const shown = focusBars(settings, wall).filter(({ key }) => !gone.has(key))
+      const shown = focusBars(focus, wall).filter(({ key }) => !gone.has(key))
       return shown.map(({ key, name }) => ({ kind, key, name, seconds }))
     }
-    if (kind === 'notice') return noticesOn(day, wall.notices).map(({ title }, index) => ({ kind, index, title, seconds }))
+    if (kind === 'notice') return notices.map(({ id, title }) => ({ kind, id, title, seconds }))
     if (kind === 'bars' || kind === 'milestones') {
-      const pages = kind === 'bars' ? pageCount(wall.counts.total, room.bars) : milestonePages(wall, room.milestones)
-      return pagesOf(pages, round).map((page) => ({ kind, page, pages, seconds }))
+      const pages = kind === 'bars' ? pageCount(wall.bars.total, room.bars) : milestonePages(wall, room.milestones)
+      return pagesOf(pages, number).map((page) => ({ kind, page, pages, seconds }))
     }
     return [{ kind, seconds }]
   })

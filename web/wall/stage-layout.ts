@@ -61,3 +61,10 @@ export function remFor(layout: StageLayout, { width, height }: Size): number {
   const [roomWidth, roomHeight] = ROOM[layout]
   return Math.min(width / roomWidth, height / roomHeight)
 }
+
+/** What is left of a glass inside its frame, as the turned picture has it. `rotation`: degrees; `overscanPercent`: of each side. */
+export function stageSize({ width, height }: Size, rotation: number, overscanPercent: number): Size {
+  const inner = 1 - (2 * overscanPercent) / 100
+  const [across, down] = [width * inner, height * inner]
+  return rotation % 180 === 0 ? { width: across, height: down } : { width: down, height: across }
+}

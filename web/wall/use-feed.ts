@@ -211,7 +211,11 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
 
   const stream = followRevisions({
     onWord: heard,
-    onRevision: () => void refresh('wall'),
+    onRevision: () => {
+      void refresh('wall')
+      // A preview is no screen, and is not told of notices and messages by themselves.
+      if (self.value?.name === null) void refresh('self')
+    },
     onSettings: () => void refresh('self'),
     onRefused: () => void refresh('self'),
   })

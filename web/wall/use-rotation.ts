@@ -77,5 +77,14 @@ export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolea
     window.removeEventListener('keydown', onKey)
   })
 
-  return { index, current, isPaused }
+  /** Shows a slide at once, for its whole time. */
+  function show(id: string): void {
+    const place = slides.value.findIndex((slide) => slideId(slide) === id)
+    if (place < 0) return
+    index.value = place
+    shownMs = 0
+    isPrepared = false
+  }
+
+  return { index, current, isPaused, show }
 }

@@ -17,6 +17,8 @@ export const MAX_BARS_PER_PAGE = 40
 
 /** How long a scene stands, seconds. */
 export const DWELL = { least: 20, most: 60 } as const
+/** A message that nobody ends stands for a week at most. */
+export const MAX_MESSAGE_MINUTES = 7 * 24 * 60
 /** How many projects the focus goes through. */
 export const MOST_IN_FOCUS = 12
 
@@ -30,6 +32,33 @@ export interface SceneSetting {
   kind: SceneKind
   seconds: number
 }
+
+/** Monday to Sunday, as ISO 8601 counts them. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** What a screen shows at certain hours of the week instead of its usual scenes; `scenes` null: a dark glass. */
+export interface Programme {
+  /** 1 (Monday) to 7. Hours that go over midnight belong to the day on which they begin. */
+  weekdays: number[]
+  hours: Hours
+  scenes: SceneSetting[] | null
+}
+
+export const MAX_PROGRAMMES = 12
+
+/** Which projects bars, milestones and the focus go through; what is null or empty lets all through. */
+export interface ShownProjects {
+  category: 'industrial' | 'factor' | null
+  sectors: string[]
+  projectIds: string[]
+}
+
+export const MAX_SHOWN_PROJECTS = 60
+
+/** By how many degrees the picture is turned clockwise, for a glass that hangs upright or upside down. */
+export const ROTATIONS = [0, 90, 180, 270] as const
+/** The most of the glass that a frame may cover on each side, percent of the side. */
+export const MAX_OVERSCAN_PERCENT = 8
 
 /** What an administrator sets for one screen. */
 export interface WallSettings {
@@ -45,6 +74,12 @@ export interface WallSettings {
   onHours: Hours | null
   /** When it shines less; null: never. */
   dimHours: Hours | null
+  /** The first that holds is shown. */
+  programmes: Programme[]
+  shownProjects: ShownProjects
+  rotation: (typeof ROTATIONS)[number]
+  /** How much of the glass stays empty on each side, because its frame covers it: percent of the side. */
+  overscanPercent: number
 }
 
 export const DEFAULT_SETTINGS: WallSettings = {
@@ -62,6 +97,10 @@ export const DEFAULT_SETTINGS: WallSettings = {
   focus: { pick: 'largest', projectIds: [], most: 4 },
   onHours: null,
   dimHours: { from: '18:30', to: '06:30' },
+  programmes: [],
+  shownProjects: { category: null, sectors: [], projectIds: [] },
+  rotation: 0,
+  overscanPercent: 0,
 }
 
 function minutesOf(time: string): number {
@@ -73,4 +112,37 @@ export function isWithin({ from, to }: Hours, time: string): boolean {
   const [start, end, at] = [minutesOf(from), minutesOf(to), minutesOf(time)]
   if (start === end) return true
   return start < end ? at >= start && at < end : at >= start || at < end
+}
+
+/** A day of the week, 1 (Monday) to 7, and a time of day, `HH:mm`. */
+export interface WeekTime {
+  weekday: number
+  time: string
+}
+
+/** True while a programme lasts. */
+function isRunning({ weekdays, hours }: Programme, { weekday, time }: WeekTime): boolean {
+  if (!isWithin(hours, time)) return false
+  const isAfterMidnight = minutesOf(hours.from) > minutesOf(hours.to) && minutesOf(time) < minutesOf(hours.to)
+  const begun = isAfterMidnight ? ((weekday + 5) % 7) + 1 : weekday
+  return weekdays.includes(begun)
+}
+
+/** The scenes of a screen at a time of the week; null while the glass is dark. */
+export function scenesAt({ scenes, onHours, programmes }: { scenes: SceneSetting[]; onHours: Hours | null; programmes: Programme[] }, at: WeekTime): SceneSetting[] | null {
+  const programme = programmes.find((one) => isRunning(one, at))
+  if (programme) return programme.scenes
+  return onHours === null || isWithin(onHours, at.time) ? scenes : null
+}
+
+/** When a notice is shown: from and until dates of the zone's calendar, and days of the week; null: no limit. */
+export interface NoticePeriod {
+  startsOn: string | null
+  until: string | null
+  weekdays: number[] | null
+}
+
+/** True on the days on which a notice is shown. */
+export function isShownOn({ startsOn, until, weekdays }: NoticePeriod, day: string, weekday: number): boolean {
+  return (startsOn === null || startsOn <= day) && (until === null || until >= day) && (weekdays === null || weekdays.includes(weekday))
 }

@@ -51,8 +51,6 @@ const Site = z.strictObject({
   schematic: z.boolean(),
 })
 
-const Notice = z.strictObject({ title: z.string(), body: z.string(), picture: z.string().nullable(), until: DateText.nullable() })
-
 /** What the public walls of a zone are sent: nothing but these fields. */
 export const WallSchema = z
   .strictObject({
@@ -64,14 +62,13 @@ export const WallSchema = z
     progress,
     sectors,
     monthly,
-    bars: z.strictObject({ worst: z.array(z.strictObject(bar)), largest: z.array(z.strictObject(bar)) }),
+    bars: z.strictObject({ total: z.number().int(), worst: z.array(z.strictObject(bar)), largest: z.array(z.strictObject(bar)) }),
     map: z.strictObject({
       plan: z.array(z.strictObject({ geometry: Geometry, properties: PlanProperties })),
       sites: z.array(Site),
       total: z.number().int().openapi({ description: '有位置的项目数；图上最多 600 个' }),
     }),
     milestones: z.strictObject({ finished: Milestones, upcoming: Milestones, overdue: Milestones }),
-    notices: z.array(Notice),
     hasIllustrative: z.boolean(),
   })
   .openapi('Wall') satisfies z.ZodType<Wall>

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { addDays, type IsoDate } from '#domain/calendar-date.ts'
-import type { BarOrder } from '#domain/display/wall-settings.ts'
+import type { BarOrder, ShownProjects } from '#domain/display/wall-settings.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import { summariseZone, type ZoneSummary } from '#domain/zone-summary.ts'
 import type { Db } from '#db/connection.ts'
@@ -8,12 +8,12 @@ import { dueMilestones, type DueMilestone } from '#db/reports/due-milestones.ts'
 import { finishedBetween, type Listed } from '#db/reports/finished-milestones.ts'
 import { countSites, planFeatures, siteFeatures, type PlanFeature, type SiteFeature } from '#db/reports/map.ts'
 import { hasIllustrative } from '#db/reports/overview.ts'
+import { projectIdsOf, type ProjectFilter } from '#db/reports/project-filter.ts'
 import { nameProjects } from '#db/reports/project-names.ts'
 import type { ProjectItem } from '#db/reports/project-rows.ts'
 import { projectsPage, type SortKey } from '#db/reports/projects.ts'
 import { zoneMonths, type ZoneMonth } from '#db/reports/zone-months.ts'
 import { zoneGroups } from '#db/reports/zone-groups.ts'
-import { listNotices } from '#db/repositories/wall-notices.ts'
 import { wallKey } from './wall-key.ts'
 
 /** How many bars are sent in each order: more than any wall has room for. */
@@ -87,10 +87,10 @@ export interface Wall {
   progress: ZoneSummary['progress']
   sectors: ZoneSummary['sectors']
   monthly: ZoneMonth[]
-  bars: { worst: WallBar[]; largest: WallBar[] }
+  /** The first of the projects that the screen goes through, in two orders, and how many these are. */
+  bars: { total: number; worst: WallBar[]; largest: WallBar[] }
   map: { plan: Pick<PlanFeature, 'geometry' | 'properties'>[]; sites: WallSite[]; total: number }
   milestones: Record<'finished' | 'upcoming' | 'overdue', Listed<WallMilestone>>
-  notices: { title: string; body: string; picture: string | null; until: IsoDate | null }[]
   hasIllustrative: boolean
 }
 
@@ -122,9 +122,23 @@ const ORDERS: Record<BarOrder, { key: SortKey; descending: boolean }> = {
   largest: { key: 'totalInvestment', descending: true },
 }
 
-/** Some of the bars of all projects, for walls that show them page by page. */
-export async function describeWallBars(db: Db, zone: { id: string; revision: number }, page: { order: BarOrder; offset: number; limit: number }): Promise<WallBars> {
-  const { items, total } = await projectsPage(db, zone.id, 'accepted', { sort: ORDERS[page.order], limit: page.limit, offset: page.offset })
+/** The projects that a screen goes through. */
+export function filterOfShown({ category, sectors, projectIds }: ShownProjects): ProjectFilter {
+  return {
+    ...(category === null ? {} : { category }),
+    ...(sectors.length === 0 ? {} : { sectors }),
+    ...(projectIds.length === 0 ? {} : { ids: projectIds }),
+  }
+}
+
+/** Some of the bars of the projects that a screen goes through, for walls that show them page by page. */
+export async function describeWallBars(
+  db: Db,
+  zone: { id: string; revision: number },
+  filter: ProjectFilter,
+  { order, offset, limit }: { order: BarOrder; offset: number; limit: number },
+): Promise<WallBars> {
+  const { items, total } = await projectsPage(db, zone.id, 'accepted', { ...filter, sort: ORDERS[order], limit, offset })
   return { revision: zone.revision, total, bars: items.map(wallBar) }
 }
 
@@ -150,8 +164,8 @@ function wallMilestone({ projectName, name, unitName, plannedFinish, daysLate, i
   return { project: projectName, name, unit: unitName, plannedFinish, finishedOn: null, daysLate, illustrative }
 }
 
-async function finished(db: Db, zoneId: string, asOf: IsoDate): Promise<Listed<WallMilestone>> {
-  const found = await finishedBetween(db, zoneId, 'accepted', addDays(asOf, -MILESTONE_DAYS), asOf, MILESTONES)
+async function finished(db: Db, zoneId: string, asOf: IsoDate, ids: readonly string[] | null): Promise<Listed<WallMilestone>> {
+  const found = await finishedBetween(db, zoneId, 'accepted', addDays(asOf, -MILESTONE_DAYS), asOf, MILESTONES, ids)
   const names = await nameProjects(db, 'accepted', found.items.map(({ projectId }) => projectId))
   const items = found.items.map(({ projectId, name, unitName, plannedFinish, finishedOn }) => {
     const { projectName, illustrative, illustrativeParts } = names.get(projectId)!
@@ -161,10 +175,10 @@ async function finished(db: Db, zoneId: string, asOf: IsoDate): Promise<Listed<W
   return { total: found.total, items }
 }
 
-async function milestones(db: Db, zoneId: string, asOf: IsoDate): Promise<Wall['milestones']> {
-  const { upcoming, overdue } = await dueMilestones(db, zoneId, 'accepted', asOf, MILESTONE_DAYS, MILESTONES)
+async function milestones(db: Db, zoneId: string, asOf: IsoDate, ids: readonly string[] | null): Promise<Wall['milestones']> {
+  const { upcoming, overdue } = await dueMilestones(db, zoneId, 'accepted', asOf, MILESTONE_DAYS, MILESTONES, ids)
   const listed = ({ total, items }: typeof upcoming): Listed<WallMilestone> => ({ total, items: items.map(wallMilestone) })
-  return { finished: await finished(db, zoneId, asOf), upcoming: listed(upcoming), overdue: listed(overdue) }
+  return { finished: await finished(db, zoneId, asOf, ids), upcoming: listed(upcoming), overdue: listed(overdue) }
 }
 
 /** SQLite answers in one go: between two long questions other requests have their turn. */
@@ -173,17 +187,25 @@ async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
   return ask()
 }
 
-/** What the walls of a zone show, from its derived rows, which hold for `asOf`: accepted entries only. */
-export async function describeWall(db: Db, zone: { id: string; name: string; revision: number; monthDueDay: number }, asOf: IsoDate): Promise<Wall> {
+/**
+ * What the walls of a zone show, from its derived rows, which hold for `asOf`: accepted entries only. Bars and milestones are
+ * those of the projects that the screen goes through; the rest is of the whole zone.
+ */
+export async function describeWall(
+  db: Db,
+  zone: { id: string; name: string; revision: number; monthDueDay: number },
+  filter: ProjectFilter,
+  asOf: IsoDate,
+): Promise<Wall> {
   const groups = await zoneGroups(db, zone.id, 'accepted')
   const { counts, investment, progress, sectors } = summariseZone(groups, asOf, zone.monthDueDay)
   const first = { offset: 0, limit: BARS }
-  const { bars: worst } = await inTurn(() => describeWallBars(db, zone, { order: 'worst', ...first }))
-  const { bars: largest } = await inTurn(() => describeWallBars(db, zone, { order: 'largest', ...first }))
+  const { bars: worst, total } = await inTurn(() => describeWallBars(db, zone, filter, { order: 'worst', ...first }))
+  const { bars: largest } = await inTurn(() => describeWallBars(db, zone, filter, { order: 'largest', ...first }))
   const located = await inTurn(() => sites(db, zone.id))
-  const due = await inTurn(() => milestones(db, zone.id, asOf))
+  const ids = Object.keys(filter).length === 0 ? null : await inTurn(() => projectIdsOf(db, zone.id, 'accepted', filter))
+  const due = await inTurn(() => milestones(db, zone.id, asOf, ids))
   const plan = await planFeatures(db, zone.id)
-  const notices = await listNotices(db, zone.id)
   return {
     asOf,
     revision: zone.revision,
@@ -193,10 +215,9 @@ export async function describeWall(db: Db, zone: { id: string; name: string; rev
     progress,
     sectors,
     monthly: await zoneMonths(db, zone.id, 'accepted', asOf),
-    bars: { worst, largest },
+    bars: { total, worst, largest },
     map: { plan: plan.features.map(({ geometry, properties }) => ({ geometry, properties })), ...located },
     milestones: due,
-    notices: notices.map(({ title, body, pictureId, until }) => ({ title, body, picture: pictureId, until })),
     hasIllustrative: await hasIllustrative(db, zone.id, 'accepted'),
   }
 }

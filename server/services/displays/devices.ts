@@ -7,6 +7,8 @@ import { deletePairingsOf } from '#db/repositories/display-pairings.ts'
 import {
   findDisplay,
   findDisplayByKey,
+  listDisplays,
+  requestReload,
   revokeDisplay,
   storeDisplay,
   storeDisplayKey,
@@ -23,12 +25,24 @@ async function getDisplay(trx: Db, zoneId: string, id: string): Promise<Display>
   return display
 }
 
+/** What an administrator sets of a screen. */
+export interface DisplayEdit {
+  name: string
+  group: string | null
+  settings: WallSettings
+}
+
+/** What of a screen an administrator sets, as it is. */
+export function editableOf({ name, group, settings }: Display): DisplayEdit {
+  return { name, group, settings }
+}
+
 /** Changes what a screen is called and shows. Throws `NotFoundError`; `StaleError` when somebody else was faster. */
 export async function editDisplay(
   db: Db,
   zoneId: string,
   id: string,
-  sent: { name: string; settings: WallSettings },
+  sent: DisplayEdit,
   version: number,
   by: By,
 ): Promise<Display> {
@@ -36,8 +50,7 @@ export async function editDisplay(
     const before = await getDisplay(trx, zoneId, id)
     if (before.version !== version) throw new StaleError(id, before)
     await storeDisplay(trx, { id, ...sent, version: version + 1 })
-    const audited = { before: { name: before.name, settings: before.settings }, after: sent }
-    await insertAudit(trx, { ...auditedBy(by), action: 'display.edit', subject: id, zoneId, ...audited })
+    await insertAudit(trx, { ...auditedBy(by), action: 'display.edit', subject: id, zoneId, before: editableOf(before), after: sent })
     return getDisplay(trx, zoneId, id)
   })
 }
@@ -71,5 +84,34 @@ export async function tokenForKey(db: Db, key: string): Promise<string> {
     const token = newToken()
     await storeDisplayToken(trx, display.id, tokenHash(token))
     return token
+  })
+}
+
+/** Screens of a zone by id, in any order. Throws `NotFoundError` when one of them is not there. */
+async function getDisplays(trx: Db, zoneId: string, ids: readonly string[]): Promise<Display[]> {
+  const all = new Map((await listDisplays(trx, zoneId)).map((display) => [display.id, display]))
+  return ids.map((id) => {
+    const display = all.get(id)
+    if (!display) throw new NotFoundError(id)
+    return display
+  })
+}
+
+/** Sets screens as another one is set; their names and groups stay. Throws `NotFoundError`. */
+export async function copySettings(db: Db, zoneId: string, fromId: string, toIds: readonly string[], by: By): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const { settings } = await getDisplay(trx, zoneId, fromId)
+    for (const { id, version, ...display } of await getDisplays(trx, zoneId, toIds)) {
+      await editDisplay(trx, zoneId, id, { name: display.name, group: display.group, settings }, version, by)
+    }
+  })
+}
+
+/** Asks screens to load their pages anew. Throws `NotFoundError`. */
+export async function reloadDisplays(db: Db, zoneId: string, ids: readonly string[], by: By): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await getDisplays(trx, zoneId, ids)
+    await requestReload(trx, ids, by.now.toISOString())
+    for (const id of ids) await insertAudit(trx, { ...auditedBy(by), action: 'display.reload', subject: id, zoneId })
   })
 }

@@ -2,14 +2,23 @@ import { InvalidFieldsError, NotFoundError, StaleError } from '#domain/errors.ts
 import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { deleteNotice, findNotice, storeNotice, type WallNotice } from '#db/repositories/wall-notices.ts'
+import { moveContentVersionsOf } from '#db/repositories/displays.ts'
+import { deleteNotice, findNotice, listNotices, orderNotices, storeNotice, type WallNotice } from '#db/repositories/wall-notices.ts'
 import { findPicture } from '#db/repositories/wall-pictures.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
 import { auditedBy, type By } from '../by.ts'
+import { assertDisplays } from './chosen-displays.ts'
+
+/** The screens and the pages of signed-in people hear of it; the public view stays as it is. */
+async function publish(trx: Db, zoneId: string): Promise<void> {
+  await moveContentVersionsOf(trx, zoneId)
+  await bumpRevision(trx, zoneId, false)
+}
 
 /**
  * Stores a notice; the walls show it at once. `version`: the one that the sender has changed, null for a new one. Throws
- * `StaleError`, with the notice as it is, when somebody else was faster; `InvalidFieldsError` for a picture that is not there.
+ * `StaleError`, with the notice as it is, when somebody else was faster; `InvalidFieldsError` for a picture or a screen that
+ * is not there.
  */
 export async function saveNotice(db: Db, zoneId: string, notice: Omit<WallNotice, 'version'>, version: number | null, by: By): Promise<WallNotice> {
   return inTransaction(db, async (trx) => {
@@ -18,11 +27,24 @@ export async function saveNotice(db: Db, zoneId: string, notice: Omit<WallNotice
     if (notice.pictureId !== null && !(await findPicture(trx, zoneId, notice.pictureId))) {
       throw new InvalidFieldsError([{ field: 'pictureId', fault: 'unknownPicture' }])
     }
+    await assertDisplays(trx, zoneId, notice.displayIds)
     const after = { ...notice, version: (version ?? 0) + 1 }
     await storeNotice(trx, zoneId, after)
     await insertAudit(trx, { ...auditedBy(by), action: 'notice.save', subject: notice.id, zoneId, before, after })
-    await bumpRevision(trx, zoneId, true)
+    await publish(trx, zoneId)
     return after
+  })
+}
+
+/** Puts all notices of a zone into an order. Throws `StaleError` with them when others than these are there. */
+export async function arrangeNotices(db: Db, zoneId: string, ids: readonly string[], by: By): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const notices = await listNotices(trx, zoneId)
+    const before = notices.map(({ id }) => id)
+    if (before.length !== ids.length || !before.every((id) => ids.includes(id))) throw new StaleError('notices', notices)
+    await orderNotices(trx, zoneId, ids)
+    await insertAudit(trx, { ...auditedBy(by), action: 'notice.order', subject: zoneId, zoneId, before, after: ids })
+    await publish(trx, zoneId)
   })
 }
 
@@ -33,6 +55,6 @@ export async function removeNotice(db: Db, zoneId: string, id: string, by: By): 
     if (!before) throw new NotFoundError(id)
     await deleteNotice(trx, id)
     await insertAudit(trx, { ...auditedBy(by), action: 'notice.remove', subject: id, zoneId, before })
-    await bumpRevision(trx, zoneId, true)
+    await publish(trx, zoneId)
   })
 }

@@ -1,20 +1,21 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { CODE_ALPHABET, CODE_LENGTH, CODE_LIFETIME_MS, isPairingCode, normalisedCode } from '#domain/display/pairing-code.ts'
-import type { WallSettings } from '#domain/display/wall-settings.ts'
 import { InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import {
   deletePairing,
   deletePairingsBefore,
+  deletePairingsOf,
   findPairingByClaim,
   findPairingByCode,
   givePairing,
   insertPairing,
 } from '#db/repositories/display-pairings.ts'
-import { findDisplay, insertDisplay, storeDisplayToken, type Display } from '#db/repositories/displays.ts'
+import { findDisplay, forgetDisplayToken, insertDisplay, moveContentVersions, storeDisplayToken, type Display } from '#db/repositories/displays.ts'
 import { newToken, tokenHash } from '../people/token.ts'
 import { auditedBy, type By } from '../by.ts'
+import type { DisplayEdit } from './devices.ts'
 
 /** What a fresh screen is given: the code that it shows, and the secret with which it asks what became of it. */
 export interface OfferedCode {
@@ -39,6 +40,34 @@ export async function offerCode(db: Db, address: string, now: Date): Promise<Off
   return { code, claim, expiresAt }
 }
 
+/** The screen that shows a code and waits. Throws `InvalidFieldsError`. */
+async function waitingPairing(trx: Db, entered: string, now: Date): Promise<{ codeHash: string; address: string }> {
+  const code = normalisedCode(entered)
+  const pairing = isPairingCode(code) ? await findPairingByCode(trx, tokenHash(code)) : undefined
+  if (!pairing || pairing.deviceId !== null || pairing.expiresAt <= now.toISOString()) {
+    throw new InvalidFieldsError([{ field: 'code', fault: 'unknownCode' }])
+  }
+  return pairing
+}
+
+/**
+ * Puts the box that shows a code in the place of a screen's lost or broken one: name, settings, notices and messages stay with
+ * the screen, and what let the old box in ends. Throws `NotFoundError`; `InvalidFieldsError` for a code that no screen shows.
+ */
+export async function replaceDisplay(db: Db, zoneId: string, id: string, code: string, by: By): Promise<Display> {
+  return db.transaction().execute(async (trx) => {
+    const display = await findDisplay(trx, zoneId, id)
+    if (!display) throw new NotFoundError(id)
+    const pairing = await waitingPairing(trx, code, by.now)
+    await forgetDisplayToken(trx, id)
+    await moveContentVersions(trx, [id])
+    await deletePairingsOf(trx, id)
+    await givePairing(trx, pairing.codeHash, id)
+    await insertAudit(trx, { ...auditedBy(by), action: 'display.replace', subject: id, zoneId, after: { name: display.name, address: pairing.address } })
+    return (await findDisplay(trx, zoneId, id))!
+  })
+}
+
 /**
  * Lets in the screen that shows a code. Throws `InvalidFieldsError` for a code that no screen shows: mistyped, entered
  * before, or older than ten minutes.
@@ -46,16 +75,12 @@ export async function offerCode(db: Db, address: string, now: Date): Promise<Off
 export async function pairDisplay(
   db: Db,
   zoneId: string,
-  sent: { code: string; name: string; settings: WallSettings },
+  sent: { code: string } & DisplayEdit,
   by: By,
 ): Promise<Display> {
-  const code = normalisedCode(sent.code)
   return db.transaction().execute(async (trx) => {
-    const pairing = isPairingCode(code) ? await findPairingByCode(trx, tokenHash(code)) : undefined
-    if (!pairing || pairing.deviceId !== null || pairing.expiresAt <= by.now.toISOString()) {
-      throw new InvalidFieldsError([{ field: 'code', fault: 'unknownCode' }])
-    }
-    const device = { id: randomUUID(), zoneId, name: sent.name, settings: sent.settings, createdAt: by.now.toISOString(), createdBy: by.actor }
+    const pairing = await waitingPairing(trx, sent.code, by.now)
+    const device = { id: randomUUID(), zoneId, name: sent.name, group: sent.group, settings: sent.settings, createdAt: by.now.toISOString(), createdBy: by.actor }
     await insertDisplay(trx, device)
     await givePairing(trx, pairing.codeHash, device.id)
     const after = { name: device.name, settings: device.settings, address: pairing.address }

@@ -1,6 +1,7 @@
 import { InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
+import { moveContentVersionsOf } from '#db/repositories/displays.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { deletePicture, findPicture, insertPicture, type WallPictureRow } from '#db/repositories/wall-pictures.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
@@ -40,6 +41,8 @@ export async function removePicture(db: Db, zoneId: string, id: string, by: By):
     if (!before) throw new NotFoundError(id)
     await deletePicture(trx, id)
     await insertAudit(trx, { ...auditedBy(by), action: 'picture.remove', subject: id, zoneId, before })
+    // A notice may have had it.
+    await moveContentVersionsOf(trx, zoneId)
     await bumpRevision(trx, zoneId, true)
   })
 }

@@ -4,6 +4,9 @@ const messages: Pick<Messages, 'wall'> = {
   wall: {
     title: '{zone} · construction progress',
     asOf: 'Data as of {date}',
+    dark: 'dark hours',
+    urgent: 'URGENT',
+    urgentUntil: 'shown until {time}',
     sample: 'with sample data',
     wrongAddress: 'This address opens no display',
     wrongAddressHint: '{address}: check its parameters; it shows by itself once they are right',

@@ -2,6 +2,9 @@ export default {
   wall: {
     title: '{zone} · 项目建设进度',
     asOf: '数据截至 {date}',
+    dark: '关屏时段',
+    urgent: '紧急通知',
+    urgentUntil: '显示到 {time}',
     sample: '含示例数据',
     wrongAddress: '这个网址打不开大屏',
     wrongAddressHint: '{address}：请核对网址中的参数，改对后自动显示',
