@@ -27,6 +27,13 @@ describe('labels on the map', () => {
     }
   })
 
+  test('cover a line only where there is no other place', () => {
+    const below = { id: 'line', box: { left: 0, top: 140, width: 400, height: 4 }, isSoft: true }
+    expect(placeLabels([wish('a', 180, 100)], VIEW, [below]).get('a')).toMatchObject({ top: 80 })
+    const everywhere = { id: 'line', box: { left: 0, top: 0, width: 400, height: 300 }, isSoft: true }
+    expect(placeLabels([wish('a', 180, 100)], VIEW, [everywhere]).get('a')).toMatchObject({ top: 132 })
+  })
+
   test('that find no place are left out, the later ones first', () => {
     const full = [{ id: null, box: { left: 0, top: 0, width: 400, height: 300 } }]
     expect(placeLabels([wish('a', 100, 100)], VIEW, full).size).toBe(0)

@@ -10,6 +10,8 @@ export interface Box {
 export interface Obstacle {
   id: string | null
   box: Box
+  /** True for what a label covers rather than being left out, such as a line. */
+  isSoft?: boolean
 }
 
 /** A label that wants to be shown, with the places it could take, best first. */
@@ -35,7 +37,8 @@ function isInside(box: Box, view: { width: number; height: number }): boolean {
 
 /**
  * Where each label goes, in the order given (the most important first): the first place that is inside the
- * view and covers neither another's obstacle nor an earlier label. A label that finds none is left out.
+ * view and covers neither another's obstacle nor an earlier label, or, where there is none, covers only soft obstacles. A label
+ * that finds no place is left out.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
@@ -45,7 +48,9 @@ export function placeLabels(
   const taken: Obstacle[] = [...obstacles]
   const placed = new Map<string, Box>()
   for (const { id, places } of wishes) {
-    const free = places.find((place) => isInside(place, view) && !taken.some((other) => other.id !== id && overlaps(other.box, place)))
+    const inside = places.filter((place) => isInside(place, view))
+    const inTheWay = (place: Box) => taken.filter((other) => other.id !== id && overlaps(other.box, place))
+    const free = inside.find((place) => inTheWay(place).length === 0) ?? inside.find((place) => inTheWay(place).every(({ isSoft }) => isSoft))
     if (!free) continue
     taken.push({ id: null, box: free })
     placed.set(id, free)
@@ -53,16 +58,21 @@ export function placeLabels(
   return placed
 }
 
-/** Places for a label of some size around a thing: below it, above, on it, right, left. */
+/** How far a label below or above its thing may be pushed aside, as shares of its width. */
+const ASIDE = [-0.125, 0.125, -0.25, 0.25, -0.375, 0.375]
+
+/** Places for a label of some size around a thing: below it, above, on it, right, left, and below and above pushed aside. */
 export function placesAround(thing: Box, width: number, height: number): Box[] {
   const x = thing.left + thing.width / 2
   const y = thing.top + thing.height / 2
+  const [below, above] = [thing.top + thing.height + GAP, thing.top - height - GAP]
   const box = (left: number, top: number): Box => ({ left, top, width, height })
   return [
-    box(x - width / 2, thing.top + thing.height + GAP),
-    box(x - width / 2, thing.top - height - GAP),
+    box(x - width / 2, below),
+    box(x - width / 2, above),
     box(x - width / 2, y - height / 2),
     box(thing.left + thing.width + 2 * GAP, y - height / 2),
     box(thing.left - width - 2 * GAP, y - height / 2),
+    ...ASIDE.flatMap((share) => [below, above].map((top) => box(x - width / 2 + share * width, top))),
   ]
 }

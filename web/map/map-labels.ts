@@ -10,6 +10,12 @@ const ALONG_LINE = [0.12, 0.88, 0.3, 0.7, 0.5]
 /** Half of a line's stroke and of a point's mark, in pixels. */
 const HALF_STROKE = 6
 const HALF_MARK = 14
+/** How far apart the boxes are that cover a stroke, pixels, and how many a piece of a line has at most. */
+const STROKE_STEP = 14
+const MAX_STROKE_BOXES = 60
+
+/** How much a light wants to be looked at: red, yellow, all others. */
+const urgencyOf = ({ properties: { light } }: Site) => (light === 'red' ? 2 : light === 'yellow' ? 1 : 0)
 
 /** The pixels that a polygon or point takes. */
 function boxOf(map: L.Map, site: Site): Box {
@@ -47,11 +53,26 @@ function wish(map: L.Map, site: Site, text: string, { height, widthOf }: Letteri
   return { id: site.id, places }
 }
 
+/** Small boxes that cover the stroke of a line. */
+function boxesAlong(map: L.Map, line: number[][]): Box[] {
+  const points = line.map(([lng, lat]) => map.latLngToContainerPoint([lat!, lng!]))
+  return points.slice(1).flatMap((to, index) => {
+    const from = points[index]!
+    const steps = Math.min(MAX_STROKE_BOXES, Math.ceil(from.distanceTo(to) / STROKE_STEP))
+    return Array.from({ length: steps }, (_, step) => {
+      const { x, y } = from.add(to.subtract(from).multiplyBy((step + 0.5) / steps))
+      return { left: x - HALF_STROKE, top: y - HALF_STROKE, width: 2 * HALF_STROKE, height: 2 * HALF_STROKE }
+    })
+  })
+}
+
 function obstacles(map: L.Map, sites: readonly Site[], covered: readonly Box[]): Obstacle[] {
-  const areas = sites.filter((site) => site.geometry.type !== 'LineString')
   return [
     ...covered.map((box) => ({ id: null, box })),
-    ...areas.map((site) => ({ id: site.id, box: boxOf(map, site) })),
+    ...sites.flatMap((site) => {
+      if (site.geometry.type !== 'LineString') return [{ id: site.id, box: boxOf(map, site) }]
+      return boxesAlong(map, site.geometry.coordinates).map((box) => ({ id: site.id, box, isSoft: true }))
+    }),
   ]
 }
 
@@ -65,7 +86,7 @@ function marker(map: L.Map, box: Box, className: string, text: string): L.Marker
 
 /**
  * The names of the sites, and of the plan below them, as markers that cover neither each other nor the sites and keep clear
- * of what is `covered`: the largest investment first, the plan last; when it gets too crowded, the later ones wait for a
+ * of what is `covered`: those behind first, then the largest investment, the plan last; when it gets too crowded, the later ones wait for a
  * closer look.
  */
 export function mapLabels(
@@ -77,7 +98,7 @@ export function mapLabels(
 ): L.Marker[] {
   const { x: width, y: height } = map.getSize()
   const ordered = [...sites].sort(
-    (a, b) => (b.properties.totalInvestmentYuan ?? 1e9) - (a.properties.totalInvestmentYuan ?? 1e9),
+    (a, b) => urgencyOf(b) - urgencyOf(a) || (b.properties.totalInvestmentYuan ?? 1e9) - (a.properties.totalInvestmentYuan ?? 1e9),
   )
   const lettering = letteringIn(map, 'site-label')
   const wishes = [
