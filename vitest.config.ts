@@ -8,9 +8,6 @@ const node = (name: string) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node' as const, testTimeout: 30_000 },
 })
 
-/** Tests of behaviour that measure seconds: they run alone, one after another, at the end. */
-const TIMED = ['overview', 'plan', 'report', 'review', 'wall'].map((name) => `test/e2e/${name}.test.ts`)
-
 /** Tests in a real browser. `order`: groups run one after another. */
 const browser = (name: string, order: number) => ({
   test: {
@@ -42,8 +39,9 @@ export default defineConfig({
         test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'happy-dom' },
       },
       browser('looks', 1),
-      { test: { ...browser('e2e', 2).test, exclude: TIMED } },
-      { test: { ...browser('timed', 3).test, include: TIMED, fileParallelism: false, maxWorkers: 1 } },
+      browser('e2e', 2),
+      // What measures seconds runs alone, one after another.
+      { test: { ...browser('timed', 3).test, fileParallelism: false, maxWorkers: 1 } },
       // What takes minutes to wear something out; by `npm run faults`, not with every change.
       { test: { ...browser('faults', 4).test, fileParallelism: false, maxWorkers: 1 } },
     ],

@@ -120,10 +120,16 @@ class Fuzzed {
     const { path, init } = requestOf(operation, asked)
     const fault = (what: string) => this.faults.add(`${operation.method} ${operation.path} by ${who}: ${what} — ${path.slice(0, 200)} ${String(init.body ?? '').slice(0, 300)}`)
     const before = await rowsOf(this.connections)
-    const start = performance.now()
-    const answer = await fetch(this.server.url + path, { ...init, headers: { ...(init.headers as Record<string, string>), ...(cookie === null ? {} : { Cookie: cookie }) }, redirect: 'manual' })
-    const text = await answer.text()
-    if (performance.now() - start > SLOWEST_MS) fault('slow')
+    const headers = { ...(init.headers as Record<string, string>), ...(cookie === null ? {} : { Cookie: cookie }) }
+    const asking = async () => {
+      const start = performance.now()
+      const answer = await fetch(this.server.url + path, { ...init, headers, redirect: 'manual' })
+      return { answer, text: await answer.text(), ms: performance.now() - start }
+    }
+    const { answer, text, ms } = await asking()
+    // The machine has others to serve: a question that can be asked again is slow when it is slow twice.
+    const isSlow = ms > SLOWEST_MS && (operation.method !== 'GET' || (await asking()).ms > SLOWEST_MS)
+    if (isSlow) fault('slow')
     const { status } = answer
     if (status >= 500 && status !== 503) fault(`${status} ${text.slice(0, 200)}`)
     const isRouted = status !== 404 || answer.headers.get('content-type')?.startsWith('application/problem') === true

@@ -1,22 +1,9 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { zone } from '../support/command-line.ts'
 import { startServer } from '../support/server.ts'
 
 useBrowser()
-
-const run = promisify(execFile)
-const ROOT = join(import.meta.dirname, '../..')
-
-/** The operator's command line, as its own process. */
-function zone(file: string, ...args: string[]) {
-  return run(process.execPath, [join(ROOT, 'server/zone.mjs'), ...args], {
-    cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: file },
-  })
-}
 
 describe('the overview', () => {
   test.each(['light', 'dark'] as const)('shows the whole zone, accessible and without a complaint, %s', async (colorScheme) => {
@@ -65,17 +52,6 @@ describe('the overview', () => {
     await expect.poll(() => page.locator('table').count()).toBe(3)
     await page.getByRole('cell', { name: '2024-10' }).waitFor()
     await expectAccessible(page)
-  })
-
-  test('shows a change made by the command line within a second, without being touched', async () => {
-    const server = await startServer({ withFiles: true })
-    const { page } = await openPage(server.url)
-    await page.getByText('19.50').waitFor()
-    await page.getByText('实时').waitFor()
-    await zone(server.file, 'status-date', '2024-09-01')
-    const committed = performance.now()
-    await expect.poll(() => page.getByLabel('数据截至', { exact: true }).inputValue()).toBe('2024-09-01')
-    expect(performance.now() - committed).toBeLessThan(1000)
   })
 
   test('after the sample is removed shows the facts, and the unknown as unknown', async () => {

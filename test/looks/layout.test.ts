@@ -33,6 +33,11 @@ const TWO_SIZES: Size[] = [
   [1366, 768],
   [390, 844],
 ]
+/** English words are wider: what holds at the narrowest sizes holds at the others. */
+const NARROWEST: Size[] = [
+  [1366, 768],
+  [360, 740],
+]
 const PHONE_WIDTH = 480
 /** Both processors: half of the views each. */
 const AT_ONCE = 2
@@ -152,14 +157,14 @@ describe('the layout of the office', () => {
   test.each([
     { label: 'sample-zh', locale: 'zh-CN', sizes: [...ALL_SIZES, ZOOMED], darkSizes: TWO_SIZES },
     { label: 'sample-zh, text at 130 %', locale: 'zh-CN', sizes: TWO_SIZES, textScale: 1.3 },
-    { label: 'sample-en', locale: 'en', sizes: ALL_SIZES },
+    { label: 'sample-en', locale: 'en', sizes: NARROWEST },
   ] as const)('the sample zone has no fault of layout, $label', { timeout: 240_000 }, async ({ label, locale, sizes, ...more }) => {
     const server = await startServer({ withFiles: true })
     expect(await audit(server, SAMPLE, { locale, sizes: [...sizes], ...more }, label)).toEqual([])
   })
 
   test.each([
-    { label: 'crowded-zh', locale: 'zh-CN', sizes: ALL_SIZES, darkSizes: TWO_SIZES },
+    { label: 'crowded-zh', locale: 'zh-CN', sizes: ALL_SIZES },
     { label: 'crowded-en', locale: 'en', sizes: TWO_SIZES },
   ] as const)('a zone of two hundred projects has no fault of layout, $label', { timeout: 240_000 }, async ({ label, locale, sizes, ...more }) => {
     const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare: buildCrowdedZone })
