@@ -5,16 +5,23 @@ import tseslint from 'typescript-eslint'
 /** Who may import whom (architecture.md); each refusal names the right door. */
 const doors = {
   domain: [
-    { group: ['#db/*', '#services/*', '#server/*', '../../*/**', 'node:*', 'kysely', 'hono', 'vue'], message: '规则是纯函数：server/domain 只能引用本目录。' },
+    {
+      group: ['#db/*', '#services/*', '#server/*', '../../*/**', 'node:*', 'kysely', 'hono', 'vue'],
+      message: '规则是纯函数：server/domain 只能引用本目录。',
+    },
   ],
-  db: [
-    { group: ['#services/*', '#server/*'], message: 'db 只能引用 domain；需要编排时请写在 server/services。' },
-  ],
+  db: [{ group: ['#services/*', '#server/*'], message: 'db 只能引用 domain；需要编排时请写在 server/services。' }],
   services: [
-    { group: ['#server/*', '../routes/*', '../http/*', 'hono', 'hono/*'], message: 'services 只能引用 domain 和 db；HTTP 的事写在 server/http 或 server/routes。' },
+    {
+      group: ['#server/*', '../routes/*', '../http/*', 'hono', 'hono/*'],
+      message: 'services 只能引用 domain 和 db；HTTP 的事写在 server/http 或 server/routes。',
+    },
   ],
   web: [
-    { group: ['#db/*', '#services/*', '#server/*', '**/db/*', '**/server/services/*', '**/server/http/*'], message: 'web 只能通过 api/client.ts 与服务器交谈；类型取自 server/app.ts。' },
+    {
+      group: ['#db/*', '#services/*', '#server/*', '**/db/*', '**/server/services/*', '**/server/http/*'],
+      message: 'web 只能通过 api/client.ts 与服务器交谈；类型取自 server/app.ts。',
+    },
     { group: ['**/server/app.ts'], allowTypeImports: true, message: 'web 对 server/app.ts 只能 import type。' },
   ],
 }
@@ -85,10 +92,13 @@ export default tseslint.config(
     // A page fills in its own time: a number of elements above zero is waited for.
     files: ['test/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...['[callee.property.name="toBe"][arguments.0.raw!="0"]', '[callee.property.name=/^toBe.+|^toEqual/]'].map((matcher) => ({
-        selector: `CallExpression${matcher} > MemberExpression > CallExpression[callee.name="expect"] > AwaitExpression > CallExpression[callee.property.name="count"]`,
-        message: '页面上的个数要等：await expect.poll(() => x.count()).toBe(n)。',
-      }))],
+      'no-restricted-syntax': [
+        'error',
+        ...['[callee.property.name="toBe"][arguments.0.raw!="0"]', '[callee.property.name=/^toBe.+|^toEqual/]'].map((matcher) => ({
+          selector: `CallExpression${matcher} > MemberExpression > CallExpression[callee.name="expect"] > AwaitExpression > CallExpression[callee.property.name="count"]`,
+          message: '页面上的个数要等：await expect.poll(() => x.count()).toBe(n)。',
+        })),
+      ],
     },
   },
 )

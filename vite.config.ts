@@ -72,7 +72,9 @@ function pageForReports(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       const page = bundle['index.html']
-      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk').filter((chunk) => SHOWN_TO_REPORT.some((source) => chunk.facadeModuleId === join(WEB, source)))
+      const chunks = Object.values(bundle)
+        .filter((file) => file.type === 'chunk')
+        .filter((chunk) => SHOWN_TO_REPORT.some((source) => chunk.facadeModuleId === join(WEB, source)))
       if (page?.type !== 'asset' || chunks.length !== SHOWN_TO_REPORT.length) throw new Error('the page for reports was not built')
       const html = String(page.source)
       const needed = new Set(chunks.flatMap((chunk) => [...neededBy(chunk, bundle)]))
@@ -99,7 +101,9 @@ function precache(): Plugin {
         revision: file.fileName.startsWith('assets/') ? null : digest(file.type === 'chunk' ? file.code : file.source),
       }))
       // What an electrician fetches for a screen is not for pages.
-      const names = readdirSync(PUBLIC, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
+      const names = readdirSync(PUBLIC, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
       const own = names.map((name) => ({ url: `/${name}`, revision: digest(readFileSync(join(PUBLIC, name))) }))
       worker.code = worker.code.replace('__PRECACHE__', JSON.stringify([...files, ...own]))
     },

@@ -26,7 +26,10 @@ export function lockDatabase(file: string): FileLock {
     return { release: () => sqlite.close() }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) {
-      throw new StorageError(`数据库 ${file} 正由另一个服务器使用或升级：同一份数据只能由一个服务器打开。请先停掉它，或用 DATA_DIR 指向另一个目录。`, { cause: error })
+      throw new StorageError(
+        `数据库 ${file} 正由另一个服务器使用或升级：同一份数据只能由一个服务器打开。请先停掉它，或用 DATA_DIR 指向另一个目录。`,
+        { cause: error },
+      )
     }
     throw asStorageError(error, file)
   }

@@ -27,7 +27,10 @@ export async function copyBeforeUpgrade(file: string): Promise<void> {
   } catch (error) {
     rmSync(part, { force: true })
     if (error instanceof Error && 'code' in error && ['SQLITE_FULL', 'ENOSPC'].includes(String(error.code))) {
-      throw new StorageError(`升级前要先把数据库复制一份，磁盘空间不够：请在 ${dirname(file)} 清出与数据库同样大小的空间后重新启动。数据没有改动。`, { cause: error })
+      throw new StorageError(
+        `升级前要先把数据库复制一份，磁盘空间不够：请在 ${dirname(file)} 清出与数据库同样大小的空间后重新启动。数据没有改动。`,
+        { cause: error },
+      )
     }
     throw error
   }

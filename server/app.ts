@@ -88,7 +88,16 @@ export function createApp(app: AppContext) {
   const root = createRouter()
   root.onError(errorHandler(app.logger, app.storage))
   root.notFound(fallback(app))
-  root.use('/api/*', knowAddress(app.trustedProxies), knowViewer(app.people, app.now), knowDisplay(app.screens), assertStorable(app.storage), auditRefusals(app.connections.writer, app.now), sameOriginOnly(app.publicUrl), limitBody)
+  root.use(
+    '/api/*',
+    knowAddress(app.trustedProxies),
+    knowViewer(app.people, app.now),
+    knowDisplay(app.screens),
+    assertStorable(app.storage),
+    auditRefusals(app.connections.writer, app.now),
+    sameOriginOnly(app.publicUrl),
+    limitBody,
+  )
   const api = root
     .route('/', overviewRoutes(app))
     .route('/', projectsRoutes(app))

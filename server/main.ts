@@ -35,7 +35,9 @@ async function start(): Promise<void> {
     isReplayPreloaded: true,
   })
   const base = config.publicUrl ?? server.url
-  process.stdout.write(`\n园区进度条已启动：${base}\n数据文件：${config.databaseFile}\n${server.setUp ? setUpNote(base, server.setUp) : ''}\n`)
+  process.stdout.write(
+    `\n园区进度条已启动：${base}\n数据文件：${config.databaseFile}\n${server.setUp ? setUpNote(base, server.setUp) : ''}\n`,
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       const asked = Date.now()

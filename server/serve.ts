@@ -163,7 +163,11 @@ async function serveAlone(options: ServeOptions): Promise<RunningServer> {
  * Brings the database up to date, with the sample where it is wanted. Of one that is damaged nothing is changed: what can be
  * read of it is served, where this version can read it. Throws `StorageError` where it cannot.
  */
-async function bringUpToDate(connections: Connections, { databaseFile, withSample, now = () => new Date() }: ServeOptions, damage: readonly string[]): Promise<void> {
+async function bringUpToDate(
+  connections: Connections,
+  { databaseFile, withSample, now = () => new Date() }: ServeOptions,
+  damage: readonly string[],
+): Promise<void> {
   if (damage.length === 0) {
     await migrate(connections.writer, databaseFile, true)
     if (withSample) await loadSampleOnce(connections, now())
@@ -180,7 +184,13 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
     await bringUpToDate(connections, options, damage ?? [])
     const reserve = createReserve(databaseFile)
     reserve.restore()
-    const storage = createStorageWatch({ file: databaseFile, writer: connections.writer, reserve, logger, damage: damage === null ? checkFile(databaseFile) : Promise.resolve(damage) })
+    const storage = createStorageWatch({
+      file: databaseFile,
+      writer: connections.writer,
+      reserve,
+      logger,
+      damage: damage === null ? checkFile(databaseFile) : Promise.resolve(damage),
+    })
     if (damage !== null) await storage.isWhole()
     const zones = createZoneSnapshots(connections)
     const photoFolder = join(dirname(databaseFile), 'photos')
@@ -198,7 +208,12 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
     const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
     const stream = createLiveStream(zones, connections, sessions.isOpen, logger)
     const replay = createReplay(databaseFile)
-    const backups = createBackups(databaseFile, options.backups ?? { folder: usualBackupFolder(databaseFile), secondFolder: null, keep: 1, everyHours: 0 }, now, (error) => logger.error({ err: error }, 'backup failed'))
+    const backups = createBackups(
+      databaseFile,
+      options.backups ?? { folder: usualBackupFolder(databaseFile), secondFolder: null, keep: 1, everyHours: 0 },
+      now,
+      (error) => logger.error({ err: error }, 'backup failed'),
+    )
     const rulePreviews = createRulePreviews(databaseFile)
     const verifications = createVerifications(databaseFile, (error) => logger.error({ err: error }, 'verification failed'))
     const cache = createResponseCache()

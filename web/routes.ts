@@ -23,15 +23,37 @@ const site = { section: 'report', width: 'form', isForSite: true } as const
 const projects = { section: 'projects' } as const
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'overview', component: () => import('./overview/OverviewPage.vue'), meta: { section: 'overview', width: 'screen', hasDay: true } },
+  {
+    path: '/',
+    name: 'overview',
+    component: () => import('./overview/OverviewPage.vue'),
+    meta: { section: 'overview', width: 'screen', hasDay: true },
+  },
   { path: '/map', name: 'map', component: () => import('./map/MapPage.vue'), meta: { section: 'map', width: 'screen', hasDay: true } },
   { path: '/map/plan', name: 'zonePlan', component: () => import('./zone-plan/ZonePlanPage.vue'), meta: { ...admin, width: 'screen' } },
-  { path: '/projects', name: 'projects', component: () => import('./projects/ProjectsPage.vue'), meta: { ...projects, width: 'screen', hasDay: true } },
+  {
+    path: '/projects',
+    name: 'projects',
+    component: () => import('./projects/ProjectsPage.vue'),
+    meta: { ...projects, width: 'screen', hasDay: true },
+  },
   { path: '/projects/new', name: 'newProject', component: () => import('./facts/NewProjectPage.vue'), meta: projects },
   { path: '/projects/archived', name: 'archive', component: () => import('./facts/ArchivePage.vue'), meta: projects },
   { path: '/projects/:id/edit', name: 'editProject', component: () => import('./facts/EditProjectPage.vue'), props: true, meta: projects },
-  { path: '/projects/:id/plan', name: 'plan', component: () => import('./plan/PlanPage.vue'), props: true, meta: { ...projects, width: 'screen' } },
-  { path: '/projects/:id', name: 'project', component: () => import('./project/ProjectPage.vue'), props: true, meta: { ...projects, width: 'screen', hasDay: true } },
+  {
+    path: '/projects/:id/plan',
+    name: 'plan',
+    component: () => import('./plan/PlanPage.vue'),
+    props: true,
+    meta: { ...projects, width: 'screen' },
+  },
+  {
+    path: '/projects/:id',
+    name: 'project',
+    component: () => import('./project/ProjectPage.vue'),
+    props: true,
+    meta: { ...projects, width: 'screen', hasDay: true },
+  },
   { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue'), meta: site },
   { path: '/report/mine', name: 'ownEntries', component: () => import('./report/OwnEntriesPage.vue'), meta: site },
   {

@@ -1,14 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-const LOG_TABLES = [
-  'progress_entry',
-  'project_event',
-  'investment_entry',
-  'fund_entry',
-  'issue_entry',
-  'approval_entry',
-  'benefit_entry',
-]
+const LOG_TABLES = ['progress_entry', 'project_event', 'investment_entry', 'fund_entry', 'issue_entry', 'approval_entry', 'benefit_entry']
 
 /** Who said it: `reporter` is the office that everybody may read, this the account. Null before there were accounts. */
 export async function up(db: Kysely<unknown>): Promise<void> {

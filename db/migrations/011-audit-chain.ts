@@ -24,8 +24,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<Row>`select * from audit_row order by sequence`.execute(db)
   let hash = ''
   for (const r of rows) {
-    const said = [r.sequence, r.recorded_at, r.actor, r.action, r.zone_id, r.project_id, r.subject, r.before_json, r.after_json, r.request_id]
-    hash = createHash('sha256').update(`${hash}\n${JSON.stringify(said)}`).digest('hex')
+    const said = [
+      r.sequence,
+      r.recorded_at,
+      r.actor,
+      r.action,
+      r.zone_id,
+      r.project_id,
+      r.subject,
+      r.before_json,
+      r.after_json,
+      r.request_id,
+    ]
+    hash = createHash('sha256')
+      .update(`${hash}\n${JSON.stringify(said)}`)
+      .digest('hex')
     await sql`update audit_row set hash = ${hash} where sequence = ${r.sequence}`.execute(db)
   }
   await sql.raw(NO_UPDATE).execute(db)

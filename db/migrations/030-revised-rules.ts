@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 
 const STATEMENTS = [
-  "alter table zone add column month_due_day integer not null default 10 check (month_due_day between 1 and 28)",
+  'alter table zone add column month_due_day integer not null default 10 check (month_due_day between 1 and 28)',
   `alter table project add column cadence text not null default 'monthly'
     check (cadence in ('weekly', 'halfMonthly', 'monthly', 'quarterly', 'none'))`,
   // The zone's day of receipt: that of its pinned status date where there is one. Until now zones kept the time of Shanghai.
@@ -38,7 +38,10 @@ const FROZEN = ['investment_entry', 'fund_entry', 'approval_entry', 'light_rule_
 
 /** Does something to tables whose rows must not change, which their triggers see to at all other times. */
 async function withoutTriggers(db: Kysely<unknown>, tables: readonly string[], act: () => Promise<void>): Promise<void> {
-  const { rows } = await sql<{ name: string; sql: string }>`select name, sql from sqlite_master where type = 'trigger' and tbl_name in (${sql.join(tables)})`.execute(db)
+  const { rows } = await sql<{
+    name: string
+    sql: string
+  }>`select name, sql from sqlite_master where type = 'trigger' and tbl_name in (${sql.join(tables)})`.execute(db)
   for (const { name } of rows) await sql.raw(`drop trigger ${name}`).execute(db)
   await act()
   for (const trigger of rows) await sql.raw(trigger.sql).execute(db)

@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     const after = before.scenes.flatMap((scene) => (scene.kind === 'overview' ? [scene, { kind: 'bars', seconds: 20 }] : [scene]))
     // Twelve scenes are the most that a screen has.
     const scenes = [{ kind: 'verdict', seconds: 30 }, ...(after.length < 12 ? after : before.scenes)].slice(0, 12)
-    await sql`update display_device set settings = ${JSON.stringify({ ...before, scenes })}, version = version + 1 where id = ${id}`.execute(db)
+    await sql`update display_device set settings = ${JSON.stringify({ ...before, scenes })}, version = version + 1 where id = ${id}`.execute(
+      db,
+    )
   }
 }

@@ -18,7 +18,13 @@ export async function listAccounts(db: Db): Promise<Account[]> {
   const users = await db
     .selectFrom('user_account as u')
     .select(['u.id', 'u.username', 'u.name', 'u.role', 'u.is_disabled', 'u.created_at'])
-    .select((eb) => eb.selectFrom('session as s').select((one) => one.fn.max('s.last_seen_at').as('at')).whereRef('s.user_id', '=', 'u.id').as('last_seen_at'))
+    .select((eb) =>
+      eb
+        .selectFrom('session as s')
+        .select((one) => one.fn.max('s.last_seen_at').as('at'))
+        .whereRef('s.user_id', '=', 'u.id')
+        .as('last_seen_at'),
+    )
     .orderBy('u.username')
     .execute()
   const managed = await db

@@ -90,8 +90,16 @@ async function namedIn(db: Db, q: string) {
   return (eb: ExpressionBuilder<Tables & { a: Tables['audit_row'] }, 'a'>) =>
     eb.or([
       named('a.actor'),
-      eb('a.actor', 'in', users.map(({ username }) => username)),
-      eb('a.project_id', 'in', projects.map(({ id }) => id)),
+      eb(
+        'a.actor',
+        'in',
+        users.map(({ username }) => username),
+      ),
+      eb(
+        'a.project_id',
+        'in',
+        projects.map(({ id }) => id),
+      ),
       eb('a.subject', '=', q),
       eb('a.request_id', '=', q),
     ])

@@ -35,10 +35,7 @@ export async function blockingItems(
 ): Promise<{ total: number; overdue: number; items: BlockingItem[] }> {
   const open = openBlockers(db, zoneId, view, isStaff)
   const totals = await open
-    .select((eb) => [
-      eb.fn.countAll<number>().as('total'),
-      eb.fn.countAll<number>().filterWhere('s.days_overdue', '>', 0).as('overdue'),
-    ])
+    .select((eb) => [eb.fn.countAll<number>().as('total'), eb.fn.countAll<number>().filterWhere('s.days_overdue', '>', 0).as('overdue')])
     .executeTakeFirstOrThrow()
   const rows = await open
     .innerJoin('project as p', 'p.id', 's.project_id')

@@ -32,13 +32,24 @@ export async function chainPhotos(db: Db, entryIds: readonly string[]): Promise<
     .orderBy('p.recorded_at')
     .execute()
   const byEntry = Map.groupBy(rows, ({ root }) => root)
-  return new Map([...byEntry].map(([root, own]) => [root, own.map((row) => ({ id: row.id, takenAt: row.taken_at, place: placeOf(row.lng, row.lat) }))]))
+  return new Map(
+    [...byEntry].map(([root, own]) => [root, own.map((row) => ({ id: row.id, takenAt: row.taken_at, place: placeOf(row.lng, row.lat) }))]),
+  )
 }
 
 /** The photos of a project that show what counts or waits; the others are of reports that were withdrawn or sent back. */
 export async function countedPhotos(db: Db, projectId: string): Promise<Set<string>> {
-  const rows = await db.selectFrom('progress_entry').selectAll().where('project_id', '=', projectId).orderBy('as_of').orderBy('sequence').execute()
+  const rows = await db
+    .selectFrom('progress_entry')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .orderBy('as_of')
+    .orderBy('sequence')
+    .execute()
   const counted = (await standingRows(db, rows, { view: 'all' })).filter(({ withdrawn }) => withdrawn === 0)
-  const byEntry = await chainPhotos(db, counted.map(({ id }) => id))
+  const byEntry = await chainPhotos(
+    db,
+    counted.map(({ id }) => id),
+  )
   return new Set([...byEntry.values()].flat().map(({ id }) => id))
 }

@@ -66,7 +66,10 @@ async function overdueOf(db: Db, ids: readonly string[], { overdue }: DayPicture
     .where('m.id', 'in', shown)
     .execute()
   const byId = new Map(rows.map((row) => [row.milestoneId, row]))
-  return { total: ids.length, items: shown.flatMap((id) => (byId.has(id) ? [{ ...byId.get(id)!, plannedFinish: overdue.get(id)!, finishedOn: null }] : [])) }
+  return {
+    total: ids.length,
+    items: shown.flatMap((id) => (byId.has(id) ? [{ ...byId.get(id)!, plannedFinish: overdue.get(id)!, finishedOn: null }] : [])),
+  }
 }
 
 interface Period {

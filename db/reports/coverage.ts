@@ -43,10 +43,7 @@ export async function publishedFigures(db: Db, zoneId: string): Promise<Publishe
     measure: row.measure,
     label: row.label,
     value: row.value,
-    source:
-      row.publication === null
-        ? null
-        : { publication: row.publication, date: row.published_on!, title: row.title! },
+    source: row.publication === null ? null : { publication: row.publication, date: row.published_on!, title: row.title! },
   }))
 }
 

@@ -23,7 +23,13 @@ export interface DayPicture extends DayStandings<Blocker> {
 }
 
 /** The picture of the day for which the derived rows hold. To the public without the issues that are for staff. */
-export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone, 'id' | 'monthDueDay'>, view: View, asOf: IsoDate, isStaff: boolean): Promise<DayPicture> {
+export async function dayPicture(
+  db: Db,
+  { id: zoneId, monthDueDay }: Pick<Zone, 'id' | 'monthDueDay'>,
+  view: View,
+  asOf: IsoDate,
+  isStaff: boolean,
+): Promise<DayPicture> {
   const projects = await db
     .selectFrom('project_state')
     .select(['project_id', 'stage', 'light', 'physical_percent', 'total_investment_yuan'])
@@ -31,7 +37,11 @@ export async function dayPicture(db: Db, { id: zoneId, monthDueDay }: Pick<Zone,
     .where('view', '=', view)
     .orderBy('project_id')
     .execute()
-  const overdue = await overdueMilestones(db, zoneId, view, asOf).select(['s.milestone_id', 's.planned_finish']).orderBy('s.planned_finish').orderBy('s.milestone_id').execute()
+  const overdue = await overdueMilestones(db, zoneId, view, asOf)
+    .select(['s.milestone_id', 's.planned_finish'])
+    .orderBy('s.planned_finish')
+    .orderBy('s.milestone_id')
+    .execute()
   const blocking = await openBlockers(db, zoneId, view, isStaff)
     .select(['s.kind', 's.project_id', 's.subject_id', 's.title'])
     .orderBy('s.days_overdue', 'desc')

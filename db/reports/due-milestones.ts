@@ -52,10 +52,7 @@ async function due(query: ReturnType<typeof unfinished>, db: Db, asOf: IsoDate, 
     .innerJoin('milestone as m', 'm.id', 's.milestone_id')
     .innerJoin('project as p', 'p.id', 's.project_id')
     .innerJoin('project_state as ps', (join) =>
-      join
-        .onRef('ps.zone_id', '=', 's.zone_id')
-        .onRef('ps.view', '=', 's.view')
-        .onRef('ps.project_id', '=', 's.project_id'),
+      join.onRef('ps.zone_id', '=', 's.zone_id').onRef('ps.view', '=', 's.view').onRef('ps.project_id', '=', 's.project_id'),
     )
     .leftJoin('unit as u', 'u.id', 'm.unit_id')
     .select([

@@ -24,7 +24,12 @@ export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, pro
     .select(['project_id', 'action', 'recorded_at', 'before_json'])
     .where('zone_id', '=', zoneId)
     .where('project_id', 'is not', null)
-    .where((eb) => eb.or([eb('action', '=', 'project.create'), eb.and([eb('action', 'in', ['project.edit', 'plan.investment']), eb('recorded_at', '>', knownAt)])]))
+    .where((eb) =>
+      eb.or([
+        eb('action', '=', 'project.create'),
+        eb.and([eb('action', 'in', ['project.edit', 'plan.investment']), eb('recorded_at', '>', knownAt)]),
+      ]),
+    )
   if (projectId !== undefined) query = query.where('project_id', '=', projectId)
   const found = new Map<string, EarlierFacts>()
   // The newest first: what stood before the first change since the moment is what is said last.
@@ -38,6 +43,12 @@ export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, pro
       known.years.set(plan.year, { ...NOTHING_PROMISED, months: [], ...plan })
     }
   }
-  const first = await db.selectFrom('audit_row').select('recorded_at').where('zone_id', '=', zoneId).orderBy('sequence').limit(1).executeTakeFirst()
+  const first = await db
+    .selectFrom('audit_row')
+    .select('recorded_at')
+    .where('zone_id', '=', zoneId)
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
   return { since: first?.recorded_at ?? null, projects: found }
 }

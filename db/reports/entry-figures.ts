@@ -33,12 +33,24 @@ export const ENTRY_FIGURES: Record<LogKind, EntryFigures> = {
   issue: {
     on: (row) => row['on_date'] as string,
     subject: ['issue_id'],
-    figures: { issueState: 'state', responsibleUnit: 'responsible_unit', deadline: 'deadline', escalationLevel: 'escalation_level', isBlocking: 'is_blocking' },
+    figures: {
+      issueState: 'state',
+      responsibleUnit: 'responsible_unit',
+      deadline: 'deadline',
+      escalationLevel: 'escalation_level',
+      isBlocking: 'is_blocking',
+    },
   },
   approval: {
     on: (row) => row['on_date'] as string,
     subject: ['step'],
-    figures: { approvalState: 'state', authority: 'authority', dueOn: 'due_on', approvedOn: 'finished_on', documentNumber: 'document_number' },
+    figures: {
+      approvalState: 'state',
+      authority: 'authority',
+      dueOn: 'due_on',
+      approvedOn: 'finished_on',
+      documentNumber: 'document_number',
+    },
   },
   benefit: { on: (row) => row['as_of'] as string, subject: ['measure'], figures: { actualValue: 'actual_value' } },
 }

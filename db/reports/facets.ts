@@ -22,7 +22,8 @@ export interface Facets {
 /** What there is to settle in a zone, in the order in which it comes up in a project's life. */
 async function mattersOf(db: Db, zoneId: string, view: View): Promise<Facet<MatterToSettle>[]> {
   const states = db.selectFrom('project_state as s').where('s.zone_id', '=', zoneId).where('s.view', '=', view)
-  const count = (eb: ExpressionBuilder<Tables & { s: Tables['project_state'] }, 's'>, matter: MatterToSettle) => eb.fn.sum<number | null>(eb.case().when(hasMatter(matter)).then(1).else(0).end()).as(matter)
+  const count = (eb: ExpressionBuilder<Tables & { s: Tables['project_state'] }, 's'>, matter: MatterToSettle) =>
+    eb.fn.sum<number | null>(eb.case().when(hasMatter(matter)).then(1).else(0).end()).as(matter)
   const counts = await states.select((eb) => MATTERS_TO_SETTLE.map((matter) => count(eb, matter))).executeTakeFirstOrThrow()
   return MATTERS_TO_SETTLE.map((value) => ({ value, projects: counts[value] ?? 0 })).filter(({ projects }) => projects > 0)
 }

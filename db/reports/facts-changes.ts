@@ -35,5 +35,11 @@ export async function lastFactsChange(db: Db, projectId: string): Promise<{ by: 
 export async function factsHistory(db: Db, projectId: string): Promise<FactsChange[]> {
   const rows = await rowsAbout(db, projectId, ['project.edit']).limit(MOST_CHANGES).execute()
   const facts = (json: string | null) => JSON.parse(json ?? '{}') as Partial<Facts>
-  return rows.map((row) => ({ sequence: row.sequence, at: row.recorded_at, by: row.by, before: facts(row.before_json), after: facts(row.after_json) }))
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    at: row.recorded_at,
+    by: row.by,
+    before: facts(row.before_json),
+    after: facts(row.after_json),
+  }))
 }

@@ -19,7 +19,14 @@ export async function firstSteps(db: Db, zoneId: string): Promise<FirstSteps> {
   const exists = async (query: { executeTakeFirst(): Promise<unknown> }) => (await query.executeTakeFirst()) !== undefined
   const ofZone = db.selectFrom('project as p').select('p.id').where('p.zone_id', '=', zoneId).where('p.archived_at', 'is', null).limit(1)
   return {
-    zone: await exists(db.selectFrom('audit_row').select('sequence').where('action', 'in', ['zone.found', 'zone.edit']).where('zone_id', '=', zoneId).limit(1)),
+    zone: await exists(
+      db
+        .selectFrom('audit_row')
+        .select('sequence')
+        .where('action', 'in', ['zone.found', 'zone.edit'])
+        .where('zone_id', '=', zoneId)
+        .limit(1),
+    ),
     people: await exists(db.selectFrom('user_account').select('id').where('role', '!=', 'admin').where('is_disabled', '=', 0).limit(1)),
     projects: await exists(ofZone.where('p.provenance', 'in', OWN)),
     plan: await exists(ofZone.innerJoin('baseline as b', 'b.project_id', 'p.id').where('b.provenance', 'in', OWN)),

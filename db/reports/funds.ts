@@ -8,6 +8,13 @@ import { rowToLogEntry } from '../repositories/log-rows.ts'
 export async function fundsOf(db: Db, projectId: string, point: ReplayPoint): Promise<ArrivedFunds> {
   const rows = await db.selectFrom('fund_entry').selectAll().where('project_id', '=', projectId).execute()
   const standing = await standingRows(db, rows, point)
-  const entries = standing.map((row) => ({ ...rowToLogEntry(row), month: row.month, fundSource: row.fund_source, arrivedYuan: row.arrived_yuan, provenance: row.provenance, recordedOn: row.recorded_on }))
+  const entries = standing.map((row) => ({
+    ...rowToLogEntry(row),
+    month: row.month,
+    fundSource: row.fund_source,
+    arrivedYuan: row.arrived_yuan,
+    provenance: row.provenance,
+    recordedOn: row.recorded_on,
+  }))
   return arrivedFunds(entries, point.asOf)
 }

@@ -39,11 +39,24 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
     .orderBy('sequence')
     .execute()
   const standing = await standingRows(db, rows, { view: 'all' })
-  const waiting = new Set((await db.selectFrom('waiting_entry').select('entry_id').where('project_id', 'in', projectIds).execute()).map((row) => row.entry_id))
+  const waiting = new Set(
+    (await db.selectFrom('waiting_entry').select('entry_id').where('project_id', 'in', projectIds).execute()).map((row) => row.entry_id),
+  )
   const found = new Map<string, LastEntries>()
   for (const row of standing) {
     const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
-    const last = { id, asOf, percent, startedOn, finishedOn, forecastFinish, note: row.note, reason: row.reason, isWaiting: waiting.has(id), photos: 0 }
+    const last = {
+      id,
+      asOf,
+      percent,
+      startedOn,
+      finishedOn,
+      forecastFinish,
+      note: row.note,
+      reason: row.reason,
+      isWaiting: waiting.has(id),
+      photos: 0,
+    }
     const before = found.get(milestoneId)
     found.set(milestoneId, {
       last,
@@ -52,19 +65,17 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
     })
   }
   const named = [...found.values()].flatMap(({ last, start, finish }) => [last, start, finish].filter((entry) => entry !== null))
-  const photos = await chainPhotos(db, named.map(({ id }) => id))
+  const photos = await chainPhotos(
+    db,
+    named.map(({ id }) => id),
+  )
   for (const entry of named) entry.photos = photos.get(entry.id)?.length ?? 0
   return found
 }
 
 /** Completed investment (调度口径) of some projects as of a day, submitted entries included, by the project's id. */
 export async function completions(db: Db, projectIds: readonly string[], today: IsoDate): Promise<Map<string, Completion>> {
-  const rows = await db
-    .selectFrom('investment_entry')
-    .selectAll()
-    .where('project_id', 'in', projectIds)
-    .orderBy('sequence')
-    .execute()
+  const rows = await db.selectFrom('investment_entry').selectAll().where('project_id', 'in', projectIds).orderBy('sequence').execute()
   const byProject = Map.groupBy(await standingRows(db, rows, { view: 'all' }), (row) => row.project_id)
   return new Map([...byProject].map(([id, own]) => [id, completion(own.map(rowToInvestmentEntry), 'dispatch', today)]))
 }

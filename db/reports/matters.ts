@@ -20,7 +20,12 @@ export async function approvalPapers(db: Db, entryIds: readonly string[]): Promi
   return new Map(
     rows.map((row) => [
       row.id,
-      { limitWorkingDays: row.limit_working_days, documentNumber: row.document_number, agentRole: row.agent_role, provenance: row.provenance },
+      {
+        limitWorkingDays: row.limit_working_days,
+        documentNumber: row.document_number,
+        agentRole: row.agent_role,
+        provenance: row.provenance,
+      },
     ]),
   )
 }

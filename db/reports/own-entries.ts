@@ -19,7 +19,9 @@ export interface OwnEntry extends ReviewItem {
 /** What somebody has reported in a zone, wherever in the log it stands. */
 function ownEntries(zoneId: string, userId: string) {
   const tables = LOG_KINDS.map(
-    (kind) => sql`select e.id, ${sql.lit(kind)} as kind, e.recorded_at from ${sql.table(LOG_TABLES[kind])} e join project p on p.id = e.project_id
+    (
+      kind,
+    ) => sql`select e.id, ${sql.lit(kind)} as kind, e.recorded_at from ${sql.table(LOG_TABLES[kind])} e join project p on p.id = e.project_id
       where e.reporter_id = ${userId} and p.zone_id = ${zoneId} and p.archived_at is null`,
   )
   return sql<{ id: string; kind: LogKind; recorded_at: string }>`(${sql.join(tables, sql` union all `)})`.as('own')
@@ -27,7 +29,11 @@ function ownEntries(zoneId: string, userId: string) {
 
 /** Ids of those of some entries of one kind that are in force or wait for a decision. */
 async function effectiveIds(db: Db, kind: LogKind, rows: readonly Selectable<LogTable>[]): Promise<Set<string>> {
-  const corrections = await correctionsOf(db, LOG_TABLES[kind], rows.map(({ id }) => id))
+  const corrections = await correctionsOf(
+    db,
+    LOG_TABLES[kind],
+    rows.map(({ id }) => id),
+  )
   const all = new Map([...rows, ...corrections].map((row) => [row.id, row]))
   return new Set((await standingRows(db, [...all.values()], { view: 'all' })).map(({ id }) => id))
 }
@@ -49,7 +55,10 @@ export async function listOwnEntries(
   { userId, username }: { userId: string; username: string },
   page: { limit: number; offset: number },
 ): Promise<{ total: number; items: OwnEntry[] }> {
-  const { total } = await db.selectFrom(ownEntries(zoneId, userId)).select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const { total } = await db
+    .selectFrom(ownEntries(zoneId, userId))
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
   const rows = await db
     .selectFrom(ownEntries(zoneId, userId))
     .select(['own.id', 'own.kind'])
@@ -62,11 +71,18 @@ export async function listOwnEntries(
   const effective = new Set<string>()
   const statuses = new Map<string, string>()
   for (const [kind, own] of Map.groupBy(rows, (row) => row.kind)) {
-    const stored = (await entryRows(db, kind, own.map(({ id }) => id))) as unknown as Selectable<LogTable>[]
+    const stored = (await entryRows(
+      db,
+      kind,
+      own.map(({ id }) => id),
+    )) as unknown as Selectable<LogTable>[]
     for (const { id, status } of stored) statuses.set(id, status)
     for (const id of await effectiveIds(db, kind, stored)) effective.add(id)
   }
-  const reviews = await lastReviews(db, rows.map(({ id }) => id))
+  const reviews = await lastReviews(
+    db,
+    rows.map(({ id }) => id),
+  )
   const aboutOf = (id: string) => ({ status: statuses.get(id)!, review: reviews.get(id), username, isEffective: effective.has(id) })
   return { total, items: described.map((item) => ({ ...item, state: stateOf(item, aboutOf(item.id)) })) }
 }

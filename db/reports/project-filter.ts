@@ -50,9 +50,7 @@ export function filteredProjects(db: Db, zoneId: string, view: View, filter: Pro
   let rows = db
     .selectFrom('project_state as s')
     .innerJoin('project as p', 'p.id', 's.project_id')
-    .leftJoin('project_line_state as line', (join) =>
-      join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'),
-    )
+    .leftJoin('project_line_state as line', (join) => join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'))
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
   if (filter.category) rows = rows.where('s.category', '=', filter.category)

@@ -71,7 +71,10 @@ function common(row: LogRow) {
 /** An item before it is known what was decided on it. */
 type Received = Omit<LogItem, 'isReplaced' | 'returnedFor'> & { replaces: string | null; reporterId: string | null }
 
-function items<R extends LogRow>(rows: R[], toItem: (row: R) => Partial<LogItem> & Pick<LogItem, 'kind' | 'of' | 'on' | 'subject'>): Received[] {
+function items<R extends LogRow>(
+  rows: R[],
+  toItem: (row: R) => Partial<LogItem> & Pick<LogItem, 'kind' | 'of' | 'on' | 'subject'>,
+): Received[] {
   return rows.map((row) => ({ ...common(row), ...toItem(row) }))
 }
 
@@ -197,7 +200,14 @@ export async function projectLog(
       const status = statusOf(item, reviews)
       const returnedFor = status === 'returned' ? reviews.findLast(({ entryId }) => entryId === item.id)!.reason : null
       const note = isStaff || areNotesPublic ? item.note : null
-      return { ...item, note, reporter: people.get(reporterId ?? '') ?? item.reporter, status, isReplaced: superseded.has(item.id), returnedFor }
+      return {
+        ...item,
+        note,
+        reporter: people.get(reporterId ?? '') ?? item.reporter,
+        status,
+        isReplaced: superseded.has(item.id),
+        returnedFor,
+      }
     })
     .filter((item) => view === 'all' || item.status === 'accepted')
     .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? 1 : -1))

@@ -17,10 +17,5 @@ export async function nameProjects(db: Db, view: View, ids: readonly string[]): 
     .where('s.view', '=', view)
     .where('p.id', 'in', [...new Set(ids)])
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { projectId: row.id, projectName: row.short_name, ...inventedOf(row) },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.id, { projectId: row.id, projectName: row.short_name, ...inventedOf(row) }]))
 }

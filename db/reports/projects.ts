@@ -33,10 +33,7 @@ export interface ProjectsPage {
 
 /** What each key sorts by, ascending. `light`: the worst first, then the furthest behind. */
 const ORDER: Record<SortKey, readonly string[]> = {
-  light: [
-    `case s.light when 'red' then 0 when 'yellow' then 1 when 'grey' then 2 when 'green' then 3 else 4 end`,
-    's.deviation_points',
-  ],
+  light: [`case s.light when 'red' then 0 when 'yellow' then 1 when 'grey' then 2 when 'green' then 3 else 4 end`, 's.deviation_points'],
   name: ['p.short_name'],
   totalInvestment: ['s.total_investment_yuan'],
   annualDone: ['s.annual_done_yuan'],
@@ -56,9 +53,7 @@ async function pageIds(rows: ReturnType<typeof filteredProjects>, query: Project
     sorted = sorted.orderBy(sql`case when ${name} then 0 when ${initials} then 1 else 2 end`)
   }
   for (const expression of ORDER[query.sort.key]) {
-    sorted = sorted
-      .orderBy(sql.raw(`${expression} is null`))
-      .orderBy(sql.raw(expression), query.sort.descending ? 'desc' : 'asc')
+    sorted = sorted.orderBy(sql.raw(`${expression} is null`)).orderBy(sql.raw(expression), query.sort.descending ? 'desc' : 'asc')
   }
   const page = await sorted.orderBy('p.position').orderBy('p.id').limit(query.limit).offset(query.offset).execute()
   return page.map((row) => row.project_id)
@@ -69,9 +64,7 @@ async function itemsOf(db: Db, zoneId: string, view: View, ids: readonly string[
   const rows = await db
     .selectFrom('project_state as s')
     .innerJoin('project as p', 'p.id', 's.project_id')
-    .innerJoin('project_line_state as line', (join) =>
-      join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'),
-    )
+    .innerJoin('project_line_state as line', (join) => join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'))
     .leftJoin('site', 'site.project_id', 'p.id')
     .selectAll('s')
     .select(['line.spi', 'line.forecast_early', 'line.forecast_late', 'line.forecast_reported', 'line.forecast_gap'])

@@ -111,9 +111,20 @@ export async function reportables(
 ): Promise<ReportableProject[]> {
   const zoneId = zone.id
   const projects = await reportableProjects(db, zoneId, reporter)
-    .innerJoin('project_state as s', (join) => join.onRef('s.zone_id', '=', 'p.zone_id').onRef('s.project_id', '=', 'p.id').on('s.view', '=', 'all'))
+    .innerJoin('project_state as s', (join) =>
+      join.onRef('s.zone_id', '=', 'p.zone_id').onRef('s.project_id', '=', 'p.id').on('s.view', '=', 'all'),
+    )
     .innerJoin('project_line_state as l', (join) => join.onRef('l.project_id', '=', 'p.id').on('l.view', '=', 'all'))
-    .select(['p.id', 'p.short_name', 'p.provenance', 's.stage', 's.light', 's.physical_percent', 's.planned_percent', 's.illustrative_parts'])
+    .select([
+      'p.id',
+      'p.short_name',
+      'p.provenance',
+      's.stage',
+      's.light',
+      's.physical_percent',
+      's.planned_percent',
+      's.illustrative_parts',
+    ])
     .select(['p.total_investment_yuan', 's.deviation_points', 'l.segments'])
     .orderBy('p.position')
     .limit(MOST_PROJECTS)
@@ -126,24 +137,26 @@ export async function reportables(
   const baselines = await baselineNumbers(db, ids, today)
   const byProject = Map.groupBy(rows, (row) => row.project_id)
   const urgency = (row: MilestoneRow) => URGENCY[row.condition as MilestoneCondition]
-  return projects.toSorted((a, b) => Number(ENDED.has(a.stage)) - Number(ENDED.has(b.stage))).map((project) => ({
-    id: project.id,
-    name: project.short_name,
-    stage: project.stage as Stage,
-    light: project.light as Light | null,
-    ...inventedOf(project),
-    physicalPercent: project.physical_percent,
-    plannedPercent: project.planned_percent,
-    deviationPoints: project.deviation_points,
-    segments: JSON.parse(project.segments) as Segment[],
-    baselineNumber: baselines.get(project.id) ?? null,
-    investment: {
-      totalYuan: project.total_investment_yuan,
-      cumulativeDoneYuan: done.get(project.id)?.cumulativeDoneYuan ?? null,
-      monthDoneYuan: done.get(project.id)?.months.find(({ month }) => month === monthOf(today))?.doneYuan ?? null,
-    },
-    milestones: (byProject.get(project.id) ?? [])
-      .sort((a, b) => urgency(a) - urgency(b))
-      .map((row) => rowToReportable(row, plannedToday(row, zone.factors, today), entries.get(row.id))),
-  }))
+  return projects
+    .toSorted((a, b) => Number(ENDED.has(a.stage)) - Number(ENDED.has(b.stage)))
+    .map((project) => ({
+      id: project.id,
+      name: project.short_name,
+      stage: project.stage as Stage,
+      light: project.light as Light | null,
+      ...inventedOf(project),
+      physicalPercent: project.physical_percent,
+      plannedPercent: project.planned_percent,
+      deviationPoints: project.deviation_points,
+      segments: JSON.parse(project.segments) as Segment[],
+      baselineNumber: baselines.get(project.id) ?? null,
+      investment: {
+        totalYuan: project.total_investment_yuan,
+        cumulativeDoneYuan: done.get(project.id)?.cumulativeDoneYuan ?? null,
+        monthDoneYuan: done.get(project.id)?.months.find(({ month }) => month === monthOf(today))?.doneYuan ?? null,
+      },
+      milestones: (byProject.get(project.id) ?? [])
+        .sort((a, b) => urgency(a) - urgency(b))
+        .map((row) => rowToReportable(row, plannedToday(row, zone.factors, today), entries.get(row.id))),
+    }))
 }

@@ -19,18 +19,38 @@ async function again(db: Db, kind: LogKind, row: AnyEntryRow): Promise<ReturnedE
   const note = row['note'] ?? null
   const said = { note, replaces: row.replaces ?? row.id }
   if (kind === 'progress') {
-    const { milestone_id: milestoneId, as_of: asOf, percent, started_on: startedOn, finished_on: finishedOn, forecast_finish: forecastFinish, reason } = row
+    const {
+      milestone_id: milestoneId,
+      as_of: asOf,
+      percent,
+      started_on: startedOn,
+      finished_on: finishedOn,
+      forecast_finish: forecastFinish,
+      reason,
+    } = row
     return { path: 'progress', body: { milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish, reason, ...said } as Body }
   }
   if (kind === 'investment') {
     const { month, opening_year: opening, done_yuan: doneYuan } = row
     return { path: 'investment', body: (month === null ? { opening, doneYuan, ...said } : { month, doneYuan, ...said }) as Body }
   }
-  if (kind === 'fund') return { path: 'funds', body: { month: row['month'], fundSource: row['fund_source'], arrivedYuan: row['arrived_yuan'], ...said } as Body }
-  if (kind === 'event') return { path: 'events', body: { kind: row['kind'], on: row['on_date'], reason: row['reason'], nextReview: row['next_review'], ...said } as Body }
+  if (kind === 'fund')
+    return {
+      path: 'funds',
+      body: { month: row['month'], fundSource: row['fund_source'], arrivedYuan: row['arrived_yuan'], ...said } as Body,
+    }
+  if (kind === 'event')
+    return {
+      path: 'events',
+      body: { kind: row['kind'], on: row['on_date'], reason: row['reason'], nextReview: row['next_review'], ...said } as Body,
+    }
   // Only the entry that raised an issue came from a form of its own.
   if (kind !== 'issue' || row['issue_id'] !== row.id) return null
-  const issue = await db.selectFrom('issue').select(['title', 'category']).where('id', '=', row['issue_id'] as string).executeTakeFirstOrThrow()
+  const issue = await db
+    .selectFrom('issue')
+    .select(['title', 'category'])
+    .where('id', '=', row['issue_id'] as string)
+    .executeTakeFirstOrThrow()
   const { responsible_unit: responsibleUnit, deadline, is_blocking } = row
   return { path: 'issues', body: { ...issue, responsibleUnit, deadline, isBlocking: is_blocking === 1, ...said } as Body }
 }
@@ -47,7 +67,12 @@ async function saidAgain(db: Db, kind: LogKind, ids: readonly string[]): Promise
 }
 
 /** What somebody reported on some projects and got back from others after an instant, and has not said anew; last returned first. */
-export async function returnedEntries(db: Db, { userId, username }: { userId: string; username: string }, projectIds: readonly string[], since: Instant): Promise<ReturnedEntry[]> {
+export async function returnedEntries(
+  db: Db,
+  { userId, username }: { userId: string; username: string },
+  projectIds: readonly string[],
+  since: Instant,
+): Promise<ReturnedEntry[]> {
   const reviews = await db
     .selectFrom('review as v')
     .select(['v.entry_id', 'v.recorded_at'])
@@ -63,11 +88,16 @@ export async function returnedEntries(db: Db, { userId, username }: { userId: st
   const open = new Map<string, { kind: LogKind; row: AnyEntryRow }>()
   for (const kind of LOG_KINDS) {
     const rows = (await entryRows(db, kind, [...returnedAt.keys()])).filter((row) => row['reporter_id'] === userId)
-    const answered = await saidAgain(db, kind, rows.map(({ id }) => id))
+    const answered = await saidAgain(
+      db,
+      kind,
+      rows.map(({ id }) => id),
+    )
     const beside = await entriesBeside(db, kind, rows)
     for (const row of rows) {
       // Events have no subject but the project: only what was said in an event's own place answers it.
-      const isOver = answered.has(row.id) || (kind !== 'event' && isAnswered(row, returnedAt.get(row.id)!, beside.get(subjectKey(kind, row))!))
+      const isOver =
+        answered.has(row.id) || (kind !== 'event' && isAnswered(row, returnedAt.get(row.id)!, beside.get(subjectKey(kind, row))!))
       if (!isOver) open.set(row.id, { kind, row })
     }
   }

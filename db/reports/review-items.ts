@@ -66,9 +66,16 @@ const entryOf = (row: AnyEntryRow) => rowToLogEntry(row as unknown as Selectable
 async function befores(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Promise<Map<string, Before>> {
   const { figures, on } = ENTRY_FIGURES[kind]
   const beside = await entriesBeside(db, kind, rows)
-  const replaced = await entryRows(db, kind, rows.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])))
+  const replaced = await entryRows(
+    db,
+    kind,
+    rows.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])),
+  )
   const all = [...[...beside.values()].flat(), ...replaced]
-  const reviews = await reviewsOf(db, all.map(({ id }) => id))
+  const reviews = await reviewsOf(
+    db,
+    all.map(({ id }) => id),
+  )
   const standing = new Set(standingEntries(all.map(entryOf), reviews, { view: 'accepted' }).map(({ id }) => id))
   const byId = new Map(replaced.filter((row) => statusOf(entryOf(row), reviews) !== 'returned').map((row) => [row.id, row]))
   return new Map(
@@ -99,7 +106,11 @@ function moves(kind: LogKind, row: AnyEntryRow, corrected: AnyEntryRow | null, n
 
 /** What an entry changes; its first figure is told even where it stays the same. */
 function changes(kind: LogKind, row: AnyEntryRow, before: Record<string, Figure>, isCorrection: boolean): FigureChange[] {
-  const all = Object.entries(ENTRY_FIGURES[kind].figures).map(([name, column]) => ({ name, before: before[name] ?? null, after: row[column] ?? null }))
+  const all = Object.entries(ENTRY_FIGURES[kind].figures).map(([name, column]) => ({
+    name,
+    before: before[name] ?? null,
+    after: row[column] ?? null,
+  }))
   return all.filter((one, at) => {
     if (at === 0) return one.after !== null || one.before !== null
     return one.before !== one.after && (one.after !== null || isCorrection)
@@ -150,7 +161,12 @@ async function photosOf(db: Db, entryIds: readonly string[]): Promise<Map<string
 export async function describeEntries(db: Db, entries: readonly { id: string; kind: LogKind }[]): Promise<ReviewItem[]> {
   if (entries.length === 0) return []
   const ids = entries.map(({ id }) => id)
-  const users = new Map((await db.selectFrom('user_account').select(['id', 'username', 'name']).execute()).flatMap(({ id, username, name }) => [[id, name], [username, name]]))
+  const users = new Map(
+    (await db.selectFrom('user_account').select(['id', 'username', 'name']).execute()).flatMap(({ id, username, name }) => [
+      [id, name],
+      [username, name],
+    ]),
+  )
   const reviews = await lastReviews(db, ids)
   const photos = await photosOf(db, ids)
   const items = new Map<string, Omit<ReviewItem, 'projectName' | keyof Invented>>()
@@ -179,12 +195,22 @@ export async function describeEntries(db: Db, entries: readonly { id: string; ki
         figures: [...moves(kind, row, corrected, nameOf), ...changes(kind, row, figures, isCorrection)],
         photos: photos.get(row.id) ?? [],
         decision: review
-          ? { id: review.id, decision: review.decision, reason: review.reason, reviewer: users.get(review.reviewer) ?? review.reviewer, at: review.recorded_at }
+          ? {
+              id: review.id,
+              decision: review.decision,
+              reason: review.reason,
+              reviewer: users.get(review.reviewer) ?? review.reviewer,
+              at: review.recorded_at,
+            }
           : null,
       })
     }
   }
-  const names = await nameProjects(db, 'all', [...items.values()].map(({ projectId }) => projectId))
+  const names = await nameProjects(
+    db,
+    'all',
+    [...items.values()].map(({ projectId }) => projectId),
+  )
   return ids.flatMap((id) => {
     const item = items.get(id)
     return item ? [{ ...item, ...names.get(item.projectId)! }] : []

@@ -44,7 +44,12 @@ export async function waitingFacets(db: Db, zoneId: string): Promise<WaitingFace
 }
 
 /** What waits for a decision in a zone, longest first. */
-export async function waitingItems(db: Db, zoneId: string, { project, kind, leader, reporter }: ReviewFilter, limit: number): Promise<{ total: number; items: ReviewItem[] }> {
+export async function waitingItems(
+  db: Db,
+  zoneId: string,
+  { project, kind, leader, reporter }: ReviewFilter,
+  limit: number,
+): Promise<{ total: number; items: ReviewItem[] }> {
   let waiting = waitingEntries(db, zoneId, project)
   if (kind !== undefined) waiting = waiting.where('w.kind', '=', kind)
   if (leader !== undefined) waiting = waiting.where('p.leader_role', '=', leader)
@@ -58,7 +63,12 @@ export async function waitingItems(db: Db, zoneId: string, { project, kind, lead
 }
 
 /** The entries of a zone on which was decided last, newest decision first; their last decision counts. */
-export async function decidedItems(db: Db, zoneId: string, { project }: ReviewFilter, limit: number): Promise<{ total: number; items: ReviewItem[] }> {
+export async function decidedItems(
+  db: Db,
+  zoneId: string,
+  { project }: ReviewFilter,
+  limit: number,
+): Promise<{ total: number; items: ReviewItem[] }> {
   let decided = db
     .selectFrom('review as v')
     .innerJoin('project as p', 'p.id', 'v.project_id')
@@ -66,8 +76,20 @@ export async function decidedItems(db: Db, zoneId: string, { project }: ReviewFi
     .where('p.archived_at', 'is', null)
     .where(IS_LAST)
   if (project !== undefined) decided = decided.where('v.project_id', '=', project)
-  const rows = await decided.select('v.entry_id').orderBy('v.recorded_at', 'desc').orderBy(sql`v.rowid`, 'desc').limit(limit).execute()
-  const submitted = await findSubmitted(db, zoneId, rows.map((row) => row.entry_id))
-  const items = await describeEntries(db, rows.flatMap((row) => submitted.get(row.entry_id) ?? []))
+  const rows = await decided
+    .select('v.entry_id')
+    .orderBy('v.recorded_at', 'desc')
+    .orderBy(sql`v.rowid`, 'desc')
+    .limit(limit)
+    .execute()
+  const submitted = await findSubmitted(
+    db,
+    zoneId,
+    rows.map((row) => row.entry_id),
+  )
+  const items = await describeEntries(
+    db,
+    rows.flatMap((row) => submitted.get(row.entry_id) ?? []),
+  )
   return { total: items.length, items }
 }

@@ -34,7 +34,16 @@ export async function supportLinks(db: Db, projectId: string, knownAt?: Instant)
     .where('fp.archived_at', 'is', null)
     .$if(knownAt !== undefined, (q) =>
       q.where((eb) =>
-        eb.not(eb.exists(eb.selectFrom('audit_row as a').select('a.sequence').where('a.action', '=', 'support.link').whereRef('a.subject', '=', 'link.id').where('a.recorded_at', '>', knownAt!))),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('audit_row as a')
+              .select('a.sequence')
+              .where('a.action', '=', 'support.link')
+              .whereRef('a.subject', '=', 'link.id')
+              .where('a.recorded_at', '>', knownAt!),
+          ),
+        ),
       ),
     )
     .orderBy('ip.position')

@@ -23,7 +23,13 @@ function archivedProjects(db: Db, zoneId: string) {
 type ArchivedRow = Awaited<ReturnType<ReturnType<typeof archivedProjects>['executeTakeFirstOrThrow']>>
 
 function rowToArchived(row: ArchivedRow): ArchivedProject {
-  return { id: row.id, name: row.name, archivedAt: row.archived_at!, archivedBy: row.person ?? row.archived_by!, reason: row.archive_reason! }
+  return {
+    id: row.id,
+    name: row.name,
+    archivedAt: row.archived_at!,
+    archivedBy: row.person ?? row.archived_by!,
+    reason: row.archive_reason!,
+  }
 }
 
 /** The archived projects of a zone, the last one first. */
@@ -37,7 +43,11 @@ export async function findArchived(db: Db, zoneId: string, id: string): Promise<
 }
 
 export async function setArchived(trx: Db, id: string, at: Date, by: string, reason: string): Promise<void> {
-  await trx.updateTable('project').set({ archived_at: at.toISOString(), archived_by: by, archive_reason: reason }).where('id', '=', id).execute()
+  await trx
+    .updateTable('project')
+    .set({ archived_at: at.toISOString(), archived_by: by, archive_reason: reason })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function setRestored(trx: Db, id: string): Promise<void> {

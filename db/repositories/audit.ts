@@ -36,7 +36,9 @@ function chained(previous: string, row: AuditRow): string {
     row.after_json,
     row.request_id,
   ]
-  return createHash('sha256').update(`${previous}\n${JSON.stringify(said)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${previous}\n${JSON.stringify(said)}`)
+    .digest('hex')
 }
 
 const lastRow = keptQuery((db) => db.selectFrom('audit_row').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1))

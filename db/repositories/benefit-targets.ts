@@ -6,8 +6,16 @@ import { toFlag } from '../flag.ts'
 import { insertMany } from './insert-many.ts'
 
 /** Targets with where they come from, in the order in which they were given. */
-export async function listBenefitTargets(db: Db, projectId: string): Promise<(BenefitTarget & { provenance: Provenance; sourceId: string | null })[]> {
-  const rows = await db.selectFrom('benefit_target').selectAll().where('project_id', '=', projectId).orderBy(sql`rowid`).execute()
+export async function listBenefitTargets(
+  db: Db,
+  projectId: string,
+): Promise<(BenefitTarget & { provenance: Provenance; sourceId: string | null })[]> {
+  const rows = await db
+    .selectFrom('benefit_target')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .orderBy(sql`rowid`)
+    .execute()
   return rows.map((row) => ({
     measure: row.measure,
     targetValue: row.target_value,
@@ -18,7 +26,12 @@ export async function listBenefitTargets(db: Db, projectId: string): Promise<(Be
 }
 
 /** Puts other targets in place of a project's own; those that stay as they are keep where they came from. */
-export async function replaceBenefitTargets(trx: Db, projectId: string, targets: readonly BenefitTarget[], ofProject: Provenance): Promise<void> {
+export async function replaceBenefitTargets(
+  trx: Db,
+  projectId: string,
+  targets: readonly BenefitTarget[],
+  ofProject: Provenance,
+): Promise<void> {
   const before = await listBenefitTargets(trx, projectId)
   await trx.deleteFrom('benefit_target').where('project_id', '=', projectId).execute()
   const rows = targets.map(({ measure, targetValue, isAtLeast }) => {

@@ -17,7 +17,11 @@ function changedColumns(before: Row, after: Row): string[] {
 }
 
 /** Rows of a derived table of some projects in both views. The text depends on their number only: compiling it would cost more than the answer. */
-export async function rowsOfProjects<T extends keyof Tables>(db: Db, table: T, projectIds: readonly string[]): Promise<Selectable<Tables[T]>[]> {
+export async function rowsOfProjects<T extends keyof Tables>(
+  db: Db,
+  table: T,
+  projectIds: readonly string[],
+): Promise<Selectable<Tables[T]>[]> {
   const places = projectIds.map(() => '?').join(', ')
   const sql = `select * from ${quoted(table)} where "view" in ('accepted', 'all') and "project_id" in (${places})`
   return (await db.executeQuery<Selectable<Tables[T]>>(CompiledQuery.raw(sql, [...projectIds]))).rows
@@ -53,7 +57,10 @@ export async function changeRows<T extends keyof Tables>(
     left.delete(rowKey)
     const changed = changedColumns(known, row)
     if (changed.length === 0) continue
-    await run(`update ${quoted(table)} set ${setTo(changed, ', ')} ${ofRow}`, [...changed.map((column) => valueOf(row, column)), ...placeOf(row)])
+    await run(`update ${quoted(table)} set ${setTo(changed, ', ')} ${ofRow}`, [
+      ...changed.map((column) => valueOf(row, column)),
+      ...placeOf(row),
+    ])
   }
   for (const row of left.values()) await run(`delete from ${quoted(table)} ${ofRow}`, placeOf(row))
   await insertMany(trx, table, added as never)

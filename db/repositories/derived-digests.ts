@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '../connection.ts'
 
-const TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state', 'project_month_state', 'packed_ledger', 'waiting_entry'] as const
+const TABLES = [
+  'project_state',
+  'project_line_state',
+  'milestone_state',
+  'blocking_state',
+  'project_month_state',
+  'packed_ledger',
+  'waiting_entry',
+] as const
 
 /** Projects whose rows are read at once. */
 const GROUP = 200

@@ -4,7 +4,13 @@ import { lastDay } from '#domain/partial-date.ts'
 import type { InvestmentState, MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { View } from '#domain/replay.ts'
 import { segments } from '#domain/segments.ts'
-import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectMonthStateTable, ProjectStateTable } from '../derived-tables.ts'
+import type {
+  BlockingStateTable,
+  MilestoneStateTable,
+  ProjectLineStateTable,
+  ProjectMonthStateTable,
+  ProjectStateTable,
+} from '../derived-tables.ts'
 import type { MonthSchedule } from '#domain/scheduled-investment.ts'
 import { isMonthReported } from '#domain/scheduled-investment.ts'
 import { isClosed } from '#domain/stage.ts'

@@ -128,8 +128,16 @@ async function replaceMonths(
   for (const row of old) if (others.has(row.project_id)) addMonth(totals, row, -1)
   for (const row of changed) addMonth(totals, row, 1)
   for (const view of views) {
-    await db.deleteFrom('project_month_state').where('view', '=', view).where('project_id', 'in', [...others]).execute()
-    await insertMany(db, 'project_month_state', changed.map((row) => ({ ...row, view })))
+    await db
+      .deleteFrom('project_month_state')
+      .where('view', '=', view)
+      .where('project_id', 'in', [...others])
+      .execute()
+    await insertMany(
+      db,
+      'project_month_state',
+      changed.map((row) => ({ ...row, view })),
+    )
     await moveZoneMonths(db, zoneId, view, totals)
   }
 }

@@ -53,16 +53,19 @@ function rowToDisplay(row: Selectable<DisplayDeviceTable>): Display {
     createdAt: row.created_at,
     createdBy: row.created_by,
     hasKey: row.key_hash !== null,
-    sighting: row.last_seen_at === null ? null : {
-      lastSeenAt: row.last_seen_at,
-      startedAt: row.started_at,
-      address: row.address,
-      build: row.build,
-      resolution: row.resolution,
-      scene: row.scene,
-      lastError: row.last_error,
-      lastErrorAt: row.last_error_at,
-    },
+    sighting:
+      row.last_seen_at === null
+        ? null
+        : {
+            lastSeenAt: row.last_seen_at,
+            startedAt: row.started_at,
+            address: row.address,
+            build: row.build,
+            resolution: row.resolution,
+            scene: row.scene,
+            lastError: row.last_error,
+            lastErrorAt: row.last_error_at,
+          },
   }
 }
 
@@ -133,7 +136,10 @@ async function change(trx: Db, id: string, columns: Updateable<DisplayDeviceTabl
   await trx.updateTable('display_device').set(columns).where('id', '=', id).execute()
 }
 
-export async function storeDisplay(trx: Db, { id, name, group, settings, version }: Pick<Display, 'id' | 'name' | 'group' | 'settings' | 'version'>): Promise<void> {
+export async function storeDisplay(
+  trx: Db,
+  { id, name, group, settings, version }: Pick<Display, 'id' | 'name' | 'group' | 'settings' | 'version'>,
+): Promise<void> {
   await change(trx, id, { name, group_name: group, settings: JSON.stringify(settings), version })
   await moveContentVersions(trx, [id])
 }

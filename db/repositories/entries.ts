@@ -57,11 +57,7 @@ export async function correctionsOf(db: Db, table: LogTableName, ids: readonly s
 }
 
 /** Stores an entry, of which the caller gives every column, and resolves with its row. */
-export async function insertEntry<T extends LogTableName>(
-  trx: Db,
-  table: T,
-  row: CommonColumns & OwnColumns<T>,
-): Promise<EntryRow<T>> {
+export async function insertEntry<T extends LogTableName>(trx: Db, table: T, row: CommonColumns & OwnColumns<T>): Promise<EntryRow<T>> {
   const sequence = await insertOne(trx, anyLogTable(table), row as unknown as Insertable<Tables['progress_entry']>)
   return { ...row, sequence } as unknown as EntryRow<T>
 }
@@ -78,7 +74,10 @@ export async function standingRows<R extends Selectable<LogTable>>(
   rows: readonly R[],
   point: Pick<ReplayPoint, 'knownAt' | 'view'>,
 ): Promise<R[]> {
-  const reviews = await reviewsOf(db, rows.map(({ id }) => id))
+  const reviews = await reviewsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
   const standing = new Set(standingEntries<LogEntry>(rows.map(rowToLogEntry), reviews, point).map(({ id }) => id))
   return rows.filter(({ id }) => standing.has(id))
 }

@@ -78,7 +78,13 @@ async function findSite(db: Db, projectId: string): Promise<SiteGeometry | null>
 
 /** The facts of a project of a zone, to be changed; undefined when there is no such project, or only in the archive. */
 export async function findFacts(db: Db, zoneId: string, id: string): Promise<VersionedFacts | undefined> {
-  const row = await db.selectFrom('project').selectAll().where('zone_id', '=', zoneId).where('id', '=', id).where('archived_at', 'is', null).executeTakeFirst()
+  const row = await db
+    .selectFrom('project')
+    .selectAll()
+    .where('zone_id', '=', zoneId)
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
   if (!row) return undefined
   return {
     id,
@@ -121,7 +127,10 @@ export async function insertProject(trx: Db, zoneId: string, id: string, facts: 
     .where('zone_id', '=', zoneId)
     .executeTakeFirst()
   const position = (last?.position ?? 0) + 1
-  await trx.insertInto('project').values({ ...toColumns(facts), id, zone_id: zoneId, position, provenance: 'entered' }).execute()
+  await trx
+    .insertInto('project')
+    .values({ ...toColumns(facts), id, zone_id: zoneId, position, provenance: 'entered' })
+    .execute()
   await replaceParties(trx, id, facts.parties, 'entered')
   await replaceBenefitTargets(trx, id, facts.benefitTargets, 'entered')
   await replaceSite(trx, id, facts.site, 'entered')
@@ -139,7 +148,11 @@ export async function updateProject(trx: Db, before: VersionedFacts, facts: Fact
   const columns = toColumns(facts)
   const isFactChanged = !isSame(toColumns(before), columns)
   const changed = isFactChanged ? { ...columns, provenance, ...(provenance === 'entered' ? { source_id: null } : {}) } : {}
-  await trx.updateTable('project').set({ ...changed, version: version + 1 }).where('id', '=', id).execute()
+  await trx
+    .updateTable('project')
+    .set({ ...changed, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
   if (!isSame(before.parties, facts.parties)) await replaceParties(trx, id, facts.parties, provenance)
   if (!isSame(before.benefitTargets, facts.benefitTargets)) await replaceBenefitTargets(trx, id, facts.benefitTargets, before.provenance)
   if (!isSame(before.site, facts.site)) await replaceSite(trx, id, facts.site, provenance)

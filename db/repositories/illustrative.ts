@@ -82,9 +82,7 @@ export async function deleteIllustrative(trx: Db): Promise<number> {
     if (table === 'baseline') {
       await trx
         .deleteFrom('baseline_milestone')
-        .where('baseline_id', 'in', (eb) =>
-          eb.selectFrom('baseline').select('id').where('provenance', '=', 'illustrative'),
-        )
+        .where('baseline_id', 'in', (eb) => eb.selectFrom('baseline').select('id').where('provenance', '=', 'illustrative'))
         .execute()
     }
     const result = await sql`delete from ${sql.table(table)} where provenance = 'illustrative'`.execute(trx)

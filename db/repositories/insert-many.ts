@@ -40,11 +40,7 @@ function columnsOf(rows: readonly Row[]): string[] {
  * Inserts many rows; a column that a row does not name becomes null. One statement of a fixed size is
  * compiled once and bound again and again, since compiling would cost more than inserting.
  */
-export async function insertMany<T extends keyof Tables>(
-  db: Db,
-  table: T,
-  rows: readonly Insertable<Tables[T]>[],
-): Promise<void> {
+export async function insertMany<T extends keyof Tables>(db: Db, table: T, rows: readonly Insertable<Tables[T]>[]): Promise<void> {
   if (rows.length === 0) return
   const columns = columnsOf(rows)
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {

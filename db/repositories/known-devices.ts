@@ -16,7 +16,9 @@ export async function isKnownDevice(db: Db, username: string, tokenHash: string)
 
 /** True where anybody has signed in on a device. */
 export async function isAnyDevice(db: Db, tokenHash: string): Promise<boolean> {
-  return (await db.selectFrom('known_device').select('user_id').where('token_hash', '=', tokenHash).limit(1).executeTakeFirst()) !== undefined
+  return (
+    (await db.selectFrom('known_device').select('user_id').where('token_hash', '=', tokenHash).limit(1).executeTakeFirst()) !== undefined
+  )
 }
 
 /** Remembers that somebody has signed in on a device. */

@@ -39,9 +39,7 @@ function byProject<R extends Row>(rows: R[]): (projectId: string) => R[] {
 async function loadPlanRows(db: Db, ids: readonly string[]) {
   return {
     units: byProject(await db.selectFrom('unit').selectAll().where('project_id', 'in', ids).execute()),
-    milestones: byProject(
-      await db.selectFrom('milestone').selectAll().where('project_id', 'in', ids).orderBy('position').execute(),
-    ),
+    milestones: byProject(await db.selectFrom('milestone').selectAll().where('project_id', 'in', ids).orderBy('position').execute()),
     baselines: byProject(await db.selectFrom('baseline').selectAll().where('project_id', 'in', ids).execute()),
     planned: byProject(
       await db
@@ -52,9 +50,7 @@ async function loadPlanRows(db: Db, ids: readonly string[]) {
         .where('baseline.project_id', 'in', ids)
         .execute(),
     ),
-    monthly: byProject(
-      await db.selectFrom('investment_plan').selectAll().where('project_id', 'in', ids).orderBy('month').execute(),
-    ),
+    monthly: byProject(await db.selectFrom('investment_plan').selectAll().where('project_id', 'in', ids).orderBy('month').execute()),
     targets: byProject(await db.selectFrom('annual_target').selectAll().where('project_id', 'in', ids).execute()),
     exemptions: byProject(await db.selectFrom('exemption').selectAll().where('project_id', 'in', ids).execute()),
   }
@@ -64,9 +60,7 @@ async function loadLogRows(db: Db, ids: readonly string[]) {
   return {
     progress: byProject(await db.selectFrom('progress_entry').selectAll().where('project_id', 'in', ids).execute()),
     events: byProject(await db.selectFrom('project_event').selectAll().where('project_id', 'in', ids).execute()),
-    investment: byProject(
-      await db.selectFrom('investment_entry').selectAll().where('project_id', 'in', ids).execute(),
-    ),
+    investment: byProject(await db.selectFrom('investment_entry').selectAll().where('project_id', 'in', ids).execute()),
     issues: byProject(
       await db
         .selectFrom('issue_entry')
@@ -113,11 +107,7 @@ function milestonesOf(id: string, plan: PlanRows): Milestone[] {
   }))
 }
 
-function illustrativeParts(
-  project: { id: string; provenance: string },
-  plan: PlanRows,
-  log: LogRows,
-): IllustrativePart[] {
+function illustrativeParts(project: { id: string; provenance: string }, plan: PlanRows, log: LogRows): IllustrativePart[] {
   const sources: Record<IllustrativePart, readonly { provenance: string }[]> = {
     project: [project],
     plan: plan.baselines(project.id),
@@ -153,15 +143,17 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
         milestones: milestonesOf(id, plan),
         baselines: baselinesOf(id, plan),
         monthlyPlan: plan.monthly(id).map((row) => ({ month: row.month, planYuan: row.plan_yuan })),
-        annualTargets: plan.targets(id).map(rowToAnnualTarget).filter(isTargetSet).map(({ year, plannedYuan }) => ({ year, plannedYuan })),
+        annualTargets: plan
+          .targets(id)
+          .map(rowToAnnualTarget)
+          .filter(isTargetSet)
+          .map(({ year, plannedYuan }) => ({ year, plannedYuan })),
         progress: log.progress(id).map(rowToProgressEntry),
         events: log.events(id).map(rowToProjectEvent),
         investment: log.investment(id).map(rowToInvestmentEntry),
         issues: log.issues(id).map(rowToReportedIssue),
         approvals: log.approvals(id).map(rowToApprovalEntry),
-        exemptions: plan
-          .exemptions(id)
-          .map((row) => ({ rule: row.rule as RuleId, reason: row.reason, until: row.until_on })),
+        exemptions: plan.exemptions(id).map((row) => ({ rule: row.rule as RuleId, reason: row.reason, until: row.until_on })),
         reviews: log.reviews(id).map(rowToReview),
       },
     }

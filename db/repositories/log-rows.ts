@@ -1,19 +1,16 @@
 import type { Selectable } from 'kysely'
+import type { ApprovalEntry, InvestmentEntry, LogEntry, ProgressEntry, ProjectEvent, ReportedIssue, Review } from '#domain/log.ts'
 import type {
-  ApprovalEntry,
-  InvestmentEntry,
-  LogEntry,
-  ProgressEntry,
-  ProjectEvent,
-  ReportedIssue,
-  Review,
-} from '#domain/log.ts'
-import type { ApprovalEntryTable, InvestmentEntryTable, IssueEntryTable, IssueTable, ProgressEntryTable, ProjectEventTable, ReviewTable } from '../log-tables.ts'
+  ApprovalEntryTable,
+  InvestmentEntryTable,
+  IssueEntryTable,
+  IssueTable,
+  ProgressEntryTable,
+  ProjectEventTable,
+  ReviewTable,
+} from '../log-tables.ts'
 
-type LogRow = Pick<
-  Selectable<ProgressEntryTable>,
-  'id' | 'sequence' | 'recorded_at' | 'status' | 'replaces' | 'withdrawn'
->
+type LogRow = Pick<Selectable<ProgressEntryTable>, 'id' | 'sequence' | 'recorded_at' | 'status' | 'replaces' | 'withdrawn'>
 
 export function rowToLogEntry(row: LogRow): LogEntry {
   return {
@@ -60,9 +57,7 @@ export function rowToInvestmentEntry(row: Selectable<InvestmentEntryTable>): Inv
   }
 }
 
-export function rowToReportedIssue(
-  row: Selectable<IssueEntryTable> & Pick<IssueTable, 'title' | 'category' | 'is_public'>,
-): ReportedIssue {
+export function rowToReportedIssue(row: Selectable<IssueEntryTable> & Pick<IssueTable, 'title' | 'category' | 'is_public'>): ReportedIssue {
   return {
     ...rowToLogEntry(row),
     issueId: row.issue_id,

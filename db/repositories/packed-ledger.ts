@@ -92,10 +92,18 @@ export function packLedger({ ledger, ...stored }: StoredLedger): Required<Omit<P
     investment: { count: investment.length, marks: marksOf(investment, referred) },
   }
   const cells: number[] = []
-  for (const b of baselines) for (const m of b.milestones) cells.push(placeOf.get(m.milestoneId)!, m.weight, cellOf(m.start), cellOf(m.finish))
+  for (const b of baselines)
+    for (const m of b.milestones) cells.push(placeOf.get(m.milestoneId)!, m.weight, cellOf(m.start), cellOf(m.finish))
   for (const m of monthlyPlan) cells.push(cellOf(m.month), m.planYuan)
   for (const e of progress) {
-    cells.push(placeOf.get(e.milestoneId)!, cellOf(e.asOf), cellOf(e.percent), cellOf(e.startedOn), cellOf(e.finishedOn), cellOf(e.forecastFinish))
+    cells.push(
+      placeOf.get(e.milestoneId)!,
+      cellOf(e.asOf),
+      cellOf(e.percent),
+      cellOf(e.startedOn),
+      cellOf(e.finishedOn),
+      cellOf(e.forecastFinish),
+    )
   }
   for (const e of investment) cells.push(BASES.indexOf(e.basis), cellOf(e.month), cellOf(e.openingYear), e.doneYuan, cellOf(e.recordedOn))
   const recorded: Recorded = {

@@ -28,12 +28,7 @@ const storePacked = keptQuery((db, zone_id: string, project_id: string, head: st
 )
 
 /** Puts packed ledgers of some projects in place of the old; a project that is gone leaves none. */
-export async function replacePacked(
-  db: Db,
-  zoneId: string,
-  projectIds: readonly string[],
-  stored: readonly StoredLedger[],
-): Promise<void> {
+export async function replacePacked(db: Db, zoneId: string, projectIds: readonly string[], stored: readonly StoredLedger[]): Promise<void> {
   const there = new Set(stored.map(({ ledger }) => ledger.projectId))
   const gone = projectIds.filter((id) => !there.has(id))
   await deleteTails(db, zoneId, projectIds)
@@ -63,7 +58,12 @@ export async function packTails(db: Db, zoneId: string): Promise<void> {
   const rows = await db.selectFrom('packed_tail').select('project_id').distinct().where('zone_id', '=', zoneId).execute()
   for (const { project_id } of rows) {
     const packed = await findPacked(db, zoneId, [project_id], true)
-    await replacePacked(db, zoneId, [project_id], packed.map((one) => unpackLedger(one)))
+    await replacePacked(
+      db,
+      zoneId,
+      [project_id],
+      packed.map((one) => unpackLedger(one)),
+    )
   }
 }
 
@@ -123,12 +123,7 @@ export async function* loadPacked(
 }
 
 /** The ledgers of some projects of a zone, still packed, in no order. */
-export async function findPacked(
-  db: Db,
-  zoneId: string,
-  projectIds: readonly string[],
-  withTimes: boolean,
-): Promise<PackedLedger[]> {
+export async function findPacked(db: Db, zoneId: string, projectIds: readonly string[], withTimes: boolean): Promise<PackedLedger[]> {
   return db
     .selectFrom('packed_ledger')
     .select(['head', 'cells', besideRow])

@@ -20,7 +20,11 @@ export function findPhotoFor(db: Db, zoneId: string, id: string, viewer: Reporte
 
 /** How many photos an entry has. */
 export async function countPhotosOf(db: Db, entryId: string): Promise<number> {
-  const row = await db.selectFrom('photo').select((eb) => eb.fn.countAll<number>().as('photos')).where('entry_id', '=', entryId).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('photo')
+    .select((eb) => eb.fn.countAll<number>().as('photos'))
+    .where('entry_id', '=', entryId)
+    .executeTakeFirstOrThrow()
   return row.photos
 }
 

@@ -67,6 +67,12 @@ export async function insertBaseline(
     .insertInto('baseline')
     .values({ id, project_id: projectId, number, effective_on, reason, note, recorded_at: recordedAt, provenance })
     .execute()
-  const rows = plan.milestones.map(({ id: milestone_id, weight, start, finish }) => ({ baseline_id: id, milestone_id, weight, start_on: start, finish_on: finish }))
+  const rows = plan.milestones.map(({ id: milestone_id, weight, start, finish }) => ({
+    baseline_id: id,
+    milestone_id,
+    weight,
+    start_on: start,
+    finish_on: finish,
+  }))
   await insertMany(trx, 'baseline_milestone', rows)
 }

@@ -39,12 +39,7 @@ export async function findProjectFacts(db: Db, zoneId: string, id: string): Prom
     .where('p.archived_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  const statements = await db
-    .selectFrom('statement')
-    .select('text')
-    .where('project_id', '=', id)
-    .orderBy('position')
-    .execute()
+  const statements = await db.selectFrom('statement').select('text').where('project_id', '=', id).orderBy('position').execute()
   return {
     id: row.id,
     zoneId: row.zone_id,

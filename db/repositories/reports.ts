@@ -14,11 +14,7 @@ export function reportableProjects(db: Db, zoneId: string, { userId, isForAll }:
   if (isForAll) return projects
   return projects.where((eb) =>
     eb.exists(
-      eb
-        .selectFrom('managed_project as m')
-        .select('m.project_id')
-        .whereRef('m.project_id', '=', 'p.id')
-        .where('m.user_id', '=', userId),
+      eb.selectFrom('managed_project as m').select('m.project_id').whereRef('m.project_id', '=', 'p.id').where('m.user_id', '=', userId),
     ),
   )
 }

@@ -30,7 +30,11 @@ export async function findSubmitted(db: Db, zoneId: string, ids: readonly string
       .select(['id', 'project_id'])
       .where('id', 'in', ids)
       .where('status', '=', 'submitted')
-      .where('project_id', 'in', db.selectFrom('project').select('project.id').where('zone_id', '=', zoneId).where('archived_at', 'is', null))
+      .where(
+        'project_id',
+        'in',
+        db.selectFrom('project').select('project.id').where('zone_id', '=', zoneId).where('archived_at', 'is', null),
+      )
       .execute()
     for (const row of rows) found.set(row.id, { id: row.id, kind, projectId: row.project_id })
   }

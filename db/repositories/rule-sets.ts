@@ -16,9 +16,17 @@ export interface RuleSetVersion {
 export async function listRuleSets(db: Db, zoneId: string): Promise<RuleSetVersion[]> {
   const rows = await db.selectFrom('light_rule_set').selectAll().where('zone_id', '=', zoneId).orderBy('version', 'desc').execute()
   if (rows.length === 0) return [{ version: 0, preset: 'yinchuan', rules: YINCHUAN, recordedAt: null }]
-  return rows.map((row) => ({ version: row.version, preset: row.preset as Preset, rules: JSON.parse(row.rules) as RuleSet, recordedAt: row.recorded_at }))
+  return rows.map((row) => ({
+    version: row.version,
+    preset: row.preset as Preset,
+    rules: JSON.parse(row.rules) as RuleSet,
+    recordedAt: row.recorded_at,
+  }))
 }
 
 export async function insertRuleSet(trx: Db, zoneId: string, { version, preset, rules }: RuleSetVersion, at: Date): Promise<void> {
-  await trx.insertInto('light_rule_set').values({ zone_id: zoneId, version, preset, rules: JSON.stringify(rules), recorded_at: at.toISOString() }).execute()
+  await trx
+    .insertInto('light_rule_set')
+    .values({ zone_id: zoneId, version, preset, rules: JSON.stringify(rules), recorded_at: at.toISOString() })
+    .execute()
 }

@@ -31,7 +31,10 @@ export async function insertSession(trx: Db, { tokenHash, userId, device, isTrus
 }
 
 /** Sessions of somebody, the one used last first; alive or not. */
-export async function sessionsOf(db: Db, userId: string): Promise<(Pick<StoredSession, 'role' | 'isTrusted' | 'createdAt' | 'lastSeenAt'> & { id: string; device: string | null })[]> {
+export async function sessionsOf(
+  db: Db,
+  userId: string,
+): Promise<(Pick<StoredSession, 'role' | 'isTrusted' | 'createdAt' | 'lastSeenAt'> & { id: string; device: string | null })[]> {
   const rows = await db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')
@@ -53,7 +56,17 @@ const sessionWithUser = keptQuery((db, tokenHash: string) =>
   db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')
-    .select(['s.user_id', 's.created_at', 's.last_seen_at', 's.is_trusted', 'u.username', 'u.name', 'u.role', 'u.password_set_on', 'u.is_password_initial'])
+    .select([
+      's.user_id',
+      's.created_at',
+      's.last_seen_at',
+      's.is_trusted',
+      'u.username',
+      'u.name',
+      'u.role',
+      'u.password_set_on',
+      'u.is_password_initial',
+    ])
     .where('s.token_hash', '=', tokenHash)
     .where('u.is_disabled', '=', 0),
 )

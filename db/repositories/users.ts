@@ -61,8 +61,15 @@ export async function insertUser(trx: Db, row: Insertable<UserAccountTable>): Pr
 }
 
 /** Writes who somebody is and may be. */
-export async function updateUser(trx: Db, { id, name, role, isDisabled }: Pick<User, 'id' | 'name' | 'role' | 'isDisabled'>): Promise<void> {
-  await trx.updateTable('user_account').set({ name, role, is_disabled: toFlag(isDisabled) }).where('id', '=', id).execute()
+export async function updateUser(
+  trx: Db,
+  { id, name, role, isDisabled }: Pick<User, 'id' | 'name' | 'role' | 'isDisabled'>,
+): Promise<void> {
+  await trx
+    .updateTable('user_account')
+    .set({ name, role, is_disabled: toFlag(isDisabled) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** An archived project keeps its managers: it may come back. */
@@ -70,7 +77,13 @@ const projectsInUse = (db: Db) => db.selectFrom('project').select('id').where('a
 
 /** The projects on which somebody may report, by id. */
 export async function managedProjects(db: Db, userId: string): Promise<string[]> {
-  const rows = await db.selectFrom('managed_project').select('project_id').where('user_id', '=', userId).where('project_id', 'in', projectsInUse(db)).orderBy('project_id').execute()
+  const rows = await db
+    .selectFrom('managed_project')
+    .select('project_id')
+    .where('user_id', '=', userId)
+    .where('project_id', 'in', projectsInUse(db))
+    .orderBy('project_id')
+    .execute()
   return rows.map((row) => row.project_id)
 }
 
@@ -78,17 +91,22 @@ export async function replaceManagedProjects(trx: Db, userId: string, projectIds
   await trx.deleteFrom('managed_project').where('user_id', '=', userId).where('project_id', 'in', projectsInUse(trx)).execute()
   if (projectIds.length === 0) return
   const rows = projectIds.map((project_id) => ({ user_id: userId, project_id }))
-  await trx.insertInto('managed_project').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
+  await trx
+    .insertInto('managed_project')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Gives an account a new password and keeps the former one's hash. */
 export async function replacePassword(trx: Db, user: User, hash: string, isInitial: boolean, at: Date): Promise<void> {
   const time = at.toISOString()
+  await trx.insertInto('former_password').values({ user_id: user.id, password_hash: user.passwordHash, replaced_at: time }).execute()
   await trx
-    .insertInto('former_password')
-    .values({ user_id: user.id, password_hash: user.passwordHash, replaced_at: time })
+    .updateTable('user_account')
+    .set({ password_hash: hash, password_set_on: time, is_password_initial: toFlag(isInitial) })
+    .where('id', '=', user.id)
     .execute()
-  await trx.updateTable('user_account').set({ password_hash: hash, password_set_on: time, is_password_initial: toFlag(isInitial) }).where('id', '=', user.id).execute()
 }
 
 /** The hashes that an account had last, the latest first. */
@@ -104,5 +122,9 @@ export async function formerPasswords(db: Db, userId: string, count: number): Pr
 }
 
 export async function addManagedProject(trx: Db, userId: string, projectId: string): Promise<void> {
-  await trx.insertInto('managed_project').values({ user_id: userId, project_id: projectId }).onConflict((c) => c.doNothing()).execute()
+  await trx
+    .insertInto('managed_project')
+    .values({ user_id: userId, project_id: projectId })
+    .onConflict((c) => c.doNothing())
+    .execute()
 }

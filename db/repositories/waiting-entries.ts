@@ -8,7 +8,11 @@ const insert = keptQuery((db, entry_id: string, kind: string, project_id: string
 )
 
 /** A new entry that corrects none waits. */
-export async function insertWaiting(trx: Db, kind: LogKind, entry: Pick<Selectable<LogTable>, 'id' | 'project_id' | 'recorded_at'>): Promise<void> {
+export async function insertWaiting(
+  trx: Db,
+  kind: LogKind,
+  entry: Pick<Selectable<LogTable>, 'id' | 'project_id' | 'recorded_at'>,
+): Promise<void> {
   await insert(trx, entry.id, kind, entry.project_id, entry.recorded_at)
 }
 
@@ -38,11 +42,15 @@ export function waitingEntries(db: Db, zoneId: string, projectId?: string) {
     .selectFrom('waiting_entry as w')
     .innerJoin('project as p', 'p.id', 'w.project_id')
     .where('p.zone_id', '=', zoneId)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('waiting_entry as later').select('later.entry_id').whereRef('later.replaces', '=', 'w.entry_id'))))
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('waiting_entry as later').select('later.entry_id').whereRef('later.replaces', '=', 'w.entry_id'))),
+    )
   return projectId === undefined ? waiting : waiting.where('w.project_id', '=', projectId)
 }
 
 export async function countWaiting(db: Db, zoneId: string): Promise<number> {
-  const { count } = await waitingEntries(db, zoneId).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await waitingEntries(db, zoneId)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   return count
 }

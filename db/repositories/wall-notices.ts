@@ -77,7 +77,12 @@ export async function storeNotice(trx: Db, zoneId: string, notice: WallNotice): 
 /** Puts a zone's notices into an order. */
 export async function orderNotices(trx: Db, zoneId: string, ids: readonly string[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
-    await trx.updateTable('wall_notice').set({ position: index + 1 }).where('zone_id', '=', zoneId).where('id', '=', id).execute()
+    await trx
+      .updateTable('wall_notice')
+      .set({ position: index + 1 })
+      .where('zone_id', '=', zoneId)
+      .where('id', '=', id)
+      .execute()
   }
 }
 

@@ -10,7 +10,13 @@ export function findPicture(db: Db, zoneId: string, id: string): Promise<WallPic
 
 /** The newest picture of a project. */
 export function findPictureOf(db: Db, projectId: string): Promise<WallPictureRow | undefined> {
-  return db.selectFrom('wall_picture').selectAll().where('project_id', '=', projectId).orderBy('recorded_at', 'desc').limit(1).executeTakeFirst()
+  return db
+    .selectFrom('wall_picture')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .orderBy('recorded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** A zone's pictures, newest first. */
@@ -34,6 +40,11 @@ export async function findPictureFiles(db: Db): Promise<string[]> {
 
 /** The files of pictures that were taken off before a time (UTC ISO), as the audit log knows them. */
 export async function removedPictureFiles(db: Db, until: string): Promise<string[]> {
-  const rows = await db.selectFrom('audit_row').select('before_json').where('action', '=', 'picture.remove').where('recorded_at', '<', until).execute()
+  const rows = await db
+    .selectFrom('audit_row')
+    .select('before_json')
+    .where('action', '=', 'picture.remove')
+    .where('recorded_at', '<', until)
+    .execute()
   return rows.map(({ before_json }) => (JSON.parse(before_json!) as WallPictureRow).file_name)
 }

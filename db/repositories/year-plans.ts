@@ -12,7 +12,12 @@ export interface YearPlan extends AnnualTarget {
 const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'))
 
 /** A year for which nothing was promised; what an early audit row does not mention. */
-export const NOTHING_PROMISED: Omit<AnnualTarget, 'year'> = { plannedYuan: null, imageByQuarter: [null, null, null, null], leaderRole: null, responsibleUnit: null }
+export const NOTHING_PROMISED: Omit<AnnualTarget, 'year'> = {
+  plannedYuan: null,
+  imageByQuarter: [null, null, null, null],
+  leaderRole: null,
+  responsibleUnit: null,
+}
 
 export function rowToAnnualTarget(row: Selectable<Tables['annual_target']>): AnnualTarget {
   const imageByQuarter = JSON.parse(row.image_by_quarter) as (string | null)[]
@@ -26,15 +31,34 @@ export function rowToAnnualTarget(row: Selectable<Tables['annual_target']>): Ann
 }
 
 /** What was promised for a year, with where that comes from; undefined where nothing was. */
-export async function findAnnualTarget(db: Db, projectId: string, year: number): Promise<(AnnualTarget & { version: number; provenance: Provenance }) | undefined> {
-  const row = await db.selectFrom('annual_target').selectAll().where('project_id', '=', projectId).where('year', '=', year).executeTakeFirst()
+export async function findAnnualTarget(
+  db: Db,
+  projectId: string,
+  year: number,
+): Promise<(AnnualTarget & { version: number; provenance: Provenance }) | undefined> {
+  const row = await db
+    .selectFrom('annual_target')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('year', '=', year)
+    .executeTakeFirst()
   return row && { ...rowToAnnualTarget(row), version: row.version, provenance: row.provenance }
 }
 
 /** A year's plan with the number that every change of it moves, 0 before the first. */
 export async function findYearPlan(db: Db, projectId: string, year: number): Promise<YearPlan & { version: number }> {
-  const { provenance: _provenance, ...target } = (await findAnnualTarget(db, projectId, year)) ?? { year, ...NOTHING_PROMISED, version: 0, provenance: null }
-  const rows = await db.selectFrom('investment_plan').select(['month', 'plan_yuan']).where('project_id', '=', projectId).where('month', 'like', `${year}-%`).execute()
+  const { provenance: _provenance, ...target } = (await findAnnualTarget(db, projectId, year)) ?? {
+    year,
+    ...NOTHING_PROMISED,
+    version: 0,
+    provenance: null,
+  }
+  const rows = await db
+    .selectFrom('investment_plan')
+    .select(['month', 'plan_yuan'])
+    .where('project_id', '=', projectId)
+    .where('month', 'like', `${year}-%`)
+    .execute()
   const planned = new Map(rows.map((row) => [row.month, row.plan_yuan]))
   return { ...target, months: MONTHS.map((month) => planned.get(`${year}-${month}`) ?? null) }
 }
@@ -47,7 +71,13 @@ export async function listPlannedYears(db: Db, projectId: string): Promise<numbe
 }
 
 /** Puts a year's plan in place of the one there was; months that stay the same keep where they come from. */
-export async function storeYearPlan(trx: Db, projectId: string, plan: YearPlan, before: YearPlan & { version: number }, provenance: Provenance): Promise<void> {
+export async function storeYearPlan(
+  trx: Db,
+  projectId: string,
+  plan: YearPlan,
+  before: YearPlan & { version: number },
+  provenance: Provenance,
+): Promise<void> {
   const columns = {
     planned_yuan: plan.plannedYuan,
     image_by_quarter: JSON.stringify(plan.imageByQuarter),

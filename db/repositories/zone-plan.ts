@@ -6,7 +6,11 @@ export type PlanPartRow = Selectable<ZoneFeatureTable>
 
 /** The parts of plans that have one of these ids, of whatever zone. */
 export function findPlanParts(db: Db, ids: readonly string[]): Promise<PlanPartRow[]> {
-  return db.selectFrom('zone_feature').selectAll().where('id', 'in', [...ids]).execute()
+  return db
+    .selectFrom('zone_feature')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 export async function countPlanParts(db: Db, zoneId: string): Promise<number> {
@@ -30,7 +34,11 @@ export async function storePlanParts(trx: Db, rows: readonly PlanPartRow[]): Pro
 }
 
 export async function deletePlanParts(trx: Db, zoneId: string, ids: readonly string[]): Promise<void> {
-  await trx.deleteFrom('zone_feature').where('zone_id', '=', zoneId).where('id', 'in', [...ids]).execute()
+  await trx
+    .deleteFrom('zone_feature')
+    .where('zone_id', '=', zoneId)
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 /** The version of a zone's plan, moved by every change. */

@@ -96,7 +96,10 @@ const moveRevisions = keptQuery((db, publicStep: number, zoneId: string) =>
 /** Makes every revision at least so large, and larger than it was. */
 export async function raiseRevisions(db: Db, least: number): Promise<void> {
   const raised = (column: 'revision' | 'public_revision') => sql<number>`max(${sql.ref(column)} + 1, ${least})`
-  await db.updateTable('zone').set({ revision: raised('revision'), public_revision: raised('public_revision') }).execute()
+  await db
+    .updateTable('zone')
+    .set({ revision: raised('revision'), public_revision: raised('public_revision') })
+    .execute()
 }
 
 /** Moves the zone's revision, and the public one unless the accepted view stayed the same. */
@@ -131,7 +134,9 @@ export async function insertFirstZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 
 export async function updateZone(
   trx: Db,
   zoneId: string,
-  settings: Pick<Zone, 'name' | 'isPublic' | 'isReviewRequired' | 'areNotesPublic' | 'pinnedStatusDate' | 'monthDueDay'> & { factors: readonly number[] },
+  settings: Pick<Zone, 'name' | 'isPublic' | 'isReviewRequired' | 'areNotesPublic' | 'pinnedStatusDate' | 'monthDueDay'> & {
+    factors: readonly number[]
+  },
 ): Promise<void> {
   const { name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, monthDueDay, factors } = settings
   await trx

@@ -174,10 +174,7 @@ export function longshanFacts(): SeedRows[] {
         ...figure,
         source_id: SOURCE,
       })),
-      project: [
-        projectRow(TEXTILE_PARK, textile, 1, '纺织服装'),
-        projectRow(PP_FIBRE, fibre, 2, '新材料'),
-      ],
+      project: [projectRow(TEXTILE_PARK, textile, 1, '纺织服装'), projectRow(PP_FIBRE, fibre, 2, '新材料')],
       party: [
         {
           id: `${TEXTILE_PARK}-lead`,
@@ -204,10 +201,7 @@ export function longshanFacts(): SeedRows[] {
         statementRow(null, `工作目标：${paper.aims.join('、')}`, 2),
       ],
       benefit_target: benefitRows(),
-      project_event: [
-        startedEvent(TEXTILE_PARK, textile.actualStart!, false),
-        startedEvent(PP_FIBRE, fibre.startedBy!, true),
-      ],
+      project_event: [startedEvent(TEXTILE_PARK, textile.actualStart!, false), startedEvent(PP_FIBRE, fibre.startedBy!, true)],
     },
     statedMilestoneRows(),
   ]

@@ -26,9 +26,7 @@ export function sampleZoneRows(): SeedRows {
     { zone_feature: zonePlan(LONGSHAN_ZONE) },
     ...contentRows(TEXTILE_PARK, textilePark(TEXTILE_UNIT_IDS), stated),
     ...contentRows(PP_FIBRE, ppFibre(STATED_MILESTONES), stated),
-    ...[...SAMPLE_INDUSTRIAL, ...SAMPLE_FACTOR].flatMap((project, index) =>
-      sampleProjectRows(LONGSHAN_ZONE, project, index + 3),
-    ),
+    ...[...SAMPLE_INDUSTRIAL, ...SAMPLE_FACTOR].flatMap((project, index) => sampleProjectRows(LONGSHAN_ZONE, project, index + 3)),
     {
       support_link: SUPPORT.map(([industrial, factor]) => ({
         id: `${industrial}--${factor}`,

@@ -50,7 +50,9 @@ async function backup({ databaseFile, backups }: Config, to: string | undefined)
 
 async function backupList({ backups }: Config): Promise<string> {
   const all = await listBackups(backups.folder)
-  return all.length === 0 ? `${backups.folder} 里还没有备份。` : all.map(({ file, at, bytes }) => `${at}\t${size(bytes)}\t${file}`).join('\n')
+  return all.length === 0
+    ? `${backups.folder} 里还没有备份。`
+    : all.map(({ file, at, bytes }) => `${at}\t${size(bytes)}\t${file}`).join('\n')
 }
 
 async function restore({ databaseFile, backups }: Config, from: string | undefined): Promise<string> {
@@ -58,13 +60,17 @@ async function restore({ databaseFile, backups }: Config, from: string | undefin
   const file = from === 'latest' ? (await listBackups(backups.folder))[0]?.file : from
   if (file === undefined) throw new StorageError(`${backups.folder} 里还没有备份。`)
   const { aside, pictures, missing } = await restoreBackup(databaseFile, file, new Date()).catch((error: unknown) => {
-    throw new StorageError(error instanceof StorageError ? error.message : `没有恢复，原来的数据库没有改动：${reason(error)}`, { cause: error })
+    throw new StorageError(error instanceof StorageError ? error.message : `没有恢复，原来的数据库没有改动：${reason(error)}`, {
+      cause: error,
+    })
   })
   return [
     `已从 ${file} 恢复。`,
     ...(aside === null ? [] : [`原来的数据库移到了 ${aside}，确认无误后可自行删除。`]),
     ...(pictures === 0 ? [] : [`照片补回 ${pictures} 张。`]),
-    ...(missing.length === 0 ? [] : [`有 ${missing.length} 张照片备份里也没有：${missing.slice(0, 10).join('、')}${missing.length > 10 ? ' 等' : ''}。`]),
+    ...(missing.length === 0
+      ? []
+      : [`有 ${missing.length} 张照片备份里也没有：${missing.slice(0, 10).join('、')}${missing.length > 10 ? ' 等' : ''}。`]),
     '请运行 npm run zone -- verify 核对，再 npm start。',
   ].join('\n')
 }

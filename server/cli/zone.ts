@@ -62,9 +62,15 @@ async function verifyCommand(file: string): Promise<string> {
   const faults = [
     ...damage.map((line) => `数据文件：${line}`),
     ...(audit.brokenAt === null ? [] : [`审计日志在第 ${audit.brokenAt} 条处断开：其内容被改动、删除或截断。`]),
-    ...(pictures.missing.length === 0 ? [] : [`${pictures.missing.length} 张照片的文件不见了：${pictures.missing.slice(0, 10).join('、')}。请从备份的 photos 目录恢复。`]),
-    ...(pictures.changed.length === 0 ? [] : [`${pictures.changed.length} 张照片的文件与存入时不同：${pictures.changed.slice(0, 10).join('、')}。`]),
-    ...(differing.length === 0 ? [] : [`${differing.length} 个项目的派生数据与台账不符：${differing.slice(0, 10).join('、')}。运行 npm run zone -- rebuild 重新计算。`]),
+    ...(pictures.missing.length === 0
+      ? []
+      : [`${pictures.missing.length} 张照片的文件不见了：${pictures.missing.slice(0, 10).join('、')}。请从备份的 photos 目录恢复。`]),
+    ...(pictures.changed.length === 0
+      ? []
+      : [`${pictures.changed.length} 张照片的文件与存入时不同：${pictures.changed.slice(0, 10).join('、')}。`]),
+    ...(differing.length === 0
+      ? []
+      : [`${differing.length} 个项目的派生数据与台账不符：${differing.slice(0, 10).join('、')}。运行 npm run zone -- rebuild 重新计算。`]),
   ]
   if (faults.length > 0) throw new StorageError(`核对未通过：\n${faults.join('\n')}`)
   return `核对通过：数据文件完好，审计日志 ${audit.rows} 条首尾相连，${pictures.checked} 张照片齐全，${projects} 个项目的派生数据与台账一致。\n审计日志末条指纹（请另行留存，可证明此后未被截断）：${audit.head}`

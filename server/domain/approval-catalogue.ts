@@ -18,7 +18,13 @@ export interface CatalogueStep {
 type Row = readonly [step: string, authority: string, how?: 'parallel']
 
 function steps(rows: readonly Row[]): CatalogueStep[] {
-  return rows.map(([step, authority, how]) => ({ step, authority, limitWorkingDays: null, isParallel: how === 'parallel', code: step === '入库纳统' ? 'registration' : null }))
+  return rows.map(([step, authority, how]) => ({
+    step,
+    authority,
+    limitWorkingDays: null,
+    isParallel: how === 'parallel',
+    code: step === '入库纳统' ? 'registration' : null,
+  }))
 }
 
 /** The usual order of permit steps (domain.md, Approvals). Limits differ from place to place: each zone sets its own. */

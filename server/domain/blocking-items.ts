@@ -41,11 +41,7 @@ export interface OverdueItem {
 }
 
 /** Overdue permit steps and blocking issues, with their calendar days. An issue that is not public is not named: lights are. */
-export function overdueBlocking(
-  approvals: readonly ApprovalEntry[],
-  issues: readonly ReportedIssue[],
-  asOf: IsoDate,
-): OverdueItem[] {
+export function overdueBlocking(approvals: readonly ApprovalEntry[], issues: readonly ReportedIssue[], asOf: IsoDate): OverdueItem[] {
   return [
     ...approvals.filter(isApprovalOpen).map((a) => ({ name: a.step, days: daysOverdue(a.dueOn, asOf) })),
     ...issues

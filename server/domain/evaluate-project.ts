@@ -19,13 +19,7 @@ import { truthGap } from './truth-gap.ts'
 import { yearDuties } from './year-duties.ts'
 
 /** Deviation against the first baseline, once a later one is in force. */
-function fromFirst(
-  ledger: ProjectLedger,
-  inForce: number | null,
-  zone: ZoneRules,
-  percentOf: PercentOf,
-  asOf: IsoDate,
-): number | null {
+function fromFirst(ledger: ProjectLedger, inForce: number | null, zone: ZoneRules, percentOf: PercentOf, asOf: IsoDate): number | null {
   const first = ledger.baselines.find((b) => b.number === 1)
   if (!first || inForce === null || inForce === 1) return null
   const spans = plannedSpans(first, ledger.milestones)
@@ -102,7 +96,11 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
   const schedule = once(() => scheduleState(ledger, { spans, held }, zone.factors, life, milestones, asOf))
   const investment = investmentState(ledger, asOf, zone.monthDueDay, () => schedule().clock)
   const issues = latestBy(ledger.issues, (i) => i.issueId, asOf)
-  const registration = latestBy(ledger.approvals.filter((a) => a.stepCode === 'registration'), () => 'registration', asOf)[0]
+  const registration = latestBy(
+    ledger.approvals.filter((a) => a.stepCode === 'registration'),
+    () => 'registration',
+    asOf,
+  )[0]
   const isRegistered = registration ? registration.state === 'done' || registration.state === 'notNeeded' : null
   const lastEntryOn = lastEntry(whole, ledger.progress, point)
   const plannedFinish = plannedFinishOf(spans, ledger)
@@ -121,7 +119,15 @@ export function evaluateProject(whole: ProjectLedger, zone: ZoneRules, point: Re
     undatedMilestones: held?.undatedMilestones ?? spans.length,
     startYear: startYear(life.started?.on ?? null, spans, ledger),
     plannedFinish,
-    prompts: promptsOf({ life, milestones: planned, isAllFinished: allFinished, physicalPercent: physical, plannedFinish, isRegistrationUnknown: duties.registrationDue && registration === undefined, asOf }),
+    prompts: promptsOf({
+      life,
+      milestones: planned,
+      isAllFinished: allFinished,
+      physicalPercent: physical,
+      plannedFinish,
+      isRegistrationUnknown: duties.registrationDue && registration === undefined,
+      asOf,
+    }),
     light: judgeProject(ledger, { ...judgeable, spans, held, isRegistered, isAllFinished: allFinished }, zone),
     duties,
     outlook: once(() => ({

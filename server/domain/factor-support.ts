@@ -29,11 +29,7 @@ export interface SupportSlip {
  * The factor's day: its actual finish, else its reported forecast, else the later of D and its planned finish.
  * A reported forecast that has passed without a finish is broken: D stands in for it.
  */
-export function supportSlip(
-  factor: SupportingMilestone,
-  industrialStart: IsoDate | null,
-  asOf: IsoDate,
-): SupportSlip {
+export function supportSlip(factor: SupportingMilestone, industrialStart: IsoDate | null, asOf: IsoDate): SupportSlip {
   const { availableOn, basis } = availability(factor, asOf)
   if (availableOn === null || industrialStart === null) return { availableOn, basis, slipDays: null }
   return { availableOn, basis, slipDays: slipBehind(industrialStart, availableOn) }
@@ -54,10 +50,7 @@ function later(a: IsoDate, b: IsoDate): IsoDate {
   return a > b ? a : b
 }
 
-function availability(
-  factor: SupportingMilestone,
-  asOf: IsoDate,
-): Pick<SupportSlip, 'availableOn' | 'basis'> {
+function availability(factor: SupportingMilestone, asOf: IsoDate): Pick<SupportSlip, 'availableOn' | 'basis'> {
   if (factor.finishedOn !== null) return { availableOn: lastDay(factor.finishedOn), basis: 'finished' }
   if (factor.forecastFinish !== null) {
     return { availableOn: later(lastDay(factor.forecastFinish), asOf), basis: 'reported' }

@@ -126,8 +126,5 @@ export function isDoubtful(range: Pick<Forecast, 'early' | 'late'>, reported: Pa
   if (reported === null) return false
   const promised = Date.parse(lastDay(reported))
   const days = (date: IsoDate) => (promised - Date.parse(date)) / 86_400_000
-  return (
-    (range.early !== null && days(range.early) < -TOLERANCE_DAYS) ||
-    (range.late !== null && days(range.late) > TOLERANCE_DAYS)
-  )
+  return (range.early !== null && days(range.early) < -TOLERANCE_DAYS) || (range.late !== null && days(range.late) > TOLERANCE_DAYS)
 }

@@ -24,19 +24,13 @@ export function investmentState(
     annualPlanYuan: annual,
     annualDoneYuan: done.annualDoneYuan,
     scheduled: scheduledInvestment({ monthlyPlan, targetOf, done, clockOf }, asOf, monthDueDay),
-    totalPercent:
-      total === null || total === 0 || done.cumulativeDoneYuan === null
-        ? null
-        : (done.cumulativeDoneYuan / total) * 100,
+    totalPercent: total === null || total === 0 || done.cumulativeDoneYuan === null ? null : (done.cumulativeDoneYuan / total) * 100,
     months: sideBySide(monthlyPlan, done.months),
   }
 }
 
 /** Every month that was planned or reported, in order; both lists are in order already. */
-function sideBySide(
-  plan: readonly MonthlyPlan[],
-  done: readonly { month: IsoMonth; doneYuan: number }[],
-): InvestmentState['months'] {
+function sideBySide(plan: readonly MonthlyPlan[], done: readonly { month: IsoMonth; doneYuan: number }[]): InvestmentState['months'] {
   const months: InvestmentState['months'] = []
   let [p, d] = [0, 0]
   while (p < plan.length || d < done.length) {

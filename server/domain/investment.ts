@@ -24,7 +24,11 @@ export interface Completion {
  * The day from which an entry of money counts: the earlier of its month's last day and the zone's day on which it was
  * recorded, so that the running month moves on the day it is reported; an opening balance from its year's first day.
  */
-export function ownDate({ month, openingYear = null, recordedOn }: Pick<InvestmentEntry, 'month' | 'recordedOn'> & Partial<Pick<InvestmentEntry, 'openingYear'>>): IsoDate {
+export function ownDate({
+  month,
+  openingYear = null,
+  recordedOn,
+}: Pick<InvestmentEntry, 'month' | 'recordedOn'> & Partial<Pick<InvestmentEntry, 'openingYear'>>): IsoDate {
   if (month === null) return `${openingYear}-01-01`
   const end = lastDay(month)
   return recordedOn < end ? recordedOn : end
@@ -34,11 +38,7 @@ export function ownDate({ month, openingYear = null, recordedOn }: Pick<Investme
  * Completed investment from standing entries of one basis. Of each month the last received entry counts, each from its own
  * date on. The opening balance of the latest year that has begun stands for everything before that year.
  */
-export function completion(
-  entries: readonly InvestmentEntry[],
-  basis: InvestmentBasis,
-  asOf: IsoDate,
-): Completion {
+export function completion(entries: readonly InvestmentEntry[], basis: InvestmentBasis, asOf: IsoDate): Completion {
   const months = new Map<IsoMonth, number>()
   let opening: { year: number; yuan: number } | null = null
   for (const entry of entries) {
@@ -53,8 +53,7 @@ export function completion(
   const sum = (list: typeof counted) => list.reduce((total, m) => total + m.doneYuan, 0)
   const ofYear = counted.filter((m) => m.month.startsWith(asOf.slice(0, 4)))
   return {
-    cumulativeDoneYuan:
-      counted.length === 0 && opening === null ? null : (opening?.yuan ?? 0) + sum(counted),
+    cumulativeDoneYuan: counted.length === 0 && opening === null ? null : (opening?.yuan ?? 0) + sum(counted),
     annualDoneYuan: ofYear.length === 0 ? null : sum(ofYear),
     openingYuan: opening?.yuan ?? null,
     months: counted,
@@ -63,11 +62,7 @@ export function completion(
 }
 
 /** Planned investment of a year: the target if one was set, else the monthly plan; null without either. */
-export function annualPlanYuan(
-  year: string,
-  targetYuan: number | null,
-  plan: readonly MonthlyPlan[],
-): number | null {
+export function annualPlanYuan(year: string, targetYuan: number | null, plan: readonly MonthlyPlan[]): number | null {
   if (targetYuan !== null) return targetYuan
   const months = plan.filter((m) => m.month.startsWith(year))
   return months.length === 0 ? null : months.reduce((sum, m) => sum + m.planYuan, 0)

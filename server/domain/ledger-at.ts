@@ -13,7 +13,13 @@ export interface EarlierYear extends AnnualTarget {
 export interface Earlier {
   /** When it was created, at the earliest; null: nothing is noted of that. */
   createdAt: Instant | null
-  facts: { totalInvestmentYuan?: number | null; signedOn?: PartialDate | null; plannedStart?: PartialDate | null; plannedFinish?: PartialDate | null; cadence?: Cadence }
+  facts: {
+    totalInvestmentYuan?: number | null
+    signedOn?: PartialDate | null
+    plannedStart?: PartialDate | null
+    plannedFinish?: PartialDate | null
+    cadence?: Cadence
+  }
   years: Map<number, EarlierYear>
 }
 
@@ -36,7 +42,13 @@ export function ledgerAt(ledger: ProjectLedger, earlier: Earlier, knownAt: Insta
   const months = years.flatMap(({ year, months: planned }) =>
     planned.flatMap((planYuan, at) => (planYuan === null ? [] : [{ month: `${year}-${String(at + 1).padStart(2, '0')}`, planYuan }])),
   )
-  const { totalInvestmentYuan = ledger.totalInvestmentYuan, signedOn = ledger.signedOn, plannedStart = ledger.plannedStart, plannedFinish = ledger.plannedFinish, cadence = ledger.cadence } = earlier.facts
+  const {
+    totalInvestmentYuan = ledger.totalInvestmentYuan,
+    signedOn = ledger.signedOn,
+    plannedStart = ledger.plannedStart,
+    plannedFinish = ledger.plannedFinish,
+    cadence = ledger.cadence,
+  } = earlier.facts
   return {
     ...ledger,
     totalInvestmentYuan,
@@ -44,7 +56,12 @@ export function ledgerAt(ledger: ProjectLedger, earlier: Earlier, knownAt: Insta
     plannedStart,
     plannedFinish,
     cadence,
-    monthlyPlan: [...ledger.monthlyPlan.filter(({ month }) => isOther(Number(month.slice(0, 4)))), ...months].sort((a, b) => (a.month < b.month ? -1 : 1)),
-    annualTargets: [...ledger.annualTargets.filter(({ year }) => isOther(year)), ...years.filter(isTargetSet).map(({ year, plannedYuan }) => ({ year, plannedYuan }))],
+    monthlyPlan: [...ledger.monthlyPlan.filter(({ month }) => isOther(Number(month.slice(0, 4)))), ...months].sort((a, b) =>
+      a.month < b.month ? -1 : 1,
+    ),
+    annualTargets: [
+      ...ledger.annualTargets.filter(({ year }) => isOther(year)),
+      ...years.filter(isTargetSet).map(({ year, plannedYuan }) => ({ year, plannedYuan })),
+    ],
   }
 }

@@ -43,15 +43,7 @@ export interface ProgressEntry extends LogEntry {
   forecastFinish: PartialDate | null
 }
 
-export type ProjectEventKind =
-  | 'started'
-  | 'paused'
-  | 'resumed'
-  | 'completed'
-  | 'operating'
-  | 'atCapacity'
-  | 'cancelled'
-  | 'noChange'
+export type ProjectEventKind = 'started' | 'paused' | 'resumed' | 'completed' | 'operating' | 'atCapacity' | 'cancelled' | 'noChange'
 
 export interface ProjectEvent extends LogEntry {
   kind: ProjectEventKind

@@ -43,10 +43,7 @@ function hasHappened(date: PartialDate | null, asOf: IsoDate): date is PartialDa
  * Percent: the latest entry that carries one; 100 from an actual finish on; 0 before any. 100 percent
  * without a finish is not finished. An actual date counts from its first day and not before.
  */
-export function reportedMilestones(
-  entries: readonly ProgressEntry[],
-  asOf: IsoDate,
-): Map<string, ReportedMilestone> {
+export function reportedMilestones(entries: readonly ProgressEntry[], asOf: IsoDate): Map<string, ReportedMilestone> {
   const reports = new Map<string, ReportedMilestone>()
   for (const entry of entries.filter((e) => e.asOf <= asOf).sort(byValidity)) {
     let report = reports.get(entry.milestoneId)
@@ -91,12 +88,7 @@ export function daysLate(
 }
 
 /** The state that colours a segment of the progress bar. Nothing of a closed project is overdue. */
-export function conditionOf(
-  finish: IsoDate | null,
-  reported: ReportedMilestone,
-  asOf: IsoDate,
-  isClosed: boolean,
-): MilestoneCondition {
+export function conditionOf(finish: IsoDate | null, reported: ReportedMilestone, asOf: IsoDate, isClosed: boolean): MilestoneCondition {
   if (reported.finishedOn !== null) return 'done'
   if (!isClosed && finish !== null && asOf > finish) return 'overdue'
   return reported.percent > 0 || reported.startedOn !== null ? 'running' : 'notStarted'

@@ -55,7 +55,10 @@ export function milestoneStates(
 export function reportedFinish(milestones: readonly MilestoneState[]): PartialDate | null {
   const unfinished = milestones.filter((m) => m.finishedOn === null)
   const dated = unfinished.filter((m) => m.plannedFinish !== null)
-  const end = dated.map((m) => lastDay(m.plannedFinish!)).sort().at(-1)
+  const end = dated
+    .map((m) => lastDay(m.plannedFinish!))
+    .sort()
+    .at(-1)
   const final = end === undefined ? unfinished.slice(-1) : dated.filter((m) => lastDay(m.plannedFinish!) === end)
   return (
     final

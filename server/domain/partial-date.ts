@@ -23,7 +23,11 @@ export function isPartialDate(text: string): boolean {
  * (`invalidPartialDate`) for anything else.
  */
 export function parsePartialDate(text: string): PartialDate {
-  const parts = text.normalize('NFKC').replace(/[年月日./-]/g, ' ').trim().split(/\s+/)
+  const parts = text
+    .normalize('NFKC')
+    .replace(/[年月日./-]/g, ' ')
+    .trim()
+    .split(/\s+/)
   const date = parts.map((part, index) => (index === 0 ? part : part.padStart(2, '0'))).join('-')
   if (parts.length > 3 || !isPartialDate(date)) throw new ValueError('invalidPartialDate', text)
   return date

@@ -21,7 +21,14 @@ export interface PlanTemplate {
   milestones: TemplateMilestone[]
 }
 
-type Row = readonly [name: string, workKind: string, weight: number, startDay: number, days: number, where?: 'indoor' | 'perUnit' | 'perUnitIndoor']
+type Row = readonly [
+  name: string,
+  workKind: string,
+  weight: number,
+  startDay: number,
+  days: number,
+  where?: 'indoor' | 'perUnit' | 'perUnitIndoor',
+]
 
 function steps(rows: readonly Row[]): TemplateMilestone[] {
   return rows.map(([name, workKind, weight, startDay, days, where]) => ({

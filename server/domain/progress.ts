@@ -26,11 +26,7 @@ function spanDays(span: PlannedSpan, factors: MonthFactors, from: DayNumber, to:
  * Planned percent of one milestone at the end of a day: rises from 0 at the start of its first day to 100
  * at the end of its last, in proportion to counted days. With only a finish: a step at the end of that day.
  */
-export function plannedShare(
-  span: PlannedSpan & { finish: DayNumber },
-  factors: MonthFactors,
-  day: DayNumber,
-): number {
+export function plannedShare(span: PlannedSpan & { finish: DayNumber }, factors: MonthFactors, day: DayNumber): number {
   if (day >= span.finish) return 100
   if (span.start === null || day < span.start) return 0
   const all = spanDays(span, factors, span.start, span.finish)
@@ -44,11 +40,7 @@ export function plannedShares(spans: readonly PlannedSpan[], factors: MonthFacto
 }
 
 /** Weighted planned percent at the end of a day, 0–100 (domain.md, B). Null without dated milestones. */
-export function plannedPercent(
-  spans: readonly PlannedSpan[],
-  factors: MonthFactors,
-  day: DayNumber,
-): number | null {
+export function plannedPercent(spans: readonly PlannedSpan[], factors: MonthFactors, day: DayNumber): number | null {
   let total = 0
   let planned = 0
   for (const span of spans) {
@@ -68,12 +60,7 @@ export interface Deviation {
 }
 
 /** `P − B` in percentage points over the dated milestones, of the figures as they are shown: rounded to a tenth each. Null where there is none. */
-export function deviation(
-  spans: readonly PlannedSpan[],
-  factors: MonthFactors,
-  percentOf: PercentOf,
-  day: DayNumber,
-): Deviation | null {
+export function deviation(spans: readonly PlannedSpan[], factors: MonthFactors, percentOf: PercentOf, day: DayNumber): Deviation | null {
   const dated = spans.filter(isDated)
   const physical = physicalPercent(dated, percentOf)
   const planned = plannedPercent(dated, factors, day)

@@ -4,7 +4,13 @@ import { roundToTenth } from './rounding.ts'
 import { isClosed, isFinishUnverified, type LifeCycle } from './stage.ts'
 
 /** What somebody should register or verify: the log contradicts itself, or is silent where it should not be. */
-export const PROMPTS = ['startToRegister', 'completionToRegister', 'finishUnverified', 'completedBelowHundred', 'registrationUnknown'] as const
+export const PROMPTS = [
+  'startToRegister',
+  'completionToRegister',
+  'finishUnverified',
+  'completedBelowHundred',
+  'registrationUnknown',
+] as const
 export type Prompt = (typeof PROMPTS)[number]
 
 /** What a list of projects can be narrowed to: a prompt, or 应统未统: due for registration and not registered. */
@@ -27,7 +33,15 @@ export interface PromptInputs {
  * 待登记开工: progress without a start; 待办竣工: everything finished without a completion; 节点已过待核实: the planned finish has
  * passed before completion; 竣工时形象进度不足; 纳统情况未登记: nothing says whether a started project of that size is registered.
  */
-export function promptsOf({ life, milestones, isAllFinished, physicalPercent, plannedFinish, isRegistrationUnknown, asOf }: PromptInputs): Prompt[] {
+export function promptsOf({
+  life,
+  milestones,
+  isAllFinished,
+  physicalPercent,
+  plannedFinish,
+  isRegistrationUnknown,
+  asOf,
+}: PromptInputs): Prompt[] {
   if (life.stage === 'cancelled') return []
   const hasProgress = milestones.some((m) => m.percent > 0 || m.startedOn !== null)
   const isBelowHundred = physicalPercent !== null && roundToTenth(physicalPercent) < 100

@@ -19,7 +19,8 @@ export const REBASELINE_REASONS = [
 export type RebaselineReason = (typeof REBASELINE_REASONS)[number]
 
 /** A milestone as a new plan has it. */
-export interface DraftMilestone extends Pick<PlannedMilestone, 'weight' | 'start' | 'finish'>, Pick<Milestone, 'id' | 'unitId' | 'name' | 'workKind' | 'isIndoor'> {}
+export interface DraftMilestone
+  extends Pick<PlannedMilestone, 'weight' | 'start' | 'finish'>, Pick<Milestone, 'id' | 'unitId' | 'name' | 'workKind' | 'isIndoor'> {}
 
 /** A whole new plan: what it leaves out is no longer planned. Milestones and units stand in plan order. */
 export interface DraftPlan {
@@ -47,7 +48,9 @@ function milestoneFaults(drafted: DraftMilestone, index: number, plan: DraftPlan
   const before = known.find(({ id }) => id === drafted.id)
   return [
     ...(endsBeforeStart(drafted.start, drafted.finish) ? [{ field: field('finish'), fault: 'beforeStart' } as const] : []),
-    ...(drafted.unitId !== null && !plan.units.some(({ id }) => id === drafted.unitId) ? [{ field: field('unitId'), fault: 'notOfProject' } as const] : []),
+    ...(drafted.unitId !== null && !plan.units.some(({ id }) => id === drafted.unitId)
+      ? [{ field: field('unitId'), fault: 'notOfProject' } as const]
+      : []),
     // Indoors or not is part of every plan that a milestone is in; those are frozen.
     ...(before && before.isIndoor !== drafted.isIndoor ? [{ field: field('isIndoor'), fault: 'frozen' } as const] : []),
   ]

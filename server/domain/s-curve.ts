@@ -56,7 +56,10 @@ export function sCurve(whole: ProjectLedger, zone: ZoneRules, point: ReplayPoint
   const investment = ledger.investment.filter((entry) => entry.basis === 'dispatch' && ownDate(entry) <= asOf)
   const total = ledger.totalInvestmentYuan
   const [start, finish] = [planStart(spans), planFinish(spans)]
-  const planned = plannedYuan(ledger, investment.filter(({ openingYear }) => openingYear !== null))
+  const planned = plannedYuan(
+    ledger,
+    investment.filter(({ openingYear }) => openingYear !== null),
+  )
   const months = [
     ...(start === null ? [] : [monthOf(fromDayNumber(start))]),
     ...(finish === null ? [] : [monthOf(fromDayNumber(finish))]),
@@ -78,7 +81,8 @@ export function sCurve(whole: ProjectLedger, zone: ZoneRules, point: ReplayPoint
       on,
       plannedPercent: then === null ? null : plannedPercent(spansByPlan.get(then)!, zone.factors, day),
       firstPlannedPercent: !first || now === null || now === first ? null : plannedPercent(spansByPlan.get(first)!, zone.factors, day),
-      physicalPercent: !isPast || then === null ? null : physicalPercent(spansByPlan.get(then)!, percentFrom(reportedMilestones(progress, on))),
+      physicalPercent:
+        !isPast || then === null ? null : physicalPercent(spansByPlan.get(then)!, percentFrom(reportedMilestones(progress, on))),
       plannedInvestmentPercent: share(planned(month)),
       investmentPercent: isPast ? share(completion(investment, 'dispatch', on).cumulativeDoneYuan) : null,
     }

@@ -51,7 +51,9 @@ export function weightedPercent(states: readonly Pick<MilestoneState, 'weight' |
 
 /** Weighted mean of the planned percents of the dated milestones, 0–100; null where none is dated. */
 export function weightedPlannedPercent(states: readonly Pick<MilestoneState, 'weight' | 'plannedPercent'>[]): number | null {
-  return weightedPercent(states.flatMap(({ weight, plannedPercent }) => (plannedPercent === null ? [] : [{ weight, percent: plannedPercent }])))
+  return weightedPercent(
+    states.flatMap(({ weight, plannedPercent }) => (plannedPercent === null ? [] : [{ weight, percent: plannedPercent }])),
+  )
 }
 
 /** What a segment shows of its milestones. */
@@ -89,11 +91,7 @@ function byWorkKind(states: readonly SegmentMilestone[], milestones: readonly Mi
  * no baseline have no width and are left out; those of no unit stand after the units on their own.
  * Without units, more than eight milestones are grouped by kind of work.
  */
-export function segments(
-  states: readonly SegmentMilestone[],
-  milestones: readonly Milestone[],
-  units: readonly Unit[],
-): Segment[] {
+export function segments(states: readonly SegmentMilestone[], milestones: readonly Milestone[], units: readonly Unit[]): Segment[] {
   const ofUnit = new Map(milestones.map((m) => [m.id, m.unitId]))
   const nameOf = new Map(milestones.map((m) => [m.id, m.name]))
   const weighed = states.filter((s) => s.weight !== null)

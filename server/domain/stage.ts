@@ -2,16 +2,7 @@ import type { IsoDate } from './calendar-date.ts'
 import type { ProjectEvent } from './log.ts'
 import { firstDay, lastDay, type PartialDate } from './partial-date.ts'
 
-export type Stage =
-  | 'reserve'
-  | 'signed'
-  | 'preparing'
-  | 'building'
-  | 'completed'
-  | 'operating'
-  | 'atCapacity'
-  | 'paused'
-  | 'cancelled'
+export type Stage = 'reserve' | 'signed' | 'preparing' | 'building' | 'completed' | 'operating' | 'atCapacity' | 'paused' | 'cancelled'
 
 /** When something happened; `isBound` where only "by that date" is known. */
 export interface Occurrence {
@@ -87,7 +78,8 @@ export function lifeCycle(events: readonly ProjectEvent[], before: BeforeStart, 
   }
   const reached = STAGES_REACHED.find(([kind]) => latest.has(kind))?.[1] ?? stageBeforeStart(before, asOf)
   const paused = latest.get('paused')
-  const isPaused = paused !== undefined && reached !== 'cancelled' && !happened.some((event) => event.kind !== 'paused' && isAfter(event, paused))
+  const isPaused =
+    paused !== undefined && reached !== 'cancelled' && !happened.some((event) => event.kind !== 'paused' && isAfter(event, paused))
   return {
     stage: isPaused ? 'paused' : reached,
     started: occurrence('started'),

@@ -5,12 +5,7 @@ const TOLERANCE_POINTS = 15
 
 /** Which of the three shares run apart; each has a sentence on the screen. */
 export type TruthGapKind =
-  | 'moneyAheadOfBricks'
-  | 'bricksAheadOfBooks'
-  | 'timeAheadOfBricks'
-  | 'bricksAheadOfTime'
-  | 'moneyAheadOfTime'
-  | 'timeAheadOfMoney'
+  'moneyAheadOfBricks' | 'bricksAheadOfBooks' | 'timeAheadOfBricks' | 'bricksAheadOfTime' | 'moneyAheadOfTime' | 'timeAheadOfMoney'
 
 /** Bricks, books and clock side by side, in percent of the whole project. */
 export interface TruthGap {
@@ -24,11 +19,7 @@ export interface TruthGap {
  * Physical progress, completed investment over total investment, and working time over planned duration
  * (at most 100). Any two are compared as they are shown, rounded to a tenth; pairs that include an unknown are not.
  */
-export function truthGap(
-  physicalPercent: number | null,
-  investmentPercent: number | null,
-  timePercent: number | null,
-): TruthGap {
+export function truthGap(physicalPercent: number | null, investmentPercent: number | null, timePercent: number | null): TruthGap {
   const flags: TruthGap['flags'] = []
   const compare = (one: number | null, other: number | null, ahead: TruthGapKind, behind: TruthGapKind) => {
     if (one === null || other === null) return

@@ -26,11 +26,7 @@ function merge(intervals: Interval[]): Interval[] {
 }
 
 /** The project's clock, starting with the first moment of `start`. */
-export function workingTime(
-  spans: readonly PlannedSpan[],
-  factors: MonthFactors,
-  start: DayNumber,
-): WorkingTime {
+export function workingTime(spans: readonly PlannedSpan[], factors: MonthFactors, start: DayNumber): WorkingTime {
   const indoor = merge(
     spans
       .filter(isDated)

@@ -42,7 +42,8 @@ export function yearDuties(
     finishPlanned: counts && finish === year,
     completed: life.completed !== null,
     operating: life.operating !== null || life.atCapacity !== null,
-    registrationDue: counts && registration !== 'notNeeded' && total !== null && total >= rules.registration.minimumYuan && begun.length > 0,
+    registrationDue:
+      counts && registration !== 'notNeeded' && total !== null && total >= rules.registration.minimumYuan && begun.length > 0,
     registered: registration === 'done',
   }
 }

@@ -158,7 +158,10 @@ export function summariseZone(groups: readonly ZoneGroup[], asOf: IsoDate, month
     if (light !== null) byLight[light] += projects
   }
   const ofCategory = (category: ZoneGroup['category']) =>
-    count(groups.filter((g) => g.category === category), (g) => g.projects)
+    count(
+      groups.filter((g) => g.category === category),
+      (g) => g.projects,
+    )
   const rate = (planned: (g: ZoneGroup) => number, done: (g: ZoneGroup) => number): Rate => ({
     done: count(groups, done),
     planned: count(groups, planned),
@@ -182,10 +185,22 @@ export function summariseZone(groups: readonly ZoneGroup[], asOf: IsoDate, month
     },
     progress: rollUp(groups),
     rates: {
-      start: rate((g) => g.startPlanned, (g) => g.started),
-      completion: rate((g) => g.finishPlanned, (g) => g.completed),
-      operation: rate((g) => g.finishPlanned, (g) => g.operating),
-      registration: rate((g) => g.registrationDue, (g) => g.registered),
+      start: rate(
+        (g) => g.startPlanned,
+        (g) => g.started,
+      ),
+      completion: rate(
+        (g) => g.finishPlanned,
+        (g) => g.completed,
+      ),
+      operation: rate(
+        (g) => g.finishPlanned,
+        (g) => g.operating,
+      ),
+      registration: rate(
+        (g) => g.registrationDue,
+        (g) => g.registered,
+      ),
     },
     sectors: sectorSums(live),
   }

@@ -20,6 +20,8 @@ export function auditRefusals(writer: Db, now: () => Date): MiddlewareHandler<Ap
     const requestId = requestIdOf(c.env.outgoing)
     await writer
       .transaction()
-      .execute((trx) => insertAudit(trx, { at: now(), actor: viewer.username, action: 'request.refused', subject, after: { status }, requestId }))
+      .execute((trx) =>
+        insertAudit(trx, { at: now(), actor: viewer.username, action: 'request.refused', subject, after: { status }, requestId }),
+      )
   }
 }

@@ -21,7 +21,8 @@ const MOST_SPREAD_MS = 4000
 const MAX_BACKLOG = 64 * 1024
 
 /** Who follows: anybody, somebody signed in, or a public screen with the version of its settings that it has. */
-export type Audience = { kind: 'public'; address: string } | { kind: 'session'; key: string } | { kind: 'display'; id: string; version: number }
+export type Audience =
+  { kind: 'public'; address: string } | { kind: 'session'; key: string } | { kind: 'display'; id: string; version: number }
 
 type DisplayAudience = Extract<Audience, { kind: 'display' }>
 

@@ -19,7 +19,8 @@ export function knowViewer({ sessions, cookie, passwordPolicy }: People, now: ()
   return async (c, next) => {
     const token = cookie.read(c)
     const viewer = token === undefined ? null : await sessions.find(token)
-    if (viewer === null && c.req.header('X-Signed-In') !== undefined && !WITHOUT_SESSION.has(c.req.path)) throw new ApiError('signInRequired')
+    if (viewer === null && c.req.header('X-Signed-In') !== undefined && !WITHOUT_SESSION.has(c.req.path))
+      throw new ApiError('signInRequired')
     const isExpired = viewer !== null && mustChange(viewer, passwordPolicy, now())
     // Whoever must change the password first sees what the public sees.
     c.set('viewer', isExpired && !WITH_EXPIRED.has(c.req.path) ? null : viewer)

@@ -29,10 +29,15 @@ function policy(directives: Record<string, string>): string {
  */
 export function securityHeaders(tileHosts: readonly string[]): (path: string) => RawHeaders {
   const directives = { ...POLICY, 'img-src': ["'self'", 'data:', 'blob:', ...tileHosts].join(' ') }
-  const headers = (content: string, more: Record<string, string> = {}) => Object.entries({ ...COMMON, 'Content-Security-Policy': content, ...more }).flat()
+  const headers = (content: string, more: Record<string, string> = {}) =>
+    Object.entries({ ...COMMON, 'Content-Security-Policy': content, ...more }).flat()
   const strict = headers(policy(directives))
   const docs = headers(policy({ ...directives, 'style-src': "'self' 'unsafe-inline'" }))
-  const wall = Object.entries({ ...COMMON, 'X-Frame-Options': 'SAMEORIGIN', 'Content-Security-Policy': policy({ ...directives, 'frame-ancestors': "'self'" }) }).flat()
+  const wall = Object.entries({
+    ...COMMON,
+    'X-Frame-Options': 'SAMEORIGIN',
+    'Content-Security-Policy': policy({ ...directives, 'frame-ancestors': "'self'" }),
+  }).flat()
   const alive = headers(policy(directives), { 'Cross-Origin-Resource-Policy': 'cross-origin' })
   return (path) => {
     if (path === '/healthz') return alive

@@ -61,7 +61,9 @@ async function compressAll(files: Iterable<File>): Promise<void> {
 export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
   const files = await readAll(folder)
   void compressAll(files.values())
-  const tag = createHash('sha1').update([...files.values()].map((f) => f.tag).join()).digest('base64url')
+  const tag = createHash('sha1')
+    .update([...files.values()].map((f) => f.tag).join())
+    .digest('base64url')
   return {
     tag,
     digestOf(path) {

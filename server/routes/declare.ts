@@ -14,7 +14,12 @@ export function declareRoute<P extends string, R extends Omit<RouteConfig, 'path
 ) {
   declared.add(`${config.method.toUpperCase()} ${config.path.replace(/\{(\w+)\}/g, ':$1')}`)
   const responses = { ...shellProblems(permission, config.method), ...config.responses }
-  return createRoute({ ...config, responses: responses as R['responses'], 'x-permission': permission, middleware: requirePermission(permission) })
+  return createRoute({
+    ...config,
+    responses: responses as R['responses'],
+    'x-permission': permission,
+    middleware: requirePermission(permission),
+  })
 }
 
 /** What any route may be answered before it is asked, by who may call it and whether it changes anything. */
@@ -23,7 +28,9 @@ function shellProblems(permission: Permission, method: string): RouteConfig['res
   return {
     401: problemContent('Not signed in, or not any more'),
     ...(permission === 'public' ? {} : { 403: problemContent('Not allowed for this viewer') }),
-    ...(isReading ? {} : { 413: problemContent('Too large'), 415: problemContent('Not JSON'), 507: problemContent('No room on the disk; later') }),
+    ...(isReading
+      ? {}
+      : { 413: problemContent('Too large'), 415: problemContent('Not JSON'), 507: problemContent('No room on the disk; later') }),
     429: problemContent('Too often; later'),
     500: problemContent('Something that nobody foresaw'),
     503: problemContent('Not now; later'),
@@ -37,9 +44,7 @@ export function createRouter(): OpenAPIHono<AppEnv> {
 
 /** Throws if any route under /api was registered without a declared permission. */
 export function refuseUndeclared(routes: readonly { method: string; path: string }[]): void {
-  const missing = routes.filter(
-    ({ method, path }) => method !== 'ALL' && path.startsWith('/api') && !declared.has(`${method} ${path}`),
-  )
+  const missing = routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api') && !declared.has(`${method} ${path}`))
   if (missing.length > 0) {
     throw new Error(`routes without a permission: ${missing.map((r) => `${r.method} ${r.path}`).join(', ')}`)
   }

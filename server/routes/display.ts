@@ -143,7 +143,9 @@ export function displayRoutes(app: AppContext) {
       const { zone } = snapshot
       const filter = await filterFor(c, zone.id)
       const described = { id: zone.id, name: zone.name, revision: zone.publicRevision, monthDueDay: zone.monthDueDay }
-      return cachedJson(c, app, { ...scope, query: { filter: JSON.stringify(filter) } }, () => describeWall(reader, described, filter, scope.point.asOf))
+      return cachedJson(c, app, { ...scope, query: { filter: JSON.stringify(filter) } }, () =>
+        describeWall(reader, described, filter, scope.point.asOf),
+      )
     })
     .openapi(getBars, async (c) => {
       const snapshot = await zoneOf(c)
@@ -151,7 +153,9 @@ export function displayRoutes(app: AppContext) {
       const { id, publicRevision: revision } = snapshot.zone
       const { order, offset, limit } = c.req.valid('query')
       const filter = await filterFor(c, id)
-      return cachedJson(c, app, { ...scope, query: { order, offset, limit, filter: JSON.stringify(filter) } }, () => describeWallBars(reader, { id, revision }, filter, { order, offset, limit }))
+      return cachedJson(c, app, { ...scope, query: { order, offset, limit, filter: JSON.stringify(filter) } }, () =>
+        describeWallBars(reader, { id, revision }, filter, { order, offset, limit }),
+      )
     })
     .openapi(getProject, async (c) => {
       const snapshot = await zoneOf(c)

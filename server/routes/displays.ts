@@ -12,7 +12,16 @@ import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { DisplayIdsSchema, DisplayParams, DisplaySchema, DisplaysSchema, EditDisplaySchema, KeySchema, PairDisplaySchema, ReplaceDisplaySchema } from './schemas/displays.ts'
+import {
+  DisplayIdsSchema,
+  DisplayParams,
+  DisplaySchema,
+  DisplaysSchema,
+  EditDisplaySchema,
+  KeySchema,
+  PairDisplaySchema,
+  ReplaceDisplaySchema,
+} from './schemas/displays.ts'
 
 /** Nobody reads codes off screens faster than this; a program that guesses them does. */
 const CODES_A_MINUTE = 20
@@ -95,7 +104,13 @@ export function displaysRoutes(app: AppContext) {
     const ids = [...new Set([...focus.projectIds, ...shownProjects.projectIds])]
     const names = ids.length === 0 ? new Map<string, Named>() : await nameProjects(reader, 'accepted', ids)
     const namedProjects = ids.map((id) => ({ id, name: names.get(id)?.projectName ?? id }))
-    return { ...shown, namedProjects, sighting, state, isCurrentBuild: sighting?.build && currentScript !== null ? sighting.build === currentScript : null }
+    return {
+      ...shown,
+      namedProjects,
+      sighting,
+      state,
+      isCurrentBuild: sighting?.build && currentScript !== null ? sighting.build === currentScript : null,
+    }
   }
 
   async function zoneOf(c: Context<AppEnv>): Promise<string> {
@@ -107,7 +122,15 @@ export function displaysRoutes(app: AppContext) {
     .openapi(getDisplays, async (c) => {
       c.header('Cache-Control', 'no-store')
       const displays = await Promise.all((await listDisplays(reader, await zoneOf(c))).map(tell))
-      return c.json({ displays, areKeysAllowed, lost: displays.filter(({ state }) => state === 'lost').length, installDigest: app.files?.digestOf('/kiosk/install.sh') ?? null }, 200)
+      return c.json(
+        {
+          displays,
+          areKeysAllowed,
+          lost: displays.filter(({ state }) => state === 'lost').length,
+          installDigest: app.files?.digestOf('/kiosk/install.sh') ?? null,
+        },
+        200,
+      )
     })
     .openapi(postDisplay, async (c) => {
       await codes(c)
@@ -116,7 +139,10 @@ export function displaysRoutes(app: AppContext) {
     .openapi(putDisplay, async (c) => {
       const version = requiredVersion(c.req.header('If-Match'))
       const { displayId } = c.req.valid('param')
-      return c.json(await tell(await editDisplay(writer, await zoneOf(c), displayId, c.req.valid('json'), version, plannedBy(c, app.now()))), 200)
+      return c.json(
+        await tell(await editDisplay(writer, await zoneOf(c), displayId, c.req.valid('json'), version, plannedBy(c, app.now()))),
+        200,
+      )
     })
     .openapi(deleteDisplay, async (c) => {
       await shutOutDisplay(writer, await zoneOf(c), c.req.valid('param').displayId, plannedBy(c, app.now()))
@@ -134,7 +160,10 @@ export function displaysRoutes(app: AppContext) {
     .openapi(postReplacement, async (c) => {
       await codes(c)
       const { displayId } = c.req.valid('param')
-      return c.json(await tell(await replaceDisplay(writer, await zoneOf(c), displayId, c.req.valid('json').code, plannedBy(c, app.now()))), 200)
+      return c.json(
+        await tell(await replaceDisplay(writer, await zoneOf(c), displayId, c.req.valid('json').code, plannedBy(c, app.now()))),
+        200,
+      )
     })
     .openapi(postKey, async (c) => {
       if (!areKeysAllowed) throw new NotAllowedError('key')

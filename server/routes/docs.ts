@@ -49,6 +49,10 @@ export function addDocs(api: OpenAPIHono<AppEnv>): void {
   const docs = new Hono<AppEnv>()
   docs.get('/', (c) => c.html(PAGE))
   docs.get('/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
-  for (const [name, type] of Object.entries(FILES)) docs.get(`/${name}`, servedOnce(type, () => readFileSync(join(SWAGGER, name))))
+  for (const [name, type] of Object.entries(FILES))
+    docs.get(
+      `/${name}`,
+      servedOnce(type, () => readFileSync(join(SWAGGER, name))),
+    )
   api.route('/api/docs', docs)
 }

@@ -48,13 +48,26 @@ function entryRoute<P extends string, I extends z.ZodObject, N extends z.ZodType
   })
 }
 
-const { NewProgressSchema, ProgressEntrySchema, EventOrWithdrawalSchema, EventEntrySchema, NewInvestmentSchema, InvestmentEntrySchema } = entries
+const { NewProgressSchema, ProgressEntrySchema, EventOrWithdrawalSchema, EventEntrySchema, NewInvestmentSchema, InvestmentEntrySchema } =
+  entries
 const { NewFundSchema, FundEntrySchema, NewIssueSchema, NewIssueEntrySchema, IssueEntrySchema } = entries
 const { NewApprovalSchema, ApprovalEntrySchema, NewBenefitSchema, BenefitEntrySchema } = entries
 
 const postProgress = entryRoute('/api/projects/{id}/progress', '填报节点进度', ProjectParams, NewProgressSchema, ProgressEntrySchema)
-const postEvent = entryRoute('/api/projects/{id}/events', '登记、更正或撤回项目事件', ProjectParams, EventOrWithdrawalSchema, EventEntrySchema)
-const postInvestment = entryRoute('/api/projects/{id}/investment', '填报完成投资', ProjectParams, NewInvestmentSchema, InvestmentEntrySchema)
+const postEvent = entryRoute(
+  '/api/projects/{id}/events',
+  '登记、更正或撤回项目事件',
+  ProjectParams,
+  EventOrWithdrawalSchema,
+  EventEntrySchema,
+)
+const postInvestment = entryRoute(
+  '/api/projects/{id}/investment',
+  '填报完成投资',
+  ProjectParams,
+  NewInvestmentSchema,
+  InvestmentEntrySchema,
+)
 const postFund = entryRoute('/api/projects/{id}/funds', '登记资金到位', ProjectParams, NewFundSchema, FundEntrySchema)
 const postIssue = entryRoute('/api/projects/{id}/issues', '提出问题', ProjectParams, NewIssueSchema, IssueEntrySchema)
 const postIssueEntry = entryRoute('/api/projects/{id}/issues/{issueId}', '登记问题的进展', OfIssue, NewIssueEntrySchema, IssueEntrySchema)
@@ -141,7 +154,10 @@ export function entriesRoutes(app: AppContext) {
       if (row?.project_id !== id) throw new NotFoundError(entryId)
       c.header('Cache-Control', 'no-store')
       const { replaces, status, recordedAt, id: _id, projectId: _projectId, reporter: _reporter, ...says } = toStored(row)
-      return c.json({ id: entryId, kind, replaces, status, recordedAt, says: says as Record<string, string | number | boolean | null> }, 200)
+      return c.json(
+        { id: entryId, kind, replaces, status, recordedAt, says: says as Record<string, string | number | boolean | null> },
+        200,
+      )
     })
     .openapi(postWithdrawal, async (c) => {
       const { kind, entryId } = c.req.valid('param')

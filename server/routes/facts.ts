@@ -12,7 +12,16 @@ import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion, tagOfVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy, reporterOf } from './reporter.ts'
-import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import {
+  jsonBody,
+  jsonContent,
+  ProjectParams,
+  READ_PROBLEMS,
+  VERSION_PROBLEMS,
+  VersionHeader,
+  WRITE_PROBLEMS,
+  ZoneQuery,
+} from './schemas/common.ts'
 import { FactsHistorySchema, FactsSchema, NewProjectSchema, ProjectChangeSchema } from './schemas/facts.ts'
 
 const postProject = declareRoute('plan', {

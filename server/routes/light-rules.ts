@@ -53,7 +53,9 @@ export function lightRulesRoutes(app: AppContext) {
       c.header('Cache-Control', 'no-store')
       // Who may change them is about to try some: that will be quick then.
       if (isAllowed('administer', viewerOf(c).role)) {
-        void app.rulePreviews.prepare(triedOn(asked)).catch((error: unknown) => app.logger.error({ err: error }, 'preparing a preview failed'))
+        void app.rulePreviews
+          .prepare(triedOn(asked))
+          .catch((error: unknown) => app.logger.error({ err: error }, 'preparing a preview failed'))
       }
       return c.json(await tell(asked.zone.id), 200)
     })

@@ -7,7 +7,16 @@ import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
-import { jsonBody, jsonContent, PointQuery, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import {
+  jsonBody,
+  jsonContent,
+  PointQuery,
+  READ_PROBLEMS,
+  VERSION_PROBLEMS,
+  VersionHeader,
+  WRITE_PROBLEMS,
+  ZoneQuery,
+} from './schemas/common.ts'
 import { filterOf, FilterQuery } from './schemas/filter.ts'
 import { LayersSchema, PlanEditSchema, PlanSchema, SitesSchema } from './schemas/map.ts'
 

@@ -82,10 +82,7 @@ export function photosRoutes(app: AppContext) {
         width: row.width,
         height: row.height,
         isCounted: counted.has(row.id),
-        doubts: photoDoubts(
-          { takenAt: row.taken_at, place: placeOf(row.lng, row.lat) },
-          { asOf: row.as_of, site },
-        ),
+        doubts: photoDoubts({ takenAt: row.taken_at, place: placeOf(row.lng, row.lat) }, { asOf: row.as_of, site }),
       }))
       return c.json({ photos }, 200)
     })

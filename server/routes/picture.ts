@@ -29,7 +29,11 @@ export async function answerPicture(c: Context<AppEnv>, path: string) {
 }
 
 /** Takes in the picture that is sent and stores it; where that fails, its file is not left behind. */
-export async function takePicture<T>(app: Pick<AppContext, 'photos'>, c: Context<AppEnv>, store: (kept: KeptPhoto) => Promise<T>): Promise<T> {
+export async function takePicture<T>(
+  app: Pick<AppContext, 'photos'>,
+  c: Context<AppEnv>,
+  store: (kept: KeptPhoto) => Promise<T>,
+): Promise<T> {
   const kept = await app.photos.take(c.env.incoming)
   try {
     return await store(kept)

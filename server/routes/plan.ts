@@ -9,7 +9,14 @@ import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { BaselineQuery, NewPlanSchema, NewSupportLinkSchema, OfSupportLink, PlanOfProjectSchema, SupportLinkSchema } from './schemas/plan.ts'
+import {
+  BaselineQuery,
+  NewPlanSchema,
+  NewSupportLinkSchema,
+  OfSupportLink,
+  PlanOfProjectSchema,
+  SupportLinkSchema,
+} from './schemas/plan.ts'
 
 const getPlan = declareRoute('public', {
   method: 'get',

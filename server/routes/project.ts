@@ -58,7 +58,10 @@ export function projectRoutes(app: AppContext) {
       const { zone, point } = asked
       const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
       return cachedJson(c, app, { ...asked, isPrivate: isStaff }, async () => {
-        const described = await describeProject(reader, zone.id, await getZoneRules(reader, zone), id, point, { isStaff, areNotesPublic: zone.areNotesPublic })
+        const described = await describeProject(reader, zone.id, await getZoneRules(reader, zone), id, point, {
+          isStaff,
+          areNotesPublic: zone.areNotesPublic,
+        })
         if (!described) throw new NotFoundError(id)
         return described
       })

@@ -26,21 +26,39 @@ const getOwn = declareRoute('report', {
   method: 'get',
   path: '/api/report/mine',
   summary: '我提交过的记录及其结果，最新在前',
-  request: { query: ZoneQuery.extend({ limit: z.coerce.number().int().min(1).max(100).optional(), cursor: z.string().max(100).optional() }) },
+  request: {
+    query: ZoneQuery.extend({ limit: z.coerce.number().int().min(1).max(100).optional(), cursor: z.string().max(100).optional() }),
+  },
   responses: { 200: jsonContent(OwnEntriesSchema, 'What the caller reported'), ...READ_PROBLEMS },
 })
 
 export function reportRoutes(app: AppContext) {
-  return createRouter().openapi(getReportables, async (c) => {
-    const { zone, today } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-    c.header('Cache-Control', 'no-store')
-    const { reader } = app.connections
-    const reporter = reporterOf(c)
-    const projects = await reportables(reader, zone, reporter, today)
-    const since = new Date(app.now().getTime() - RETURNED_MS).toISOString()
-    const returned = await returnedEntries(reader, viewerOf(c), projects.map(({ id }) => id), since)
-    return c.json({ today, isTodayPinned: zone.pinnedStatusDate !== null, isReviewRequired: zone.isReviewRequired, areNotesPublic: zone.areNotesPublic, returned, projects }, 200)
-  })
+  return createRouter()
+    .openapi(getReportables, async (c) => {
+      const { zone, today } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
+      c.header('Cache-Control', 'no-store')
+      const { reader } = app.connections
+      const reporter = reporterOf(c)
+      const projects = await reportables(reader, zone, reporter, today)
+      const since = new Date(app.now().getTime() - RETURNED_MS).toISOString()
+      const returned = await returnedEntries(
+        reader,
+        viewerOf(c),
+        projects.map(({ id }) => id),
+        since,
+      )
+      return c.json(
+        {
+          today,
+          isTodayPinned: zone.pinnedStatusDate !== null,
+          isReviewRequired: zone.isReviewRequired,
+          areNotesPublic: zone.areNotesPublic,
+          returned,
+          projects,
+        },
+        200,
+      )
+    })
     .openapi(getOwn, async (c) => {
       const { zone: zoneId, limit = 50, cursor } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)

@@ -45,7 +45,10 @@ export function reviewRoutes(app: AppContext) {
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       c.header('Cache-Control', 'no-store')
       const listed = await (state === 'waiting' ? waitingItems : decidedItems)(reader, zone.id, { project, kind, leader, reporter }, limit)
-      const [waiting, facets] = [await countWaiting(reader, zone.id), limit === 0 || state === 'decided' ? null : await waitingFacets(reader, zone.id)]
+      const [waiting, facets] = [
+        await countWaiting(reader, zone.id),
+        limit === 0 || state === 'decided' ? null : await waitingFacets(reader, zone.id),
+      ]
       return c.json({ waiting, isReviewRequired: zone.isReviewRequired, ...listed, facets }, 200)
     })
     .openapi(postReview, async (c) => {

@@ -113,7 +113,12 @@ export function sessionRoutes(app: AppContext) {
     .openapi(getSession, (c) => {
       const { viewer } = c.var
       c.header('Cache-Control', 'no-store')
-      return c.json(viewer ? tell({ ...viewer, id: viewer.userId }) : { user: null, passwordRules, passwordExpired: false, trustedDays: sessions.trustedDays }, 200)
+      return c.json(
+        viewer
+          ? tell({ ...viewer, id: viewer.userId })
+          : { user: null, passwordRules, passwordExpired: false, trustedDays: sessions.trustedDays },
+        200,
+      )
     })
     .openapi(postSession, async (c) => {
       const deviceToken = device.read(c) ?? null

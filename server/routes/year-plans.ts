@@ -7,7 +7,16 @@ import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { plannedBy } from './reporter.ts'
-import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
+import {
+  jsonBody,
+  jsonContent,
+  ProjectParams,
+  READ_PROBLEMS,
+  VERSION_PROBLEMS,
+  VersionHeader,
+  WRITE_PROBLEMS,
+  ZoneQuery,
+} from './schemas/common.ts'
 import { YearParams, YearPlanEditSchema, YearPlanSchema, YearPlansSchema } from './schemas/year-plans.ts'
 
 const getYearPlans = declareRoute('plan', {

@@ -47,7 +47,14 @@ export function zoneRoutes(app: AppContext) {
 
   async function tell(zone: Zone) {
     const { factors, ...settings } = settingsOf(zone)
-    return { id: zone.id, ...settings, factors: [...factors], timeZone: zone.timeZone, today: statusDate(zone, app.now()), waiting: await countWaiting(reader, zone.id) }
+    return {
+      id: zone.id,
+      ...settings,
+      factors: [...factors],
+      timeZone: zone.timeZone,
+      today: statusDate(zone, app.now()),
+      waiting: await countWaiting(reader, zone.id),
+    }
   }
 
   return createRouter()

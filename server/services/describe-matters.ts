@@ -43,8 +43,16 @@ export interface DescribedIssue {
 }
 
 /** The permit steps of a project in the order of a catalogue; who attends to them is for its staff. */
-export async function describeApprovals(db: Db, { approvals, asOf, lifeCycle }: ProjectState, catalogue: readonly CatalogueStep[], isStaff: boolean): Promise<DescribedApproval[]> {
-  const papers = await approvalPapers(db, approvals.map((a) => a.id))
+export async function describeApprovals(
+  db: Db,
+  { approvals, asOf, lifeCycle }: ProjectState,
+  catalogue: readonly CatalogueStep[],
+  isStaff: boolean,
+): Promise<DescribedApproval[]> {
+  const papers = await approvalPapers(
+    db,
+    approvals.map((a) => a.id),
+  )
   return approvals
     .toSorted((a, b) => approvalPlace(catalogue, a.step) - approvalPlace(catalogue, b.step))
     .map((approval) => ({
@@ -62,7 +70,10 @@ export async function describeApprovals(db: Db, { approvals, asOf, lifeCycle }: 
 /** The issues of a project, to the public those that are marked public; open ones first, the longest overdue before the others. */
 export async function describeIssues(db: Db, { issues, asOf, lifeCycle }: ProjectState, isStaff: boolean): Promise<DescribedIssue[]> {
   const shown = issues.filter((issue) => isStaff || issue.isPublic)
-  const beginnings = await issueBeginnings(db, shown.map((issue) => issue.issueId))
+  const beginnings = await issueBeginnings(
+    db,
+    shown.map((issue) => issue.issueId),
+  )
   return shown
     .map((issue) => ({
       id: issue.issueId,

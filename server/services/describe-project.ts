@@ -78,10 +78,7 @@ export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
   monthFactors: number[]
 }
 
-function describeUnits(
-  units: readonly Unit[],
-  milestones: readonly DescribedMilestone[],
-): DescribedUnit[] {
+function describeUnits(units: readonly Unit[], milestones: readonly DescribedMilestone[]): DescribedUnit[] {
   return units.map((unit) => {
     const own = milestones.filter((m) => m.unitId === unit.id && m.weight !== null)
     const bare = own.map((m, position) => ({ ...m, unitId: null, position }))
@@ -98,7 +95,9 @@ async function annualTargetOf(db: Db, projectId: string, year: number): Promise<
   const target = await findAnnualTarget(db, projectId, year)
   if (!target) return null
   const { version: _version, ...promised } = target
-  const isSilent = [promised.plannedYuan, ...promised.imageByQuarter, promised.leaderRole, promised.responsibleUnit].every((said) => said === null)
+  const isSilent = [promised.plannedYuan, ...promised.imageByQuarter, promised.leaderRole, promised.responsibleUnit].every(
+    (said) => said === null,
+  )
   return isSilent ? null : promised
 }
 

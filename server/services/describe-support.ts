@@ -49,7 +49,13 @@ function described(
     forecastFinish: factor?.forecastFinish ?? null,
     plannedFinish: factor?.plannedFinish ? lastDay(factor.plannedFinish) : null,
   }
-  return { ...link, ...supportSlip(known, neededOn, asOf), neededOn, factorPercent: factor?.percent ?? 0, computedSlipDays: computedSlip(forecast, neededOn) }
+  return {
+    ...link,
+    ...supportSlip(known, neededOn, asOf),
+    neededOn,
+    factorPercent: factor?.percent ?? 0,
+    computedSlipDays: computedSlip(forecast, neededOn),
+  }
 }
 
 /**

@@ -42,7 +42,7 @@ async function evaluateGroup(trx: Db, zoneId: string, after: string | null, now:
  * served yet, and all the time may be taken.
  */
 export async function evaluateZone(writer: Db, zoneId: string, now: Date, isAlone = false): Promise<void> {
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const last: string | null = await takeTurn(() => writer.transaction().execute((trx) => evaluateGroup(trx, zoneId, after, now)), isAlone)
     if (last === null && after === null) return
     after = last

@@ -12,7 +12,8 @@ import { refreshWaiting } from '#db/repositories/waiting-entries.ts'
 
 /** What follows from some ledgers in both views, which agree as long as nothing waits for a decision. */
 function derive(zoneId: string, zone: ZoneRules, ledgers: readonly StoredLedger[], asOf: IsoDate): DerivedViews {
-  const rowsOf = (stored: StoredLedger, view: View) => toDerivedRows(zoneId, view, stored, evaluateProject(stored.ledger, zone, { asOf, view }))
+  const rowsOf = (stored: StoredLedger, view: View) =>
+    toDerivedRows(zoneId, view, stored, evaluateProject(stored.ledger, zone, { asOf, view }))
   const accepted = ledgers.map((stored) => rowsOf(stored, 'accepted'))
   const tables = byTable(accepted)
   if (ledgers.every(({ ledger }) => isAllAccepted(ledger))) return { accepted: tables, all: tables }

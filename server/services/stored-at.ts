@@ -17,7 +17,12 @@ export function storedAt(stored: StoredLedger, earlier: EarlierZone | null, know
 }
 
 /** The ledger of one project at a replay point, with the facts that stood otherwise then; null where there was none. */
-export async function findStoredAt(db: Db, zoneId: string, projectId: string, { knownAt }: Pick<ReplayPoint, 'knownAt'>): Promise<{ stored: StoredLedger; facts: EarlierFacts['facts'] } | null> {
+export async function findStoredAt(
+  db: Db,
+  zoneId: string,
+  projectId: string,
+  { knownAt }: Pick<ReplayPoint, 'knownAt'>,
+): Promise<{ stored: StoredLedger; facts: EarlierFacts['facts'] } | null> {
   const stored = await findLedger(db, projectId)
   if (!stored) return null
   const earlier = knownAt === undefined ? null : await earlierFacts(db, zoneId, knownAt, projectId)

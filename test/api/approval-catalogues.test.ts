@@ -39,8 +39,16 @@ test('permit steps that stand twice, without a name or with a limit of years are
   const server = await startServer()
   const cookie = await server.signIn('official')
   const step = { step: '环评', authority: null, limitWorkingDays: 3, isParallel: false }
-  expect(await fieldsOf(await revise(server.url, PATH, 0, { steps: [step, { ...step, step: '能评' }, step] }, cookie, 'PUT'))).toEqual(['steps.2.step'])
-  for (const wrong of [[], [{ ...step, step: ' ' }], [{ ...step, limitWorkingDays: 1001 }], [{ ...step, limitWorkingDays: 1.5 }], [{ ...step, evil: 1 }]]) {
+  expect(await fieldsOf(await revise(server.url, PATH, 0, { steps: [step, { ...step, step: '能评' }, step] }, cookie, 'PUT'))).toEqual([
+    'steps.2.step',
+  ])
+  for (const wrong of [
+    [],
+    [{ ...step, step: ' ' }],
+    [{ ...step, limitWorkingDays: 1001 }],
+    [{ ...step, limitWorkingDays: 1.5 }],
+    [{ ...step, evil: 1 }],
+  ]) {
     expect((await revise(server.url, PATH, 0, { steps: wrong }, cookie, 'PUT')).status, JSON.stringify(wrong)).toBe(400)
   }
   expect((await revise(server.url, '/api/approval-catalogues/other', 0, { steps: [step] }, cookie, 'PUT')).status).toBe(400)

@@ -30,7 +30,8 @@ async function zone() {
   const archive = (reason = '合同解除', cookie = admin) => post(server.url, `/api/projects/${PROJECT}/archive`, { reason }, cookie, 'PUT')
   const restore = () => fetch(`${server.url}/api/projects/${PROJECT}/archive`, { method: 'DELETE', headers: { Cookie: admin } })
   /** What all places say, without what moves with every change. */
-  const everywhere = async () => Promise.all(PLACES.map(async (path) => (await get(path)).replace(/"(revision|lastSeenAt)":("[^"]*"|\d+)/g, '')))
+  const everywhere = async () =>
+    Promise.all(PLACES.map(async (path) => (await get(path)).replace(/"(revision|lastSeenAt)":("[^"]*"|\d+)/g, '')))
   return { server, admin, manager, send, get, archive, restore, everywhere, entry }
 }
 

@@ -5,7 +5,14 @@ import { managerOf } from '../support/manager.ts'
 import { post, startServer, type TestServer } from '../support/server.ts'
 
 interface Audit {
-  items: { sequence: number; actor: string; actorName: string | null; action: string; projectName: string | null; differences: { path: string; before?: unknown; after?: unknown }[] }[]
+  items: {
+    sequence: number
+    actor: string
+    actorName: string | null
+    action: string
+    projectName: string | null
+    differences: { path: string; before?: unknown; after?: unknown }[]
+  }[]
   next: number | null
   actors: string[]
   about: string[]
@@ -34,7 +41,9 @@ test('the audit log is read by its actors, kinds, projects and days, page by pag
   expect(all.actors).toEqual(expect.arrayContaining(['admin', 'zhang', 'test']))
   expect(all.about).toEqual(expect.arrayContaining(['progress', 'user', 'zone']))
   const of = async (query: string) => (await get<Audit>(server, `/api/audit?${query}`, auditor)).items
-  expect(await of('about=zone')).toMatchObject([{ actor: 'admin', actorName: 'admin某', action: 'zone.edit', name: '新区', differences: [{ path: 'name', after: '新区' }] }])
+  expect(await of('about=zone')).toMatchObject([
+    { actor: 'admin', actorName: 'admin某', action: 'zone.edit', name: '新区', differences: [{ path: 'name', after: '新区' }] },
+  ])
   const [report] = await of('actor=zhang')
   expect(report).toMatchObject({ action: 'progress.record', projectName: '精密铸件一期' })
   expect(report!.differences).toContainEqual({ path: 'percent', after: 60 })
@@ -61,12 +70,16 @@ test('a verification on demand finds what was tampered with, while the server go
   const finished = async (): Promise<Verification> => {
     expect((await post(server.url, '/api/verification', undefined, admin)).status).toBe(202)
     let state: Verification | undefined
-    await expect.poll(async () => (state = await get<Verification>(server, '/api/verification', admin)).finishedAt, { timeout: 20_000 }).not.toBeNull()
+    await expect
+      .poll(async () => (state = await get<Verification>(server, '/api/verification', admin)).finishedAt, { timeout: 20_000 })
+      .not.toBeNull()
     return state!
   }
   expect(await finished()).toMatchObject({ hasFailed: false, result: { damage: [], differing: [], audit: { brokenAt: null } } })
   const sqlite = new Database(server.file)
-  sqlite.exec(`drop trigger audit_row_no_update; update audit_row set actor = 'wang' where sequence = 1; update project_state set physical_percent = 99 where project_id = 'precision-casting'`)
+  sqlite.exec(
+    `drop trigger audit_row_no_update; update audit_row set actor = 'wang' where sequence = 1; update project_state set physical_percent = 99 where project_id = 'precision-casting'`,
+  )
   sqlite.close()
   expect(await finished()).toMatchObject({ result: { differing: ['precision-casting'], audit: { brokenAt: 1 } } })
 })

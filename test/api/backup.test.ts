@@ -36,7 +36,13 @@ describe('a backup', () => {
   test('is made beside a server that goes on writing, is sound, and holds everything that was acknowledged before', async () => {
     const server = await startServer()
     const cookie = await server.signIn('official')
-    const report = () => post(server.url, '/api/projects/precision-casting/progress', { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 60 }, cookie)
+    const report = () =>
+      post(
+        server.url,
+        '/api/projects/precision-casting/progress',
+        { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 60 },
+        cookie,
+      )
     for (let n = 0; n < 5; n += 1) expect((await report()).status).toBe(201)
     let isDone = false
     const writing = (async () => {
@@ -92,7 +98,12 @@ describe('a backup', () => {
     const official = await server.signIn('official')
     expect((await post(server.url, '/api/backups', undefined, official)).status).toBe(403)
     expect((await post(server.url, '/api/backups', undefined, admin)).status).toBe(202)
-    const state = async () => (await (await fetch(`${server.url}/api/backups`, { headers: { Cookie: admin } })).json()) as { isRunning: boolean; last: { at: string } | null; failedAt: string | null }
+    const state = async () =>
+      (await (await fetch(`${server.url}/api/backups`, { headers: { Cookie: admin } })).json()) as {
+        isRunning: boolean
+        last: { at: string } | null
+        failedAt: string | null
+      }
     await expect.poll(async () => (await state()).isRunning, { timeout: 15_000 }).toBe(false)
     expect(await state()).toMatchObject({ failedAt: null, last: { at: '2024-10-23T08:00:00.000Z' } })
     expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ backup: { lastAt: '2024-10-23T08:00:00.000Z' } })
@@ -106,7 +117,9 @@ describe('a restoration', () => {
     // What a crash leaves: much that was committed and stands in the log only.
     const live = new Sqlite(file)
     live.pragma('wal_autocheckpoint = 0')
-    live.exec("create table filler (t text); with recursive n (i) as (select 1 union all select i + 1 from n limit 20000) insert into filler select 'x' || i from n")
+    live.exec(
+      "create table filler (t text); with recursive n (i) as (select 1 union all select i + 1 from n limit 20000) insert into filler select 'x' || i from n",
+    )
     const [main, log] = [readFileSync(file), readFileSync(`${file}-wal`)]
     live.close()
     writeFileSync(file, main)
@@ -147,7 +160,15 @@ describe('a restoration', () => {
   test('is refused while a server runs, and for what is no sound backup of ours; nothing is changed', async () => {
     const { folder, file, backups } = await filled()
     const { file: backup } = await makeBackup({ databaseFile: file, folder: backups, keep: 1, now: SAMPLE_DAY })
-    const server = await serve({ databaseFile: file, port: 0, host: '127.0.0.1', withSample: false, files: null, logger: pino({ level: 'silent' }), now: () => SAMPLE_DAY })
+    const server = await serve({
+      databaseFile: file,
+      port: 0,
+      host: '127.0.0.1',
+      withSample: false,
+      files: null,
+      logger: pino({ level: 'silent' }),
+      now: () => SAMPLE_DAY,
+    })
     await expect(restoreBackup(file, backup, LATER)).rejects.toThrow(/另一个服务器/)
     await server.close()
     const before = readFileSync(file)
@@ -192,7 +213,14 @@ describe('a restoration', () => {
     const { file: backup } = await makeBackup({ databaseFile: file, folder: backups, keep: 1, now: SAMPLE_DAY })
     renameSync(backup, `${file}.incoming`)
     rmSync(file)
-    const starting = serve({ databaseFile: file, port: 0, host: '127.0.0.1', withSample: true, files: null, logger: pino({ level: 'silent' }) })
+    const starting = serve({
+      databaseFile: file,
+      port: 0,
+      host: '127.0.0.1',
+      withSample: true,
+      files: null,
+      logger: pino({ level: 'silent' }),
+    })
     await expect(starting).rejects.toThrow(/没有做完/)
     expect(existsSync(file)).toBe(false)
   })
@@ -201,7 +229,8 @@ describe('a restoration', () => {
 test('the command line backs up, lists, restores and describes an installation without names', { timeout: 60_000 }, async () => {
   const { folder, file, backups } = await filled()
   const run = promisify(execFile)
-  const zone = async (...args: string[]) => (await run(process.execPath, [join(ROOT, 'server/zone.mjs'), ...args], { cwd: ROOT, env: { ...process.env, DATA_DIR: folder } })).stdout
+  const zone = async (...args: string[]) =>
+    (await run(process.execPath, [join(ROOT, 'server/zone.mjs'), ...args], { cwd: ROOT, env: { ...process.env, DATA_DIR: folder } })).stdout
   const projects = count(file)
   expect(await zone('backup')).toContain('已备份并核对')
   expect((await zone('backups')).split('\n').filter(Boolean)).toHaveLength(1)

@@ -11,7 +11,13 @@ import { post, startServer, type TestServer } from '../support/server.ts'
 const MINUTE = 60_000
 
 interface Listed {
-  displays: { id: string; name: string; version: number; state: string; sighting: { scene: string; lastError: string | null; address: string } | null }[]
+  displays: {
+    id: string
+    name: string
+    version: number
+    state: string
+    sighting: { scene: string; lastError: string | null; address: string } | null
+  }[]
   lost: number
 }
 
@@ -96,7 +102,8 @@ describe('a fresh screen', () => {
     const admin = await server.signIn('admin')
     await pairedDisplay(server, admin)
     const [display] = (await listed(server, admin)).displays
-    const newKey = async () => ((await (await post(server.url, `/api/displays/${display!.id}/key`, undefined, admin)).json()) as { key: string }).key
+    const newKey = async () =>
+      ((await (await post(server.url, `/api/displays/${display!.id}/key`, undefined, admin)).json()) as { key: string }).key
     const old = await newKey()
     const key = await newKey()
     expect((await post(server.url, '/api/display/key', { key: old })).status).toBe(404)
@@ -150,7 +157,9 @@ describe('a screen that is let in', () => {
     const admin = await server.signIn('admin')
     const cookie = await pairedDisplay(server, admin)
     let heard = ''
-    const request = get(`${server.url}/api/events`, { headers: { Cookie: cookie } }, (response) => response.on('data', (text: Buffer) => (heard += String(text))))
+    const request = get(`${server.url}/api/events`, { headers: { Cookie: cookie } }, (response) =>
+      response.on('data', (text: Buffer) => (heard += String(text))),
+    )
     await expect.poll(() => heard).toContain('event: revision')
     const [display] = (await listed(server, admin)).displays
     const change = { name: '二楼', settings: { ...DEFAULT_SETTINGS, bars: 'largest' } }
@@ -168,7 +177,12 @@ describe('a screen that is let in', () => {
     expect([own.name, own.version, own.settings.bars]).toEqual(['二楼', 2, 'largest'])
     await post(server.url, `/api/wall-notices/${randomUUID()}`, { title: '通知', body: '停电', pictureId: null, until: null }, admin, 'PUT')
     await expect.poll(() => heard).toContain('event: display\ndata: {"version":3,"spreadMs":2}')
-    await post(server.url, '/api/projects/precision-casting/progress', { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 90 }, admin)
+    await post(
+      server.url,
+      '/api/projects/precision-casting/progress',
+      { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 90 },
+      admin,
+    )
     await expect.poll(() => heard).toMatch(/event: revision\ndata: \{[^\n]*"spreadMs":2\}/)
     request.destroy()
   })
@@ -182,7 +196,10 @@ describe('a screen that is let in', () => {
     const sighting = { startedAt: time.now().toISOString(), resolution: '1920×1080@1', scene: '全区总览', build: 'x', error: 'boom' }
     const answer = await post(server.url, '/api/display/sightings', sighting, cookie)
     expect(await answer.json()).toMatchObject({ time: time.now().toISOString(), version: 1 })
-    expect((await listed(server, admin)).displays[0]).toMatchObject({ state: 'on', sighting: { scene: '全区总览', lastError: 'boom', address: '127.0.0.1' } })
+    expect((await listed(server, admin)).displays[0]).toMatchObject({
+      state: 'on',
+      sighting: { scene: '全区总览', lastError: 'boom', address: '127.0.0.1' },
+    })
     time.pass(2 * MINUTE)
     expect((await listed(server, admin)).displays[0]!.state).toBe('late')
     time.pass(8 * MINUTE)

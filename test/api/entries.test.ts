@@ -14,7 +14,11 @@ interface Detail {
   investment: { cumulativeDoneYuan: number; annualDoneYuan: number }
   issues: { id: string; state: string; title: string; isBlocking: boolean }[]
   approvals: { step: string; state: string; documentNumber: string | null; finishedOn: string | null }[]
-  funds: { totalYuan: number | null; annualYuan: number | null; items: { id: string; month: string; fundSource: string; arrivedYuan: number }[] } | null
+  funds: {
+    totalYuan: number | null
+    annualYuan: number | null
+    items: { id: string; month: string; fundSource: string; arrivedYuan: number }[]
+  } | null
   benefits: { measure: string; actualValue: number | null }[]
 }
 
@@ -25,9 +29,26 @@ async function detail(server: TestServer, project = PROJECT, { cookie = '', quer
 const event = (fields: object = {}) => ({ id: randomUUID(), kind: 'paused', on: '2024-10-20', reason: '停水停电', ...fields })
 const investment = (fields: object = {}) => ({ id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 3_000_000, ...fields })
 const fund = (fields: object = {}) => ({ id: randomUUID(), month: '2024-10', fundSource: '企业自筹', arrivedYuan: 2_000_000, ...fields })
-const issue = (fields: object = {}) => ({ id: randomUUID(), title: '施工便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true, isPublic: true, deadline: '2024-11-05', ...fields })
+const issue = (fields: object = {}) => ({
+  id: randomUUID(),
+  title: '施工便道被占用',
+  category: '施工组织',
+  on: '2024-10-22',
+  isBlocking: true,
+  isPublic: true,
+  deadline: '2024-11-05',
+  ...fields,
+})
 const state = (fields: object = {}) => ({ id: randomUUID(), on: '2024-10-23', state: 'working', isBlocking: true, ...fields })
-const approval = (fields: object = {}) => ({ id: randomUUID(), step: '施工许可', on: '2024-10-23', state: 'done', finishedOn: '2024-10-22', documentNumber: '建字第 12 号', ...fields })
+const approval = (fields: object = {}) => ({
+  id: randomUUID(),
+  step: '施工许可',
+  on: '2024-10-23',
+  state: 'done',
+  finishedOn: '2024-10-22',
+  documentNumber: '建字第 12 号',
+  ...fields,
+})
 
 describe('the log of a project', () => {
   test('pauses and resumes it by events, which say why', async () => {
@@ -92,7 +113,8 @@ describe('the log of a project', () => {
     const funds = async (query = '') => (await detail(server, PROJECT, { cookie, query })).funds
     expect(await funds()).toEqual({ totalYuan: null, annualYuan: null, items: [] })
     const wrong = fund({ month: '2023-11', fundSource: '银行贷款', arrivedYuan: 9_000_000 })
-    for (const sent of [wrong, fund(), fund({ arrivedYuan: 2_500_000 }), fund({ month: '2024-03' })]) expect((await send('funds', sent)).status).toBe(201)
+    for (const sent of [wrong, fund(), fund({ arrivedYuan: 2_500_000 }), fund({ month: '2024-03' })])
+      expect((await send('funds', sent)).status).toBe(201)
     expect(await funds()).toMatchObject({ totalYuan: 13_500_000, annualYuan: 4_500_000 })
     const right = fund({ month: '2023-12', fundSource: '银行贷款', arrivedYuan: 8_000_000, replaces: wrong.id })
     expect((await send('funds', right)).status).toBe(201)
@@ -192,7 +214,11 @@ describe('the log of a project', () => {
     await send('approvals', approval())
     const before = await detail(server)
     const connections = connect(server.file)
-    const rows = await connections.reader.selectFrom('audit_row').select(['action', 'actor', 'request_id']).where('project_id', '=', PROJECT).execute()
+    const rows = await connections.reader
+      .selectFrom('audit_row')
+      .select(['action', 'actor', 'request_id'])
+      .where('project_id', '=', PROJECT)
+      .execute()
     expect(rows.filter(({ action }) => action.endsWith('.record')).map(({ action }) => action)).toEqual([
       'event.record',
       'investment.record',
@@ -283,12 +309,19 @@ describe('an entry', () => {
     const { send } = await managerOf(server, PROJECT)
     const official = await server.signIn('official')
     const auditor = await server.signIn('auditor')
-    for (const [to, body] of [['investment', investment()], ['funds', fund()]] as const) {
+    for (const [to, body] of [
+      ['investment', investment()],
+      ['funds', fund()],
+    ] as const) {
       expect((await send(to, body, 'east-road')).status).toBe(404)
       expect((await send(to, body, PROJECT, auditor)).status).toBe(403)
       expect((await send(to, body, PROJECT, official)).status).toBe(201)
     }
-    for (const [to, body] of [['issues', issue()], ['approvals', approval()], ['events', event()]] as const) {
+    for (const [to, body] of [
+      ['issues', issue()],
+      ['approvals', approval()],
+      ['events', event()],
+    ] as const) {
       expect((await send(to, body, 'east-road')).status).toBe(404)
       expect((await send(to, body, PROJECT, auditor)).status).toBe(403)
       expect((await send(to, body, PROJECT, official)).status).toBe(201)

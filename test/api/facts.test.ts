@@ -30,7 +30,12 @@ async function factsOf(server: TestServer, cookie: string, project = 'precision-
 }
 
 async function shown(server: TestServer, project = 'precision-casting') {
-  return (await (await fetch(`${server.url}/api/projects/${project}`)).json()) as { name: string; version: number; location: object | null; provenance: { kind: string; source: object | null } }
+  return (await (await fetch(`${server.url}/api/projects/${project}`)).json()) as {
+    name: string
+    version: number
+    location: object | null
+    provenance: { kind: string; source: object | null }
+  }
 }
 
 /** A published code of a well-known company. */
@@ -41,7 +46,11 @@ describe('the facts of a project', () => {
     const server = await startServer()
     const cookie = await server.signIn('official')
     const before = await factsOf(server, cookie)
-    const answer = await edit(server, cookie, `"${before.version}"`, { name: '精密铸造二期', totalInvestmentYuan: 230_000_000, landAreaM2: null })
+    const answer = await edit(server, cookie, `"${before.version}"`, {
+      name: '精密铸造二期',
+      totalInvestmentYuan: 230_000_000,
+      landAreaM2: null,
+    })
     expect([answer.status, answer.headers.get('etag')]).toEqual([200, `"${before.version + 1}"`])
     const after = (await answer.json()) as Facts
     expect(after).toMatchObject({ name: '精密铸造二期', version: before.version + 1, lastChange: { by: 'official某' } })
@@ -57,7 +66,10 @@ describe('the facts of a project', () => {
     expect((await edit(server, other, `"${version}"`, { responsibleUnit: '招商局' })).status).toBe(200)
     const late = await edit(server, one, `"${version}"`, { responsibleUnit: '工信局' })
     expect(late.status).toBe(412)
-    expect(await late.json()).toMatchObject({ code: 'stale', current: { version: version + 1, responsibleUnit: '招商局', lastChange: { by: 'admin某' } } })
+    expect(await late.json()).toMatchObject({
+      code: 'stale',
+      current: { version: version + 1, responsibleUnit: '招商局', lastChange: { by: 'admin某' } },
+    })
     for (const wrong of ['3', '*', '"x"', 'W/"1"']) expect((await edit(server, one, wrong, { name: '乙' })).status, wrong).toBe(412)
     expect((await factsOf(server, one)).version).toBe(version + 1)
   })
@@ -94,10 +106,22 @@ describe('the facts of a project', () => {
     expect(await faults({ site: { type: 'Point', coordinates: [116.4, 39.9] } })).toEqual(['site'])
     const square = [corner(0, 0), corner(0.01, 0), corner(0.01, 0.01), corner(0, 0)]
     const holed = await edit(server, cookie, `"${version}"`, { site: { type: 'Polygon', coordinates: [square, square] } })
-    expect([holed.status, ((await holed.json()) as { detail: string }).detail]).toEqual([400, 'site.coordinates：暂不支持中间有洞的地块，请只给外边线'])
-    const crowd = await edit(server, cookie, `"${version}"`, { benefitTargets: Array.from({ length: 21 }, (_, at) => ({ measure: `m${at}`, targetValue: 1, isAtLeast: false })) })
+    expect([holed.status, ((await holed.json()) as { detail: string }).detail]).toEqual([
+      400,
+      'site.coordinates：暂不支持中间有洞的地块，请只给外边线',
+    ])
+    const crowd = await edit(server, cookie, `"${version}"`, {
+      benefitTargets: Array.from({ length: 21 }, (_, at) => ({ measure: `m${at}`, targetValue: 1, isAtLeast: false })),
+    })
     expect(((await crowd.json()) as { detail: string }).detail).toBe('benefitTargets：最多 20 项')
-    for (const change of [{ totalInvestmentYuan: -1 }, { totalInvestmentYuan: 1e15 }, { plannedStart: 'soon' }, { role: 'admin' }, { name: '' }, { name: 'a\u202eb' }]) {
+    for (const change of [
+      { totalInvestmentYuan: -1 },
+      { totalInvestmentYuan: 1e15 },
+      { plannedStart: 'soon' },
+      { role: 'admin' },
+      { name: '' },
+      { name: 'a\u202eb' },
+    ]) {
       expect((await edit(server, cookie, `"${version}"`, change)).status, JSON.stringify(change)).toBe(400)
     }
     expect(await factsOf(server, cookie)).toMatchObject({ version, name: expect.not.stringContaining('不应写入') })
@@ -107,7 +131,13 @@ describe('the facts of a project', () => {
     const server = await startServer()
     const cookie = await server.signIn('official')
     const { version } = await factsOf(server, cookie)
-    const square = [[125.1, 42.9], [125.11, 42.9], [125.11, 42.91], [125.1, 42.91], [125.1, 42.9]]
+    const square = [
+      [125.1, 42.9],
+      [125.11, 42.9],
+      [125.11, 42.91],
+      [125.1, 42.91],
+      [125.1, 42.9],
+    ]
     expect((await edit(server, cookie, `"${version}"`, { site: { type: 'Polygon', coordinates: [square] } })).status).toBe(200)
     const { location } = await shown(server)
     expect(location).toEqual({ lng: expect.closeTo(125.105, 6), lat: expect.closeTo(42.905, 6) })
@@ -133,8 +163,16 @@ describe('the facts of a project', () => {
     const steam = { measure: '年用汽量（吨）', targetValue: 40_000, isAtLeast: false }
     const change = (version: number, benefitTargets: object[]) => edit(server, cookie, `"${version}"`, { benefitTargets }, 'textile-park')
     expect((await change(version, [...before, steam])).status).toBe(200)
-    const benefits = async () => ((await (await fetch(`${server.url}/api/projects/textile-park`)).json()) as { benefits: { measure: string; provenance: string; actualValue: number | null }[] }).benefits
-    expect((await benefits()).map(({ measure, provenance }) => [measure, provenance])).toEqual([...before.map(({ measure }) => [measure, 'press']), [steam.measure, 'entered']])
+    const benefits = async () =>
+      (
+        (await (await fetch(`${server.url}/api/projects/textile-park`)).json()) as {
+          benefits: { measure: string; provenance: string; actualValue: number | null }[]
+        }
+      ).benefits
+    expect((await benefits()).map(({ measure, provenance }) => [measure, provenance])).toEqual([
+      ...before.map(({ measure }) => [measure, 'press']),
+      [steam.measure, 'entered'],
+    ])
     const { send } = await managerOf(server, 'textile-park')
     expect((await send('benefits', { id: randomUUID(), measure: steam.measure, asOf: '2024-10-20', actualValue: 1200 })).status).toBe(201)
     expect((await benefits()).at(-1)).toMatchObject({ actualValue: 1200, actualAsOf: '2024-10-20' })
@@ -177,12 +215,22 @@ describe('the facts of a project', () => {
 })
 
 describe('a new project', () => {
-  const project = (fields: object = {}) => ({ id: randomUUID(), name: '污水处理厂二期', category: 'factor', totalInvestmentYuan: 80_000_000, ...fields })
+  const project = (fields: object = {}) => ({
+    id: randomUUID(),
+    name: '污水处理厂二期',
+    category: 'factor',
+    totalInvestmentYuan: 80_000_000,
+    ...fields,
+  })
 
   test('stands in the list at once, without a plan and without a light', async () => {
     const server = await startServer()
     const cookie = await server.signIn('official')
-    const sent = project({ parties: [{ role: 'builder', name: '某建设公司', organisationCode: RIGHT_CODE.toLowerCase() }], code: '2403-220402-04-01-123456', industryCode: 'D46' })
+    const sent = project({
+      parties: [{ role: 'builder', name: '某建设公司', organisationCode: RIGHT_CODE.toLowerCase() }],
+      code: '2403-220402-04-01-123456',
+      industryCode: 'D46',
+    })
     const answer = await post(server.url, '/api/projects', sent, cookie)
     expect([answer.status, answer.headers.get('location')]).toEqual([201, `/api/projects/${sent.id}`])
     expect(await answer.json()).toMatchObject({ version: 1, provenance: 'entered', parties: [{ organisationCode: RIGHT_CODE }] })
@@ -217,10 +265,16 @@ describe('the history of facts', () => {
     const before = await factsOf(server, cookie)
     const history = async (as = cookie) => {
       const answer = await fetch(`${server.url}/api/projects/precision-casting/facts/history`, { headers: { Cookie: as } })
-      return { status: answer.status, changes: ((await answer.json()) as { changes: { by: string; before: object; after: object }[] }).changes }
+      return {
+        status: answer.status,
+        changes: ((await answer.json()) as { changes: { by: string; before: object; after: object }[] }).changes,
+      }
     }
     expect((await history()).changes).toEqual([])
-    await edit(server, cookie, `"${before.version}"`, { totalInvestmentYuan: 250_000_000, site: { type: 'Point', coordinates: [125.19, 42.91] } })
+    await edit(server, cookie, `"${before.version}"`, {
+      totalInvestmentYuan: 250_000_000,
+      site: { type: 'Point', coordinates: [125.19, 42.91] },
+    })
     await edit(server, cookie, `"${before.version + 1}"`, { name: '精密铸造' })
     const { changes } = await history()
     expect(changes.map((change) => Object.keys(change.after))).toEqual([['name'], ['totalInvestmentYuan', 'site']])

@@ -26,31 +26,88 @@ const isLeftOut = ({ path, method }: Operation) => path === '/api/events' || (pa
 async function release({ writer }: Connections): Promise<void> {
   await writer.updateTable('zone').set({ are_notes_public: 0 }).execute()
   await writer.updateTable('user_account').set({ name: CANARY }).execute()
-  const common = { project_id: 'sock-dyeing', recorded_at: SAMPLE_DAY.toISOString(), reporter: CANARY, status: 'accepted' as const, replaces: null, provenance: 'entered' as const, source_id: null, batch_id: null }
+  const common = {
+    project_id: 'sock-dyeing',
+    recorded_at: SAMPLE_DAY.toISOString(),
+    reporter: CANARY,
+    status: 'accepted' as const,
+    replaces: null,
+    provenance: 'entered' as const,
+    source_id: null,
+    batch_id: null,
+  }
   await writer
     .insertInto('progress_entry')
-    .values({ id: 'canary', ...common, milestone_id: 'sock-dyeing-structure', as_of: '2024-10-22', percent: 40, started_on: null, finished_on: null, forecast_finish: null, note: CANARY, reason: CANARY })
+    .values({
+      id: 'canary',
+      ...common,
+      milestone_id: 'sock-dyeing-structure',
+      as_of: '2024-10-22',
+      percent: 40,
+      started_on: null,
+      finished_on: null,
+      forecast_finish: null,
+      note: CANARY,
+      reason: CANARY,
+    })
     .execute()
 }
 
 /** How many rows there are of everything but what is written about requests themselves. */
 async function rowsOf({ reader }: Connections): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`.execute(reader)
-  const counted = tables.map(({ name }) => name).filter((name) => !['audit_row', 'session', 'known_device', 'display_pairing'].includes(name))
+  const { rows: tables } = await sql<{
+    name: string
+  }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`.execute(reader)
+  const counted = tables
+    .map(({ name }) => name)
+    .filter((name) => !['audit_row', 'session', 'known_device', 'display_pairing'].includes(name))
   const counts = counted.map((name) => sql<string>`(select ${name} || ' ' || count(*) from ${sql.table(name)})`)
   const audit = sql<string>`(select count(*) from audit_row where action not in ('request.refused'))`
-  const { rows } = await sql<{ state: string }>`select ${sql.join([...counts, audit], sql`|| ',' ||`)} || ',' || (select max(revision) from zone) as state`.execute(reader)
+  const { rows } = await sql<{
+    state: string
+  }>`select ${sql.join([...counts, audit], sql`|| ',' ||`)} || ',' || (select max(revision) from zone) as state`.execute(reader)
   return rows[0]!.state
 }
 
 async function knownValues({ reader }: Connections): Promise<Record<string, readonly unknown[]>> {
-  const ids = async (table: 'project' | 'milestone') => (await sql<{ id: string }>`select id from ${sql.table(table)} limit 30`.execute(reader)).rows.map(({ id }) => id)
+  const ids = async (table: 'project' | 'milestone') =>
+    (await sql<{ id: string }>`select id from ${sql.table(table)} limit 30`.execute(reader)).rows.map(({ id }) => id)
   const projects = await ids('project')
   const milestones = await ids('milestone')
   const dates = ['2024-10-20', '2024-10-23', '2024-06-30']
   const point = { type: 'Point', coordinates: [125.13, 42.9] }
-  const area = { type: 'Polygon', coordinates: [[[125.1, 42.9], [125.2, 42.9], [125.2, 43], [125.1, 42.9]]] }
-  const dated = ['asOf', 'since', 'until', 'signedOn', 'plannedStart', 'plannedFinish', 'startedOn', 'finishedOn', 'forecastFinish', 'on', 'dueOn', 'effectiveOn', 'pinnedStatusDate', 'startOn', 'finishOn', 'deadline', 'nextReview', 'start', 'finish']
+  const area = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [125.1, 42.9],
+        [125.2, 42.9],
+        [125.2, 43],
+        [125.1, 42.9],
+      ],
+    ],
+  }
+  const dated = [
+    'asOf',
+    'since',
+    'until',
+    'signedOn',
+    'plannedStart',
+    'plannedFinish',
+    'startedOn',
+    'finishedOn',
+    'forecastFinish',
+    'on',
+    'dueOn',
+    'effectiveOn',
+    'pinnedStatusDate',
+    'startOn',
+    'finishOn',
+    'deadline',
+    'nextReview',
+    'start',
+    'finish',
+  ]
   return {
     ...Object.fromEntries(dated.map((name) => [name, dates])),
     knownAt: ['2024-10-21T08:00:00.000Z'],
@@ -94,7 +151,11 @@ function requestOf({ path, method, requestBody }: Operation, { path: places, que
   const type = requestBody === undefined || jsonSchema(requestBody.content) ? 'application/json' : 'image/jpeg'
   return {
     path: filled + search,
-    init: { method, headers: { 'Content-Type': type, 'If-Match': '"1"' }, ...(method === 'GET' ? {} : { body: JSON.stringify(body) ?? '' }) },
+    init: {
+      method,
+      headers: { 'Content-Type': type, 'If-Match': '"1"' },
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body) ?? '' }),
+    },
   }
 }
 
@@ -118,7 +179,10 @@ class Fuzzed {
   /** Asks once, and notes everything that is not as the document or the product's rules say. */
   async ask(operation: Operation, who: string, cookie: string | null, asked: Asked): Promise<void> {
     const { path, init } = requestOf(operation, asked)
-    const fault = (what: string) => this.faults.add(`${operation.method} ${operation.path} by ${who}: ${what} — ${path.slice(0, 200)} ${String(init.body ?? '').slice(0, 300)}`)
+    const fault = (what: string) =>
+      this.faults.add(
+        `${operation.method} ${operation.path} by ${who}: ${what} — ${path.slice(0, 200)} ${String(init.body ?? '').slice(0, 300)}`,
+      )
     const before = await rowsOf(this.connections)
     const headers = { ...(init.headers as Record<string, string>), ...(cookie === null ? {} : { Cookie: cookie }) }
     const asking = async () => {
@@ -152,10 +216,19 @@ async function cookiesFor(server: TestServer, connections: Connections): Promise
   const admin = await server.signIn('admin', 'owner')
   const display = await pairedDisplay(server, admin)
   for (const role of ROLES) await server.signIn(role, `fuzz-${role}`)
-  const users = await connections.reader.selectFrom('user_account').select(['id', 'role', 'username']).where('username', 'like', 'fuzz-%').execute()
+  const users = await connections.reader
+    .selectFrom('user_account')
+    .select(['id', 'role', 'username'])
+    .where('username', 'like', 'fuzz-%')
+    .execute()
   const sessions = createSessions(connections, () => SAMPLE_DAY, 0)
   return async () => {
-    const own = await Promise.all(users.map(async ({ id, role }) => [role, `session=${(await sessions.start({ id, role: role as Role }, null, false)).token}`] as [string, string]))
+    const own = await Promise.all(
+      users.map(
+        async ({ id, role }) =>
+          [role, `session=${(await sessions.start({ id, role: role as Role }, null, false)).token}`] as [string, string],
+      ),
+    )
     return [['stranger', null], ['display', display], ...own]
   }
 }
@@ -183,8 +256,18 @@ test('every route answers everybody and everything as it is described, writes no
     const sound = fc.record({ path: group('path'), query: group('query'), body })
     const spoiltParts = fc.oneof(
       fc.record({ path: group('path'), query: group('query'), body: spoilt(body) }),
-      fc.record({ path: group('path'), query: spoilt(group('query')).map((query) => (typeof query === 'object' && query !== null ? query : {}) as Record<string, unknown>), body }),
-      fc.record({ path: spoilt(group('path')).map((path) => (typeof path === 'object' && path !== null ? path : { id: String(path) }) as Record<string, unknown>), query: group('query'), body }),
+      fc.record({
+        path: group('path'),
+        query: spoilt(group('query')).map((query) => (typeof query === 'object' && query !== null ? query : {}) as Record<string, unknown>),
+        body,
+      }),
+      fc.record({
+        path: spoilt(group('path')).map(
+          (path) => (typeof path === 'object' && path !== null ? path : { id: String(path) }) as Record<string, unknown>,
+        ),
+        query: group('query'),
+        body,
+      }),
     )
     for (const [who, cookie] of await cookies()) {
       for (const asked of [...fc.sample(sound, { numRuns: RUNS, seed }), ...fc.sample(spoiltParts, { numRuns: RUNS, seed })]) {
@@ -197,5 +280,7 @@ test('every route answers everybody and everything as it is described, writes no
 
 /** A thing sent anew is a new thing: what is sent under an id twice is only confirmed. */
 function withNewId(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' && body.id.length === 36 ? { ...body, id: randomUUID() } : body
+  return typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string' && body.id.length === 36
+    ? { ...body, id: randomUUID() }
+    : body
 }

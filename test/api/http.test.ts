@@ -60,7 +60,9 @@ describe('an answer', () => {
     expect(document.openapi).toBe('3.1.0')
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const [method, { responses }] of Object.entries(methods)) {
-        expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(['401', '429', '500', '503', ...(method === 'get' ? [] : ['413', '415', '507'])]))
+        expect(Object.keys(responses), `${method} ${path}`).toEqual(
+          expect.arrayContaining(['401', '429', '500', '503', ...(method === 'get' ? [] : ['413', '415', '507'])]),
+        )
       }
     }
     expect(Object.keys(document.paths).sort()).toEqual([
@@ -283,7 +285,9 @@ describe('the live stream', () => {
     const { send } = await managerOf(server, 'precision-casting')
     const [visitor, official] = [follow(server.url), follow(server.url, await server.signIn('official'))]
     await until(() => [visitor, official].every((stream) => stream.text().includes('revision')))
-    expect((await send('issues', { id: randomUUID(), title: '便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true })).status).toBe(201)
+    expect(
+      (await send('issues', { id: randomUUID(), title: '便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true })).status,
+    ).toBe(201)
     await until(() => official.text().includes('"changed":["precision-casting"]'))
     await until(() => visitor.text().includes('"revision":2}'))
     expect(visitor.text()).not.toContain('changed')

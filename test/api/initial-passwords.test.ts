@@ -24,5 +24,8 @@ test('whoever has a password that somebody else chose sees what the public sees,
   expect((await fetch(`${server.url}/api/report`, { headers: { Cookie: own } })).status).toBe(200)
   // A password that is set anew by an administrator is somebody else's again.
   expect((await post(server.url, '/api/users/zhang/password', { password: PASSWORD }, admin, 'PUT')).status).toBe(204)
-  expect(((await (await post(server.url, '/api/session', { username: 'zhang', password: PASSWORD })).json()) as { passwordExpired: boolean }).passwordExpired).toBe(true)
+  expect(
+    ((await (await post(server.url, '/api/session', { username: 'zhang', password: PASSWORD })).json()) as { passwordExpired: boolean })
+      .passwordExpired,
+  ).toBe(true)
 })

@@ -16,7 +16,12 @@ async function withInternalIssue() {
   return { server, cookie, read, issue }
 }
 
-const PATHS = ['/api/overview', '/api/overview?asOf=2024-06-01', '/api/changes?since=2024-01-15', '/api/changes?since=2024-01-15&asOf=2024-06-01']
+const PATHS = [
+  '/api/overview',
+  '/api/overview?asOf=2024-06-01',
+  '/api/changes?since=2024-01-15',
+  '/api/changes?since=2024-01-15&asOf=2024-06-01',
+]
 
 test.each(PATHS)('staff read in %s of problems that the public does not', async (path) => {
   const { cookie, read } = await withInternalIssue()
@@ -31,13 +36,26 @@ test('what counts is the same for all, and nowhere is an internal problem named 
   const light = JSON.parse(await read(`/api/projects/${PROJECT}`)) as { light: string; verdicts: { rule: string; inputs: object }[] }
   expect(light.light).toBe('red')
   expect(light.verdicts.find(({ rule }) => rule === 'blocking')?.inputs).toMatchObject({ overdueCount: 1, longest: null })
-  const pages = ['/api/projects?limit=50', `/api/projects/${PROJECT}`, `/api/projects/${PROJECT}/log`, '/api/map', '/api/projects?asOf=2024-06-01&limit=50', '/api/overview']
+  const pages = [
+    '/api/projects?limit=50',
+    `/api/projects/${PROJECT}`,
+    `/api/projects/${PROJECT}/log`,
+    '/api/map',
+    '/api/projects?asOf=2024-06-01&limit=50',
+    '/api/overview',
+  ]
   for (const path of pages) expect(await read(path), path).not.toContain(TITLE)
 })
 
 test('an issue is closed with a reason, and stays in sight with its history', async () => {
   const { server, cookie, read, issue } = await withInternalIssue()
-  const close = (note?: string) => post(server.url, `/api/projects/${PROJECT}/issues/${issue.id}`, { id: randomUUID(), on: '2024-10-23', state: 'closed', isBlocking: true, ...(note ? { note } : {}) }, cookie)
+  const close = (note?: string) =>
+    post(
+      server.url,
+      `/api/projects/${PROJECT}/issues/${issue.id}`,
+      { id: randomUUID(), on: '2024-10-23', state: 'closed', isBlocking: true, ...(note ? { note } : {}) },
+      cookie,
+    )
   expect(await fieldsOf(await close())).toEqual(['note'])
   expect((await close('双方已签补充协议')).status).toBe(201)
   const { issues } = JSON.parse(await read(`/api/projects/${PROJECT}`, cookie)) as { issues: { title: string; state: string }[] }

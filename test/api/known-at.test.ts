@@ -35,14 +35,24 @@ test('a project that was created later is not known before, anywhere', async () 
   const { server, cookie, read, at } = await zoneThroughTime()
   const id = randomUUID()
   at('02:10:00')
-  expect((await post(server.url, '/api/projects', { id, name: '后来的项目', category: 'industrial', totalInvestmentYuan: 50_000_000 }, cookie)).status).toBe(201)
+  expect(
+    (await post(server.url, '/api/projects', { id, name: '后来的项目', category: 'industrial', totalInvestmentYuan: 50_000_000 }, cookie))
+      .status,
+  ).toBe(201)
   at('02:25:00')
   const total = async (query: string) => (await read<Overview>(`/api/overview?${query}`)).body.counts.total
   expect([await total(known('02:05:00')), await total(known('02:20:00'))]).toEqual([11, 12])
-  const listed = async (query: string) => (await read<{ items: { id: string }[] }>(`/api/projects?limit=50&${query}`)).body.items.some((item) => item.id === id)
+  const listed = async (query: string) =>
+    (await read<{ items: { id: string }[] }>(`/api/projects?limit=50&${query}`)).body.items.some((item) => item.id === id)
   expect([await listed(known('02:05:00')), await listed(known('02:20:00'))]).toEqual([false, true])
-  expect([(await read(`/api/projects/${id}?${known('02:05:00')}`)).status, (await read(`/api/projects/${id}?${known('02:20:00')}`)).status]).toEqual([404, 200])
-  expect([(await read(`/api/projects/${id}/curve?${known('02:05:00')}`)).status, (await read(`/api/projects/${id}/curve?${known('02:20:00')}`)).status]).toEqual([404, 200])
+  expect([
+    (await read(`/api/projects/${id}?${known('02:05:00')}`)).status,
+    (await read(`/api/projects/${id}?${known('02:20:00')}`)).status,
+  ]).toEqual([404, 200])
+  expect([
+    (await read(`/api/projects/${id}/curve?${known('02:05:00')}`)).status,
+    (await read(`/api/projects/${id}/curve?${known('02:20:00')}`)).status,
+  ]).toEqual([404, 200])
 })
 
 test('facts are as they stood, however often they were changed since', async () => {
@@ -51,7 +61,8 @@ test('facts are as they stood, however often they were changed since', async () 
   const before = await detail()
   const total = async (query = '') => (await read<Overview>(`/api/overview?${query}`)).body.investment.totalYuan
   const zoneTotal = await total()
-  const edit = async (version: number, change: object) => expect((await revise(server.url, `/api/projects/${PROJECT}`, version, change, cookie)).status).toBe(200)
+  const edit = async (version: number, change: object) =>
+    expect((await revise(server.url, `/api/projects/${PROJECT}`, version, change, cookie)).status).toBe(200)
   at('02:10:00')
   await edit(before.version, { totalInvestmentYuan: 300_000_000 })
   at('02:15:00')
@@ -91,7 +102,11 @@ test('a support link that was set later holds nobody up before', async () => {
   const links = async (query = '') => (await read<Detail>(`/api/projects/sock-dyeing?${query}`)).body.support.waitsFor.length
   const milestoneOf = async (id: string) => (await read<{ milestones: { id: string }[] }>(`/api/projects/${id}`)).body.milestones.at(-1)!.id
   const before = await links()
-  const link = { id: randomUUID(), industrialMilestoneId: await milestoneOf('sock-dyeing'), factorMilestoneId: await milestoneOf('east-road') }
+  const link = {
+    id: randomUUID(),
+    industrialMilestoneId: await milestoneOf('sock-dyeing'),
+    factorMilestoneId: await milestoneOf('east-road'),
+  }
   at('02:10:00')
   expect((await post(server.url, '/api/projects/sock-dyeing/support-links', link, cookie)).status).toBe(201)
   at('02:25:00')

@@ -22,7 +22,11 @@ async function failures(server: TestServer, address: string, count: number): Pro
   return statuses
 }
 
-const deviceOf = (answer: Response) => answer.headers.getSetCookie().find((line) => line.startsWith('device='))!.split(';')[0]!
+const deviceOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .find((line) => line.startsWith('device='))!
+    .split(';')[0]!
 
 describe('a stranger who tries passwords', () => {
   test('locks himself out, not the owner elsewhere', async () => {
@@ -52,7 +56,10 @@ describe('a stranger who tries passwords', () => {
     expect((await attempt(server, '192.0.2.2', PASSWORD, 'device=made-up')).status).toBe(429)
     // The command line opens a way that fifty more failures do not close.
     const run = promisify(execFile)
-    await run(process.execPath, [join(ROOT, 'server/zone.mjs'), 'user', 'unlock', '--username', 'admin'], { cwd: ROOT, env: { ...process.env, DATABASE_URL: server.file } })
+    await run(process.execPath, [join(ROOT, 'server/zone.mjs'), 'user', 'unlock', '--username', 'admin'], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: server.file },
+    })
     for (let n = 20; n < 33; n += 1) await failures(server, `203.0.113.${n}`, 4)
     expect((await attempt(server, '192.0.2.1', PASSWORD)).status).toBe(200)
   })
@@ -74,7 +81,9 @@ describe('a stranger who tries passwords', () => {
     const server = await startServer()
     const cookie = await server.signIn('admin')
     for (let n = 0; n < 30; n += 1) await post(server.url, '/api/session', { username: 'admin', password: 'falsch' })
-    const { items } = (await (await fetch(`${server.url}/api/audit?limit=100`, { headers: { Cookie: cookie } })).json()) as { items: { action: string }[] }
+    const { items } = (await (await fetch(`${server.url}/api/audit?limit=100`, { headers: { Cookie: cookie } })).json()) as {
+      items: { action: string }[]
+    }
     const counts = (action: string) => items.filter((item) => item.action === action).length
     expect([counts('session.refuse'), counts('session.locked')]).toEqual([5, 4])
   })
@@ -124,11 +133,18 @@ describe('a lock', () => {
     await server.signIn('admin')
     for (let n = 0; n < 51; n += 1) {
       const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': '203.0.113.5' }
-      await fetch(`${server.url}/api/session`, { method: 'POST', headers, body: JSON.stringify({ username: `ghost${n}`, password: 'falsch' }) })
+      await fetch(`${server.url}/api/session`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ username: `ghost${n}`, password: 'falsch' }),
+      })
     }
     expect((await attempt(server, '203.0.113.5', PASSWORD)).status).toBe(429)
     const run = promisify(execFile)
-    await run(process.execPath, [join(ROOT, 'server/zone.mjs'), 'user', 'unlock', '--address', '203.0.113.5'], { cwd: ROOT, env: { ...process.env, DATABASE_URL: server.file } })
+    await run(process.execPath, [join(ROOT, 'server/zone.mjs'), 'user', 'unlock', '--address', '203.0.113.5'], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: server.file },
+    })
     expect((await attempt(server, '203.0.113.5', PASSWORD)).status).toBe(200)
   })
 })

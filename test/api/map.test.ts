@@ -15,7 +15,16 @@ describe('the sites', () => {
   test('are those of the projects that the same filter lists, today and in the past', async () => {
     const server = await startServer()
     for (const day of ['', '&asOf=2024-07-31']) {
-      for (const filter of ['', 'light=red', 'category=factor&stage=building', 'q=xdfz', `sector=${encodeURIComponent('装备制造')}`, 'sector=none', 'matter=unregistered', 'matter=finishUnverified']) {
+      for (const filter of [
+        '',
+        'light=red',
+        'category=factor&stage=building',
+        'q=xdfz',
+        `sector=${encodeURIComponent('装备制造')}`,
+        'sector=none',
+        'matter=unregistered',
+        'matter=finishUnverified',
+      ]) {
         const list = (await (await fetch(`${server.url}/api/projects?limit=200&sort=ledger&${filter}${day}`)).json()) as {
           items: { id: string; location: object | null }[]
         }

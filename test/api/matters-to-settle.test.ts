@@ -10,7 +10,8 @@ test('what is to be settled is listed, as many as the facets count and the rate 
   await setStatusDate(other, undefined, '2026-06-01', SAMPLE_DAY)
   await other.close()
   const read = async <T>(path: string) => (await (await fetch(server.url + path)).json()) as T
-  const listed = async (query: string) => (await read<{ items: { id: string; prompts: string[] }[] }>(`/api/projects?limit=200&${query}`)).items
+  const listed = async (query: string) =>
+    (await read<{ items: { id: string; prompts: string[] }[] }>(`/api/projects?limit=200&${query}`)).items
   const { matters } = await read<{ matters: { value: string; projects: number }[] }>('/api/facets')
   expect(matters).not.toEqual([])
   for (const { value, projects } of matters) {

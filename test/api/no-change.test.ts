@@ -25,7 +25,12 @@ test('that nothing has changed is a report, changes no figure, and can be taken 
   expect((await send('events', unchanged)).status).toBe(201)
   expect((await send('events', unchanged)).status).toBe(200)
   const after = await read()
-  expect(after).toMatchObject({ stage: before.stage, physicalPercent: before.physicalPercent, lastReportedOn: '2024-10-23', reporting: { light: 'green', lastEntryOn: '2024-10-23' } })
+  expect(after).toMatchObject({
+    stage: before.stage,
+    physicalPercent: before.physicalPercent,
+    lastReportedOn: '2024-10-23',
+    reporting: { light: 'green', lastEntryOn: '2024-10-23' },
+  })
   expect(await read('?asOf=2024-10-22')).toMatchObject({ lastReportedOn: before.lastReportedOn })
   expect((await send('events', { id: randomUUID(), replaces: unchanged.id, withdrawn: true })).status).toBe(201)
   expect(await read()).toMatchObject({ lastReportedOn: before.lastReportedOn })

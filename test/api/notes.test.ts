@@ -17,7 +17,16 @@ const SAID: readonly [path: string, body: object][] = [
   ['events', { kind: 'paused', on: '2024-10-20', reason: NOTE }],
 ]
 
-const PUBLIC = ['overview', 'projects', 'map', `projects/${PROJECT}`, `projects/${PROJECT}/log`, `projects/${PROJECT}/curve`, 'changes?from=2024-10-01', 'openapi.json']
+const PUBLIC = [
+  'overview',
+  'projects',
+  'map',
+  `projects/${PROJECT}`,
+  `projects/${PROJECT}/log`,
+  `projects/${PROJECT}/curve`,
+  'changes?from=2024-10-01',
+  'openapi.json',
+]
 
 test('what is written beside figures is read by staff, and by the public where the zone says so', async () => {
   const server = await startServer()
@@ -32,7 +41,10 @@ test('what is written beside figures is read by staff, and by the public where t
     expect((await send(path, { id: randomUUID(), note: NOTE, ...body, ...more })).status, path).toBe(201)
   }
   for (const path of PUBLIC) for (const cookie of ['', other]) expect(await read(path, cookie), path).not.toContain(NOTE)
-  const log = async (cookie = '') => (JSON.parse(await read(`projects/${PROJECT}/log?limit=200`, cookie)) as { items: { note: string | null }[] }).items.filter(({ note }) => note === NOTE).length
+  const log = async (cookie = '') =>
+    (JSON.parse(await read(`projects/${PROJECT}/log?limit=200`, cookie)) as { items: { note: string | null }[] }).items.filter(
+      ({ note }) => note === NOTE,
+    ).length
   expect(await log(official)).toBe(SAID.length - 1)
   expect(await read(`projects/${PROJECT}`, official)).toContain(NOTE)
 

@@ -14,7 +14,17 @@ const STEPS = 18
 const LOOKED_AT_EVERY = 3
 
 /** What anybody and what staff read, of today and of a past day. */
-const PUBLIC = ['/api/overview', '/api/projects?limit=50', `/api/projects/${PROJECT}`, `/api/projects/${PROJECT}/curve`, `/api/projects/${PROJECT}/log`, '/api/map', '/api/changes?since=2024-10-01', '/api/overview?asOf=2024-10-20', '/api/projects?asOf=2024-10-20&limit=50']
+const PUBLIC = [
+  '/api/overview',
+  '/api/projects?limit=50',
+  `/api/projects/${PROJECT}`,
+  `/api/projects/${PROJECT}/curve`,
+  `/api/projects/${PROJECT}/log`,
+  '/api/map',
+  '/api/changes?since=2024-10-01',
+  '/api/overview?asOf=2024-10-20',
+  '/api/projects?asOf=2024-10-20&limit=50',
+]
 const STAFF = [...PUBLIC, ...PUBLIC.map((path) => `${path}${path.includes('?') ? '&' : '?'}view=all`)]
 
 async function answers(url: string, cookie: string): Promise<Map<string, unknown>> {
@@ -60,13 +70,51 @@ async function liveZone(seed: number) {
   const sent: { path: string; body: Record<string, unknown> }[] = []
 
   const bodies: (() => [string, Record<string, unknown>])[] = [
-    () => ['progress', { milestoneId: random.pick(detail.milestones).id, asOf: random.pick(['2024-10-18', '2024-10-21', '2024-10-23']), percent: random.whole(1, 100), reason: '核实后更正' }],
-    () => ['progress', { milestoneId: random.pick(detail.milestones).id, asOf: '2024-10-22', percent: 100, finishedOn: random.pick(['2024-10-19', '2024-10']) }],
+    () => [
+      'progress',
+      {
+        milestoneId: random.pick(detail.milestones).id,
+        asOf: random.pick(['2024-10-18', '2024-10-21', '2024-10-23']),
+        percent: random.whole(1, 100),
+        reason: '核实后更正',
+      },
+    ],
+    () => [
+      'progress',
+      {
+        milestoneId: random.pick(detail.milestones).id,
+        asOf: '2024-10-22',
+        percent: 100,
+        finishedOn: random.pick(['2024-10-19', '2024-10']),
+      },
+    ],
     () => ['events', { kind: 'noChange', on: '2024-10-23' }],
     () => ['events', { kind: 'paused', on: random.pick(['2024-10-10', '2024-10-22']), reason: '资金' }],
-    () => ['investment', { month: random.pick(['2024-08', '2024-09', '2024-10']), basis: 'dispatch', doneYuan: random.whole(1, 90) * 100_000 }],
-    () => ['issues', { title: `问题${random.whole(1, 99)}`, category: '其他', on: '2024-10-20', deadline: '2024-10-21', isBlocking: true, isPublic: random.chance(50) }],
-    () => ['approvals', { step: random.pick(['入库纳统', '环评']), on: '2024-10-20', state: random.pick(['inProgress', 'done']), finishedOn: null, dueOn: '2024-10-22' }],
+    () => [
+      'investment',
+      { month: random.pick(['2024-08', '2024-09', '2024-10']), basis: 'dispatch', doneYuan: random.whole(1, 90) * 100_000 },
+    ],
+    () => [
+      'issues',
+      {
+        title: `问题${random.whole(1, 99)}`,
+        category: '其他',
+        on: '2024-10-20',
+        deadline: '2024-10-21',
+        isBlocking: true,
+        isPublic: random.chance(50),
+      },
+    ],
+    () => [
+      'approvals',
+      {
+        step: random.pick(['入库纳统', '环评']),
+        on: '2024-10-20',
+        state: random.pick(['inProgress', 'done']),
+        finishedOn: null,
+        dueOn: '2024-10-22',
+      },
+    ],
   ]
 
   async function report(): Promise<void> {
@@ -77,7 +125,12 @@ async function liveZone(seed: number) {
   async function correct(): Promise<void> {
     const before = random.pick(sent)
     if (!['progress', 'investment', 'events'].includes(before.path)) return
-    const body = { ...before.body, id: randomUUID(), replaces: before.body['id'], ...(before.path === 'progress' ? { percent: random.whole(1, 99), finishedOn: null, reason: '更正' } : {}) }
+    const body = {
+      ...before.body,
+      id: randomUUID(),
+      replaces: before.body['id'],
+      ...(before.path === 'progress' ? { percent: random.whole(1, 99), finishedOn: null, reason: '更正' } : {}),
+    }
     if ((await send(before.path, body)).status === 201) sent.push({ path: before.path, body })
   }
   async function withdraw(): Promise<void> {
@@ -93,14 +146,19 @@ async function liveZone(seed: number) {
   return { server, official, act, now: () => new Date(at) }
 }
 
-test.each([1, 2])('what has been kept is what would be calculated, for everybody, after every step (seed %i)', { timeout: 120_000 }, async (seed) => {
-  const { server, official, act, now } = await liveZone(seed)
-  for (let step = 0; step < STEPS; step += 1) {
-    await act()
-    const served = await answers(server.url, official)
-    if (step % LOOKED_AT_EVERY > 0) continue
-    const fresh = await freshly(server, now())
-    for (const [path, calculated] of await answers(fresh.url, official)) expect(served.get(path), `step ${step}: ${path}`).toEqual(calculated)
-    await fresh.close()
-  }
-})
+test.each([1, 2])(
+  'what has been kept is what would be calculated, for everybody, after every step (seed %i)',
+  { timeout: 120_000 },
+  async (seed) => {
+    const { server, official, act, now } = await liveZone(seed)
+    for (let step = 0; step < STEPS; step += 1) {
+      await act()
+      const served = await answers(server.url, official)
+      if (step % LOOKED_AT_EVERY > 0) continue
+      const fresh = await freshly(server, now())
+      for (const [path, calculated] of await answers(fresh.url, official))
+        expect(served.get(path), `step ${step}: ${path}`).toEqual(calculated)
+      await fresh.close()
+    }
+  },
+)

@@ -24,8 +24,24 @@ test.each<[string, object]>([
 test('a plan and facts of another time are refused', async () => {
   const server = await startServer()
   const official = await server.signIn('official')
-  const milestones = [{ id: randomUUID(), name: '主体', workKind: '主体', isIndoor: false, unitId: null, weight: 1, start: '2024-01-01', finish: '9999-12-31' }]
-  const plan = await post(server.url, `/api/projects/${PROJECT}/baselines`, { effectiveOn: '2024-10-23', reason: '设计变更', units: [], milestones }, official)
+  const milestones = [
+    {
+      id: randomUUID(),
+      name: '主体',
+      workKind: '主体',
+      isIndoor: false,
+      unitId: null,
+      weight: 1,
+      start: '2024-01-01',
+      finish: '9999-12-31',
+    },
+  ]
+  const plan = await post(
+    server.url,
+    `/api/projects/${PROJECT}/baselines`,
+    { effectiveOn: '2024-10-23', reason: '设计变更', units: [], milestones },
+    official,
+  )
   expect([400, 422]).toContain(plan.status)
   expect(((await plan.json()) as { detail: string }).detail).toContain('1990 年到 2099 年')
 })

@@ -22,8 +22,10 @@ test('everybody reads what they reported themselves, newest first, and what beca
   const { send, cookie } = await managerOf(server, PROJECT)
   const other = await managerOf(server, PROJECT, 'other')
   const official = await server.signIn('official')
-  const read = async (query = '', as = cookie) => (await (await fetch(`${server.url}/api/report/mine${query}`, { headers: { Cookie: as } })).json()) as Own
-  const decide = (entryId: string, decision: string) => post(server.url, '/api/review', { decision, reason: '不符', entries: [{ entryId, after: null }] }, official)
+  const read = async (query = '', as = cookie) =>
+    (await (await fetch(`${server.url}/api/report/mine${query}`, { headers: { Cookie: as } })).json()) as Own
+  const decide = (entryId: string, decision: string) =>
+    post(server.url, '/api/review', { decision, reason: '不符', entries: [{ entryId, after: null }] }, official)
   const fund = async (fields: object = {}) => {
     const id = randomUUID()
     expect((await send('funds', { id, month: '2024-10', fundSource: '企业自筹', arrivedYuan: 1_000_000, ...fields })).status).toBe(201)

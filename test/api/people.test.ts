@@ -209,7 +209,10 @@ describe('signing in', () => {
     for (let count = 0; count < 5; count += 1) expect((await attempt('ghost', 'falsch')).status).toBe(401)
     expect((await attempt('ghost', 'falsch')).status).toBe(429)
     const run = promisify(execFile)
-    await run(process.execPath, [join(ROOT, 'server/zone.mjs'), 'user', 'unlock', '--username', 'manager'], { cwd: ROOT, env: { ...process.env, DATABASE_URL: server.file } })
+    await run(process.execPath, [join(ROOT, 'server/zone.mjs'), 'user', 'unlock', '--username', 'manager'], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: server.file },
+    })
     expect((await attempt('manager', PASSWORD)).status).toBe(200)
   })
 
@@ -245,7 +248,10 @@ describe('rights', () => {
         for (const role of [null, ...ROLES, 'display'] as const) {
           const answer = await fetch(server.url + path.replace('{id}', 'textile-park'), {
             method: method.toUpperCase(),
-            headers: { 'Content-Type': /\/(photos|wall-pictures)$/.test(path) ? 'image/jpeg' : 'application/json', ...(role === null ? {} : { Cookie: cookies[role]! }) },
+            headers: {
+              'Content-Type': /\/(photos|wall-pictures)$/.test(path) ? 'image/jpeg' : 'application/json',
+              ...(role === null ? {} : { Cookie: cookies[role]! }),
+            },
             ...(method === 'get' ? {} : { body: '{}' }),
           })
           const isRefused = answer.status === 401 || answer.status === 403

@@ -15,7 +15,8 @@ async function twoDevices() {
     body: JSON.stringify({ username: 'official', password: PASSWORD }),
   })
   const phone = cookieOf(answer)
-  const get = async <T>(path: string, cookie: string) => (await (await fetch(server.url + path, { headers: { Cookie: cookie } })).json()) as T
+  const get = async <T>(path: string, cookie: string) =>
+    (await (await fetch(server.url + path, { headers: { Cookie: cookie } })).json()) as T
   const remove = (path: string, cookie: string) => fetch(server.url + path, { method: 'DELETE', headers: { Cookie: cookie } })
   return { server, desk, phone, get, remove }
 }
@@ -46,7 +47,11 @@ describe('a device that somebody trusts', () => {
     const server = await startServer({ prepare: copySample, now: () => clock })
     await server.signIn(role)
     const start = (isTrustedDevice: boolean) => post(server.url, '/api/session', { username: role, password: PASSWORD, isTrustedDevice })
-    const who = async (cookie: string) => (await (await fetch(`${server.url}/api/session`, { headers: { Cookie: cookie } })).json()) as { user: object | null; trustedDays: number }
+    const who = async (cookie: string) =>
+      (await (await fetch(`${server.url}/api/session`, { headers: { Cookie: cookie } })).json()) as {
+        user: object | null
+        trustedDays: number
+      }
     return { server, start, who, wait: (ms: number) => (clock = new Date(clock.getTime() + ms)) }
   }
   const maxAge = (answer: Response) => Number(/Max-Age=(\d+)/.exec(answer.headers.getSetCookie()[0]!)![1])
@@ -59,7 +64,9 @@ describe('a device that somebody trusts', () => {
     wait(29 * DAY_MS)
     expect(await who(phone)).toMatchObject({ user: { username: 'manager' }, trustedDays: 30 })
     const desk = cookieOf(await start(false))
-    const { sessions } = (await (await fetch(`${server.url}/api/sessions`, { headers: { Cookie: desk } })).json()) as { sessions: { id: string; trustedUntil: string | null; isThis: boolean }[] }
+    const { sessions } = (await (await fetch(`${server.url}/api/sessions`, { headers: { Cookie: desk } })).json()) as {
+      sessions: { id: string; trustedUntil: string | null; isThis: boolean }[]
+    }
     const trusted = sessions.find(({ isThis }) => !isThis)!
     expect([sessions.length, sessions.find(({ isThis }) => isThis)!.trustedUntil]).toEqual([2, null])
     expect(trusted.trustedUntil).toBe(new Date(SAMPLE_DAY.getTime() + 30 * DAY_MS).toISOString())
@@ -91,7 +98,8 @@ describe('a device that somebody trusts', () => {
 describe('saved views of the list', () => {
   test('follow their owner to every device, and stay his own', async () => {
     const { server, desk, phone, get, remove } = await twoDevices()
-    const save = (name: string, query: object, cookie = desk) => post(server.url, `/api/views/${encodeURIComponent(name)}`, { query }, cookie, 'PUT')
+    const save = (name: string, query: object, cookie = desk) =>
+      post(server.url, `/api/views/${encodeURIComponent(name)}`, { query }, cookie, 'PUT')
     expect((await save('红灯', { light: 'red' })).status).toBe(204)
     expect((await save('红灯', { light: 'red', sort: '-totalInvestment' })).status).toBe(204)
     expect(await get('/api/views', phone)).toEqual({ views: [{ name: '红灯', query: { light: 'red', sort: '-totalInvestment' } }] })

@@ -10,7 +10,13 @@ import { post, startServer, type TestServer } from '../support/server.ts'
 const PROJECT = 'precision-casting'
 
 /** A photo as a phone takes it: its time and place inside. */
-function shot({ taken = '2024:10:23 09:12:00', lat = '42/1 0/1 0/1', lng = '125/1 0/1 0/1', width = 1200, height = 800 } = {}): Promise<Buffer> {
+function shot({
+  taken = '2024:10:23 09:12:00',
+  lat = '42/1 0/1 0/1',
+  lng = '125/1 0/1 0/1',
+  width = 1200,
+  height = 800,
+} = {}): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: '#777' } })
     .withExif({
       IFD0: { Make: 'Phone', Software: 'secret-owner' },
@@ -71,7 +77,10 @@ describe('a photo', () => {
     expect(await answer.json()).toMatchObject({ takenAt: '2024-10-23T09:12:00', width: 2560, height: 1920 })
     const [listed] = await list()
     expect(listed).toMatchObject({ takenAt: '2024-10-23T09:12:00', doubts: [] })
-    for (const [size, width] of [['full', 2560], ['small', 320]] as const) {
+    for (const [size, width] of [
+      ['full', 2560],
+      ['small', 320],
+    ] as const) {
       const file = await fetch(`${server.url}/api/photos/${listed!.id}?size=${size}`, { headers: { Cookie: cookie } })
       expect(file.headers.get('content-type')).toBe('image/jpeg')
       const bytes = Buffer.from(await file.arrayBuffer())
@@ -89,7 +98,9 @@ describe('a photo', () => {
     const { upload, list } = await reporting(server)
     await upload(new Uint8Array(await shot({ lng: '125/1 30/1 0/1' })))
     await upload(new Uint8Array(await shot({ taken: '2024:09:01 09:00:00' })))
-    const plain = await sharp({ create: { width: 10, height: 10, channels: 3, background: '#777' } }).png().toBuffer()
+    const plain = await sharp({ create: { width: 10, height: 10, channels: 3, background: '#777' } })
+      .png()
+      .toBuffer()
     await upload(new Uint8Array(plain), { type: 'image/png' })
     expect((await list()).map(({ doubts }) => doubts.join()).sort()).toEqual(['', 'farFromSite', 'otherTime'])
   })
@@ -176,10 +187,13 @@ describe('a photo', () => {
     const second = { ...first, id: randomUUID(), percent: 14, replaces: first.id }
     for (const correction of [first, second]) expect((await send('progress', correction)).status).toBe(201)
     expect((await upload(new Uint8Array(await shot({ width: 900 })), { to: second.id })).status).toBe(201)
-    const get = async (path: string, as: string) => (await (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: as } })).json()) as unknown
+    const get = async (path: string, as: string) =>
+      (await (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: as } })).json()) as unknown
     const { items } = (await get('review', await server.signIn('official'))) as { items: { id: string; photos: object[] }[] }
     expect(items.find(({ id }) => id === second.id)!.photos).toHaveLength(2)
-    const { projects } = (await get('report', cookie)) as { projects: { milestones: { id: string; lastEntry: { photos: number } | null }[] }[] }
+    const { projects } = (await get('report', cookie)) as {
+      projects: { milestones: { id: string; lastEntry: { photos: number } | null }[] }[]
+    }
     expect(projects[0]!.milestones.find(({ id }) => id === `${PROJECT}-structure`)!.lastEntry).toMatchObject({ id: second.id, photos: 2 })
   })
 })
@@ -198,7 +212,9 @@ test('a photo of a report that is withdrawn stays, and is said to count no more'
 
 /** A true PNG whose head promises 2.5 thousand million pixels. */
 async function hugePng(): Promise<Uint8Array> {
-  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#777' } }).png().toBuffer()
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#777' } })
+    .png()
+    .toBuffer()
   png.writeUInt32BE(50_000, 16)
   png.writeUInt32BE(50_000, 20)
   const { crc32 } = await import('node:zlib')

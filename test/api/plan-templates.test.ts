@@ -13,7 +13,12 @@ async function list(server: TestServer, cookie: string): Promise<Templates['temp
 }
 
 const step = { name: '主体', workKind: '主体', isIndoor: false, isPerUnit: true, weight: 90, startDay: 0, days: 100 }
-const body = (fields: object = {}) => ({ name: '冷库', category: 'industrial', milestones: [step, { ...step, name: '验收', isPerUnit: false, weight: 10, startDay: 100, days: 10 }], ...fields })
+const body = (fields: object = {}) => ({
+  name: '冷库',
+  category: 'industrial',
+  milestones: [step, { ...step, name: '验收', isPerUnit: false, weight: 10, startDay: 100, days: 10 }],
+  ...fields,
+})
 
 function put(server: TestServer, cookie: string, id: string, sent: object, version: number | null = null): Promise<Response> {
   return revise(server.url, `/api/plan-templates/${id}`, version, sent, cookie, 'PUT')
@@ -25,8 +30,16 @@ test('the templates that ship can begin a plan of every kind, and a plan begun f
   for (const template of await list(server, cookie)) {
     const project = randomUUID()
     await post(server.url, '/api/projects', { id: project, name: template.name, category: template.category }, cookie)
-    const units = [{ id: randomUUID(), name: '1#' }, { id: randomUUID(), name: '2#' }]
-    const milestones = milestonesFromTemplate(template, '2024-04-01', units.map(({ id }) => id), randomUUID)
+    const units = [
+      { id: randomUUID(), name: '1#' },
+      { id: randomUUID(), name: '2#' },
+    ]
+    const milestones = milestonesFromTemplate(
+      template,
+      '2024-04-01',
+      units.map(({ id }) => id),
+      randomUUID,
+    )
     expect(milestones.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(100, 9)
     expect(milestones[0]!.start).toBe('2024-04-01')
     const plan = { id: randomUUID(), effectiveOn: '2024-04-01', units, milestones }
@@ -51,7 +64,13 @@ test('a zone keeps its own, which two people cannot overwrite unseen', async () 
 test('a template without sense is refused', async () => {
   const server = await startServer()
   const cookie = await server.signIn('official')
-  for (const fields of [{ milestones: [] }, { milestones: [{ ...step, weight: 0 }] }, { milestones: [{ ...step, days: 0 }] }, { name: ' ' }, { category: 'other' }]) {
+  for (const fields of [
+    { milestones: [] },
+    { milestones: [{ ...step, weight: 0 }] },
+    { milestones: [{ ...step, days: 0 }] },
+    { name: ' ' },
+    { category: 'other' },
+  ]) {
     expect((await put(server, cookie, randomUUID(), body(fields))).status, JSON.stringify(fields)).toBe(400)
   }
   expect((await put(server, await server.signIn('manager'), randomUUID(), body())).status).toBe(403)

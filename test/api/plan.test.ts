@@ -13,7 +13,16 @@ interface Plan {
   numbers: number[]
   effectiveOn: string
   units: { id: string; name: string }[]
-  milestones: { id: string; unitId: string | null; name: string; workKind: string; isIndoor: boolean; weight: number; start: string | null; finish: string | null }[]
+  milestones: {
+    id: string
+    unitId: string | null
+    name: string
+    workKind: string
+    isIndoor: boolean
+    weight: number
+    start: string | null
+    finish: string | null
+  }[]
 }
 
 async function planOf(server: TestServer, project = PROJECT, number?: number): Promise<Plan> {
@@ -38,10 +47,20 @@ async function detail(server: TestServer, project = PROJECT) {
 /** The plan that stands, as a new one based on it. */
 async function changed(server: TestServer, fields: object = {}, project = PROJECT) {
   const { number, units, milestones } = await planOf(server, project)
-  return { id: randomUUID(), basedOn: number, effectiveOn: '2024-10-23', reason: '设计变更', note: '跨度加大', units, milestones, ...fields }
+  return {
+    id: randomUUID(),
+    basedOn: number,
+    effectiveOn: '2024-10-23',
+    reason: '设计变更',
+    note: '跨度加大',
+    units,
+    milestones,
+    ...fields,
+  }
 }
 
-const send = (server: TestServer, plan: object, cookie: string, project = PROJECT) => post(server.url, `/api/projects/${project}/baselines`, plan, cookie)
+const send = (server: TestServer, plan: object, cookie: string, project = PROJECT) =>
+  post(server.url, `/api/projects/${project}/baselines`, plan, cookie)
 
 describe('a plan', () => {
   test('is changed by a new baseline from its effective date; the old ones stay readable', async () => {
@@ -52,7 +71,11 @@ describe('a plan', () => {
     const later = plan.milestones.map((milestone) => ({ ...milestone, start: '2025-05-01', finish: '2025-09-30' }))
     const answer = await send(server, { ...plan, milestones: later }, cookie)
     expect(answer.status).toBe(201)
-    expect(await answer.json()).toMatchObject({ number: planBefore.number! + 1, numbers: [...planBefore.numbers, planBefore.number! + 1], reason: '设计变更' })
+    expect(await answer.json()).toMatchObject({
+      number: planBefore.number! + 1,
+      numbers: [...planBefore.numbers, planBefore.number! + 1],
+      reason: '设计变更',
+    })
     const after = await detail(server)
     expect(after).toMatchObject({ baselineNumber: planBefore.number! + 1, plannedPercent: 0, physicalPercent: before.physicalPercent })
     expect(after.deviationFromFirstPoints).not.toBeNull()
@@ -81,7 +104,12 @@ describe('a plan', () => {
     const units = plan.units.map((unit, index) => (index === 0 ? { ...unit, name: '1#厂房（甲）' } : unit))
     expect((await send(server, { ...plan, units }, cookie, 'textile-park')).status).toBe(201)
     const { reader, close } = connect(server.file)
-    const stored = await reader.selectFrom('unit').select('provenance').where('project_id', '=', 'textile-park').orderBy('position').execute()
+    const stored = await reader
+      .selectFrom('unit')
+      .select('provenance')
+      .where('project_id', '=', 'textile-park')
+      .orderBy('position')
+      .execute()
     const planned = await reader.selectFrom('milestone').select('provenance').distinct().where('project_id', '=', 'textile-park').execute()
     await close()
     expect(stored.map(({ provenance }) => provenance)).toEqual(['entered', ...stored.slice(1).map(() => 'press')])
@@ -95,18 +123,38 @@ describe('a plan', () => {
     await post(server.url, '/api/projects', { id, name: '标准厂房二期', category: 'industrial' }, cookie)
     expect(await planOf(server, id)).toMatchObject({ number: null, numbers: [], milestones: [] })
     const [one, two] = [randomUUID(), randomUUID()]
-    const milestone = (unitId: string | null, name: string, weight: number, fields: object = {}) => ({ id: randomUUID(), unitId, name, workKind: '主体', weight, start: '2024-09', finish: '2024-11', ...fields })
+    const milestone = (unitId: string | null, name: string, weight: number, fields: object = {}) => ({
+      id: randomUUID(),
+      unitId,
+      name,
+      workKind: '主体',
+      weight,
+      start: '2024-09',
+      finish: '2024-11',
+      ...fields,
+    })
     const plan = {
       id: randomUUID(),
       basedOn: null,
       effectiveOn: '2024-09-01',
-      units: [{ id: one, name: '1#厂房' }, { id: two, name: '2#厂房' }],
-      milestones: [milestone(one, '主体施工', 60), milestone(two, '主体施工', 30), milestone(null, '联合验收', 10, { workKind: '验收交付', isIndoor: true, start: null })],
+      units: [
+        { id: one, name: '1#厂房' },
+        { id: two, name: '2#厂房' },
+      ],
+      milestones: [
+        milestone(one, '主体施工', 60),
+        milestone(two, '主体施工', 30),
+        milestone(null, '联合验收', 10, { workKind: '验收交付', isIndoor: true, start: null }),
+      ],
     }
     expect((await send(server, plan, cookie, id)).status).toBe(201)
     const described = await detail(server, id)
     expect(described.units.map(({ name }) => name)).toEqual(['1#厂房', '2#厂房'])
-    expect(described.milestones.map(({ name, weight }) => [name, weight])).toEqual([['主体施工', 60], ['主体施工', 30], ['联合验收', 10]])
+    expect(described.milestones.map(({ name, weight }) => [name, weight])).toEqual([
+      ['主体施工', 60],
+      ['主体施工', 30],
+      ['联合验收', 10],
+    ])
     expect(described.plannedPercent).toBeGreaterThan(0)
     const report = { id: randomUUID(), milestoneId: plan.milestones[0]!.id, asOf: '2024-10-20', percent: 50 }
     const admin = await server.signIn('admin')
@@ -134,7 +182,14 @@ describe('a plan', () => {
     expect(await faults({ milestones: [first, first] })).toEqual(['milestones'])
     const strange = (await planOf(server, 'power-line')).milestones[0]!
     expect(await faults({ milestones: [{ ...first!, id: strange.id }] })).toEqual(['milestones.0.id'])
-    for (const fields of [withFirst({ weight: 0 }), withFirst({ weight: -5 }), { milestones: [] }, { reason: '心情' }, withFirst({ name: ' ' }), { numbers: [1] }]) {
+    for (const fields of [
+      withFirst({ weight: 0 }),
+      withFirst({ weight: -5 }),
+      { milestones: [] },
+      { reason: '心情' },
+      withFirst({ name: ' ' }),
+      { numbers: [1] },
+    ]) {
       expect((await send(server, { ...plan, ...fields }, cookie)).status, JSON.stringify(fields).slice(0, 80)).toBe(400)
     }
     expect(await planOf(server)).toMatchObject({ number: plan.basedOn, units: plan.units })
@@ -156,7 +211,8 @@ describe('a plan', () => {
 })
 
 describe('a support link', () => {
-  const link = (server: TestServer, cookie: string, body: object, project = PROJECT) => post(server.url, `/api/projects/${project}/support-links`, body, cookie)
+  const link = (server: TestServer, cookie: string, body: object, project = PROJECT) =>
+    post(server.url, `/api/projects/${project}/support-links`, body, cookie)
 
   test('shows whom the industrial project waits for, until it is taken back', async () => {
     const server = await startServer()

@@ -26,7 +26,12 @@ async function overviewPercent(server: TestServer): Promise<number> {
 /** A report as another process stores it, an import perhaps. */
 async function storeBesideServer({ file }: TestServer, percent: number): Promise<void> {
   const { writer, close } = connect(file)
-  const like = await writer.selectFrom('progress_entry').selectAll().where('milestone_id', '=', MILESTONE).limit(1).executeTakeFirstOrThrow()
+  const like = await writer
+    .selectFrom('progress_entry')
+    .selectAll()
+    .where('milestone_id', '=', MILESTONE)
+    .limit(1)
+    .executeTakeFirstOrThrow()
   const { sequence: _, ...row } = { ...like, id: randomUUID(), as_of: '2024-10-23', percent, replaces: null }
   const zone = await writer.selectFrom('zone').select('id').executeTakeFirstOrThrow()
   await storeBatch(writer, zone.id, { progress_entry: [row] }, { actor: 'import', action: 'progress.record', now: SAMPLE_DAY })
@@ -104,7 +109,13 @@ describe('a manager', () => {
     const sent = report({ note: '  主体完成六成\n夜班加人  ' })
     const answer = await send(sent)
     expect(answer.status).toBe(201)
-    expect(await answer.json()).toMatchObject({ id: sent.id, percent: 60, note: '主体完成六成\n夜班加人', status: 'accepted', reporter: '项目经理' })
+    expect(await answer.json()).toMatchObject({
+      id: sent.id,
+      percent: 60,
+      note: '主体完成六成\n夜班加人',
+      status: 'accepted',
+      reporter: '项目经理',
+    })
     const after = await overviewPercent(server)
     expect(after).toBeGreaterThan(before)
     const connections = connect(server.file)

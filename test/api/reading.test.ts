@@ -85,8 +85,7 @@ describe('the list', () => {
 
   test('searches names and pinyin initials, filters and sorts', async () => {
     const server = await startServer()
-    const names = async (query: string) =>
-      (await json<{ items: Item[] }>(server, `/api/projects?${query}`)).items.map((p) => p.id)
+    const names = async (query: string) => (await json<{ items: Item[] }>(server, `/api/projects?${query}`)).items.map((p) => p.id)
     expect(await names(`q=${encodeURIComponent('纺织')}`)).toEqual(['textile-park'])
     expect(await names('q=xdfzcyy')).toEqual(['textile-park'])
     expect(await names('q=66KV')).toEqual(['power-line'])
@@ -138,13 +137,21 @@ describe('a project', () => {
     interface Detail {
       approvals: { step: string; state: string; daysOverdue: number; agent?: string }[]
       issues: { title: string; daysOverdue: number; raisedOn: string }[]
-      support: { waitsFor: { factor: { projectId: string }; neededOn: string; availableOn: string; slipDays: number }[]; holdsUp: unknown[] }
+      support: {
+        waitsFor: { factor: { projectId: string }; neededOn: string; availableOn: string; slipDays: number }[]
+        holdsUp: unknown[]
+      }
     }
     const dyeing = await json<Detail>(server, '/api/projects/sock-dyeing')
     expect(dyeing.approvals.map((a) => a.step)).toEqual(['环评', '施工许可', '入库纳统', '排污许可'])
     expect(JSON.stringify(dyeing.approvals)).not.toContain('代办')
     // Available on 31 December, needed on 1 December: 31 − 1 + 1 days late.
-    expect(dyeing.support.waitsFor[0]).toMatchObject({ factor: { projectId: 'power-line' }, neededOn: '2024-12-01', availableOn: '2024-12-31', slipDays: 31 })
+    expect(dyeing.support.waitsFor[0]).toMatchObject({
+      factor: { projectId: 'power-line' },
+      neededOn: '2024-12-01',
+      availableOn: '2024-12-31',
+      slipDays: 31,
+    })
     expect(dyeing.support.holdsUp).toEqual([])
     const power = await json<Detail>(server, '/api/projects/power-line')
     expect(power.support).toMatchObject({ waitsFor: [], holdsUp: [{ slipDays: 31 }] })
@@ -167,7 +174,12 @@ describe('a project', () => {
       '/api/projects/textile-park/log?limit=20',
     )
     expect(log.items).toHaveLength(20)
-    expect(log.items.map((i) => i.recordedAt)).toEqual(log.items.map((i) => i.recordedAt).sort().reverse())
+    expect(log.items.map((i) => i.recordedAt)).toEqual(
+      log.items
+        .map((i) => i.recordedAt)
+        .sort()
+        .reverse(),
+    )
     const next = await json<{ items: unknown[] }>(server, `/api/projects/textile-park/log?limit=20&cursor=${log.nextCursor}`)
     expect(next.items[0]).not.toEqual(log.items[19])
   })
@@ -192,13 +204,26 @@ describe('the map', () => {
 describe('what is invented', () => {
   test('is marked on the list, the map and the due milestones, also where the project is real', async () => {
     const server = await startServer()
-    const { items } = await json<{ items: { id: string; illustrative: boolean; illustrativeParts: string[] }[] }>(server, '/api/projects?limit=200')
+    const { items } = await json<{ items: { id: string; illustrative: boolean; illustrativeParts: string[] }[] }>(
+      server,
+      '/api/projects?limit=200',
+    )
     for (const item of items) expect(item.illustrativeParts, item.id).toContain('plan')
-    expect(items.filter((item) => !item.illustrative).map((item) => item.id).sort()).toEqual(['pp-fibre', 'textile-park'])
-    const sites = await json<{ features: { properties: { projectId: string; illustrativeProgress: boolean; schematic: boolean } }[] }>(server, '/api/map')
+    expect(
+      items
+        .filter((item) => !item.illustrative)
+        .map((item) => item.id)
+        .sort(),
+    ).toEqual(['pp-fibre', 'textile-park'])
+    const sites = await json<{ features: { properties: { projectId: string; illustrativeProgress: boolean; schematic: boolean } }[] }>(
+      server,
+      '/api/map',
+    )
     const park = sites.features.find((f) => f.properties.projectId === 'textile-park')!
     expect(park.properties).toMatchObject({ illustrative: false, illustrativeProgress: true, schematic: true })
-    const { milestones } = await json<{ milestones: { overdue: { items: { illustrative: boolean }[] }; upcoming: { items: { illustrative: boolean }[] } } }>(server, '/api/overview')
+    const { milestones } = await json<{
+      milestones: { overdue: { items: { illustrative: boolean }[] }; upcoming: { items: { illustrative: boolean }[] } }
+    }>(server, '/api/overview')
     for (const item of [...milestones.overdue.items, ...milestones.upcoming.items]) expect(item.illustrative).toBe(true)
   })
 })
@@ -237,13 +262,19 @@ describe('the changes between two days', () => {
       expect(side.overdueMilestones).toBe(overviews[index]!.milestones.overdue.total)
     }
     const [before, after] = await Promise.all(
-      days.map(async (day) => new Map((await json<{ items: Item[] }>(server, `/api/projects?limit=200&asOf=${day}`)).items.map((p) => [p.id, p]))),
+      days.map(
+        async (day) => new Map((await json<{ items: Item[] }>(server, `/api/projects?limit=200&asOf=${day}`)).items.map((p) => [p.id, p])),
+      ),
     )
-    for (const [list, key] of [[changes.lights, 'light'], [changes.progress, 'physicalPercent']] as const) {
+    for (const [list, key] of [
+      [changes.lights, 'light'],
+      [changes.progress, 'physicalPercent'],
+    ] as const) {
       const expected = [...after!].filter(([id, item]) => item[key] !== before!.get(id)![key])
       const known = key === 'light' ? expected : expected.filter(([id, item]) => item[key] !== null && before!.get(id)![key] !== null)
       expect(new Set(list.items.map(({ projectId }) => projectId))).toEqual(new Set(known.map(([id]) => id)))
-      for (const item of list.items) expect([item.before, item.after]).toEqual([before!.get(item.projectId)![key], after!.get(item.projectId)![key]])
+      for (const item of list.items)
+        expect([item.before, item.after]).toEqual([before!.get(item.projectId)![key], after!.get(item.projectId)![key]])
     }
     const { raised, resolved } = changes.blocking
     expect(overviews[0]!.blocking.total + raised.total - resolved.total).toBe(overviews[1]!.blocking.total)
@@ -260,7 +291,13 @@ describe('the changes between two days', () => {
   test('name a milestone in the week in which it was said to be finished, and in no other', async () => {
     const server = await startServer()
     const { send } = await managerOf(server, 'precision-casting')
-    const finish = { id: randomUUID(), milestoneId: 'precision-casting-earthworks', asOf: '2024-10-21', percent: 100, finishedOn: '2024-10-11' }
+    const finish = {
+      id: randomUUID(),
+      milestoneId: 'precision-casting-earthworks',
+      asOf: '2024-10-21',
+      percent: 100,
+      finishedOn: '2024-10-11',
+    }
     expect((await send('progress', finish)).status).toBe(201)
     const finished = async (since: string, asOf: string) => {
       const { milestones } = await json<Changes>(server, `/api/changes?since=${since}&asOf=${asOf}`)

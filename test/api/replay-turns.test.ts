@@ -60,7 +60,12 @@ test('two hundred visitors who ask for past days and leave hold up no official',
   const cookie = await server.signIn('official')
   await fetch(`${server.url}/api/overview?asOf=2024-05-31`)
   const day = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10)
-  const visitors = Array.from({ length: 200 }, (_, n) => fetch(`${server.url}/api/overview?asOf=${day(n)}`, { signal: AbortSignal.timeout(1500) }).then(({ status }) => status, () => null))
+  const visitors = Array.from({ length: 200 }, (_, n) =>
+    fetch(`${server.url}/api/overview?asOf=${day(n)}`, { signal: AbortSignal.timeout(1500) }).then(
+      ({ status }) => status,
+      () => null,
+    ),
+  )
   const statuses = await Promise.all(visitors)
   const start = performance.now()
   const official = await fetch(`${server.url}/api/overview?asOf=2024-09-30`, { headers: { Cookie: cookie } })

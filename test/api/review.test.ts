@@ -45,7 +45,8 @@ async function reviewedZone() {
   await other.close()
   const { send, cookie: manager } = await managerOf(server, PROJECT)
   const official = await server.signIn('official')
-  const milestones = async (view = '') => (await json<{ milestones: Milestone[] }>(server, `/api/projects/${PROJECT}${view}`, official)).milestones
+  const milestones = async (view = '') =>
+    (await json<{ milestones: Milestone[] }>(server, `/api/projects/${PROJECT}${view}`, official)).milestones
   const milestone = (await milestones()).find(({ id }) => id === MILESTONE)!
   const percent = async (view = '') => (await milestones(view)).find(({ id }) => id === milestone.id)!.percent
   const report = async (fields: object = {}) => {
@@ -55,7 +56,12 @@ async function reviewedZone() {
   }
   const waiting = (query = '') => json<List>(server, `/api/review?${query}`, official)
   const decide = (decision: string, ids: string[], more: { reason?: string; after?: string } = {}, as = official) =>
-    post(server.url, '/api/review', { decision, reason: more.reason, entries: ids.map((entryId) => ({ entryId, after: more.after ?? null })) }, as)
+    post(
+      server.url,
+      '/api/review',
+      { decision, reason: more.reason, entries: ids.map((entryId) => ({ entryId, after: more.after ?? null })) },
+      as,
+    )
   const differing = async () => (await verify(server.file, SAMPLE_DAY)).differing
   return { server, send, manager, official, milestone, percent, report, waiting, decide, differing }
 }
@@ -68,14 +74,18 @@ describe('an entry that waits', () => {
     expect(await percent('?view=all')).toBe(90)
     const { items, waiting: count } = await waiting()
     expect(count).toBe(1)
-    expect(items).toMatchObject([{ id, kind: 'progress', isCorrection: false, figures: [{ name: 'percent', before: null, after: 90 }], decision: null }])
+    expect(items).toMatchObject([
+      { id, kind: 'progress', isCorrection: false, figures: [{ name: 'percent', before: null, after: 90 }], decision: null },
+    ])
     expect(await differing()).toEqual([])
     expect(await (await decide('accepted', [id])).json()).toEqual({ decided: 1, forestalled: [] })
     expect(await percent()).toBe(90)
     expect(await waiting()).toMatchObject({ waiting: 0, items: [] })
     await report({ percent: 95 })
     expect((await waiting()).items[0]!.figures).toEqual([{ name: 'percent', before: 90, after: 95 }])
-    expect((await json<{ items: { id: string; status: string }[] }>(server, `/api/projects/${PROJECT}/log`)).items).toContainEqual(expect.objectContaining({ id, status: 'accepted' }))
+    expect((await json<{ items: { id: string; status: string }[] }>(server, `/api/projects/${PROJECT}/log`)).items).toContainEqual(
+      expect.objectContaining({ id, status: 'accepted' }),
+    )
     expect(await differing()).toEqual([])
   })
 
@@ -87,8 +97,13 @@ describe('an entry that waits', () => {
     const { milestones } = await json<{ milestones: Milestone[] }>(server, '/api/projects/textile-park', other.cookie)
     const second = randomUUID()
     await other.send('progress', { id: second, milestoneId: milestones[0]!.id, asOf: '2024-10-23', percent: 100 })
-    const { facets } = (await waiting()) as List & { facets: { projects: { id: string; waiting: number }[]; reporters: { id: string; name: string; waiting: number }[] } }
-    expect(facets.projects.map(({ id, waiting: count }) => [id, count])).toEqual([[PROJECT, 2], ['textile-park', 1]])
+    const { facets } = (await waiting()) as List & {
+      facets: { projects: { id: string; waiting: number }[]; reporters: { id: string; name: string; waiting: number }[] }
+    }
+    expect(facets.projects.map(({ id, waiting: count }) => [id, count])).toEqual([
+      [PROJECT, 2],
+      ['textile-park', 1],
+    ])
     expect(facets.reporters.map(({ waiting: count }) => count).sort()).toEqual([1, 2])
     const zhang = facets.reporters.find(({ waiting: count }) => count === 1)!
     const ids = async (query: string) => (await waiting(query)).items.map(({ id }) => id)
@@ -111,11 +126,25 @@ describe('an entry that waits', () => {
     await decide('returned', [id], { reason: '与现场不符，请补照片' })
     expect(await percent('?view=all')).toBe(milestone.percent)
     const returned = async () =>
-      (await json<{ returned: { id: string; decision: { reason: string }; again: { path: string; body: { replaces: string } } }[] }>(server, '/api/report', manager)).returned
+      (
+        await json<{ returned: { id: string; decision: { reason: string }; again: { path: string; body: { replaces: string } } }[] }>(
+          server,
+          '/api/report',
+          manager,
+        )
+      ).returned
     expect(await returned()).toMatchObject([
-      { id, decision: { reason: '与现场不符，请补照片' }, again: { path: 'progress', body: { percent: 90, note: '主体封顶', replaces: id } } },
+      {
+        id,
+        decision: { reason: '与现场不符，请补照片' },
+        again: { path: 'progress', body: { percent: 90, note: '主体封顶', replaces: id } },
+      },
     ])
-    const log = await json<{ items: { id: string; status: string; returnedFor: string | null }[] }>(server, `/api/projects/${PROJECT}/log?view=all`, await server.signIn('auditor'))
+    const log = await json<{ items: { id: string; status: string; returnedFor: string | null }[] }>(
+      server,
+      `/api/projects/${PROJECT}/log?view=all`,
+      await server.signIn('auditor'),
+    )
     expect(log.items).toContainEqual(expect.objectContaining({ id, status: 'returned', returnedFor: '与现场不符，请补照片' }))
     const again = await report({ percent: 85, replaces: id })
     expect(await returned()).toEqual([])
@@ -126,9 +155,17 @@ describe('an entry that waits', () => {
   test('of money comes back as it was sent, of a month and of the years before', async () => {
     const { server, send, manager, decide } = await reviewedZone()
     const money = [
-      ['investment', { month: '2024-09', basis: 'dispatch', doneYuan: 1_000_000, note: '九月' }, { month: '2024-09', doneYuan: 1_000_000, note: '九月' }],
+      [
+        'investment',
+        { month: '2024-09', basis: 'dispatch', doneYuan: 1_000_000, note: '九月' },
+        { month: '2024-09', doneYuan: 1_000_000, note: '九月' },
+      ],
       ['investment', { opening: 2024, basis: 'dispatch', doneYuan: 5_000_000 }, { opening: 2024, doneYuan: 5_000_000, note: null }],
-      ['funds', { month: '2024-09', fundSource: '银行贷款', arrivedYuan: 2_000_000 }, { month: '2024-09', fundSource: '银行贷款', arrivedYuan: 2_000_000, note: null }],
+      [
+        'funds',
+        { month: '2024-09', fundSource: '银行贷款', arrivedYuan: 2_000_000 },
+        { month: '2024-09', fundSource: '银行贷款', arrivedYuan: 2_000_000, note: null },
+      ],
     ] as const
     for (const [path, sent, body] of money) {
       const id = randomUUID()
@@ -159,11 +196,19 @@ describe('an entry that waits', () => {
     const { send, waiting, decide } = await reviewedZone()
     const money = { id: randomUUID(), month: '2024-08', basis: 'dispatch', doneYuan: 3_000_000 }
     const funds = { id: randomUUID(), month: '2024-08', fundSource: '企业自筹', arrivedYuan: 1_000_000 }
-    for (const [path, body] of [['investment', money], ['funds', funds]] as const) expect((await send(path, body)).status).toBe(201)
+    for (const [path, body] of [
+      ['investment', money],
+      ['funds', funds],
+    ] as const)
+      expect((await send(path, body)).status).toBe(201)
     await decide('accepted', [money.id, funds.id])
     const moved = { ...money, id: randomUUID(), month: '2024-09', doneYuan: 2_000_000, replaces: money.id }
     const renamed = { ...funds, id: randomUUID(), fundSource: '银行贷款', replaces: funds.id }
-    for (const [path, body] of [['investment', moved], ['funds', renamed]] as const) expect((await send(path, body)).status).toBe(201)
+    for (const [path, body] of [
+      ['investment', moved],
+      ['funds', renamed],
+    ] as const)
+      expect((await send(path, body)).status).toBe(201)
     const { items } = await waiting()
     expect(items.find(({ id }) => id === moved.id)).toMatchObject({
       isCorrection: true,
@@ -186,7 +231,10 @@ describe('an entry that waits', () => {
     const first = await report({ percent: 60 })
     const second = await report({ percent: 80, replaces: first })
     const { items } = await waiting()
-    expect(items.find(({ id }) => id === second)).toMatchObject({ isCorrection: true, figures: [{ name: 'percent', before: 60, after: 80 }] })
+    expect(items.find(({ id }) => id === second)).toMatchObject({
+      isCorrection: true,
+      figures: [{ name: 'percent', before: 60, after: 80 }],
+    })
     expect(await percent()).not.toBe(80)
   })
 
@@ -219,7 +267,10 @@ describe('a decision', () => {
     const ids = [await report({ asOf: '2024-10-21', percent: 81 }), await report()]
     await decide('accepted', [ids[0]!])
     const late = await decide('returned', ids, { reason: '请核实' }, colleague)
-    expect(await late.json()).toMatchObject({ decided: 1, forestalled: [{ entryId: ids[0], decision: 'accepted', reviewer: 'official某' }] })
+    expect(await late.json()).toMatchObject({
+      decided: 1,
+      forestalled: [{ entryId: ids[0], decision: 'accepted', reviewer: 'official某' }],
+    })
     expect(await percent()).toBe(81)
     const { items } = await waiting('state=decided')
     expect(items.map(({ id }) => id)).toEqual([ids[1], ids[0]])
@@ -236,7 +287,9 @@ describe('a decision', () => {
     expect(await (await decide('accepted', [id])).json()).toEqual({ decided: 1, forestalled: [] })
     const { reader, close } = connect(server.file)
     expect(await reader.selectFrom('review').selectAll().execute()).toHaveLength(1)
-    expect(await reader.selectFrom('audit_row').select('actor').where('action', '=', 'review.accept').execute()).toEqual([{ actor: 'official' }])
+    expect(await reader.selectFrom('audit_row').select('actor').where('action', '=', 'review.accept').execute()).toEqual([
+      { actor: 'official' },
+    ])
     await close()
   })
 

@@ -9,9 +9,12 @@ test('projects are found by letters and brackets of either width, in either case
   const names = ['1#标准化厂房（二期）', 'PP纤维生产线(A区)', '𠮷祥热源工程', '１＃变电站（ＰＰ纤维配套）']
   const ids = (await reader.selectFrom('project').select('id').orderBy('position').limit(4).execute()).map(({ id }) => id)
   await close()
-  for (const [at, name] of names.entries()) expect((await revise(server.url, `/api/projects/${ids[at]}`, 1, { name, shortName: name }, official)).status).toBe(200)
+  for (const [at, name] of names.entries())
+    expect((await revise(server.url, `/api/projects/${ids[at]}`, 1, { name, shortName: name }, official)).status).toBe(200)
   const found = async (q: string) => {
-    const { items } = (await (await fetch(`${server.url}/api/projects?${new URLSearchParams({ q })}`)).json()) as { items: { id: string }[] }
+    const { items } = (await (await fetch(`${server.url}/api/projects?${new URLSearchParams({ q })}`)).json()) as {
+      items: { id: string }[]
+    }
     return items.map(({ id }) => ids.indexOf(id))
   }
   expect(await found('１＃标准化')).toEqual([0])

@@ -16,7 +16,13 @@ test('a server that is to stop answers what is under way, and nothing new', asyn
   let answer = ''
   socket.on('data', (bytes: Buffer) => (answer += bytes.toString()))
   await once(socket, 'connect')
-  const head = ['POST /api/projects/precision-casting/progress HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, `Cookie: ${cookie}`]
+  const head = [
+    'POST /api/projects/precision-casting/progress HTTP/1.1',
+    'Host: localhost',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `Cookie: ${cookie}`,
+  ]
   socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 20)}`)
   await setTimeout(100)
   const closing = server.close()
@@ -32,15 +38,26 @@ test('asking for the head of a photo, or leaving before its end, keeps no file o
   const cookie = await server.signIn('official')
   const entry = { ...(JSON.parse(body) as object), id: randomUUID() }
   const headers = { Cookie: cookie }
-  await fetch(`${server.url}/api/projects/precision-casting/progress`, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(entry) })
+  await fetch(`${server.url}/api/projects/precision-casting/progress`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(entry),
+  })
   const { default: sharp } = await import('sharp')
-  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#888' } }).jpeg().toBuffer()
+  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer()
   const photo = randomUUID()
-  const stored = await fetch(`${server.url}/api/projects/precision-casting/photos?photo=${photo}&entry=${entry.id}`, { method: 'POST', headers: { ...headers, 'Content-Type': 'image/jpeg' }, body: new Uint8Array(picture) })
+  const stored = await fetch(`${server.url}/api/projects/precision-casting/photos?photo=${photo}&entry=${entry.id}`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'image/jpeg' },
+    body: new Uint8Array(picture),
+  })
   expect(stored.status).toBe(201)
   const open = () => readdirSync('/proc/self/fd').length
   const before = open()
-  for (let n = 0; n < 100; n += 1) expect((await fetch(`${server.url}/api/photos/${photo}`, { method: 'HEAD', headers })).headers.get('content-type')).toBe('image/jpeg')
+  for (let n = 0; n < 100; n += 1)
+    expect((await fetch(`${server.url}/api/photos/${photo}`, { method: 'HEAD', headers })).headers.get('content-type')).toBe('image/jpeg')
   for (let n = 0; n < 50; n += 1) await (await fetch(`${server.url}/api/photos/${photo}`, { headers })).body!.cancel()
   await expect.poll(open).toBeLessThan(before + 20)
 })

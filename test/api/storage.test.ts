@@ -34,7 +34,11 @@ describe('a server on a damaged file', () => {
     })
     const before = readFileSync(server.file)
     const ready = await fetch(`${server.url}/readyz`)
-    expect([ready.status, ready.headers.get('retry-after'), ((await ready.json()) as { code: string }).code]).toEqual([503, '30', 'dataDamaged'])
+    expect([ready.status, ready.headers.get('retry-after'), ((await ready.json()) as { code: string }).code]).toEqual([
+      503,
+      '30',
+      'dataDamaged',
+    ])
     const overview = await fetch(`${server.url}/api/overview`)
     expect([overview.status, overview.headers.get('x-storage-fault')]).toEqual([200, 'dataDamaged'])
     const signIn = await post(server.url, '/api/session', { username: 'nobody', password: 'Some-Password-2024' })
@@ -70,7 +74,13 @@ describe('a file that is not the database’s', () => {
 async function watchFull() {
   const { connections, file } = await sampleDatabase()
   const log: string[] = []
-  const watch = createStorageWatch({ file, writer: connections.writer, reserve: createReserve(file), logger: pino({}, { write: (line: string) => log.push(line) }), damage: Promise.resolve([]) })
+  const watch = createStorageWatch({
+    file,
+    writer: connections.writer,
+    reserve: createReserve(file),
+    logger: pino({}, { write: (line: string) => log.push(line) }),
+    damage: Promise.resolve([]),
+  })
   await watch.isWhole()
   return { watch, writer: connections.writer, log }
 }
@@ -80,7 +90,10 @@ describe('the watch over the storage', () => {
     const { watch, writer, log } = await watchFull()
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(writer)
     await sql`pragma max_page_count = ${sql.raw(String(rows[0]!.page_count))}`.execute(writer)
-    const error: unknown = await sql`create table filler as with recursive n (i) as (select 1 union all select i + 1 from n limit 200000) select i, randomblob(50) from n`.execute(writer).catch((met: unknown) => met)
+    const error: unknown =
+      await sql`create table filler as with recursive n (i) as (select 1 union all select i + 1 from n limit 200000) select i, randomblob(50) from n`
+        .execute(writer)
+        .catch((met: unknown) => met)
     expect([storageFaultOf(error), watch.note(error), watch.fault()]).toEqual(['diskFull', 'diskFull', 'diskFull'])
     expect(await watch.check()).toBe('diskFull')
     await sql`pragma max_page_count = 1000000`.execute(writer)

@@ -11,12 +11,28 @@ test('pictures that nothing names go aside and, after a month, away; named and a
   const { connections } = await sampleDatabase()
   await connections.writer
     .insertInto('wall_picture')
-    .values({ id: 'kept', zone_id: 'longshan', project_id: null, file_name: 'named', width: 1, height: 1, recorded_at: '2024-10-23T08:00:00.000Z', digest: 'x', stored_digest: null })
+    .values({
+      id: 'kept',
+      zone_id: 'longshan',
+      project_id: null,
+      file_name: 'named',
+      width: 1,
+      height: 1,
+      recorded_at: '2024-10-23T08:00:00.000Z',
+      digest: 'x',
+      stored_digest: null,
+    })
     .execute()
   const folder = join(freshFolder(), 'photos')
   mkdirSync(folder)
-  for (const name of ['named.jpg', 'named-small.jpg', 'lost.jpg', 'lost-small.jpg', 'cut-off.part', 'readme.txt']) writeFileSync(join(folder, name), '')
-  const files = () => ({ kept: readdirSync(folder).filter((name) => name !== ASIDE).sort(), aside: readdirSync(folder).includes(ASIDE) ? readdirSync(join(folder, ASIDE)).sort() : [] })
+  for (const name of ['named.jpg', 'named-small.jpg', 'lost.jpg', 'lost-small.jpg', 'cut-off.part', 'readme.txt'])
+    writeFileSync(join(folder, name), '')
+  const files = () => ({
+    kept: readdirSync(folder)
+      .filter((name) => name !== ASIDE)
+      .sort(),
+    aside: readdirSync(folder).includes(ASIDE) ? readdirSync(join(folder, ASIDE)).sort() : [],
+  })
   const all = files()
   await sweepPictures(connections.reader, folder, after(0.5))
   expect(files()).toEqual(all)

@@ -26,7 +26,8 @@ interface Logged {
 async function desk(options: { now?: () => Date } = {}) {
   const server = await startServer(options)
   const cookie = await server.signIn('admin')
-  const read = async <T = object>(path: string): Promise<T> => (await (await fetch(server.url + path, { headers: { Cookie: cookie } })).json()) as T
+  const read = async <T = object>(path: string): Promise<T> =>
+    (await (await fetch(server.url + path, { headers: { Cookie: cookie } })).json()) as T
   const send = (method: string, path: string, body?: unknown) => post(server.url, path, body, cookie, method)
   const revised = (method: string, path: string, version: number, body: unknown) => revise(server.url, path, version, body, cookie, method)
   const log = async () => (await read<{ items: Logged[] }>('/api/audit')).items
@@ -49,14 +50,21 @@ async function template({ send }: Desk): Promise<string> {
 }
 
 async function picture({ server, cookie }: Desk): Promise<string> {
-  const jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#456' } }).jpeg().toBuffer()
+  const jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer()
   const headers = { 'Content-Type': 'image/jpeg', Cookie: cookie }
-  const answer = await fetch(`${server.url}/api/wall-pictures?project=textile-park`, { method: 'POST', headers, body: new Uint8Array(jpeg) })
+  const answer = await fetch(`${server.url}/api/wall-pictures?project=textile-park`, {
+    method: 'POST',
+    headers,
+    body: new Uint8Array(jpeg),
+  })
   return ((await answer.json()) as { id: string }).id
 }
 
 /** What counts changes is another number after each of them. */
-const WITHOUT_VERSIONS = (name: string, value: unknown) => (['version', 'revision', 'history', 'lastChange'].includes(name) ? undefined : value)
+const WITHOUT_VERSIONS = (name: string, value: unknown) =>
+  ['version', 'revision', 'history', 'lastChange'].includes(name) ? undefined : value
 
 /** Each kind of change: makes it, names the action of the log, and the page that shall read as before. */
 const CHANGES: Record<string, (at: Desk) => Promise<{ action: string; read: string; change: () => Promise<Response> }>> = {
@@ -66,7 +74,11 @@ const CHANGES: Record<string, (at: Desk) => Promise<{ action: string; read: stri
   },
   'a notice written otherwise': async (at) => {
     const path = await notice(at)
-    return { action: 'notice.save', read: '/api/wall-notices', change: () => at.revised('PUT', path, 1, { title: '另', body: '文', pictureId: null, until: '2024-12-31' }) }
+    return {
+      action: 'notice.save',
+      read: '/api/wall-notices',
+      change: () => at.revised('PUT', path, 1, { title: '另', body: '文', pictureId: null, until: '2024-12-31' }),
+    }
   },
   'a picture taken off': async (at) => {
     const id = await picture(at)
@@ -78,12 +90,19 @@ const CHANGES: Record<string, (at: Desk) => Promise<{ action: string; read: stri
   },
   'a template written otherwise': async (at) => {
     const path = await template(at)
-    return { action: 'template.save', read: '/api/plan-templates', change: () => at.revised('PUT', path, 1, { name: '库', category: 'factor', milestones: [STEP] }) }
+    return {
+      action: 'template.save',
+      read: '/api/plan-templates',
+      change: () => at.revised('PUT', path, 1, { name: '库', category: 'factor', milestones: [STEP] }),
+    }
   },
   'the permit steps of a kind of project': async (at) => ({
     action: 'approval.catalogue',
     read: '/api/approval-catalogues',
-    change: () => at.revised('PUT', '/api/approval-catalogues/factor', 0, { steps: [{ step: '环评', authority: null, limitWorkingDays: 9, isParallel: false }] }),
+    change: () =>
+      at.revised('PUT', '/api/approval-catalogues/factor', 0, {
+        steps: [{ step: '环评', authority: null, limitWorkingDays: 9, isParallel: false }],
+      }),
   }),
   'the facts of a project': async (at) => ({
     action: 'project.edit',
@@ -96,16 +115,27 @@ const CHANGES: Record<string, (at: Desk) => Promise<{ action: string; read: stri
     change: async () => {
       const { years } = await at.read<{ years: { year: number; version: number }[] }>('/api/projects/textile-park/investment-plan')
       const { version } = years.find(({ year }) => year === 2024)!
-      return at.revised('PUT', '/api/projects/textile-park/investment-plan/2024', version, { plannedYuan: 1, months: Array<null>(12).fill(null) })
+      return at.revised('PUT', '/api/projects/textile-park/investment-plan/2024', version, {
+        plannedYuan: 1,
+        months: Array<null>(12).fill(null),
+      })
     },
   }),
-  'a project archived': async (at) => ({ action: 'project.archive', read: '/api/overview', change: () => at.send('PUT', `/api/projects/${PROJECT}/archive`, { reason: '误录' }) }),
+  'a project archived': async (at) => ({
+    action: 'project.archive',
+    read: '/api/overview',
+    change: () => at.send('PUT', `/api/projects/${PROJECT}/archive`, { reason: '误录' }),
+  }),
   'a link between milestones': async (at) => {
     const of = async (id: string) => (await at.read<{ milestones: { id: string }[] }>(`/api/projects/${id}/plan`)).milestones
     const [industrial, factor] = [await of('textile-park'), await of('power-line')]
     const link = { id: randomUUID(), industrialMilestoneId: industrial[0]!.id, factorMilestoneId: factor.at(-1)!.id }
     await at.send('POST', '/api/projects/textile-park/support-links', link)
-    return { action: 'support.unlink', read: '/api/projects/textile-park', change: () => at.send('DELETE', `/api/projects/textile-park/support-links/${link.id}`) }
+    return {
+      action: 'support.unlink',
+      read: '/api/projects/textile-park',
+      change: () => at.send('DELETE', `/api/projects/textile-park/support-links/${link.id}`),
+    }
   },
   'the zone’s settings': async (at) => ({
     action: 'zone.edit',
@@ -114,21 +144,50 @@ const CHANGES: Record<string, (at: Desk) => Promise<{ action: string; read: stri
   }),
   'the limits of the lights': async (at) => {
     const { version } = await at.read<{ version: number }>('/api/light-rules')
-    return { action: 'zone.rules', read: '/api/light-rules', change: () => at.revised('PUT', '/api/light-rules', version, { rules: { ...YINCHUAN, progress: { yellowPoints: 3, redPoints: 5 } } }) }
+    return {
+      action: 'zone.rules',
+      read: '/api/light-rules',
+      change: () => at.revised('PUT', '/api/light-rules', version, { rules: { ...YINCHUAN, progress: { yellowPoints: 3, redPoints: 5 } } }),
+    }
   },
   'the zone’s plan': async (at) => {
-    const { version, features } = await at.read<{ version: number; features: { id: string; geometry: { type: string } }[] }>('/api/map/plan')
-    const [one, other] = features.filter(({ geometry }) => geometry.type === 'LineString') as [(typeof features)[number], (typeof features)[number]]
+    const { version, features } = await at.read<{ version: number; features: { id: string; geometry: { type: string } }[] }>(
+      '/api/map/plan',
+    )
+    const [one, other] = features.filter(({ geometry }) => geometry.type === 'LineString') as [
+      (typeof features)[number],
+      (typeof features)[number],
+    ]
     const put = [
       { id: one.id, kind: 'river', name: '另', geometry: one.geometry },
-      { id: randomUUID(), kind: 'road', name: '新', geometry: { type: 'LineString', coordinates: [[125.12, 42.9], [125.13, 42.9]] } },
+      {
+        id: randomUUID(),
+        kind: 'road',
+        name: '新',
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [125.12, 42.9],
+            [125.13, 42.9],
+          ],
+        },
+      },
     ]
-    return { action: 'zone.plan', read: '/api/map/plan', change: () => at.revised('PATCH', '/api/map/plan', version, { put, remove: [other.id] }) }
+    return {
+      action: 'zone.plan',
+      read: '/api/map/plan',
+      change: () => at.revised('PATCH', '/api/map/plan', version, { put, remove: [other.id] }),
+    }
   },
   'what a screen shows': async (at) => {
     await pairedDisplay(at.server, at.cookie)
     const { displays } = await at.read<{ displays: { id: string }[] }>('/api/displays')
-    return { action: 'display.edit', read: '/api/displays', change: () => at.revised('PUT', `/api/displays/${displays[0]!.id}`, 1, { name: '二楼', settings: { ...DEFAULT_SETTINGS, bars: 'largest' } }) }
+    return {
+      action: 'display.edit',
+      read: '/api/displays',
+      change: () =>
+        at.revised('PUT', `/api/displays/${displays[0]!.id}`, 1, { name: '二楼', settings: { ...DEFAULT_SETTINGS, bars: 'largest' } }),
+    }
   },
 }
 
@@ -177,7 +236,9 @@ describe('a change in the audit log', () => {
     await at.send('PATCH', '/api/zone', { name: '甲区' })
     const [logged] = (await at.log()).filter(({ action }) => action === 'zone.edit')
     for (const role of ['auditor', 'official', 'manager'] as const) {
-      expect((await post(at.server.url, `/api/audit/${logged!.sequence}/undo`, undefined, await at.server.signIn(role))).status, role).toBe(403)
+      expect((await post(at.server.url, `/api/audit/${logged!.sequence}/undo`, undefined, await at.server.signIn(role))).status, role).toBe(
+        403,
+      )
     }
     const auditor = await fetch(`${at.server.url}/api/audit`, { headers: { Cookie: await at.server.signIn('auditor', 'second') } })
     expect(((await auditor.json()) as { items: Logged[] }).items.map(({ mayUndo }) => mayUndo)).not.toContain(true)
@@ -188,7 +249,8 @@ describe('a change in the audit log', () => {
 async function signedInAnew(server: TestServer) {
   const cookie = await server.signIn('admin', 'again')
   const send = (method: string, path: string, body?: unknown) => post(server.url, path, body, cookie, method)
-  const log = async () => ((await (await fetch(`${server.url}/api/audit`, { headers: { Cookie: cookie } })).json()) as { items: Logged[] }).items
+  const log = async () =>
+    ((await (await fetch(`${server.url}/api/audit`, { headers: { Cookie: cookie } })).json()) as { items: Logged[] }).items
   return { cookie, send, log }
 }
 
@@ -199,10 +261,17 @@ test('the file of a picture that was taken off is kept for as long, and goes the
   const { items } = await at.read<{ items: { action: string; differences: { path: string; before: string }[] }[] }>('/api/audit')
   const name = items.find(({ action }) => action === 'picture.remove')!.differences.find(({ path }) => path === 'file_name')!.before
   const file = join(dirname(at.server.file), 'photos', `${name}.jpg`)
-  const isThere = () => access(file).then(() => true, () => false)
+  const isThere = () =>
+    access(file).then(
+      () => true,
+      () => false,
+    )
   expect(await isThere()).toBe(true)
   const { reader, close } = connect(at.server.file)
-  for (const [days, stays] of [[29, true], [31, false]] as const) {
+  for (const [days, stays] of [
+    [29, true],
+    [31, false],
+  ] as const) {
     await forgetPictures(reader, createPhotoFiles(dirname(file)), new Date(SAMPLE_DAY.getTime() + days * DAY_MS))
     expect(await isThere(), `${days} days later`).toBe(stays)
   }

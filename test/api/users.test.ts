@@ -18,8 +18,10 @@ const zhang = { username: 'Zhang', name: '张工', role: 'manager', password: PA
 async function administered() {
   const server = await startServer()
   const admin = await server.signIn('admin', 'chef')
-  const send = (path: string, body: object | undefined, method: string, as = admin) => post(server.url, `/api/users${path}`, body, as, method)
-  const accounts = async () => ((await (await fetch(`${server.url}/api/users`, { headers: { Cookie: admin } })).json()) as { accounts: Account[] }).accounts
+  const send = (path: string, body: object | undefined, method: string, as = admin) =>
+    post(server.url, `/api/users${path}`, body, as, method)
+  const accounts = async () =>
+    ((await (await fetch(`${server.url}/api/users`, { headers: { Cookie: admin } })).json()) as { accounts: Account[] }).accounts
   return { server, admin, send, accounts }
 }
 
@@ -35,7 +37,11 @@ describe('accounts', () => {
     expect(await made.text()).not.toContain(PASSWORD)
     expect((await signIn(server)).status).toBe(200)
     expect((await accounts()).find(({ username }) => username === 'zhang')).toMatchObject({
-      name: '张工', role: 'manager', isDisabled: false, isLocked: false, projects: [{ id: 'precision-casting', name: '精密铸件一期' }],
+      name: '张工',
+      role: 'manager',
+      isDisabled: false,
+      isLocked: false,
+      projects: [{ id: 'precision-casting', name: '精密铸件一期' }],
     })
     expect((await send('', zhang, 'POST')).status).toBe(409)
   })
@@ -54,7 +60,8 @@ describe('accounts', () => {
     const { server, send, accounts } = await administered()
     await send('', zhang, 'POST')
     const cookie = (await signIn(server)).headers.getSetCookie()[0]!.split(';')[0]!
-    const who = async () => ((await (await fetch(`${server.url}/api/session`, { headers: { Cookie: cookie } })).json()) as { user: object | null }).user
+    const who = async () =>
+      ((await (await fetch(`${server.url}/api/session`, { headers: { Cookie: cookie } })).json()) as { user: object | null }).user
     expect((await send('/zhang', { projectIds: [], name: '张总' }, 'PATCH')).status).toBe(200)
     expect(await who()).toMatchObject({ name: '张总' })
     expect((await send('/zhang', { isDisabled: true }, 'PATCH')).status).toBe(200)
@@ -62,9 +69,16 @@ describe('accounts', () => {
     expect((await signIn(server)).status).toBe(401)
     expect((await accounts()).find(({ username }) => username === 'zhang')).toMatchObject({ isDisabled: true, projects: [] })
     const { reader, close } = connect(server.file)
-    const rows = await reader.selectFrom('audit_row').select(['actor', 'before_json', 'after_json']).where('action', '=', 'user.edit').execute()
+    const rows = await reader
+      .selectFrom('audit_row')
+      .select(['actor', 'before_json', 'after_json'])
+      .where('action', '=', 'user.edit')
+      .execute()
     await close()
-    expect(rows.map(({ actor, after_json }) => [actor, (JSON.parse(after_json!) as Account).isDisabled])).toEqual([['chef', false], ['chef', true]])
+    expect(rows.map(({ actor, after_json }) => [actor, (JSON.parse(after_json!) as Account).isDisabled])).toEqual([
+      ['chef', false],
+      ['chef', true],
+    ])
     expect((await send('/nobody', { isDisabled: true }, 'PATCH')).status).toBe(404)
   })
 

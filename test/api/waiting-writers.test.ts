@@ -17,7 +17,12 @@ test('while somebody else writes, whoever writes waits, everybody else does not,
     await setTimeout(KEPT_MS)
     isKept = false
   })
-  const report = post(server.url, '/api/projects/precision-casting/progress', { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 60 }, cookie)
+  const report = post(
+    server.url,
+    '/api/projects/precision-casting/progress',
+    { id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 60 },
+    cookie,
+  )
   const signIns = Array.from({ length: 4 }, () => post(server.url, '/api/session', { username: 'manager', password: PASSWORD }))
   const longest: number[] = []
   while (isKept) {

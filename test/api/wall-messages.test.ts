@@ -26,7 +26,8 @@ async function hall(options: { now?: () => Date } = {}) {
   const server = await startServer(options)
   const admin = await server.signIn('admin')
   const cookies = { 大厅: await pairedDisplay(server, admin, { name: '大厅' }), 门口: await pairedDisplay(server, admin, { name: '门口' }) }
-  const read = async <T>(path: string, cookie: string): Promise<T> => (await (await fetch(server.url + path, { headers: { Cookie: cookie } })).json()) as T
+  const read = async <T>(path: string, cookie: string): Promise<T> =>
+    (await (await fetch(server.url + path, { headers: { Cookie: cookie } })).json()) as T
   const displays = async () => (await read<{ displays: Display[] }>('/api/displays', admin)).displays
   const idOf = async (name: string) => (await displays()).find((one) => one.name === name)!.id
   const self = (name: keyof typeof cookies) => read<Self>('/api/display', cookies[name])
@@ -65,7 +66,14 @@ describe('an urgent message', () => {
     const { put } = await hall()
     const message = { text: '停电', displayIds: null, minutes: 30 }
     const send = async (part: object) => (await put(`/api/wall-messages/${randomUUID()}`, { ...message, ...part })).status
-    for (const part of [{ text: ' ' }, { text: '字'.repeat(121) }, { minutes: 0 }, { minutes: 10_081 }, { minutes: undefined }, { text: '\u202e反' }]) {
+    for (const part of [
+      { text: ' ' },
+      { text: '字'.repeat(121) },
+      { minutes: 0 },
+      { minutes: 10_081 },
+      { minutes: undefined },
+      { text: '\u202e反' },
+    ]) {
       expect(await send(part), JSON.stringify(part)).toBe(400)
     }
     expect(await send({ displayIds: [randomUUID()] })).toBe(422)
@@ -77,11 +85,21 @@ describe('a notice', () => {
     const { self, put, idOf } = await hall()
     const ids = [randomUUID(), randomUUID(), randomUUID()]
     await put(`/api/wall-notices/${ids[0]}`, { ...NOTICE, title: '一' })
-    await put(`/api/wall-notices/${ids[1]}`, { ...NOTICE, title: '二', displayIds: [await idOf('门口')], weekdays: [7, 6], startsOn: '2024-11-01' })
+    await put(`/api/wall-notices/${ids[1]}`, {
+      ...NOTICE,
+      title: '二',
+      displayIds: [await idOf('门口')],
+      weekdays: [7, 6],
+      startsOn: '2024-11-01',
+    })
     await put(`/api/wall-notices/${ids[2]}`, { ...NOTICE, title: '三' })
     expect((await self('大厅')).notices.map(({ title }) => title)).toEqual(['一', '三'])
     expect((await put('/api/wall-notices', { noticeIds: [ids[2], ids[1], ids[0]] })).status).toBe(200)
-    expect((await self('门口')).notices).toMatchObject([{ title: '三' }, { title: '二', weekdays: [6, 7], startsOn: '2024-11-01' }, { title: '一' }])
+    expect((await self('门口')).notices).toMatchObject([
+      { title: '三' },
+      { title: '二', weekdays: [6, 7], startsOn: '2024-11-01' },
+      { title: '一' },
+    ])
     expect((await put('/api/wall-notices', { noticeIds: [ids[2]] })).status).toBe(412)
     expect((await put(`/api/wall-notices/${randomUUID()}`, { ...NOTICE, displayIds: [randomUUID()] })).status).toBe(422)
   })
@@ -92,7 +110,11 @@ describe('a screen', () => {
     const { server, admin, read } = await hall()
     const shownProjects = { category: null, sectors: [], projectIds: ['textile-park', 'precision-casting'] }
     const cookie = await pairedDisplay(server, admin, { name: '纺织', settings: { shownProjects } })
-    const wall = await read<{ counts: { total: number }; bars: { total: number; worst: { name: string }[] }; milestones: Record<string, { items: { project: string }[] }> }>('/api/display/wall', cookie)
+    const wall = await read<{
+      counts: { total: number }
+      bars: { total: number; worst: { name: string }[] }
+      milestones: Record<string, { items: { project: string }[] }>
+    }>('/api/display/wall', cookie)
     expect(wall.counts.total).toBeGreaterThan(2)
     expect(wall.bars.total).toBe(2)
     const names = wall.bars.worst.map(({ name }) => name)
@@ -108,7 +130,11 @@ describe('a screen', () => {
   test('is set as another is, keeps its name and group, and can be set back', async () => {
     const { server, admin, displays, self, idOf, read } = await hall()
     const [hallway, door] = [await idOf('大厅'), await idOf('门口')]
-    const settings = { ...DEFAULT_SETTINGS, bars: 'largest', programmes: [{ weekdays: [6, 7], hours: { from: '00:00', to: '00:00' }, scenes: null }] }
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      bars: 'largest',
+      programmes: [{ weekdays: [6, 7], hours: { from: '00:00', to: '00:00' }, scenes: null }],
+    }
     const edit = await fetch(`${server.url}/api/displays/${hallway}`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', Cookie: admin, 'If-Match': '"1"' },
@@ -116,7 +142,12 @@ describe('a screen', () => {
     })
     expect(edit.status).toBe(200)
     expect((await post(server.url, `/api/displays/${hallway}/copies`, { displayIds: [door] }, admin)).status).toBe(204)
-    expect((await displays()).find(({ id }) => id === door)).toMatchObject({ name: '门口', group: null, settings: { bars: 'largest' }, version: 2 })
+    expect((await displays()).find(({ id }) => id === door)).toMatchObject({
+      name: '门口',
+      group: null,
+      settings: { bars: 'largest' },
+      version: 2,
+    })
     expect((await self('门口')).settings.programmes).toHaveLength(1)
     expect((await post(server.url, `/api/displays/${hallway}/copies`, { displayIds: [randomUUID()] }, admin)).status).toBe(404)
     const { items } = await read<{ items: { action: string; sequence: number; subject: string }[] }>('/api/audit', admin)

@@ -65,20 +65,45 @@ describe('what the walls are sent', () => {
       'bars.total',
       ...groups('counts', ['total', 'cancelled']),
       ...groups('counts.byCategory', ['industrial', 'factor']),
-      ...groups('counts.byStage', ['reserve', 'signed', 'preparing', 'building', 'completed', 'operating', 'atCapacity', 'paused', 'cancelled']),
+      ...groups('counts.byStage', [
+        'reserve',
+        'signed',
+        'preparing',
+        'building',
+        'completed',
+        'operating',
+        'atCapacity',
+        'paused',
+        'cancelled',
+      ]),
       ...groups('counts.byLight', ['green', 'yellow', 'red', 'grey']),
       ...groups('investment', ['totalYuan', 'unknownTotal', 'annualPlanYuan', 'annualDoneYuan', 'cumulativeDoneYuan', 'cancelledYuan']),
-      ...groups('investment.scheduled', ['throughMonth', 'doneYuan', 'dueYuan', 'donePercent', 'duePercent', 'unreportedProjects', 'runningMonthDoneYuan']),
+      ...groups('investment.scheduled', [
+        'throughMonth',
+        'doneYuan',
+        'dueYuan',
+        'donePercent',
+        'duePercent',
+        'unreportedProjects',
+        'runningMonthDoneYuan',
+      ]),
       ...groups('progress', ['physicalPercent', 'plannedPercent', 'included', 'unknownInvestment']),
       ...groups('sectors[]', ['sector', 'projects', 'totalYuan', 'unknownTotal', 'doneYuan']),
       ...groups('monthly[]', ['month', 'planYuan', 'doneYuan', 'cumulativePlanYuan', 'cumulativeDoneYuan']),
-      ...['bars.worst[]', 'bars.largest[]'].flatMap((path) => [...groups(path, BAR), `${path}.illustrativeParts[]`, ...groups(`${path}.segments[]`, SEGMENT)]),
+      ...['bars.worst[]', 'bars.largest[]'].flatMap((path) => [
+        ...groups(path, BAR),
+        `${path}.illustrativeParts[]`,
+        ...groups(`${path}.segments[]`, SEGMENT),
+      ]),
       ...groups('map.plan[].geometry', ['type', 'coordinates[][]', 'coordinates[][][]']),
       ...groups('map.plan[].properties', ['kind', 'name', 'schematic']),
       ...groups('map.sites[]', ['key', 'name', 'light', 'totalInvestmentYuan', 'lng', 'lat', 'illustrative', 'schematic']),
       ...groups('map.sites[].geometry', ['type', 'coordinates[]', 'coordinates[][]', 'coordinates[][][]']),
       'map.total',
-      ...['finished', 'upcoming', 'overdue'].flatMap((group) => [`milestones.${group}.total`, ...groups(`milestones.${group}.items[]`, MILESTONE)]),
+      ...['finished', 'upcoming', 'overdue'].flatMap((group) => [
+        `milestones.${group}.total`,
+        ...groups(`milestones.${group}.items[]`, MILESTONE),
+      ]),
       'hasIllustrative',
     ])
     expect(fieldsOf(wall).filter((field) => !allowed.has(field))).toEqual([])
@@ -149,9 +174,29 @@ describe('what the walls are sent', () => {
         await migrate(writer, file)
         await writer
           .insertInto('zone')
-          .values({ id: 'new', name: '新区', region_code: null, time_zone: 'Asia/Shanghai', month_factors: JSON.stringify(Array(12).fill(1)), status_date: null, is_review_required: 0, is_public: 1, position: 1, source_id: null })
+          .values({
+            id: 'new',
+            name: '新区',
+            region_code: null,
+            time_zone: 'Asia/Shanghai',
+            month_factors: JSON.stringify(Array(12).fill(1)),
+            status_date: null,
+            is_review_required: 0,
+            is_public: 1,
+            position: 1,
+            source_id: null,
+          })
           .execute()
-        await writer.insertInto('light_rule_set').values({ zone_id: 'new', version: 1, preset: 'yinchuan', rules: JSON.stringify(YINCHUAN), recorded_at: SAMPLE_DAY.toISOString() }).execute()
+        await writer
+          .insertInto('light_rule_set')
+          .values({
+            zone_id: 'new',
+            version: 1,
+            preset: 'yinchuan',
+            rules: JSON.stringify(YINCHUAN),
+            recorded_at: SAMPLE_DAY.toISOString(),
+          })
+          .execute()
         await close()
       },
     })
@@ -178,9 +223,15 @@ describe('notices and pictures', () => {
     const cookie = await pairedDisplay(server, admin)
     const path = `/api/wall-notices/${randomUUID()}`
     expect((await post(server.url, path, notice, await server.signIn('official'), 'PUT')).status).toBe(403)
-    const jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#456' } }).jpeg().toBuffer()
+    const jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#456' } })
+      .jpeg()
+      .toBuffer()
     const upload = (query: string, body: Buffer) =>
-      fetch(`${server.url}/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': 'image/jpeg', Cookie: admin }, body: new Uint8Array(body) })
+      fetch(`${server.url}/api/wall-pictures${query}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'image/jpeg', Cookie: admin },
+        body: new Uint8Array(body),
+      })
     expect((await upload('', Buffer.from('%PDF-1.7 no picture'))).status).toBe(422)
     expect((await upload('?project=nobody', jpeg)).status).toBe(422)
     const { id: pictureId } = (await (await upload('?project=textile-park', jpeg)).json()) as { id: string }
@@ -206,9 +257,23 @@ describe('notices and pictures', () => {
   test('with hidden characters, too long, or with more than they have, are refused', async () => {
     const server = await startServer()
     const admin = await server.signIn('admin')
-    const wrong = [{ title: '' }, { title: '题'.repeat(41) }, { body: '文'.repeat(401) }, { body: '\u202e反' }, { until: '2024-02-30' }, { startsOn: '2024-10-24', until: '2024-10-23' }, { weekdays: [] }, { weekdays: [8] }, { weekdays: [1, 1] }, { role: 'admin' }]
+    const wrong = [
+      { title: '' },
+      { title: '题'.repeat(41) },
+      { body: '文'.repeat(401) },
+      { body: '\u202e反' },
+      { until: '2024-02-30' },
+      { startsOn: '2024-10-24', until: '2024-10-23' },
+      { weekdays: [] },
+      { weekdays: [8] },
+      { weekdays: [1, 1] },
+      { role: 'admin' },
+    ]
     for (const part of wrong) {
-      expect((await post(server.url, `/api/wall-notices/${randomUUID()}`, { ...notice, ...part }, admin, 'PUT')).status, JSON.stringify(part)).toBe(400)
+      expect(
+        (await post(server.url, `/api/wall-notices/${randomUUID()}`, { ...notice, ...part }, admin, 'PUT')).status,
+        JSON.stringify(part),
+      ).toBe(400)
     }
   })
 })

@@ -17,7 +17,10 @@ const SOMETHING: Record<Kind, (fields?: object) => [path: string, body: { id: st
   event: (fields) => ['events', { id: randomUUID(), kind: 'completed', on: '2024-10-20', ...fields }],
   investment: (fields) => ['investment', { id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 3_000_000, ...fields }],
   fund: (fields) => ['funds', { id: randomUUID(), month: '2024-10', fundSource: '企业自筹', arrivedYuan: 2_000_000, ...fields }],
-  issue: (fields) => ['issues', { id: randomUUID(), title: '施工便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true, isPublic: true, ...fields }],
+  issue: (fields) => [
+    'issues',
+    { id: randomUUID(), title: '施工便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true, isPublic: true, ...fields },
+  ],
   approval: (fields) => ['approvals', { id: randomUUID(), step: '施工许可', on: '2024-10-23', state: 'inProgress', ...fields }],
   benefit: (fields) => ['benefits', { id: randomUUID(), measure: 'jobs', asOf: '2024-10-23', actualValue: 120, ...fields }],
 }
@@ -28,15 +31,22 @@ async function zone({ isReviewRequired = false, project = PROJECT } = {}) {
   let at = SAMPLE_DAY.getTime()
   const server = await startServer({ now: () => new Date((at += 1000)) })
   const other = connect(server.file)
-  await other.writer.updateTable('zone').set({ is_review_required: isReviewRequired ? 1 : 0 }).execute()
+  await other.writer
+    .updateTable('zone')
+    .set({ is_review_required: isReviewRequired ? 1 : 0 })
+    .execute()
   await other.close()
   const { send, cookie: manager } = await managerOf(server, project)
   const official = await server.signIn('official')
-  const get = async <T>(path: string, cookie = official) => (await (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: cookie } })).json()) as T
+  const get = async <T>(path: string, cookie = official) =>
+    (await (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: cookie } })).json()) as T
   /** What is shown of the project, without what tells how often it was changed. */
   const picture = async (view = '?view=all') => JSON.stringify(await get<object>(`projects/${project}${view}`))
-  const withdraw = (kind: Kind, entry: string, { id = randomUUID(), note = '误点', as = official }: { id?: string; note?: string; as?: string } = {}) =>
-    post(server.url, `/api/projects/${project}/entries/${kind}/${entry}/withdrawal`, { id, note }, as)
+  const withdraw = (
+    kind: Kind,
+    entry: string,
+    { id = randomUUID(), note = '误点', as = official }: { id?: string; note?: string; as?: string } = {},
+  ) => post(server.url, `/api/projects/${project}/entries/${kind}/${entry}/withdrawal`, { id, note }, as)
   const decide = (entryId: string, decision: 'accepted' | 'returned') =>
     post(server.url, '/api/review', { decision, reason: '不符', entries: [{ entryId, after: null }] }, official)
   const waiting = async () => (await get<{ waiting: number }>('review')).waiting
@@ -61,7 +71,9 @@ describe.each(KINDS)('what was said wrongly of kind %s', (kind) => {
     expect(await picture()).toBe(before)
     expect((await withdraw(kind, body.id, { id: withdrawal, as: manager })).status).toBe(200)
     expect(await fieldsOf(await withdraw(kind, body.id, { as: manager }))).toEqual(['replaces'])
-    const { items } = await get<{ items: { id: string; isReplaced: boolean; isWithdrawal: boolean }[] }>(`projects/${projectOf(kind)}/log?view=all`)
+    const { items } = await get<{ items: { id: string; isReplaced: boolean; isWithdrawal: boolean }[] }>(
+      `projects/${projectOf(kind)}/log?view=all`,
+    )
     expect(items.find(({ id }) => id === body.id)).toMatchObject({ isReplaced: true, isWithdrawal: false })
     expect(items.find(({ id }) => id === withdrawal)).toMatchObject({ isReplaced: false, isWithdrawal: true })
     expect(await isSound()).toEqual([])
@@ -199,7 +211,9 @@ describe('a finish', () => {
     const [, before] = SOMETHING.progress({ percent: 95, reason: '验收未过', asOf: '2024-10-19' })
     expect((await send(path, before)).status).toBe(201)
     expect((await send(path, { ...lower, replaces: finish.id })).status).toBe(201)
-    const { milestones } = await get<{ milestones: { id: string; percent: number; finishedOn: string | null }[] }>(`projects/${PROJECT}?view=all`)
+    const { milestones } = await get<{ milestones: { id: string; percent: number; finishedOn: string | null }[] }>(
+      `projects/${PROJECT}?view=all`,
+    )
     expect(milestones.find(({ id }) => id === MILESTONE)).toMatchObject({ percent: 95, finishedOn: null })
   })
 })
@@ -210,7 +224,8 @@ describe('what came back', () => {
     const [path, body] = SOMETHING[kind]()
     expect((await all.send(path, body)).status).toBe(201)
     await all.decide(body.id, 'returned')
-    const list = async () => (await all.get<{ returned: { id: string; again: { path: string; body: object } | null }[] }>('report', all.manager)).returned
+    const list = async () =>
+      (await all.get<{ returned: { id: string; again: { path: string; body: object } | null }[] }>('report', all.manager)).returned
     expect((await list()).map(({ id }) => id)).toEqual([body.id])
     return { ...all, path, body, list }
   }

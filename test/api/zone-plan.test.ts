@@ -5,7 +5,11 @@ import { revise, startServer, type TestServer } from '../support/server.ts'
 
 interface Plan {
   version: number
-  features: { id: string; geometry: { type: string; coordinates: unknown }; properties: { kind: string; name: string | null; schematic: boolean } }[]
+  features: {
+    id: string
+    geometry: { type: string; coordinates: unknown }
+    properties: { kind: string; name: string | null; schematic: boolean }
+  }[]
 }
 
 async function planOf(server: TestServer): Promise<Plan> {
@@ -19,7 +23,18 @@ function edit(server: TestServer, cookie: string, version: number | null, body: 
 /** Some ground in the sample zone, to the east by so many thousandths of a degree. */
 function ground(east = 0): { type: 'Polygon'; coordinates: [number, number][][] } {
   const [lng, lat] = [125.15 + east / 1000, 42.9]
-  return { type: 'Polygon', coordinates: [[[lng, lat], [lng + 0.001, lat], [lng + 0.001, lat + 0.001], [lng, lat + 0.001], [lng, lat]]] }
+  return {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [lng, lat],
+        [lng + 0.001, lat],
+        [lng + 0.001, lat + 0.001],
+        [lng, lat + 0.001],
+        [lng, lat],
+      ],
+    ],
+  }
 }
 
 const parcel = (change: object = {}) => ({ id: randomUUID(), kind: 'parcel', name: 'D-01', geometry: ground(), ...change })
@@ -68,7 +83,13 @@ describe('the plan of a zone', () => {
     const server = await startServer()
     const cookie = await server.signIn('official')
     const before = await planOf(server)
-    const far = { type: 'LineString', coordinates: [[116.39, 39.91], [116.4, 39.92]] }
+    const far = {
+      type: 'LineString',
+      coordinates: [
+        [116.39, 39.91],
+        [116.4, 39.92],
+      ],
+    }
     const [[a, b, c, d]] = ground().coordinates as [[number, number][]]
     const bow = { type: 'Polygon', coordinates: [[a, c, b, d, a]] }
     const put = [parcel(), parcel({ geometry: bow }), parcel({ kind: 'road', geometry: far }), parcel({ kind: 'road' })]
@@ -85,7 +106,18 @@ describe('the plan of a zone', () => {
     const server = await startServer()
     const cookie = await server.signIn('admin')
     const { version, features } = await planOf(server)
-    const outline = { type: 'Polygon', coordinates: [[[106.2, 38.4], [106.3, 38.4], [106.3, 38.5], [106.2, 38.5], [106.2, 38.4]]] }
+    const outline = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [106.2, 38.4],
+          [106.3, 38.4],
+          [106.3, 38.5],
+          [106.2, 38.5],
+          [106.2, 38.4],
+        ],
+      ],
+    }
     const drawn = parcel({ kind: 'outline', name: '银川', geometry: outline })
     expect((await edit(server, cookie, version, { put: [drawn], remove: features.map(({ id }) => id) })).status).toBe(200)
     expect((await planOf(server)).features).toMatchObject([{ geometry: outline, properties: { kind: 'outline', schematic: false } }])

@@ -25,7 +25,11 @@ async function administered() {
   const server = await startServer()
   const admin = await server.signIn('admin')
   const send = (path: string, body: object, method: string, headers: Record<string, string> = {}) =>
-    fetch(server.url + path, { method, headers: { 'Content-Type': 'application/json', Cookie: admin, ...headers }, body: JSON.stringify(body) })
+    fetch(server.url + path, {
+      method,
+      headers: { 'Content-Type': 'application/json', Cookie: admin, ...headers },
+      body: JSON.stringify(body),
+    })
   const get = async <T>(path: string) => (await (await fetch(server.url + path, { headers: { Cookie: admin } })).json()) as T
   const lights = async () => (await get<{ counts: { byLight: Record<string, number> } }>('/api/overview')).counts.byLight
   return { server, send, get, lights, admin }
@@ -40,7 +44,12 @@ describe('an empty database', () => {
     expect((await found(' ')).status).toBe(400)
     const answer = await found('东江经济开发区')
     expect(answer.status).toBe(201)
-    expect(await answer.json()).toMatchObject({ name: '东江经济开发区', isPublic: false, pinnedStatusDate: null, timeZone: 'Asia/Shanghai' })
+    expect(await answer.json()).toMatchObject({
+      name: '东江经济开发区',
+      isPublic: false,
+      pinnedStatusDate: null,
+      timeZone: 'Asia/Shanghai',
+    })
     expect((await found('再来一个')).status).toBe(409)
     const get = async (path: string) => (await fetch(server.url + path, { headers: { Cookie: admin } })).json()
     expect(await get('/api/overview')).toMatchObject({ zone: { name: '东江经济开发区' }, counts: { total: 0 } })
@@ -60,7 +69,13 @@ describe('an empty database', () => {
 describe('the settings of a zone', () => {
   test('are changed one by one, and what follows from them follows at once', async () => {
     const { server, send, get } = await administered()
-    expect(await get('/api/zone')).toMatchObject({ isPublic: true, isReviewRequired: false, pinnedStatusDate: '2024-10-23', today: '2024-10-23', waiting: 0 })
+    expect(await get('/api/zone')).toMatchObject({
+      isPublic: true,
+      isReviewRequired: false,
+      pinnedStatusDate: '2024-10-23',
+      today: '2024-10-23',
+      waiting: 0,
+    })
     const before = await get<{ progress: { plannedPercent: number } }>('/api/overview')
     expect((await send('/api/zone', { factors: Array<number>(12).fill(1) }, 'PATCH')).status).toBe(200)
     const after = await get<{ progress: { plannedPercent: number } }>('/api/overview')
@@ -140,7 +155,10 @@ describe('light rules', () => {
     const { send, get, server } = await administered()
     const { version } = await get<Rules>('/api/light-rules')
     const beyond = { ...YINCHUAN, progress: { yellowPoints: 40, redPoints: 30 }, milestone: { yellowDays: 20, redDays: 15 } }
-    for (const [path, method] of [['/api/light-rules/preview', 'POST'], ['/api/light-rules', 'PUT']] as const) {
+    for (const [path, method] of [
+      ['/api/light-rules/preview', 'POST'],
+      ['/api/light-rules', 'PUT'],
+    ] as const) {
       const answer = await send(path, { rules: beyond }, method, { 'If-Match': `"${version}"` })
       expect([answer.status, await fieldsOf(answer)]).toEqual([422, ['progress.yellowPoints', 'milestone.yellowDays']])
     }

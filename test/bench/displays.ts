@@ -127,7 +127,9 @@ export async function displaysCost(server: ServerProcess, file: string, count: n
 
   const cycle = async (times: number) => {
     for (let from = 0; from < times; from += AT_ONCE) {
-      const opened = await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => listen(server.url, cookies[(from + index) % count]!, () => undefined)))
+      const opened = await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, index) => listen(server.url, cookies[(from + index) % count]!, () => undefined)),
+      )
       for (const stream of opened) stream.destroy()
     }
     await setTimeout(2000)
@@ -137,5 +139,11 @@ export async function displaysCost(server: ServerProcess, file: string, count: n
   const settled = await cycle(1000)
   const after = await cycle(CYCLES)
   agent.destroy()
-  return { bytesEach, heardP99: percentile(heard, 0.99), allHaveIt: slowest, othersP99: percentile(others, 0.99), bytesPerCycle: (after - settled) / CYCLES }
+  return {
+    bytesEach,
+    heardP99: percentile(heard, 0.99),
+    allHaveIt: slowest,
+    othersP99: percentile(others, 0.99),
+    bytesPerCycle: (after - settled) / CYCLES,
+  }
 }

@@ -15,7 +15,20 @@ const MONTHS = 24
 const MILESTONES = 12
 
 const SECTORS = ['纺织服装', '化学纤维', '装备制造', '食品加工', '新材料', '现代物流']
-const WORKS = ['场地平整', '桩基工程', '基础工程', '主体结构', '二次结构', '屋面工程', '外墙工程', '室内装修', '机电安装', '室外管网', '道路绿化', '竣工验收']
+const WORKS = [
+  '场地平整',
+  '桩基工程',
+  '基础工程',
+  '主体结构',
+  '二次结构',
+  '屋面工程',
+  '外墙工程',
+  '室内装修',
+  '机电安装',
+  '室外管网',
+  '道路绿化',
+  '竣工验收',
+]
 const PLACES = ['龙山', '寿山', '向阳', '东吉', '北寿', '西宁', '工农', '福镇', '渭津', '安恕']
 
 const DATABASE_COLUMNS = { provenance: 'imported' as const, source_id: null }
@@ -136,9 +149,24 @@ function projectRows(index: number): SeedRows {
         ...DATABASE_COLUMNS,
       },
     ],
-    site: [{ id: `${id}-site`, project_id: id, geometry: JSON.stringify({ type: 'Point', coordinates: [lng, lat] }), lng, lat, provenance: 'imported' }],
+    site: [
+      {
+        id: `${id}-site`,
+        project_id: id,
+        geometry: JSON.stringify({ type: 'Point', coordinates: [lng, lat] }),
+        lng,
+        lat,
+        provenance: 'imported',
+      },
+    ],
     unit: withUnits
-      ? [0, 1, 2].map((unit) => ({ id: `${id}-u${unit}`, project_id: id, name: `${unit + 1}#厂房`, position: unit, provenance: 'imported' as const }))
+      ? [0, 1, 2].map((unit) => ({
+          id: `${id}-u${unit}`,
+          project_id: id,
+          name: `${unit + 1}#厂房`,
+          position: unit,
+          provenance: 'imported' as const,
+        }))
       : [],
     milestone: WORKS.map((name, m) => ({
       id: `${id}-m${m}`,
@@ -151,16 +179,44 @@ function projectRows(index: number): SeedRows {
       provenance: 'imported' as const,
     })),
     baseline: [
-      { id: `${id}-b1`, project_id: id, number: 1, effective_on: `${FIRST_MONTH}-01`, reason: null, note: null, recorded_at: `${FIRST_MONTH}-01T01:00:00.000Z`, provenance: 'imported' },
+      {
+        id: `${id}-b1`,
+        project_id: id,
+        number: 1,
+        effective_on: `${FIRST_MONTH}-01`,
+        reason: null,
+        note: null,
+        recorded_at: `${FIRST_MONTH}-01T01:00:00.000Z`,
+        provenance: 'imported',
+      },
     ],
     baseline_milestone: WORKS.map((_, m) => {
       const { from, to } = plannedMonths(m, length)
-      return { baseline_id: `${id}-b1`, milestone_id: `${id}-m${m}`, weight: 5 + (m % 4) * 3, start_on: `${monthAt(from)}-01`, finish_on: lastDay(monthAt(to)) }
+      return {
+        baseline_id: `${id}-b1`,
+        milestone_id: `${id}-m${m}`,
+        weight: 5 + (m % 4) * 3,
+        start_on: `${monthAt(from)}-01`,
+        finish_on: lastDay(monthAt(to)),
+      }
     }),
-    investment_plan: Array.from({ length: MONTHS }, (_, m) => ({ project_id: id, month: monthAt(m), plan_yuan: monthly, provenance: 'imported' as const })),
+    investment_plan: Array.from({ length: MONTHS }, (_, m) => ({
+      project_id: id,
+      month: monthAt(m),
+      plan_yuan: monthly,
+      provenance: 'imported' as const,
+    })),
     progress_entry: progressRows(index, id, length),
     project_event: [
-      { ...logColumns(`${id}/started`, id, `${FIRST_MONTH}-05`), kind: 'started', on_date: `${FIRST_MONTH}-05`, is_bound: 0, reason: null, next_review: null, note: null },
+      {
+        ...logColumns(`${id}/started`, id, `${FIRST_MONTH}-05`),
+        kind: 'started',
+        on_date: `${FIRST_MONTH}-05`,
+        is_bound: 0,
+        reason: null,
+        next_review: null,
+        note: null,
+      },
     ],
     investment_entry: Array.from({ length: MONTHS }, (_, m) => ({
       ...logColumns(`${id}/investment/${m}`, id, m === MONTHS - 1 ? BENCH_DAY : lastDay(monthAt(m))),

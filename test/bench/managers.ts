@@ -34,7 +34,12 @@ export async function signedInManagers(file: string, projects: readonly string[]
   const managers: Manager[] = []
   for (const [index, project] of projects.entries()) {
     const username = `${prefix}-${index}`
-    const id = await createAccount(connections.writer, { username, name: username, role: 'manager', password: PASSWORD }, POLICIES.mlps2, by)
+    const id = await createAccount(
+      connections.writer,
+      { username, name: username, role: 'manager', password: PASSWORD },
+      POLICIES.mlps2,
+      by,
+    )
     await assignProject(connections.writer, username, project, by)
     managers.push({ cookie: `session=${(await sessions.start({ id, role: 'manager' }, null, false)).token}`, project })
   }
@@ -45,7 +50,10 @@ export async function signedInManagers(file: string, projects: readonly string[]
 /** The cookie of somebody of the zone's staff who has just signed in. */
 export async function signedInStaff(file: string, username: string, role: Role): Promise<string> {
   const connections = connect(file)
-  const id = await createAccount(connections.writer, { username, name: username, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'bench', now: usualNow() })
+  const id = await createAccount(connections.writer, { username, name: username, role, password: PASSWORD }, POLICIES.mlps2, {
+    actor: 'bench',
+    now: usualNow(),
+  })
   const cookie = `session=${(await createSessions(connections, usualNow, 0).start({ id, role }, null, false)).token}`
   await connections.close()
   return cookie

@@ -5,7 +5,16 @@ import { chromium } from 'playwright-core'
 import { ensureChromium } from '../support/chromium.ts'
 import { seriesOf, type Series } from './statistics.ts'
 
-const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const RUNS = 3
 /** Between rounds of scrolling. */
 const PAUSE_MS = 100
@@ -28,9 +37,7 @@ interface RequestItem {
 
 async function scriptKilobytes(items: readonly RequestItem[]): Promise<number> {
   const scripts = items.filter((item) => item.resourceType === 'Script')
-  const sizes = await Promise.all(
-    scripts.map(async ({ url }) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length),
-  )
+  const sizes = await Promise.all(scripts.map(async ({ url }) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length))
   return sizes.reduce((sum, size) => sum + size, 0) / 1024
 }
 
@@ -105,7 +112,10 @@ export async function typingFrames(url: string, cookie: string): Promise<Series>
   await page.context().addCookies([{ name, value, url }])
   await page.goto(`${url}/projects/precision-casting/plan`)
   await page.getByLabel('第 1 行 单体').focus()
-  const lines = Array.from({ length: MILESTONES }, (_, at) => `${Math.floor(at / 10) + 1}号车间\t节点${at}\t主体\t1\t2025-01-01\t2025-06-30`)
+  const lines = Array.from(
+    { length: MILESTONES },
+    (_, at) => `${Math.floor(at / 10) + 1}号车间\t节点${at}\t主体\t1\t2025-01-01\t2025-06-30`,
+  )
   await page.evaluate((text) => {
     const data = new DataTransfer()
     data.setData('text/plain', text)
@@ -116,17 +126,20 @@ export async function typingFrames(url: string, cookie: string): Promise<Series>
   for (let round = 0; round < 6; round += 1) {
     await page.getByLabel(`第 ${100 + round * 50} 行 节点`).click()
     await page.waitForTimeout(PAUSE_MS)
-    const frames = page.evaluate(async (ms) => {
-      let worst = 0
-      const start = performance.now()
-      for (let last = start; last - start < ms; ) {
-        await new Promise(requestAnimationFrame)
-        const now = performance.now()
-        worst = Math.max(worst, now - last)
-        last = now
-      }
-      return worst
-    }, TYPED.length * BETWEEN_KEYS_MS + PAUSE_MS)
+    const frames = page.evaluate(
+      async (ms) => {
+        let worst = 0
+        const start = performance.now()
+        for (let last = start; last - start < ms;) {
+          await new Promise(requestAnimationFrame)
+          const now = performance.now()
+          worst = Math.max(worst, now - last)
+          last = now
+        }
+        return worst
+      },
+      TYPED.length * BETWEEN_KEYS_MS + PAUSE_MS,
+    )
     await page.keyboard.type(TYPED, { delay: BETWEEN_KEYS_MS })
     longest.push(await frames)
   }

@@ -29,21 +29,13 @@ export async function repeatCost(
   const bare = await startProcess('./bare-server.ts', [String(bytes)], logFile)
   const whole = await compareCost({ server, asked: { path } }, { server: bare, asked: { path } }, effort)
   const asked = { path, headers: { 'if-none-match': tag } }
-  const unchanged = await compareCost(
-    { server, asked },
-    { server: bare, asked: { path, headers: { 'if-none-match': '"fixed"' } } },
-    effort,
-  )
+  const unchanged = await compareCost({ server, asked }, { server: bare, asked: { path, headers: { 'if-none-match': '"fixed"' } } }, effort)
   await bare.stop()
   return { whole: ratio(whole.ours, whole.bare), unchanged: ratio(unchanged.ours, unchanged.bare), cost: whole.ours }
 }
 
 /** The first overview after a change, and the bare statements for the same figures, in turn. */
-export async function afterChange(
-  server: ServerProcess,
-  file: string,
-  changes: number,
-): Promise<{ ours: Series; bare: Series }> {
+export async function afterChange(server: ServerProcess, file: string, changes: number): Promise<{ ours: Series; bare: Series }> {
   const bare = bareAggregates(file)
   const times = { ours: [] as number[], bare: [] as number[] }
   for (let change = 0; change <= changes; change += 1) {
@@ -67,4 +59,3 @@ export async function detailAfterChange(server: ServerProcess, changes: number):
   }
   return seriesOf(values)
 }
-

@@ -36,7 +36,13 @@ export function post(url: string, path: string, body: object, cookie = ''): Prom
 
 /** A report on a milestone of a project that is never the same twice. */
 export function report(project: string, turn: number) {
-  return { id: randomUUID(), milestoneId: `${project}-m${REPORTED[turn % REPORTED.length]!}`, asOf: BENCH_DAY, percent: turn % 100, reason: '压测' }
+  return {
+    id: randomUUID(),
+    milestoneId: `${project}-m${REPORTED[turn % REPORTED.length]!}`,
+    asOf: BENCH_DAY,
+    percent: turn % 100,
+    reason: '压测',
+  }
 }
 
 export function percentile(values: readonly number[], share: number): number {
@@ -44,14 +50,21 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** One report over HTTP, each manager in turn, against a bare route that makes one durable insert. */
-export async function reportCost(server: ServerProcess, folder: string, managers: readonly Manager[]): Promise<{ ours: Series; ratio: Series }> {
+export async function reportCost(
+  server: ServerProcess,
+  folder: string,
+  managers: readonly Manager[],
+): Promise<{ ours: Series; ratio: Series }> {
   const bare = await startProcess('./bare-insert-server.ts', [join(folder, 'bare.db')], join(folder, 'bare.log'))
   const medians = { ours: [] as number[], bare: [] as number[] }
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
     const times = { ours: [] as number[], bare: [] as number[] }
     for (let turn = 0; turn < POSTS_A_ROUND; turn += 1) {
       const { cookie, project } = managers[turn % managers.length]!
-      for (const [side, url, path] of [['ours', server.url, `/api/projects/${project}/progress`], ['bare', bare.url, '/']] as const) {
+      for (const [side, url, path] of [
+        ['ours', server.url, `/api/projects/${project}/progress`],
+        ['bare', bare.url, '/'],
+      ] as const) {
         const start = performance.now()
         const status = await post(url, path, report(project, round * POSTS_A_ROUND + turn), cookie)
         if (status !== 201) throw new Error(`${side}: ${status}`)
@@ -68,7 +81,11 @@ export async function reportCost(server: ServerProcess, folder: string, managers
 }
 
 /** Fifty managers who report without a pause: latencies, refusals, and what was confirmed and is not there. */
-export async function rush(server: ServerProcess, file: string, managers: readonly Manager[]): Promise<{ p99: number; posts: number; errors: number; missing: number }> {
+export async function rush(
+  server: ServerProcess,
+  file: string,
+  managers: readonly Manager[],
+): Promise<{ p99: number; posts: number; errors: number; missing: number }> {
   const times: number[] = []
   const stored: string[] = []
   let errors = 0

@@ -59,7 +59,11 @@ export async function reviewCost(server: ServerProcess, file: string): Promise<R
   if (entries.length !== WAITING) throw new Error(`${entries.length} entries wait`)
   const told = await countRevisions(server.url)
   const start = performance.now()
-  const decided = await fetch(`${server.url}/api/review`, { method: 'POST', headers, body: JSON.stringify({ decision: 'accepted', entries }) })
+  const decided = await fetch(`${server.url}/api/review`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ decision: 'accepted', entries }),
+  })
   const batchMs = performance.now() - start
   if (decided.status !== 200) throw new Error(`review: ${decided.status}`)
   await setTimeout(QUIET_MS)

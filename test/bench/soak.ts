@@ -39,8 +39,21 @@ function told(title: string, readings: readonly Held[]): void {
     const { gained, noise, mean } = growth(readings, pick)
     return `| ${label} | ${mean.toFixed(2)} | ${gained >= 0 ? '+' : ''}${gained.toFixed(3)} | ${noise.toFixed(3)} |`
   }
-  const rows = [line('objects of scripts, MB', (h) => h.objectsMB), line('whole heap with compiled code, MB', (h) => h.heapMB), line('DOM nodes', (h) => h.nodes), line('listeners', (h) => h.listeners)]
-  process.stdout.write([`\n${title} (${readings.length} readings after forced collection)`, '| | mean | gained by the fitted line | noise |', '|---|---:|---:|---:|', ...rows, ''].join('\n'))
+  const rows = [
+    line('objects of scripts, MB', (h) => h.objectsMB),
+    line('whole heap with compiled code, MB', (h) => h.heapMB),
+    line('DOM nodes', (h) => h.nodes),
+    line('listeners', (h) => h.listeners),
+  ]
+  process.stdout.write(
+    [
+      `\n${title} (${readings.length} readings after forced collection)`,
+      '| | mean | gained by the fitted line | noise |',
+      '|---|---:|---:|---:|',
+      ...rows,
+      '',
+    ].join('\n'),
+  )
 }
 
 /** Processor time that all processes of the browser have used so far, seconds. */
@@ -68,13 +81,31 @@ async function changeToWall(page: Page): Promise<number[]> {
     const before = await percent.textContent()
     const start = performance.now()
     await change(turn)
-    await page.waitForFunction((old) => [...document.querySelectorAll('.row')].some((row) => row.textContent!.includes('精密铸件一期') && row.querySelector('.percent')!.textContent !== old), before, { polling: 20 })
+    await page.waitForFunction(
+      (old) =>
+        [...document.querySelectorAll('.row')].some(
+          (row) => row.textContent!.includes('精密铸件一期') && row.querySelector('.percent')!.textContent !== old,
+        ),
+      before,
+      { polling: 20 },
+    )
     times.push(performance.now() - start)
   }
   return times
 }
 
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+const browser = await chromium.launch({
+  executablePath: ensureChromium(),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+})
 try {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
   await context.addCookies([{ name, value, url: server.url, httpOnly: true }])
@@ -84,7 +115,9 @@ try {
   const weigh = await createScale(page)
 
   const times = await changeToWall(page)
-  process.stdout.write(`\nchange to wall, ${CHANGES} changes: median ${percentile(times, 0.5).toFixed(0)} ms, p99 ${percentile(times, 0.99).toFixed(0)} ms\n`)
+  process.stdout.write(
+    `\nchange to wall, ${CHANGES} changes: median ${percentile(times, 0.5).toFixed(0)} ms, p99 ${percentile(times, 0.99).toFixed(0)} ms\n`,
+  )
 
   const turns: Held[] = []
   for (let turn = 1; turn <= TURNS; turn += 1) {

@@ -43,7 +43,9 @@ function rowsOf({ on, day, month, percent, finishes, isSubmitted, isInvestment }
   }
   if (isInvestment) {
     return {
-      investment_entry: [{ ...common, basis: 'dispatch', month: date.slice(0, 7), opening_year: null, done_yuan: percent * 10_000, recorded_on: date }],
+      investment_entry: [
+        { ...common, basis: 'dispatch', month: date.slice(0, 7), opening_year: null, done_yuan: percent * 10_000, recorded_on: date },
+      ],
     }
   }
   return {
@@ -92,9 +94,9 @@ describe('derived rows', () => {
     const after = await count()
     expect(after).toEqual({ revision: before.revision + 1, audit: before.audit + 1, entries: before.entries + 1 })
     const bad = { progress_entry: [...rowsOf(good).progress_entry!, ...rowsOf({ ...good, percent: 101 }).progress_entry!] }
-    await expect(
-      storeBatch(writer, 'longshan', bad, { actor: 'test', action: 'progress.record', now: SAMPLE_DAY }),
-    ).rejects.toThrow(/CHECK/)
+    await expect(storeBatch(writer, 'longshan', bad, { actor: 'test', action: 'progress.record', now: SAMPLE_DAY })).rejects.toThrow(
+      /CHECK/,
+    )
     expect(await count()).toEqual(after)
   })
 })

@@ -12,9 +12,31 @@ import { derived } from '../support/derived.ts'
 const NEXT_DAY = '2024-10-24'
 
 async function store(connections: Connections, id: string): Promise<void> {
-  const common = { id, project_id: 'sock-dyeing', recorded_at: '2024-10-23T08:00:00.000Z', reporter: '项目经理', status: 'accepted' as const, replaces: null, provenance: 'entered' as const, source_id: null, batch_id: null }
-  const month = { basis: 'dispatch' as const, month: '2024-10', opening_year: null, done_yuan: 1_230_000, note: null, recorded_on: '2024-10-23' }
-  await storeBatch(connections.writer, 'longshan', { investment_entry: [{ ...common, ...month }] }, { actor: 'test', action: 'investment.record', now: SAMPLE_DAY })
+  const common = {
+    id,
+    project_id: 'sock-dyeing',
+    recorded_at: '2024-10-23T08:00:00.000Z',
+    reporter: '项目经理',
+    status: 'accepted' as const,
+    replaces: null,
+    provenance: 'entered' as const,
+    source_id: null,
+    batch_id: null,
+  }
+  const month = {
+    basis: 'dispatch' as const,
+    month: '2024-10',
+    opening_year: null,
+    done_yuan: 1_230_000,
+    note: null,
+    recorded_on: '2024-10-23',
+  }
+  await storeBatch(
+    connections.writer,
+    'longshan',
+    { investment_entry: [{ ...common, ...month }] },
+    { actor: 'test', action: 'investment.record', now: SAMPLE_DAY },
+  )
 }
 
 const dates = async ({ reader }: Connections) => {
@@ -44,7 +66,8 @@ describe('a new day', () => {
     const { writer } = connections
     await setPinnedStatusDate(writer, 'longshan', NEXT_DAY)
     // Blocks the second group, as a full disk would.
-    const last = (await writer.selectFrom('project_state').select('project_id').orderBy('project_id', 'desc').executeTakeFirstOrThrow()).project_id
+    const last = (await writer.selectFrom('project_state').select('project_id').orderBy('project_id', 'desc').executeTakeFirstOrThrow())
+      .project_id
     const row = await writer.selectFrom('packed_ledger').selectAll().where('project_id', '=', last).executeTakeFirstOrThrow()
     await writer.updateTable('packed_ledger').set({ head: 'not a ledger' }).where('project_id', '=', last).execute()
     await expect(evaluateZone(writer, 'longshan', SAMPLE_DAY)).rejects.toThrow()
@@ -82,7 +105,9 @@ test('a rebuild mends sums that have drifted', async () => {
 test('rows of the audit log written side by side follow one another', async () => {
   const { connections } = await sampleDatabase()
   const { writer } = connections
-  const alone = Array.from({ length: 20 }, (_, index) => insertAudit(writer, { at: SAMPLE_DAY, actor: 'test', action: 'session.end', subject: String(index) }))
+  const alone = Array.from({ length: 20 }, (_, index) =>
+    insertAudit(writer, { at: SAMPLE_DAY, actor: 'test', action: 'session.end', subject: String(index) }),
+  )
   const batches = Array.from({ length: 5 }, (_, index) => store(connections, `beside-${index}`))
   await Promise.all([...alone, ...batches])
   const { rows, brokenAt } = await checkAuditChain(connections.reader)

@@ -12,7 +12,10 @@ import { freshFolder } from '../support/database.ts'
 const UPGRADE = join(import.meta.dirname, '../support/faults/upgrade.ts')
 
 function upgrade(file: string, killAt = 0) {
-  const { signal, stdout } = spawnSync(process.execPath, [UPGRADE, file], { env: { ...process.env, KILL_AT: String(killAt) }, encoding: 'utf8' })
+  const { signal, stdout } = spawnSync(process.execPath, [UPGRADE, file], {
+    env: { ...process.env, KILL_AT: String(killAt) },
+    encoding: 'utf8',
+  })
   return { isKilled: signal === 'SIGKILL', said: stdout.trim() }
 }
 

@@ -41,10 +41,18 @@ test('030 knows the day of receipt, permits by their code, and reports by days o
   const { writer } = await upgraded()
   // One in the morning of October in Shanghai.
   expect(await writer.selectFrom('fund_entry').select('recorded_on').execute()).toEqual([{ recorded_on: '2024-10-01' }])
-  const permits = await writer.selectFrom('approval_entry').select(['step', 'step_code']).distinct().where('step_code', 'is not', null).execute()
+  const permits = await writer
+    .selectFrom('approval_entry')
+    .select(['step', 'step_code'])
+    .distinct()
+    .where('step_code', 'is not', null)
+    .execute()
   expect(permits).toEqual([{ step: '入库纳统', step_code: 'registration' }])
   const { steps } = await writer.selectFrom('approval_catalogue').select('steps').executeTakeFirstOrThrow()
-  expect(JSON.parse(steps)).toMatchObject([{ step: '施工许可', code: null }, { step: '入库纳统', code: 'registration' }])
+  expect(JSON.parse(steps)).toMatchObject([
+    { step: '施工许可', code: null },
+    { step: '入库纳统', code: 'registration' },
+  ])
   const { rules } = await writer.selectFrom('light_rule_set').select('rules').executeTakeFirstOrThrow()
   expect(JSON.parse(rules)).toMatchObject({ blocking: { yellowDays: 1, redDays: 30 }, reporting: { graceDays: 5 } })
 })

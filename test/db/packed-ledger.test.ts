@@ -56,23 +56,29 @@ describe('a packed ledger', () => {
       knownAt: fc.constantFrom(undefined, '2024-05-01T00:00:00.000Z', '2024-11-03T12:00:00.000Z'),
     })
     fc.assert(
-      fc.property(fc.constantFrom(...ledgers), fc.array(report, { maxLength: 6 }), fc.array(later, { maxLength: 3 }), point, (stored, reports, since, at) => {
-        const { knownAt, ...day } = at
-        const asked = knownAt === undefined ? day : { ...day, knownAt }
-        const before = withReports(stored, reports)
-        const known = withReports(stored, [...reports, ...since])
-        const tail = known.ledger.progress.slice(before.ledger.progress.length).map((entry): AddedEntry => ({ log: 'progress', entry }))
-        const { recorded, ...packed } = { ...packLedger(before), tail: JSON.stringify(tail) }
-        const unpacked = unpackLedger(knownAt === undefined ? packed : { ...packed, recorded }, at.asOf)
-        const fromTables = evaluateProject(known.ledger, ZONE, asked)
-        const fromPacked = evaluateProject(unpacked.ledger, ZONE, asked)
-        const figures = (state: typeof fromTables) => ({
-          ...state,
-          outlook: state.outlook(),
-        })
-        expect(figures(fromPacked)).toEqual(figures(fromTables))
-        expect({ ...unpacked, ledger: null }).toEqual({ ...known, ledger: null })
-      }),
+      fc.property(
+        fc.constantFrom(...ledgers),
+        fc.array(report, { maxLength: 6 }),
+        fc.array(later, { maxLength: 3 }),
+        point,
+        (stored, reports, since, at) => {
+          const { knownAt, ...day } = at
+          const asked = knownAt === undefined ? day : { ...day, knownAt }
+          const before = withReports(stored, reports)
+          const known = withReports(stored, [...reports, ...since])
+          const tail = known.ledger.progress.slice(before.ledger.progress.length).map((entry): AddedEntry => ({ log: 'progress', entry }))
+          const { recorded, ...packed } = { ...packLedger(before), tail: JSON.stringify(tail) }
+          const unpacked = unpackLedger(knownAt === undefined ? packed : { ...packed, recorded }, at.asOf)
+          const fromTables = evaluateProject(known.ledger, ZONE, asked)
+          const fromPacked = evaluateProject(unpacked.ledger, ZONE, asked)
+          const figures = (state: typeof fromTables) => ({
+            ...state,
+            outlook: state.outlook(),
+          })
+          expect(figures(fromPacked)).toEqual(figures(fromTables))
+          expect({ ...unpacked, ledger: null }).toEqual({ ...known, ledger: null })
+        },
+      ),
       { numRuns: 150 },
     )
   })

@@ -14,7 +14,10 @@ const points = fc.integer({ min: 1, max: 900 }).map((tenths) => tenths / 10)
 const shares = fc.integer({ min: 1, max: 100 })
 const days = fc.integer({ min: 1, max: 400 })
 
-const behind = fc.oneof(fc.record({ yellowPoints: points, redPoints: points }), fc.record({ yellowBelowPercent: shares, redBelowPercent: shares }))
+const behind = fc.oneof(
+  fc.record({ yellowPoints: points, redPoints: points }),
+  fc.record({ yellowBelowPercent: shares, redBelowPercent: shares }),
+)
 
 const ruleSets: fc.Arbitrary<RuleSet> = fc.record({
   start: fc.record({ yellowMonths: months, redMonths: months }),
@@ -31,7 +34,8 @@ test('a light judged anew from what it was concluded from is the light of the wh
   const zone = await getZone(connections.reader)
   const current = await getZoneRules(connections.reader, zone)
   const ledgers: ProjectLedger[] = []
-  for await (const group of loadLedgers(connections.reader, await listProjectIds(connections.reader, zone.id))) ledgers.push(...group.ledgers.map((one) => one.ledger))
+  for await (const group of loadLedgers(connections.reader, await listProjectIds(connections.reader, zone.id)))
+    ledgers.push(...group.ledgers.map((one) => one.ledger))
   let differing = 0
   fc.assert(
     fc.property(ruleSets, fc.integer({ min: -400, max: 200 }), (rules, away) => {

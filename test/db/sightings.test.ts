@@ -18,10 +18,23 @@ test('what screens say of themselves is written together, and each loss and retu
     failed: (error) => told.push(String(error)),
   })
   const { code, claim } = await offerCode(connections.writer, '10.0.0.7', now())
-  const { id } = await pairDisplay(connections.writer, 'longshan', { code, name: '大厅', group: null, settings: DEFAULT_SETTINGS }, { actor: 'chef', now: now() })
+  const { id } = await pairDisplay(
+    connections.writer,
+    'longshan',
+    { code, name: '大厅', group: null, settings: DEFAULT_SETTINGS },
+    { actor: 'chef', now: now() },
+  )
   await claimToken(connections.writer, claim, now())
   const saw = () =>
-    sightings.saw(id, { lastSeenAt: now().toISOString(), startedAt: null, address: '10.0.0.7', build: 'x', resolution: null, scene: '全区总览', lastError: null })
+    sightings.saw(id, {
+      lastSeenAt: now().toISOString(),
+      startedAt: null,
+      address: '10.0.0.7',
+      build: 'x',
+      resolution: null,
+      scene: '全区总览',
+      lastError: null,
+    })
   const stored = async () => (await listDisplays(connections.reader))[0]!.sighting
   const passMinutes = async (minutes: number) => {
     at += minutes * 60_000

@@ -39,7 +39,13 @@ describe('a database', () => {
     const { writer } = (await sampleDatabase()).connections
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(writer)
     await sql`pragma max_page_count = ${sql.raw(String(rows[0]!.page_count))}`.execute(writer)
-    const filling = writer.transaction().execute((trx) => sql`create table filler as with recursive n (i) as (select 1 union all select i + 1 from n limit 100000) select randomblob(100) from n`.execute(trx))
+    const filling = writer
+      .transaction()
+      .execute((trx) =>
+        sql`create table filler as with recursive n (i) as (select 1 union all select i + 1 from n limit 100000) select randomblob(100) from n`.execute(
+          trx,
+        ),
+      )
     await expect(filling).rejects.toMatchObject({ code: 'SQLITE_FULL' })
   })
 
@@ -98,7 +104,9 @@ describe('the log', () => {
     const update = sql`update ${sql.table(table)} set recorded_at = '1999-01-01T00:00:00.000Z'`.execute(writer)
     await expect(update).rejects.toThrow(/append-only/)
     await expect(sql`delete from ${sql.table(table)}`.execute(writer)).rejects.toThrow(/append-only/)
-    await expect(sql`insert or replace into ${sql.table(table)} select * from ${sql.table(table)}`.execute(writer)).rejects.toThrow(/append-only/)
+    await expect(sql`insert or replace into ${sql.table(table)} select * from ${sql.table(table)}`.execute(writer)).rejects.toThrow(
+      /append-only/,
+    )
   })
 
   test('keeps real rows even while illustrative ones are being removed', async () => {

@@ -48,7 +48,21 @@ describe('a verification', () => {
 
   test('notices an entry beside a packed ledger that is not in the log', async () => {
     const file = await withHistory()
-    const added = { log: 'investment', entry: { id: 'x', sequence: 9_999, recordedAt: '', status: 'accepted', replaces: null, basis: 'dispatch', month: '2024-09', openingYear: null, doneYuan: 1, recordedOn: '2024-09-30' } }
+    const added = {
+      log: 'investment',
+      entry: {
+        id: 'x',
+        sequence: 9_999,
+        recordedAt: '',
+        status: 'accepted',
+        replaces: null,
+        basis: 'dispatch',
+        month: '2024-09',
+        openingYear: null,
+        doneYuan: 1,
+        recordedOn: '2024-09-30',
+      },
+    }
     const zone = `(select zone_id from project where id = 'precision-casting')`
     tamper(file, `insert into packed_tail values (${zone}, 'precision-casting', 0, '${JSON.stringify(added)}')`)
     expect((await verify(file, SAMPLE_DAY)).differing).toEqual(['precision-casting'])

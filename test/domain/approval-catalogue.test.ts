@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { afterWorkingDays, approvalPlace, catalogueFaults, dueDates, PRESET_CATALOGUES, type CatalogueStep } from '#domain/approval-catalogue.ts'
+import {
+  afterWorkingDays,
+  approvalPlace,
+  catalogueFaults,
+  dueDates,
+  PRESET_CATALOGUES,
+  type CatalogueStep,
+} from '#domain/approval-catalogue.ts'
 
-const step = (name: string, limitWorkingDays: number | null, isParallel = false): CatalogueStep => ({ step: name, authority: null, limitWorkingDays, isParallel, code: null })
+const step = (name: string, limitWorkingDays: number | null, isParallel = false): CatalogueStep => ({
+  step: name,
+  authority: null,
+  limitWorkingDays,
+  isParallel,
+  code: null,
+})
 
 /** A calendar without holidays. */
 const isWeekday = (day: string) => ![0, 6].includes(new Date(day).getUTCDay())
@@ -35,7 +48,12 @@ describe('permit steps', () => {
   })
 
   test('after one without a limit are due nobody knows when', () => {
-    expect(dueDates([step('a', 3), step('b', null), step('c', 2, true), step('d', 1)], '2024-10-23', isWeekday)).toEqual(['2024-10-28', null, '2024-10-30', null])
+    expect(dueDates([step('a', 3), step('b', null), step('c', 2, true), step('d', 1)], '2024-10-23', isWeekday)).toEqual([
+      '2024-10-28',
+      null,
+      '2024-10-30',
+      null,
+    ])
     expect(dueDates([step('a', null, true)], '2024-10-23', isWeekday)).toEqual([null])
   })
 

@@ -56,13 +56,17 @@ describe('a chain of corrections', () => {
   test('at most one of it is in force, the latest that counts, and no withdrawal', () => {
     const decision = fc.constantFrom<Decision>('accepted', 'returned', null)
     fc.assert(
-      fc.property(fc.array(fc.tuple(decision, fc.boolean()), { minLength: 1, maxLength: 6 }), fc.constantFrom<View>('accepted', 'all'), (links, view) => {
-        const decisions = links.map(([one]) => one)
-        const withdrawn = links.map(([, one]) => one)
-        const latest = decisions.findLastIndex((one) => one === 'accepted' || (one === null && view === 'all'))
-        const expected = latest === -1 || (latest > 0 && withdrawn[latest]) ? [] : [`e${latest}`]
-        expect(standing(decisions, view, withdrawn)).toEqual(expected)
-      }),
+      fc.property(
+        fc.array(fc.tuple(decision, fc.boolean()), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom<View>('accepted', 'all'),
+        (links, view) => {
+          const decisions = links.map(([one]) => one)
+          const withdrawn = links.map(([, one]) => one)
+          const latest = decisions.findLastIndex((one) => one === 'accepted' || (one === null && view === 'all'))
+          const expected = latest === -1 || (latest > 0 && withdrawn[latest]) ? [] : [`e${latest}`]
+          expect(standing(decisions, view, withdrawn)).toEqual(expected)
+        },
+      ),
     )
   })
 })

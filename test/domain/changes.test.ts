@@ -48,8 +48,20 @@ describe('between two days', () => {
   })
 
   test('only projects that were building all the while can stand still, the largest first', () => {
-    const before = day({ small: standing(), large: standing({ totalInvestmentYuan: 9000 }), new: standing({ stage: 'preparing' }), done: standing(), unknown: standing({ physicalPercent: null }) })
-    const after = day({ small: standing(), large: standing({ totalInvestmentYuan: 9000 }), new: standing(), done: standing({ stage: 'completed' }), unknown: standing({ physicalPercent: null }) })
+    const before = day({
+      small: standing(),
+      large: standing({ totalInvestmentYuan: 9000 }),
+      new: standing({ stage: 'preparing' }),
+      done: standing(),
+      unknown: standing({ physicalPercent: null }),
+    })
+    const after = day({
+      small: standing(),
+      large: standing({ totalInvestmentYuan: 9000 }),
+      new: standing(),
+      done: standing({ stage: 'completed' }),
+      unknown: standing({ physicalPercent: null }),
+    })
     const { still, stages } = changesBetween(before, after)
     expect(still.map(({ projectId }) => projectId)).toEqual(['large', 'small'])
     expect(stages).toEqual([
@@ -66,7 +78,16 @@ describe('between two days', () => {
   test('of the same day nothing has changed, and a project that came later is no change', () => {
     const one = day({ a: standing() }, ['m'], ['i'])
     const changes = changesBetween(one, one)
-    expect({ ...changes, still: [] }).toEqual({ lights: [], worsened: 0, stages: [], progress: [], still: [], overdue: [], raised: [], resolved: [] })
+    expect({ ...changes, still: [] }).toEqual({
+      lights: [],
+      worsened: 0,
+      stages: [],
+      progress: [],
+      still: [],
+      overdue: [],
+      raised: [],
+      resolved: [],
+    })
     expect(changesBetween(day({}), day({ late: standing() })).lights).toEqual([])
   })
 })

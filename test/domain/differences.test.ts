@@ -4,7 +4,17 @@ import { differences } from '#domain/differences.ts'
 describe('two versions of a thing', () => {
   test('differ value by value, however deep', () => {
     const before = { name: '甲', settings: { scenes: [{ kind: 'overview', seconds: 20 }], onHours: null }, same: 1 }
-    const after = { name: '乙', settings: { scenes: [{ kind: 'overview', seconds: 30 }, { kind: 'focus', seconds: 20 }], onHours: null }, same: 1 }
+    const after = {
+      name: '乙',
+      settings: {
+        scenes: [
+          { kind: 'overview', seconds: 30 },
+          { kind: 'focus', seconds: 20 },
+        ],
+        onHours: null,
+      },
+      same: 1,
+    }
     expect(differences(before, after)).toEqual([
       { path: 'name', before: '甲', after: '乙' },
       { path: 'settings.scenes.0.seconds', before: 20, after: 30 },

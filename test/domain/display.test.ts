@@ -9,7 +9,14 @@ describe('a pairing code', () => {
   })
 
   test('has eight characters of its alphabet', () => {
-    expect(['AB2C3DEF', 'AB2C3DE', 'AB2C3DEFG', 'AB0C3DEF', 'ABOC3DEF', ''].map(isPairingCode)).toEqual([true, false, false, false, false, false])
+    expect(['AB2C3DEF', 'AB2C3DE', 'AB2C3DEFG', 'AB0C3DEF', 'ABOC3DEF', ''].map(isPairingCode)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 })
 
@@ -18,7 +25,14 @@ describe('hours', () => {
     const day = { from: '07:30', to: '18:30' }
     const night = { from: '18:30', to: '06:30' }
     expect(['07:29', '07:30', '18:29', '18:30'].map((time) => isWithin(day, time))).toEqual([false, true, true, false])
-    expect(['18:29', '18:30', '23:59', '00:00', '06:29', '06:30'].map((time) => isWithin(night, time))).toEqual([false, true, true, true, true, false])
+    expect(['18:29', '18:30', '23:59', '00:00', '06:29', '06:30'].map((time) => isWithin(night, time))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ])
     expect(isWithin({ from: '08:00', to: '08:00' }, '08:00')).toBe(true)
   })
 })

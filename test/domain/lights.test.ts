@@ -10,7 +10,13 @@ import { baseline, ledger, milestone, PLAIN, progressEntry, projectEvent, worked
 const money = (doneYuan: number, dueYuan: number) => ({ month: '2024-09', annualPlanYuan: 1000, doneYuan, dueYuan, unreportedMonths: [] })
 
 /** A project that owes a report a month. */
-const owing = (lastEntryOn: string | null, more: Partial<ReportingDuty> = {}): ReportingDuty => ({ cadence: 'monthly', lastEntryOn, startedBy: null, isAllFinished: false, ...more })
+const owing = (lastEntryOn: string | null, more: Partial<ReportingDuty> = {}): ReportingDuty => ({
+  cadence: 'monthly',
+  lastEntryOn,
+  startedBy: null,
+  isAllFinished: false,
+  ...more,
+})
 
 describe('the preset that compares by share', () => {
   test.each([
@@ -109,7 +115,10 @@ describe('the default preset at its limits', () => {
   })
 
   test('days of the winter rest do not count as silence', () => {
-    expect(judgeReporting(owing('2024-11-20'), '2025-03-05', LONGSHAN, YINCHUAN.reporting)).toMatchObject({ silentDays: 15, light: 'green' })
+    expect(judgeReporting(owing('2024-11-20'), '2025-03-05', LONGSHAN, YINCHUAN.reporting)).toMatchObject({
+      silentDays: 15,
+      light: 'green',
+    })
     expect(judgeReporting(owing(null), '2025-03-05', LONGSHAN, YINCHUAN.reporting)?.light).toBe('grey')
   })
 
@@ -119,14 +128,21 @@ describe('the default preset at its limits', () => {
     ['monthly', 35, 70],
     ['quarterly', 96, 192],
   ] as const)('a %s report is late after %i days and grey after %i', (cadence, yellowDays, greyDays) => {
-    const after = (days: number) => judgeReporting(owing('2024-05-01', { cadence }), addDays('2024-05-01', days), ALL_ONES, YINCHUAN.reporting)?.light
+    const after = (days: number) =>
+      judgeReporting(owing('2024-05-01', { cadence }), addDays('2024-05-01', days), ALL_ONES, YINCHUAN.reporting)?.light
     expect([after(yellowDays), after(yellowDays + 1), after(greyDays), after(greyDays + 1)]).toEqual(['green', 'yellow', 'yellow', 'grey'])
   })
 
   test('silence before the first report counts from the start, and nobody owes what is not asked or is finished', () => {
     const asOf = '2024-06-20'
-    expect(judgeReporting(owing(null, { startedBy: '2024-06-19' }), asOf, ALL_ONES, YINCHUAN.reporting)).toMatchObject({ silentDays: 1, light: 'green' })
-    expect(judgeReporting(owing(null, { startedBy: '2024-04-30' }), asOf, ALL_ONES, YINCHUAN.reporting)).toMatchObject({ silentDays: 51, light: 'yellow' })
+    expect(judgeReporting(owing(null, { startedBy: '2024-06-19' }), asOf, ALL_ONES, YINCHUAN.reporting)).toMatchObject({
+      silentDays: 1,
+      light: 'green',
+    })
+    expect(judgeReporting(owing(null, { startedBy: '2024-04-30' }), asOf, ALL_ONES, YINCHUAN.reporting)).toMatchObject({
+      silentDays: 51,
+      light: 'yellow',
+    })
     expect(judgeReporting(owing(null, { cadence: 'none' }), asOf, ALL_ONES, YINCHUAN.reporting)).toBeNull()
     expect(judgeReporting(owing('2023-01-01', { isAllFinished: true }), asOf, ALL_ONES, YINCHUAN.reporting)).toBeNull()
   })

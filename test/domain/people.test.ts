@@ -36,7 +36,8 @@ describe('a session', () => {
   const after = (ms: number) => new Date(start.getTime() + ms)
 
   test('lives while it is used, but not past its end', () => {
-    const lives = (lastSeenAt: Date, now: Date) => isAlive({ role: 'official', isTrusted: false, createdAt: start, lastSeenAt }, TRUSTED_DAYS, now)
+    const lives = (lastSeenAt: Date, now: Date) =>
+      isAlive({ role: 'official', isTrusted: false, createdAt: start, lastSeenAt }, TRUSTED_DAYS, now)
     expect(lives(start, after(IDLE_MS - 1))).toBe(true)
     expect(lives(start, after(IDLE_MS))).toBe(false)
     expect(lives(after(ABSOLUTE_MS - 1), after(ABSOLUTE_MS - 1))).toBe(true)
@@ -56,7 +57,10 @@ describe('a session', () => {
 })
 
 describe('a name to sign in with', () => {
-  test.each([[' Wang.Li ', 'wang.li'], ['a2', 'a2']])('%s is %s', (typed, stored) => expect(parseUsername(typed)).toBe(stored))
+  test.each([
+    [' Wang.Li ', 'wang.li'],
+    ['a2', 'a2'],
+  ])('%s is %s', (typed, stored) => expect(parseUsername(typed)).toBe(stored))
   test.each(['', 'a', '王力', 'wang li', '-wang', 'w'.repeat(33), 'wang\u202eli'])('%j is refused', (typed) => {
     expect(() => parseUsername(typed)).toThrow('invalidUsername')
   })

@@ -138,7 +138,8 @@ describe('whatever is planned and reported', () => {
         const state = evaluateProject(projectOf(plan, entriesOf(plan, list)), WINTER, at(day))
         const { earnedSchedule, actualTime, plannedDuration } = state.outlook().schedule!
         expect(earnedSchedule).toBeLessThanOrEqual(plannedDuration)
-        if (Math.abs(state.physicalPercent! - state.plannedPercent!) < 1e-12) expect(earnedSchedule).toBeCloseTo(Math.min(actualTime, plannedDuration), 9)
+        if (Math.abs(state.physicalPercent! - state.plannedPercent!) < 1e-12)
+          expect(earnedSchedule).toBeCloseTo(Math.min(actualTime, plannedDuration), 9)
         for (const date of [state.outlook().forecast.early, state.outlook().forecast.late]) {
           if (date !== null) expect(date >= state.asOf).toBe(true)
         }

@@ -7,7 +7,8 @@ import { baseline, investmentEntry, ledger, milestone, PLAIN, projectEvent } fro
 const WAN = 10_000
 const month = (number: number, year = 2024) => `${year}-${String(number).padStart(2, '0')}`
 const monthsOf = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => month(from + index))
-const done = (of: string, wan: number, recordedOn?: string) => investmentEntry({ month: of, doneYuan: wan * WAN, ...(recordedOn ? { recordedOn } : {}) })
+const done = (of: string, wan: number, recordedOn?: string) =>
+  investmentEntry({ month: of, doneYuan: wan * WAN, ...(recordedOn ? { recordedOn } : {}) })
 
 /** 1,200 万 a year, 100 万 a month; January to September reported with 80 万 each. */
 function money(investment: InvestmentEntry[], fields: Partial<ProjectLedger> = {}): ProjectLedger {
@@ -26,16 +27,45 @@ function judged(project: ProjectLedger, asOf: string) {
   const state = evaluateProject(project, PLAIN, { asOf, view: 'accepted' })
   const { light, inputs } = state.light.verdicts.find(({ rule }) => rule === 'investment')!
   const standing = state.investment.scheduled.judged
-  return { light, points: inputs['deviationPoints'], through: standing?.month, due: standing && Math.round(standing.dueYuan / WAN), done: standing && standing.doneYuan / WAN, unreported: standing?.unreportedMonths, later: standing?.laterDoneYuan }
+  return {
+    light,
+    points: inputs['deviationPoints'],
+    through: standing?.month,
+    due: standing && Math.round(standing.dueYuan / WAN),
+    done: standing && standing.doneYuan / WAN,
+    unreported: standing?.unreportedMonths,
+    later: standing?.laterDoneYuan,
+  }
 }
 
 describe('money against time', () => {
   test('is worked example 4', () => {
     const running = done('2024-10', 200, '2024-10-20')
-    expect(judged(money([...NINE, running]), '2024-10-23')).toEqual({ light: 'yellow', points: -15, through: '2024-09', due: 900, done: 720, unreported: [], later: 200 * WAN })
-    expect(judged(money([...NINE, running]), '2024-11-05')).toMatchObject({ light: 'green', points: -6.7, through: '2024-10', due: 1000, done: 920, later: null })
+    expect(judged(money([...NINE, running]), '2024-10-23')).toEqual({
+      light: 'yellow',
+      points: -15,
+      through: '2024-09',
+      due: 900,
+      done: 720,
+      unreported: [],
+      later: 200 * WAN,
+    })
+    expect(judged(money([...NINE, running]), '2024-11-05')).toMatchObject({
+      light: 'green',
+      points: -6.7,
+      through: '2024-10',
+      due: 1000,
+      done: 920,
+      later: null,
+    })
     expect(judged(money(NINE), '2024-11-10')).toMatchObject({ through: '2024-09', points: -15 })
-    expect(judged(money(NINE), '2024-11-11')).toMatchObject({ through: '2024-10', due: 1000, done: 720, points: -23.3, unreported: ['2024-10'] })
+    expect(judged(money(NINE), '2024-11-11')).toMatchObject({
+      through: '2024-10',
+      due: 1000,
+      done: 720,
+      points: -23.3,
+      unreported: ['2024-10'],
+    })
   })
 
   test('does not move with what the running month brings', () => {
@@ -70,7 +100,12 @@ describe('money against time', () => {
         milestones: [milestone('A')],
         baselines: [baseline([['A', 1, plannedStart, plannedFinish]])],
       })
-    expect(judged(project('2024-01-01', '2024-06-30'), '2024-06-30')).toMatchObject({ light: 'red', due: 100, points: -44.8, unreported: monthsOf(1, 5) })
+    expect(judged(project('2024-01-01', '2024-06-30'), '2024-06-30')).toMatchObject({
+      light: 'red',
+      due: 100,
+      points: -44.8,
+      unreported: monthsOf(1, 5),
+    })
     expect(judged(project('2023-07-01', '2025-06-30'), '2024-06-30').due).toBe(Math.round((100 * 182) / 366))
     expect(judged(project('2022-07-01', '2023-06-30'), '2024-06-30').light).toBeNull()
   })

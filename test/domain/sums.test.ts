@@ -35,7 +35,11 @@ describe('completed investment', () => {
 
   test('a year’s plan is its target, else the sum of its months', () => {
     const plan = ['2024-08', '2024-09', '2025-01'].map((month) => ({ month, planYuan: 400 }))
-    expect([annualPlanYuan('2024', null, plan), annualPlanYuan('2024', 1000, plan), annualPlanYuan('2026', null, plan)]).toEqual([800, 1000, null])
+    expect([annualPlanYuan('2024', null, plan), annualPlanYuan('2024', 1000, plan), annualPlanYuan('2026', null, plan)]).toEqual([
+      800,
+      1000,
+      null,
+    ])
   })
 })
 

@@ -73,9 +73,12 @@ describe('money', () => {
     expect(parseYuan(text)).toBe(yuan)
   })
 
-  test.each(['', '亿', '-1万', '1.2.3亿', '5千万', 'NaN', '99999999999亿', '12,5', '12，5万', '3,50', ',350', '350,', '1,234,5'])('%j is refused', (text) => {
-    expect(() => parseYuan(text)).toThrow(ValueError)
-  })
+  test.each(['', '亿', '-1万', '1.2.3亿', '5千万', 'NaN', '99999999999亿', '12,5', '12，5万', '3,50', ',350', '350,', '1,234,5'])(
+    '%j is refused',
+    (text) => {
+      expect(() => parseYuan(text)).toThrow(ValueError)
+    },
+  )
 })
 
 describe('rounding', () => {
@@ -117,12 +120,20 @@ describe('codes', () => {
       wrong[9] = wrong[9] === '1' ? '2' : '1'
       expect(isOrganisationCode(wrong.join('')), `${code} with another digit`).toBe(false)
     }
-    for (const wrong of ['', '91440300192203821', '9144030019220382161', '91440300192203821I']) expect(isOrganisationCode(wrong), wrong).toBe(false)
+    for (const wrong of ['', '91440300192203821', '9144030019220382161', '91440300192203821I'])
+      expect(isOrganisationCode(wrong), wrong).toBe(false)
   })
 
   test('of projects have a month and a region that exist', () => {
-    for (const code of ['2403-220402-04-01-123456', '2017-440100-50-03-000001', '1912-000000-16-01-000123']) expect(isProjectCode(code), code).toBe(true)
-    for (const code of ['2400-220402-04-01-123456', '2413-220402-04-01-123456', '2403-992402-04-01-123456', '2403-220402-04-01-12345', '2403 220402 04 01 123456']) {
+    for (const code of ['2403-220402-04-01-123456', '2017-440100-50-03-000001', '1912-000000-16-01-000123'])
+      expect(isProjectCode(code), code).toBe(true)
+    for (const code of [
+      '2400-220402-04-01-123456',
+      '2413-220402-04-01-123456',
+      '2403-992402-04-01-123456',
+      '2403-220402-04-01-12345',
+      '2403 220402 04 01 123456',
+    ]) {
       expect(isProjectCode(code), code).toBe(false)
     }
   })

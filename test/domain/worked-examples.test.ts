@@ -4,8 +4,7 @@ import { baseline, ledger, milestone, PLAIN, progressEntry, projectEvent, WINTER
 
 const AS_OF = { asOf: '2024-10-23', view: 'accepted' } as const
 
-const verdictOf = (state: ReturnType<typeof evaluateProject>, rule: string) =>
-  state.light.verdicts.find((v) => v.rule === rule)?.light
+const verdictOf = (state: ReturnType<typeof evaluateProject>, rule: string) => state.light.verdicts.find((v) => v.rule === rule)?.light
 
 describe('the worked examples of domain.md', () => {
   test('on a calendar of all ones the project is six points behind and finishes on 2026-05-02', () => {

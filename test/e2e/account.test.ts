@@ -126,7 +126,8 @@ test('somebody sees on which devices he is signed in, ends one of them, and find
 test('a view too many is refused in words, and one taken away makes room for it', async () => {
   const server = await startServer({ withFiles: true })
   const cookie = await server.signIn('official')
-  for (let count = 1; count <= 50; count += 1) await post(server.url, `/api/views/${encodeURIComponent(`视图${count}`)}`, { query: {} }, cookie, 'PUT')
+  for (let count = 1; count <= 50; count += 1)
+    await post(server.url, `/api/views/${encodeURIComponent(`视图${count}`)}`, { query: {} }, cookie, 'PUT')
   const { page } = await openOffice(server, cookie, '/projects?light=red')
   await page.getByRole('button', { name: '常用视图' }).click()
   await page.getByLabel('视图名称').fill('红灯项目')
@@ -197,7 +198,15 @@ describe('a session that ends in the middle of a form', () => {
   test('leaves the page as it is when others change something, until somebody decides', async () => {
     const { server, page, funds, dialog, isWhole } = await interrupted()
     const { send } = await managerOf(server, 'pp-fibre', 'li')
-    expect((await send('investment', { id: '5f6d0e0e-26f5-4b5c-8c53-0a1b2c3d4e5f', month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 }, 'pp-fibre')).status).toBe(201)
+    expect(
+      (
+        await send(
+          'investment',
+          { id: '5f6d0e0e-26f5-4b5c-8c53-0a1b2c3d4e5f', month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 },
+          'pp-fibre',
+        )
+      ).status,
+    ).toBe(201)
     await dialog.waitFor()
     await isWhole()
     await dialog.getByRole('button', { name: '不登录，以公众身份查看' }).click()

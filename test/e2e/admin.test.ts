@@ -58,7 +58,11 @@ test('other light rules are tried first, and hold everywhere once saved', async 
   const admin = await server.signIn('admin')
   const { page: wall } = await openWall(server, admin)
   const { page: visitor } = await openPage(server.url)
-  const red = (page: typeof wall) => page.locator('.lights li, .kpi-lights a').filter({ has: page.getByText('严重滞后') }).first()
+  const red = (page: typeof wall) =>
+    page
+      .locator('.lights li, .kpi-lights a')
+      .filter({ has: page.getByText('严重滞后') })
+      .first()
   const { page: office } = await openOffice(server, admin, '/admin/rules')
   const limit = (rule: string, at: number) => office.locator('.rule', { hasText: rule }).locator('input').nth(at)
   await limit('形象进度', 0).fill('60')
@@ -164,7 +168,13 @@ test('a project is archived with a reason, gone from everywhere, and restored', 
 test('an administrator takes a notice off by mistake, and takes that back in the audit log; the wall follows both times', async () => {
   const server = await startServer({ withFiles: true })
   const cookie = await server.signIn('admin')
-  await post(server.url, `/api/wall-notices/${randomUUID()}`, { title: '安全生产月', body: '请佩戴安全帽', pictureId: null, until: null }, cookie, 'PUT')
+  await post(
+    server.url,
+    `/api/wall-notices/${randomUUID()}`,
+    { title: '安全生产月', body: '请佩戴安全帽', pictureId: null, until: null },
+    cookie,
+    'PUT',
+  )
   const { page: office, complaints } = await openOffice(server, cookie, '/admin/displays')
   const { page: other } = await openOffice(server, cookie, '/admin/displays')
   const notices = other.getByText('请佩戴安全帽')

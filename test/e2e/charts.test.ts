@@ -35,7 +35,9 @@ test('a click beside a sector leads to exactly its projects, also where the sect
   const { page } = await openPage(server.url)
   await clickChart(page, /累计完成/, 0.6, 0.08)
   await page.waitForURL(/\/projects\?.*sector=/)
-  const { sectors } = (await (await fetch(`${server.url}/api/overview`)).json()) as { sectors: { sector: string | null; projects: number }[] }
+  const { sectors } = (await (await fetch(`${server.url}/api/overview`)).json()) as {
+    sectors: { sector: string | null; projects: number }[]
+  }
   await page.getByText(`${sectors[0]!.projects} 个项目`, { exact: true }).waitFor()
   expect(new URL(page.url()).searchParams.get('sector')).toBe(sectors[0]!.sector)
 })

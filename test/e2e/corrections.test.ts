@@ -111,7 +111,10 @@ test('a sum over the total that was shown for one amount is asked about anew for
   const { page } = await openOffice(server, await server.signIn('official'), '/projects/precision-casting?tab=investment')
   await page.getByRole('button', { name: '月度计划与完成的记录与更正' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /^更正 / }).first().click()
+  await dialog
+    .getByRole('button', { name: /^更正 / })
+    .first()
+    .click()
   const send = dialog.getByRole('button', { name: '提交更正' })
   await dialog.getByLabel(/^完成投资/).fill('9亿')
   await send.click()

@@ -58,7 +58,9 @@ describe('the facts of a project', () => {
     await page.getByText('已恢复上次没有保存的修改').waitFor()
     expect(await page.getByLabel('总投资').inputValue()).toBe('3')
     await page.getByText('= 3.00 亿元').waitFor()
-    const asked = new Promise<string>((resolve) => page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))))
+    const asked = new Promise<string>((resolve) =>
+      page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))),
+    )
     await page.getByRole('button', { name: '返回' }).click()
     expect(await asked).toContain('没有保存')
     expect(page.url()).toContain('/edit')
@@ -114,16 +116,29 @@ test('the site of a project is drawn on the map; an outline that crosses itself 
   const page = await atTheDesk(server, 'one', 'precision-casting')
   await page.getByRole('button', { name: '在地图上标绘' }).click()
   await page.getByTitle('绘制多边形').waitFor()
-  await draw(page, '绘制多边形', [[300, 80], [460, 200], [460, 80], [300, 200], [300, 80]])
+  await draw(page, '绘制多边形', [
+    [300, 80],
+    [460, 200],
+    [460, 80],
+    [300, 200],
+    [300, 80],
+  ])
   await page.getByText('边线自相交叉').waitFor()
   await page.getByRole('button', { name: '清除位置' }).click()
-  await draw(page, '绘制多边形', [[300, 80], [460, 80], [460, 200], [300, 80]])
+  await draw(page, '绘制多边形', [
+    [300, 80],
+    [460, 80],
+    [460, 200],
+    [300, 80],
+  ])
   await page.getByText('地块范围，3 个角').waitFor()
   await expectAccessible(page)
   await save(page)
   await page.waitForURL(/\/projects\/precision-casting$/)
   const site = async () => {
-    const { features } = (await (await fetch(`${server.url}/api/map`)).json()) as { features: { properties: { projectId: string }; geometry: { type: string; coordinates: number[][][] } }[] }
+    const { features } = (await (await fetch(`${server.url}/api/map`)).json()) as {
+      features: { properties: { projectId: string }; geometry: { type: string; coordinates: number[][][] } }[]
+    }
     return features.find((feature) => feature.properties.projectId === 'precision-casting')!
   }
   expect((await site()).geometry).toMatchObject({ type: 'Polygon', coordinates: [{ length: 4 }] })

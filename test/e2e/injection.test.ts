@@ -35,8 +35,32 @@ async function seed(server: TestServer, cookie: string, milestoneId: string, tex
     ['events', { kind: 'started', on, reason: text, note }],
     ['investment', { month: '2024-10', basis: 'dispatch', doneYuan: 1, note }],
     ['funds', { month: '2024-10', fundSource: text, arrivedYuan: 1, note }],
-    ['issues', { title: text, category: text.slice(0, 40), responsibleUnit: text, on, isBlocking: true, isPublic: true, deadline: '2024-10-23', note }],
-    ['approvals', { step: text.slice(0, 60), on, state: 'inProgress', authority: text, agentRole: text, documentNumber: text, dueOn: '2024-10-01', note }],
+    [
+      'issues',
+      {
+        title: text,
+        category: text.slice(0, 40),
+        responsibleUnit: text,
+        on,
+        isBlocking: true,
+        isPublic: true,
+        deadline: '2024-10-23',
+        note,
+      },
+    ],
+    [
+      'approvals',
+      {
+        step: text.slice(0, 60),
+        on,
+        state: 'inProgress',
+        authority: text,
+        agentRole: text,
+        documentNumber: text,
+        dueOn: '2024-10-01',
+        note,
+      },
+    ],
   ]
   const answers = await Promise.all(
     sent.map(([to, body]) => post(server.url, `/api/projects/${PROJECT}/${to}`, { id: randomUUID(), ...body }, cookie)),
@@ -54,15 +78,38 @@ async function seedProject(server: TestServer, cookie: string, text: string): Pr
   const step = { name: text, workKind: short, isIndoor: false, weight: 10 }
   const milestones = [unit, null].map((unitId) => ({ ...step, id: randomUUID(), unitId, start: '2024-09', finish: '2024-12' }))
   const plan = { id: randomUUID(), effectiveOn: '2024-09-01', note: text, units: [{ id: unit, name: text }], milestones }
-  const target = { plannedYuan: null, months: Array<null>(12).fill(null), imageByQuarter: [text, text, text, text], leaderRole: text, responsibleUnit: text }
+  const target = {
+    plannedYuan: null,
+    months: Array<null>(12).fill(null),
+    imageByQuarter: [text, text, text, text],
+    leaderRole: text,
+    responsibleUnit: text,
+  }
   const template = { name: text.slice(0, 60), category: 'industrial', milestones: [{ ...step, isPerUnit: false, startDay: 0, days: 9 }] }
   const answers = [
-    await post(server.url, '/api/projects', { id, name: text, shortName: short, category: 'industrial', ...known, parties, site, benefitTargets: [{ measure: text.slice(0, 100), targetValue: 1 }] }, cookie),
+    await post(
+      server.url,
+      '/api/projects',
+      {
+        id,
+        name: text,
+        shortName: short,
+        category: 'industrial',
+        ...known,
+        parties,
+        site,
+        benefitTargets: [{ measure: text.slice(0, 100), targetValue: 1 }],
+      },
+      cookie,
+    ),
     await post(server.url, `/api/projects/${id}/baselines`, plan, cookie),
     await post(server.url, `/api/plan-templates/${randomUUID()}`, template, cookie, 'PUT'),
     await revise(server.url, `/api/projects/${id}/investment-plan/2024`, 0, target, cookie, 'PUT'),
   ]
-  expect(answers.map(({ status }) => status), text).toEqual([201, 201, 200, 200])
+  expect(
+    answers.map(({ status }) => status),
+    text,
+  ).toEqual([201, 201, 200, 200])
   return id
 }
 
@@ -80,17 +127,31 @@ async function seedOffice(server: TestServer, cookie: string, milestoneId: strin
   for (const [index, text] of texts.entries()) {
     const account = { username: `person-${index}`, name: text.slice(0, 50), role: 'auditor', password: PASSWORD }
     expect((await post(server.url, '/api/users', account, cookie)).status, text).toBe(201)
-    expect((await post(server.url, '/api/zone', { name: text.slice(0, 60), isReviewRequired: true }, cookie, 'PATCH')).status, text).toBe(200)
+    expect((await post(server.url, '/api/zone', { name: text.slice(0, 60), isReviewRequired: true }, cookie, 'PATCH')).status, text).toBe(
+      200,
+    )
     const [waiting, returned] = [randomUUID(), randomUUID()]
-    for (const id of [waiting, returned]) await post(server.url, `/api/projects/${PROJECT}/progress`, { id, milestoneId, asOf: '2024-10-23', percent: 100, note: text }, cookie)
-    const decided = await post(server.url, '/api/review', { decision: 'returned', reason: text, entries: [{ entryId: returned, after: null }] }, cookie)
+    for (const id of [waiting, returned])
+      await post(server.url, `/api/projects/${PROJECT}/progress`, { id, milestoneId, asOf: '2024-10-23', percent: 100, note: text }, cookie)
+    const decided = await post(
+      server.url,
+      '/api/review',
+      { decision: 'returned', reason: text, entries: [{ entryId: returned, after: null }] },
+      cookie,
+    )
     expect(decided.status, text).toBe(200)
   }
 }
 
 /** Puts strings on the zone's plan, as the names of roads, and among its permits. */
 async function seedZone(server: TestServer, cookie: string, texts: readonly string[]): Promise<void> {
-  const geometry = { type: 'LineString', coordinates: [[125.12, 42.9], [125.13, 42.9]] }
+  const geometry = {
+    type: 'LineString',
+    coordinates: [
+      [125.12, 42.9],
+      [125.13, 42.9],
+    ],
+  }
   const put = texts.map((text) => ({ id: randomUUID(), kind: 'road', name: text.slice(0, 60), geometry }))
   const steps = texts.map((text) => ({ step: text.slice(0, 60), authority: text, limitWorkingDays: null, isParallel: false }))
   const answers = [
@@ -107,14 +168,39 @@ async function seedOwn(server: TestServer, cookie: string, projects: readonly st
     const change = { content: `${text} again`, responsibleUnit: text.slice(0, 50) }
     const edited = await revise(server.url, `/api/projects/${projects[index]!}`, 1, change, cookie)
     const answers = [edited, await post(server.url, `/api/views/${name}`, { query: { q: text } }, cookie, 'PUT')]
-    expect(answers.map(({ status }) => status), text).toEqual([200, 204])
+    expect(
+      answers.map(({ status }) => status),
+      text,
+    ).toEqual([200, 204])
   }
   expect((await post(server.url, `/api/projects/${projects.at(-1)!}/archive`, { reason: texts[0]! }, cookie, 'PUT')).status).toBe(204)
 }
 
-const OFFICE = ['/projects/archived', '/templates', '/map/plan', '/me', '/review', '/review?state=decided', '/admin/users', '/admin/zone', '/admin/rules', '/admin/audit']
+const OFFICE = [
+  '/projects/archived',
+  '/templates',
+  '/map/plan',
+  '/me',
+  '/review',
+  '/review?state=decided',
+  '/admin/users',
+  '/admin/zone',
+  '/admin/rules',
+  '/admin/audit',
+]
 const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log']
-const PAGES = ['/', '/?since=2024-10-01', '/projects', '/projects?view=cards', '/projects/new', '/map', '/report', '/admin/displays', ...OFFICE, ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`)]
+const PAGES = [
+  '/',
+  '/?since=2024-10-01',
+  '/projects',
+  '/projects?view=cards',
+  '/projects/new',
+  '/map',
+  '/report',
+  '/admin/displays',
+  ...OFFICE,
+  ...TABS.map((tab) => `/projects/${PROJECT}?tab=${tab}`),
+]
 
 type Tab = Awaited<ReturnType<typeof openOffice>>
 
@@ -141,7 +227,10 @@ describe('sixty strings that are scripts elsewhere', () => {
     const detail = (await (await fetch(`${server.url}/api/projects/${PROJECT}`)).json()) as { milestones: { milestoneId: string }[] }
     for (const text of STRINGS) {
       const statuses = await seed(server, cookie, detail.milestones[0]!.milestoneId, text)
-      expect(statuses.every((status) => status === 201), `${text}: ${statuses.join()}`).toBe(true)
+      expect(
+        statuses.every((status) => status === 201),
+        `${text}: ${statuses.join()}`,
+      ).toBe(true)
     }
     const made = []
     for (const text of STRINGS) made.push(await seedProject(server, cookie, text))
@@ -151,12 +240,21 @@ describe('sixty strings that are scripts elsewhere', () => {
     await seedOffice(server, cookie, detail.milestones[0]!.milestoneId, shown)
     await seedOwn(server, cookie, [...made.slice(5 * 6, 5 * 7), made[0]!], shown)
     // One project for each kind of script, with the opening that ends an attribute.
-    const own = made.slice(5 * 6, 5 * 7).flatMap((id) => ['', '/edit', '/plan', '?tab=milestones', '?tab=units'].map((rest) => `/projects/${id}${rest}`))
+    const own = made
+      .slice(5 * 6, 5 * 7)
+      .flatMap((id) => ['', '/edit', '/plan', '?tab=milestones', '?tab=units'].map((rest) => `/projects/${id}${rest}`))
     const paths = [...PAGES, ...own]
     const url = publicAddress(server)
     // Two tabs, one for each processor.
     const tabs = await Promise.all([0, 1].map(() => openOffice(server, cookie, '/')))
-    await Promise.all(tabs.map((tab, at) => visit(tab, paths.filter((_, place) => place % 2 === at).map((path) => url + path))))
+    await Promise.all(
+      tabs.map((tab, at) =>
+        visit(
+          tab,
+          paths.filter((_, place) => place % 2 === at).map((path) => url + path),
+        ),
+      ),
+    )
     const { page } = tabs[0]!
     await page.goto(`${url}/display?preview`)
     await page.getByText('实时').waitFor()

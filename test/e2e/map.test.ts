@@ -8,7 +8,9 @@ import { startServer } from '../support/server.ts'
 useBrowser()
 
 const SITES = 'path.site'
-const LAYERS = readMapLayers({ MAP_BASE_LAYERS: '街道=https://tiles.example/{z}/{x}/{y}.png 高德=gcj02:https://tiles.example/{z}/{x}/{y}.png' })
+const LAYERS = readMapLayers({
+  MAP_BASE_LAYERS: '街道=https://tiles.example/{z}/{x}/{y}.png 高德=gcj02:https://tiles.example/{z}/{x}/{y}.png',
+})
 /** A tile of one colour, so that nothing goes out of this machine. */
 const TILE = '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="#cde"/></svg>'
 
@@ -64,7 +66,11 @@ describe('the map page', () => {
     await page.getByRole('button', { name: '+' }).click()
     await page.waitForURL(/view=/)
     const { searchParams } = new URL(page.url())
-    expect([searchParams.get('hide'), searchParams.get('light'), searchParams.get('project')]).toEqual(['labels', 'yellow', 'smart-logistics'])
+    expect([searchParams.get('hide'), searchParams.get('light'), searchParams.get('project')]).toEqual([
+      'labels',
+      'yellow',
+      'smart-logistics',
+    ])
     const zoom = searchParams.get('view')!
     await page.reload()
     await expect.poll(() => page.locator(SITES).count()).toBe(2)
@@ -95,9 +101,9 @@ describe('the map page', () => {
     const server = await startServer({ withFiles: true, mapLayers: LAYERS })
     const { page } = await openPage('about:blank')
     let isUp = true
-    await page.context().route('https://tiles.example/**', (route) =>
-      isUp ? route.fulfill({ contentType: 'image/svg+xml', body: TILE }) : route.abort(),
-    )
+    await page
+      .context()
+      .route('https://tiles.example/**', (route) => (isUp ? route.fulfill({ contentType: 'image/svg+xml', body: TILE }) : route.abort()))
     await page.goto(`${server.url}/map?view=16/39.915/116.404`)
     expect(await tileError(page, pixels([116.404, 39.915], 16))).toBeLessThan(2)
     await page.getByRole('button', { name: '图层' }).click()

@@ -49,7 +49,10 @@ test('a manager registers arrived funds and corrects them, officials read them, 
   const { page: official } = await openOffice(server, await server.signIn('official'), MONEY)
   await official.getByRole('row').filter({ hasText: '银行贷款' }).waitFor()
   await official.goto(new URL('/projects/smart-logistics?tab=investment', official.url()).href)
-  await official.getByRole('row').filter({ hasText: /2024-06\s*银行贷款\s*示例/ }).waitFor()
+  await official
+    .getByRole('row')
+    .filter({ hasText: /2024-06\s*银行贷款\s*示例/ })
+    .waitFor()
   const { page: everybody } = await openPage(`${server.url}${MONEY}`)
   await everybody.getByText('累计完成').first().waitFor()
   expect(await everybody.getByText('资金到位').count()).toBe(0)
@@ -78,7 +81,10 @@ test('an official sets what a project is to bring, in own measures too, and its 
   const { cookie } = await managerOf(server, 'pp-fibre', 'zhang')
   const { page, complaints } = await openOffice(server, await server.signIn('official'), '/projects/pp-fibre?tab=benefits')
   await page.getByRole('link', { name: '修改目标' }).click()
-  for (const [number, [name, value]] of [['年产值', '4.5亿'], ['年产丙纶（吨）', '许多']].entries()) {
+  for (const [number, [name, value]] of [
+    ['年产值', '4.5亿'],
+    ['年产丙纶（吨）', '许多'],
+  ].entries()) {
     await page.getByRole('button', { name: '添加指标' }).click()
     await page.getByLabel(`第 ${number + 1} 项指标`).fill(name!)
     await page.getByLabel(`第 ${number + 1} 项目标值`).fill(value!)

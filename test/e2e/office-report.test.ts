@@ -20,7 +20,11 @@ test('an official reports from the project’s page, and comes back to it', asyn
   await page.getByRole('button', { name: '表格' }).click()
   await row.getByText('95.0%').waitFor()
 
-  await page.getByRole('tab', { name: '投资' }).or(page.getByRole('link', { name: '投资', exact: true })).first().click()
+  await page
+    .getByRole('tab', { name: '投资' })
+    .or(page.getByRole('link', { name: '投资', exact: true }))
+    .first()
+    .click()
   await expect.poll(() => page.getByRole('status').filter({ hasText: '已提交' }).count()).toBe(0)
   await page.getByRole('link', { name: '填报完成投资' }).click()
   await page.getByRole('link', { name: '返回项目' }).first().click()

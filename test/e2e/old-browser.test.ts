@@ -76,7 +76,10 @@ describe('a browser of 2020', () => {
 
   test('shows the wall', async () => {
     const server = await startServer({ withFiles: true })
-    const { page, complaints } = await openWall(server, await server.signIn('admin'), { settings: { scenes: OVERVIEW_FIRST }, prepare: (screen) => screen.addInitScript(forgetNewBuiltIns) })
+    const { page, complaints } = await openWall(server, await server.signIn('admin'), {
+      settings: { scenes: OVERVIEW_FIRST },
+      prepare: (screen) => screen.addInitScript(forgetNewBuiltIns),
+    })
     await page.locator('.site-label').first().waitFor()
     for (const scene of ['单体 × 工序', '建设节点']) {
       await nextScene(page)

@@ -47,7 +47,10 @@ describe('a report that waits on the phone', () => {
       await page.getByRole('button', { name: '多 5 个百分点' }).click()
       await page.context().setOffline(true)
       await page.getByRole('button', { name: '提交' }).click()
-      await page.getByText(`待上传 ${at + 1}`).first().waitFor()
+      await page
+        .getByText(`待上传 ${at + 1}`)
+        .first()
+        .waitFor()
       if (at === 0) await page.context().route('**/progress', (route) => route.abort())
     }
     await rebaseline(server)
@@ -63,7 +66,12 @@ describe('a report that waits on the phone', () => {
     const { page } = await openPhone(server)
     const investments = async () => {
       const { reader, close } = connect(server.file)
-      const rows = await reader.selectFrom('investment_entry').selectAll().where('reporter_id', 'is not', null).orderBy('sequence').execute()
+      const rows = await reader
+        .selectFrom('investment_entry')
+        .selectAll()
+        .where('reporter_id', 'is not', null)
+        .orderBy('sequence')
+        .execute()
       await close()
       return rows.map((row) => row.done_yuan)
     }
@@ -95,7 +103,9 @@ describe('a report that waits on the phone', () => {
     const server = await managedServer()
     const { page } = await openPhone(server)
     await page.getByRole('link', { name: '主体结构' }).click()
-    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#3b8ec2' } }).jpeg().toBuffer()
+    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#3b8ec2' } })
+      .jpeg()
+      .toBuffer()
     await page.getByLabel('拍照或选择照片').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: picture })
     await page.getByRole('button', { name: '多 5 个百分点' }).click()
     await page.context().setOffline(true)

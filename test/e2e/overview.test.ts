@@ -136,24 +136,27 @@ describe('the replay', () => {
 })
 
 describe('what changed', () => {
-  test.each(['light', 'dark'] as const)('since a week ago opens with one click and stays in the address, accessible, %s', async (colorScheme) => {
-    const server = await startServer({ withFiles: true })
-    const { page, complaints } = await openPage(server.url, { colorScheme })
-    await page.getByRole('button', { name: '与一周前（2024-10-16）相比' }).click()
-    await page.waitForURL('**/?since=2024-10-16')
-    const card = page.getByRole('region', { name: '期间变化' })
-    await card.getByText('10-17 完成').waitFor()
-    await expectAccessible(page)
-    await card.getByRole('button', { name: '近 30 天' }).click()
-    await page.waitForURL('**/?since=2024-09-23')
-    await card.getByText('变差 1').waitFor()
-    await card.getByText('主干管敷设').waitFor()
-    await page.reload()
-    await card.getByText('变差 1').waitFor()
-    await card.getByRole('button', { name: '关闭' }).click()
-    await expect.poll(() => card.count()).toBe(0)
-    expect(complaints).toEqual([])
-  })
+  test.each(['light', 'dark'] as const)(
+    'since a week ago opens with one click and stays in the address, accessible, %s',
+    async (colorScheme) => {
+      const server = await startServer({ withFiles: true })
+      const { page, complaints } = await openPage(server.url, { colorScheme })
+      await page.getByRole('button', { name: '与一周前（2024-10-16）相比' }).click()
+      await page.waitForURL('**/?since=2024-10-16')
+      const card = page.getByRole('region', { name: '期间变化' })
+      await card.getByText('10-17 完成').waitFor()
+      await expectAccessible(page)
+      await card.getByRole('button', { name: '近 30 天' }).click()
+      await page.waitForURL('**/?since=2024-09-23')
+      await card.getByText('变差 1').waitFor()
+      await card.getByText('主干管敷设').waitFor()
+      await page.reload()
+      await card.getByText('变差 1').waitFor()
+      await card.getByRole('button', { name: '关闭' }).click()
+      await expect.poll(() => card.count()).toBe(0)
+      expect(complaints).toEqual([])
+    },
+  )
 
   test('fits a phone, and refuses a day that is not earlier', async () => {
     const server = await startServer({ withFiles: true })

@@ -30,7 +30,12 @@ test('a photo is sent as small as it is kept, upright, with its time and place',
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('已提交').waitFor()
   const cookie = await server.signIn('official')
-  const list = async () => ((await (await fetch(`${server.url}/api/projects/precision-casting/photos`, { headers: { Cookie: cookie } })).json()) as { photos: { width: number; height: number; takenAt: string; place: object }[] }).photos
+  const list = async () =>
+    (
+      (await (await fetch(`${server.url}/api/projects/precision-casting/photos`, { headers: { Cookie: cookie } })).json()) as {
+        photos: { width: number; height: number; takenAt: string; place: object }[]
+      }
+    ).photos
   await expect.poll(list, { timeout: 15_000 }).toHaveLength(1)
   const [kept] = await list()
   expect(kept).toMatchObject({ width: 1920, height: 2560, takenAt: '2024-10-22T09:12:00' })

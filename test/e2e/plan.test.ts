@@ -30,7 +30,10 @@ describe('a plan', () => {
     await page.getByRole('button', { name: '保存为第 2 版基线' }).click()
     await page.waitForURL(/tab=milestones/)
     expect(await planOf(server)).toMatchObject({ number: 2, reason: '设计变更', units: [{ name: '成品库' }] })
-    expect((await planOf(server)).milestones.slice(-2)).toMatchObject([{ name: '成品库基础', weight: 4, start: '2025-03', finish: '2025-05' }, { name: '成品库主体', weight: 6 }])
+    expect((await planOf(server)).milestones.slice(-2)).toMatchObject([
+      { name: '成品库基础', weight: 4, start: '2025-03', finish: '2025-05' },
+      { name: '成品库主体', weight: 6 },
+    ])
     expect(complaints).toEqual([])
   })
 
@@ -41,7 +44,14 @@ describe('a plan', () => {
     await page.getByLabel('第 1 行 权重').fill('33')
     await page.getByLabel('调整原因').selectOption('其他')
     const { milestones, units } = await planOf(server)
-    const theirs = { id: randomUUID(), basedOn: 1, effectiveOn: '2024-10-23', reason: '用地供应', units, milestones: milestones.map((one, at) => (at === 2 ? { ...one, weight: 7 } : one)) }
+    const theirs = {
+      id: randomUUID(),
+      basedOn: 1,
+      effectiveOn: '2024-10-23',
+      reason: '用地供应',
+      units,
+      milestones: milestones.map((one, at) => (at === 2 ? { ...one, weight: 7 } : one)),
+    }
     expect((await post(server.url, `/api/projects/${PROJECT}/baselines`, theirs, official)).status).toBe(201)
     await page.getByRole('button', { name: '保存为第 2 版基线' }).click()
     await page.getByText('他人已保存第 2 版（原因：用地供应）').waitFor()

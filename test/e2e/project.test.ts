@@ -81,7 +81,11 @@ describe('a project’s page', () => {
     await page.locator('#tab-units').click()
     await page.getByRole('rowheader', { name: '总部综合楼' }).waitFor()
     const url = new URL(page.url())
-    expect([url.pathname, url.searchParams.get('asOf'), url.searchParams.get('tab')]).toEqual(['/projects/textile-park', '2024-08-01', 'units'])
+    expect([url.pathname, url.searchParams.get('asOf'), url.searchParams.get('tab')]).toEqual([
+      '/projects/textile-park',
+      '2024-08-01',
+      'units',
+    ])
     await page.reload()
     await page.getByText('数据截至 2024-08-01', { exact: true }).waitFor()
     await page.goBack()

@@ -63,7 +63,10 @@ test('what is lower asks why, what rises by much asks back, and both survive a r
   await page.getByRole('button', { name: '确认无误，提交' }).click()
   await page.getByText('已提交').waitFor()
   const stored = await entries(server)
-  expect(stored.map(({ percent, reason }) => [percent, reason]).sort()).toEqual([[30, null], [90, '复测核减']])
+  expect(stored.map(({ percent, reason }) => [percent, reason]).sort()).toEqual([
+    [30, null],
+    [90, '复测核减'],
+  ])
 })
 
 test('without a network everything waits on the phone, each entry by itself, and goes later', async () => {

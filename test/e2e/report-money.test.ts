@@ -25,7 +25,10 @@ describe('a report of money from the site', () => {
     await page.getByLabel('当月完成投资').fill('8.5亿')
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByRole('button', { name: '确认是 8.50 亿元，提交' }).click()
-    await page.getByText(/累计完成 8\.\d+ 亿元，超过总投资/).first().waitFor()
+    await page
+      .getByText(/累计完成 8\.\d+ 亿元，超过总投资/)
+      .first()
+      .waitFor()
     await page.getByLabel('当月完成投资').fill('0.00035')
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByLabel('单位').selectOption('yi')
@@ -59,9 +62,13 @@ describe('a report of money from the site', () => {
     await page.context().setOffline(false)
     await page.getByText('待上传').first().waitFor({ state: 'detached' })
     const { reader, close } = connect(server.file)
-    expect(await reader.selectFrom('fund_entry').select(['month', 'fund_source', 'arrived_yuan']).where('project_id', '=', 'precision-casting').execute()).toEqual([
-      { month: '2024-10', fund_source: '银行贷款', arrived_yuan: 20_000_000 },
-    ])
+    expect(
+      await reader
+        .selectFrom('fund_entry')
+        .select(['month', 'fund_source', 'arrived_yuan'])
+        .where('project_id', '=', 'precision-casting')
+        .execute(),
+    ).toEqual([{ month: '2024-10', fund_source: '银行贷款', arrived_yuan: 20_000_000 }])
     await close()
   })
 })

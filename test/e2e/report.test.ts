@@ -122,7 +122,9 @@ describe('a report from the site', () => {
     const server = await managedServer()
     const { page, complaints } = await openPhone(server)
     await page.getByRole('link', { name: '主体结构' }).click()
-    const picture = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#3b8ec2' } }).jpeg().toBuffer()
+    const picture = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#3b8ec2' } })
+      .jpeg()
+      .toBuffer()
     await page.getByLabel('拍照或选择照片').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: picture })
     await page.getByRole('button', { name: '移除这张照片' }).waitFor()
     await page.reload()
@@ -146,9 +148,14 @@ describe('a report from the site', () => {
     const { url } = await managedServer()
     const textOf = async (path: string) => (await fetch(url + path)).text()
     const named = [...(await textOf('/report')).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file]) => file!)
-    for (const part of ['/ReportPage-', '/OutboxBadge-']) expect(named.filter((file) => file.includes(part) && file.endsWith('.js')), part).toHaveLength(1)
+    for (const part of ['/ReportPage-', '/OutboxBadge-'])
+      expect(
+        named.filter((file) => file.includes(part) && file.endsWith('.js')),
+        part,
+      ).toHaveLength(1)
     for (const file of named.filter((one) => one.endsWith('.js'))) {
-      for (const [, imported] of (await textOf(file)).matchAll(/(?:from|import) ?["']\.\/([\w.-]+\.js)["']/g)) expect(named, `imported by ${file}`).toContain(`/assets/${imported}`)
+      for (const [, imported] of (await textOf(file)).matchAll(/(?:from|import) ?["']\.\/([\w.-]+\.js)["']/g))
+        expect(named, `imported by ${file}`).toContain(`/assets/${imported}`)
     }
   })
 
@@ -209,7 +216,9 @@ describe('a report from the site', () => {
     await page.getByRole('link', { name: '项目状态' }).click()
     await page.getByText('现在：停工').waitFor()
     const headers = { Cookie: await server.signIn('official', 'li') }
-    const shown = (await (await fetch(`${server.url}/api/projects/precision-casting`, { headers })).json()) as { lifeCycle: { pause: object } }
+    const shown = (await (await fetch(`${server.url}/api/projects/precision-casting`, { headers })).json()) as {
+      lifeCycle: { pause: object }
+    }
     expect(shown.lifeCycle.pause).toEqual({ on: '2024-10-23', reason: '冬季停工', nextReview: '2025-03-01' })
   })
 

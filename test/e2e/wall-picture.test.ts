@@ -30,14 +30,18 @@ const smallest = (width: number, height: number) => (height < FULL_LINES && widt
 const PAGES_LOOKED_AT = 3
 
 async function upload(server: TestServer, admin: string, query: string, width: number, height: number): Promise<string> {
-  const jpeg = await sharp({ create: { width, height, channels: 3, background: '#456' } }).jpeg().toBuffer()
+  const jpeg = await sharp({ create: { width, height, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer()
   const headers = { 'Content-Type': 'image/jpeg', Cookie: admin }
   const answer = await fetch(`${server.url}/api/wall-pictures${query}`, { method: 'POST', headers, body: new Uint8Array(jpeg) })
   return ((await answer.json()) as { id: string }).id
 }
 
 async function notice(server: TestServer, admin: string, title: string, body: string, pictureId: string | null): Promise<void> {
-  expect((await post(server.url, `/api/wall-notices/${randomUUID()}`, { title, body, pictureId, until: null }, admin, 'PUT')).status).toBe(200)
+  expect((await post(server.url, `/api/wall-notices/${randomUUID()}`, { title, body, pictureId, until: null }, admin, 'PUT')).status).toBe(
+    200,
+  )
 }
 
 /** Notices of one line and of twenty, with a poster and without. */
@@ -81,42 +85,55 @@ const ZONES: Record<string, Zone> = {
   },
 }
 
-test.for(Object.entries(ZONES))('of %s every scene is a picture at every size: nothing is cut, overlaps, or is too small', async ([, zone]) => {
-  const server = await zone.start()
-  const admin = await server.signIn('admin')
-  await zone.fill?.(server, admin)
-  const { page, complaints } = await openWall(server, admin, { reducedMotion: 'reduce', settings: { focus: { pick: 'largest', projectIds: [], most: 2 } } })
-  await page.keyboard.press(' ')
-  const faults: string[] = []
-  const seen = new Set<string>()
-  for (const [width, height] of SIZES) {
-    await page.setViewportSize({ width, height })
-    await page.waitForTimeout(300)
-    const slides = Number((await page.locator('.footer .right').textContent())!.match(/\/ (\d+)/)?.[1] ?? (await page.locator('.dots i').count()))
-    const looked = new Map<string, number>()
-    for (let slide = 0; slide < slides; slide += 1) {
-      const name = (await page.locator('.scene.shown').getAttribute('class'))!.split(' ')[0]!
-      seen.add(name)
-      looked.set(name, (looked.get(name) ?? 0) + 1)
-      if (looked.get(name)! > PAGES_LOOKED_AT) {
+test.for(Object.entries(ZONES))(
+  'of %s every scene is a picture at every size: nothing is cut, overlaps, or is too small',
+  async ([, zone]) => {
+    const server = await zone.start()
+    const admin = await server.signIn('admin')
+    await zone.fill?.(server, admin)
+    const { page, complaints } = await openWall(server, admin, {
+      reducedMotion: 'reduce',
+      settings: { focus: { pick: 'largest', projectIds: [], most: 2 } },
+    })
+    await page.keyboard.press(' ')
+    const faults: string[] = []
+    const seen = new Set<string>()
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height })
+      await page.waitForTimeout(300)
+      const slides = Number(
+        (await page.locator('.footer .right').textContent())!.match(/\/ (\d+)/)?.[1] ?? (await page.locator('.dots i').count()),
+      )
+      const looked = new Map<string, number>()
+      for (let slide = 0; slide < slides; slide += 1) {
+        const name = (await page.locator('.scene.shown').getAttribute('class'))!.split(' ')[0]!
+        seen.add(name)
+        looked.set(name, (looked.get(name) ?? 0) + 1)
+        if (looked.get(name)! > PAGES_LOOKED_AT) {
+          await page.keyboard.press('ArrowRight')
+          continue
+        }
+        await page.waitForTimeout(160)
+        faults.push(...(await pictureFaults(page, smallest(width, height))).map((fault) => `${width}×${height} ${name}: ${fault}`))
         await page.keyboard.press('ArrowRight')
-        continue
       }
-      await page.waitForTimeout(160)
-      faults.push(...(await pictureFaults(page, smallest(width, height))).map((fault) => `${width}×${height} ${name}: ${fault}`))
-      await page.keyboard.press('ArrowRight')
     }
-  }
-  expect(faults).toEqual([])
-  expect([...seen]).toEqual(expect.arrayContaining(['verdict', 'overview', 'milestones']))
-  expect(complaints).toEqual([])
-})
+    expect(faults).toEqual([])
+    expect([...seen]).toEqual(expect.arrayContaining(['verdict', 'overview', 'milestones']))
+    expect(complaints).toEqual([])
+  },
+)
 
 test('the zone in one sentence takes thirty strings at most, none under three hundredths of the height', async () => {
   const server = await startServer({ withFiles: true })
   const { page } = await openWall(server, await server.signIn('admin'))
   await page.keyboard.press(' ')
-  for (const [width, height] of [[1920, 1080], [3840, 2160], [3840, 1080], [1366, 768]] as const) {
+  for (const [width, height] of [
+    [1920, 1080],
+    [3840, 2160],
+    [3840, 1080],
+    [1366, 768],
+  ] as const) {
     await page.setViewportSize({ width, height })
     await page.waitForTimeout(300)
     const strings = await page.evaluate(() => {
@@ -126,12 +143,21 @@ test('the zone in one sentence takes thirty strings at most, none under three hu
         const text = node.textContent!.trim()
         const element = node.parentElement!
         // The word that says the rotation was stopped is nobody's but the test's.
-        if (text !== '' && !text.includes('暂停') && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true } as CheckVisibilityOptions) && !element.closest('.visually-hidden')) found.push({ text, size: parseFloat(getComputedStyle(element).fontSize) })
+        if (
+          text !== '' &&
+          !text.includes('暂停') &&
+          element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true } as CheckVisibilityOptions) &&
+          !element.closest('.visually-hidden')
+        )
+          found.push({ text, size: parseFloat(getComputedStyle(element).fontSize) })
       }
       return found
     })
     expect(strings.length, strings.map(({ text }) => text).join(' | ')).toBeLessThanOrEqual(30)
-    expect(strings.filter(({ size }) => size < height * 0.03), `${width} × ${height}`).toEqual([])
+    expect(
+      strings.filter(({ size }) => size < height * 0.03),
+      `${width} × ${height}`,
+    ).toEqual([])
   }
   await page.getByText('全区落后计划').waitFor()
 })

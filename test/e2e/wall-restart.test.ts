@@ -85,7 +85,9 @@ test.each([
   writeFileSync(join(folder, 'xwininfo'), `#!/bin/bash\n${says}\n`, { mode: 0o755 })
   const browser = spawn('sleep', ['30'])
   onTestFinished(() => void browser.kill('SIGKILL'))
-  const watch = spawn('bash', [join(KIT, 'watch.sh'), String(browser.pid)], { env: { PATH: `${folder}:${process.env['PATH']}`, EVERY: '1', LIMIT: '3' } })
+  const watch = spawn('bash', [join(KIT, 'watch.sh'), String(browser.pid)], {
+    env: { PATH: `${folder}:${process.env['PATH']}`, EVERY: '1', LIMIT: '3' },
+  })
   onTestFinished(() => void watch.kill('SIGKILL'))
   const ended = new Promise((resolve) => browser.once('exit', () => resolve(true)))
   expect(await Promise.race([ended, setTimeout(6000, false)])).toBe(isEnded)

@@ -44,7 +44,10 @@ function once(path: string, with_: Meddling): Meddling {
   }
 }
 
-const all = (with_: Meddling): Meddling => (asked, answer) => asked.url!.startsWith('/api/') && with_(asked, answer)
+const all =
+  (with_: Meddling): Meddling =>
+  (asked, answer) =>
+    asked.url!.startsWith('/api/') && with_(asked, answer)
 
 const SIGHTINGS = '/api/display/sightings'
 const FAULTS: [name: string, meddling: () => Meddling, lastingMs: number][] = [
@@ -91,8 +94,13 @@ test('two players with one address both show the zone', async () => {
   const server = await startServer({ withFiles: true, areDisplayKeysAllowed: true })
   const admin = await server.signIn('admin')
   await pairedDisplay(server, admin)
-  const { displays } = (await (await fetch(`${server.url}/api/displays`, { headers: { Cookie: admin } })).json()) as { displays: { id: string }[] }
-  const made = await fetch(`${server.url}/api/displays/${displays[0]!.id}/key`, { method: 'POST', headers: { Cookie: admin, 'Content-Type': 'application/json' } })
+  const { displays } = (await (await fetch(`${server.url}/api/displays`, { headers: { Cookie: admin } })).json()) as {
+    displays: { id: string }[]
+  }
+  const made = await fetch(`${server.url}/api/displays/${displays[0]!.id}/key`, {
+    method: 'POST',
+    headers: { Cookie: admin, 'Content-Type': 'application/json' },
+  })
   const { key } = (await made.json()) as { key: string }
   const pages: Page[] = []
   for (let box = 0; box < 2; box += 1) {

@@ -31,14 +31,27 @@ test('an official draws a parcel on the zone’s plan, moves and renames others,
   const at = (x: number, y: number) => canvas.click({ position: { x, y } })
 
   await page.getByRole('button', { name: '＋ 地块' }).click()
-  for (const [x, y] of [[60, 60], [160, 160], [160, 60], [60, 160], [60, 60]] as const) await at(x, y)
+  for (const [x, y] of [
+    [60, 60],
+    [160, 160],
+    [160, 60],
+    [60, 160],
+    [60, 60],
+  ] as const)
+    await at(x, y)
   await page.getByText('1 个要素的边线自相交叉').waitFor()
   expect(await page.getByRole('button', { name: '保存', exact: true }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: '撤销上一步' }).click()
   await page.getByText('没有改动').waitFor()
 
   await page.getByRole('button', { name: '＋ 地块' }).click()
-  for (const [x, y] of [[60, 60], [160, 60], [160, 160], [60, 60]] as const) await at(x, y)
+  for (const [x, y] of [
+    [60, 60],
+    [160, 60],
+    [160, 160],
+    [60, 60],
+  ] as const)
+    await at(x, y)
   await page.getByRole('textbox', { name: '名称' }).fill('D-01')
   await page.getByText('1 处改动未保存').waitFor()
   await expectAccessible(page)
@@ -57,7 +70,9 @@ test('an official draws a parcel on the zone’s plan, moves and renames others,
   const shapes = await other.locator('.leaflet-plan-pane path').count()
   await save(page)
   await page.getByText('已保存，地图与大屏已更新').waitFor()
-  await expect.poll(() => partOf(server, 'D-01')).toMatchObject({ geometry: { coordinates: [{ length: 4 }] }, properties: { kind: 'parcel', schematic: false } })
+  await expect
+    .poll(() => partOf(server, 'D-01'))
+    .toMatchObject({ geometry: { coordinates: [{ length: 4 }] }, properties: { kind: 'parcel', schematic: false } })
   const moved = (await partOf(server, 'A-01'))!
   expect(moved.properties.schematic).toBe(false)
   expect(moved.geometry.coordinates[0]![0]![0]).toBeGreaterThan(before.geometry.coordinates[0]![0]![0]!)
@@ -110,6 +125,18 @@ test('a new zone’s outline is put on the empty map by its corners, and the map
   expect(box.width).toBeGreaterThan(200)
   await save(page)
   await page.getByText('已保存，地图与大屏已更新').waitFor()
-  expect(await partOf(server, '新区范围', cookie)).toMatchObject({ geometry: { coordinates: [[[117.7011, 39.0302], [117.7299, 39.0299], [117.7295, 39.0105], [117.7011, 39.0302]]] }, properties: { kind: 'outline' } })
+  expect(await partOf(server, '新区范围', cookie)).toMatchObject({
+    geometry: {
+      coordinates: [
+        [
+          [117.7011, 39.0302],
+          [117.7299, 39.0299],
+          [117.7295, 39.0105],
+          [117.7011, 39.0302],
+        ],
+      ],
+    },
+    properties: { kind: 'outline' },
+  })
   expect(complaints).toEqual([])
 })

@@ -20,7 +20,10 @@ async function prepare(file: string): Promise<void> {
   await copySample(file)
   const { writer, close } = connect(file)
   for (const role of ['official', 'admin'] as const) {
-    await createAccount(writer, { username: role, name: `${role}某`, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'test', now: new Date() })
+    await createAccount(writer, { username: role, name: `${role}某`, role, password: PASSWORD }, POLICIES.mlps2, {
+      actor: 'test',
+      now: new Date(),
+    })
   }
   await close()
 }
@@ -35,44 +38,50 @@ const report = () => ({ id: randomUUID(), milestoneId: 'precision-casting-struct
 const isUp = async (server: ServerInProcess) => (await fetch(`${server.url}/api/overview`, { signal: AbortSignal.timeout(3000) })).status
 
 describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`, () => {
-  test('keeps everybody reading, loses nothing that was acknowledged, says what is wrong, and recovers by itself', { timeout: 120_000 }, async () => {
-    const disk = mountSmallDisk(24)
-    const file = join(disk.folder, 'jindutiao.db')
-    await prepare(file)
-    const server = await startInProcess(file, { logFile: join(disk.folder, 'server.log') })
-    const official = await signIn(server, 'official')
-    const stored: string[] = []
-    const send = async (cookie: string) => {
-      const sent = report()
-      const answer = await post(server.url, REPORT, sent, cookie)
-      if (answer.status === 201) stored.push(sent.id)
-      return { status: answer.status, code: ((await answer.json()) as { code?: string }).code }
-    }
-    expect(await send(official)).toMatchObject({ status: 201 })
-    disk.fill()
-    // The log of the database has some room of its own at first.
-    let refused = await send(official)
-    for (let n = 0; n < 2000 && refused.status === 201; n += 1) refused = await send(official)
-    expect(refused).toEqual({ status: 507, code: 'diskFull' })
-    const ready = await fetch(`${server.url}/readyz`)
-    expect([ready.status, ((await ready.json()) as { code: string }).code]).toEqual([507, 'diskFull'])
-    for (let n = 0; n < 100; n += 1) expect(await isUp(server)).toBe(200)
-    expect((await fetch(`${server.url}/api/overview`)).headers.get('x-storage-fault')).toBe('diskFull')
-    // The reserve lets an administrator in, and nobody else write.
-    const admin = await signIn(server, 'admin')
-    expect((await fetch(`${server.url}/api/users`, { headers: { Cookie: admin } })).status).toBe(200)
-    expect(await send(official)).toEqual({ status: 507, code: 'diskFull' })
-    disk.free()
-    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
-    expect(await send(official)).toMatchObject({ status: 201 })
-    expect(await server.terminate()).toBeLessThan(5000)
-    const { reader, close } = connect(file)
-    const rows = await reader.selectFrom('progress_entry').select('id').where('id', 'in', stored.slice(0, 500)).execute()
-    await close()
-    expect(rows).toHaveLength(Math.min(500, stored.length))
-    expect(await verify(file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
-    process.stdout.write(`full disk: ${stored.length} reports acknowledged, ${rows.length} of ${Math.min(500, stored.length)} looked for found\n`)
-  })
+  test(
+    'keeps everybody reading, loses nothing that was acknowledged, says what is wrong, and recovers by itself',
+    { timeout: 120_000 },
+    async () => {
+      const disk = mountSmallDisk(24)
+      const file = join(disk.folder, 'jindutiao.db')
+      await prepare(file)
+      const server = await startInProcess(file, { logFile: join(disk.folder, 'server.log') })
+      const official = await signIn(server, 'official')
+      const stored: string[] = []
+      const send = async (cookie: string) => {
+        const sent = report()
+        const answer = await post(server.url, REPORT, sent, cookie)
+        if (answer.status === 201) stored.push(sent.id)
+        return { status: answer.status, code: ((await answer.json()) as { code?: string }).code }
+      }
+      expect(await send(official)).toMatchObject({ status: 201 })
+      disk.fill()
+      // The log of the database has some room of its own at first.
+      let refused = await send(official)
+      for (let n = 0; n < 2000 && refused.status === 201; n += 1) refused = await send(official)
+      expect(refused).toEqual({ status: 507, code: 'diskFull' })
+      const ready = await fetch(`${server.url}/readyz`)
+      expect([ready.status, ((await ready.json()) as { code: string }).code]).toEqual([507, 'diskFull'])
+      for (let n = 0; n < 100; n += 1) expect(await isUp(server)).toBe(200)
+      expect((await fetch(`${server.url}/api/overview`)).headers.get('x-storage-fault')).toBe('diskFull')
+      // The reserve lets an administrator in, and nobody else write.
+      const admin = await signIn(server, 'admin')
+      expect((await fetch(`${server.url}/api/users`, { headers: { Cookie: admin } })).status).toBe(200)
+      expect(await send(official)).toEqual({ status: 507, code: 'diskFull' })
+      disk.free()
+      await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
+      expect(await send(official)).toMatchObject({ status: 201 })
+      expect(await server.terminate()).toBeLessThan(5000)
+      const { reader, close } = connect(file)
+      const rows = await reader.selectFrom('progress_entry').select('id').where('id', 'in', stored.slice(0, 500)).execute()
+      await close()
+      expect(rows).toHaveLength(Math.min(500, stored.length))
+      expect(await verify(file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
+      process.stdout.write(
+        `full disk: ${stored.length} reports acknowledged, ${rows.length} of ${Math.min(500, stored.length)} looked for found\n`,
+      )
+    },
+  )
 
   test('lets a server start and be read on it', { timeout: 60_000 }, async () => {
     const disk = mountSmallDisk(24)
@@ -95,13 +104,20 @@ describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`
     const entry = report()
     expect((await post(server.url, REPORT, entry, cookie)).status).toBe(201)
     const { default: sharp } = await import('sharp')
-    const { data, info } = await sharp(Buffer.from(Array.from({ length: 1200 * 900 * 3 }, () => Math.random() * 255)), { raw: { width: 1200, height: 900, channels: 3 } })
+    const { data, info } = await sharp(Buffer.from(Array.from({ length: 1200 * 900 * 3 }, () => Math.random() * 255)), {
+      raw: { width: 1200, height: 900, channels: 3 },
+    })
       .jpeg()
       .toBuffer({ resolveWithObject: true })
     expect(info.size).toBeGreaterThan(200_000)
     rmSync(`${file}.reserve`, { force: true })
     disk.fill()
-    const sent = () => fetch(`${server.url}/api/projects/precision-casting/photos?photo=${randomUUID()}&entry=${entry.id}`, { method: 'POST', headers: { 'Content-Type': 'image/jpeg', Cookie: cookie }, body: new Uint8Array(data) })
+    const sent = () =>
+      fetch(`${server.url}/api/projects/precision-casting/photos?photo=${randomUUID()}&entry=${entry.id}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'image/jpeg', Cookie: cookie },
+        body: new Uint8Array(data),
+      })
     const answer = await sent()
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([507, 'diskFull'])
     disk.free()
@@ -133,7 +149,17 @@ describe.skipIf(noStrace !== null)(`a disk that fails to sync${noStrace ? ` (${n
     const file = join(folder, 'jindutiao.db')
     await prepare(file)
     // Of the calls of a thread that sync, 40 to 42 fail: those of the database, long after the start.
-    const inject = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO:when=40..42']
+    const inject = [
+      'strace',
+      '-f',
+      '-qq',
+      '-o',
+      '/dev/null',
+      '-e',
+      'trace=fsync,fdatasync',
+      '-e',
+      'inject=fsync,fdatasync:error=EIO:when=40..42',
+    ]
     const server = await startInProcess(file, { logFile: join(folder, 'server.log'), prefix: inject })
     const cookie = await signIn(server, 'official')
     const stored: string[] = []

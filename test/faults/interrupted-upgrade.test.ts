@@ -21,26 +21,30 @@ function restore(old: string, file: string): void {
 }
 
 describe.skipIf(missing !== null)(`an upgrade by a process that strace stops${missing ? ` (${missing})` : ''}`, () => {
-  test.each(FORMER)('from %s: wherever it is killed or out of space, the next start completes it', { timeout: 40 * 60_000 }, async (version) => {
-    const folder = freshFolder()
-    const old = await makeOldDatabase(folder, version)
-    const whole = join(folder, 'whole.db')
-    restore(old, whole)
-    const calls = countCalls(command(whole))
-    const expected = rowsOf(whole)
-    const file = join(folder, 'broken.db')
-    const tried = { kill: 0, noSpace: 0, badDisk: 0 } satisfies Record<Injection, number>
-    for (const injection of Object.keys(tried) as Injection[]) {
-      const step = version === FORMER[0] && injection === 'kill' ? 1 : Math.max(1, Math.floor(calls / POINTS))
-      for (let at = 1; at <= calls; at += step) {
-        restore(old, file)
-        runWithFault(command(file), injection, at)
-        const again = spawnSync(process.execPath, [UPGRADE, file], { encoding: 'utf8' }).stdout.trim()
-        expect([injection, at, again]).toEqual([injection, at, 'upgraded'])
-        expect(rowsOf(file)).toBe(expected)
-        tried[injection] += 1
+  test.each(FORMER)(
+    'from %s: wherever it is killed or out of space, the next start completes it',
+    { timeout: 40 * 60_000 },
+    async (version) => {
+      const folder = freshFolder()
+      const old = await makeOldDatabase(folder, version)
+      const whole = join(folder, 'whole.db')
+      restore(old, whole)
+      const calls = countCalls(command(whole))
+      const expected = rowsOf(whole)
+      const file = join(folder, 'broken.db')
+      const tried = { kill: 0, noSpace: 0, badDisk: 0 } satisfies Record<Injection, number>
+      for (const injection of Object.keys(tried) as Injection[]) {
+        const step = version === FORMER[0] && injection === 'kill' ? 1 : Math.max(1, Math.floor(calls / POINTS))
+        for (let at = 1; at <= calls; at += step) {
+          restore(old, file)
+          runWithFault(command(file), injection, at)
+          const again = spawnSync(process.execPath, [UPGRADE, file], { encoding: 'utf8' }).stdout.trim()
+          expect([injection, at, again]).toEqual([injection, at, 'upgraded'])
+          expect(rowsOf(file)).toBe(expected)
+          tried[injection] += 1
+        }
       }
-    }
-    process.stdout.write(`${version}: ${calls} calls; ${JSON.stringify(tried)}, all completed by the next start\n`)
-  })
+      process.stdout.write(`${version}: ${calls} calls; ${JSON.stringify(tried)}, all completed by the next start\n`)
+    },
+  )
 })

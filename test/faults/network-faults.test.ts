@@ -57,8 +57,29 @@ function queue(page: Page, ids: readonly string[]): Promise<void> {
         opening.onsuccess = () => {
           const transaction = opening.result.transaction('items', 'readwrite')
           for (const [index, id] of all.entries()) {
-            const body = { id, on: '2024-10-23', title: `现场问题 ${index}`, category: '其他', responsibleUnit: null, deadline: null, isBlocking: false, note: null }
-            transaction.objectStore('items').add({ username: 'zhang', projectId: 'precision-casting', path: 'issues', body, subject: id, title: body.title, seen: null, savedAt: '2024-10-23T00:00:00Z', refusal: null })
+            const body = {
+              id,
+              on: '2024-10-23',
+              title: `现场问题 ${index}`,
+              category: '其他',
+              responsibleUnit: null,
+              deadline: null,
+              isBlocking: false,
+              note: null,
+            }
+            transaction
+              .objectStore('items')
+              .add({
+                username: 'zhang',
+                projectId: 'precision-casting',
+                path: 'issues',
+                body,
+                subject: id,
+                title: body.title,
+                seen: null,
+                savedAt: '2024-10-23T00:00:00Z',
+                refusal: null,
+              })
           }
           transaction.oncomplete = () => resolve()
         }
@@ -87,37 +108,44 @@ async function storedIds(server: TestServer): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-test('five hundred reports on a line with a hundred faults arrive once each, and none is called sent before it is', { timeout: 240_000 }, async () => {
-  const server = await managedServer()
-  const { page } = await openPage(server.url)
-  await signInToReport(page, server.url)
-  const ids: string[] = Array.from({ length: ITEMS }, () => randomUUID())
-  const faults = drawnFaults(ids)
-  const met = new Map<string, number>()
-  await page.route('**/api/projects/*/issues', async (route) => {
-    const { id } = route.request().postDataJSON() as { id: string }
-    const kind = faults.get(id)
-    faults.delete(id)
-    if (kind === undefined) return route.continue()
-    met.set(kind, (met.get(kind) ?? 0) + 1)
-    await FAULT_KINDS[kind]!(route)
-  })
-  await queue(page, ids)
-  await page.reload()
+test(
+  'five hundred reports on a line with a hundred faults arrive once each, and none is called sent before it is',
+  { timeout: 240_000 },
+  async () => {
+    const server = await managedServer()
+    const { page } = await openPage(server.url)
+    await signInToReport(page, server.url)
+    const ids: string[] = Array.from({ length: ITEMS }, () => randomUUID())
+    const faults = drawnFaults(ids)
+    const met = new Map<string, number>()
+    await page.route('**/api/projects/*/issues', async (route) => {
+      const { id } = route.request().postDataJSON() as { id: string }
+      const kind = faults.get(id)
+      faults.delete(id)
+      if (kind === undefined) return route.continue()
+      met.set(kind, (met.get(kind) ?? 0) + 1)
+      await FAULT_KINDS[kind]!(route)
+    })
+    await queue(page, ids)
+    await page.reload()
 
-  let waiting = ids
-  while (waiting.length > 0) {
-    const stored = new Set(await storedIds(server))
-    waiting = await left(page)
-    const gone = ids.filter((id) => !waiting.includes(id))
-    const known = new Set([...stored, ...(await storedIds(server))])
-    expect(gone.filter((id) => !known.has(id))).toEqual([])
-    await page.getByRole('button', { name: '立即上传' }).click({ timeout: 1000 }).catch(() => undefined)
-    await page.waitForTimeout(IMPATIENCE_MS)
-  }
+    let waiting = ids
+    while (waiting.length > 0) {
+      const stored = new Set(await storedIds(server))
+      waiting = await left(page)
+      const gone = ids.filter((id) => !waiting.includes(id))
+      const known = new Set([...stored, ...(await storedIds(server))])
+      expect(gone.filter((id) => !known.has(id))).toEqual([])
+      await page
+        .getByRole('button', { name: '立即上传' })
+        .click({ timeout: 1000 })
+        .catch(() => undefined)
+      await page.waitForTimeout(IMPATIENCE_MS)
+    }
 
-  expect([...met.values()].reduce((sum, n) => sum + n, 0)).toBe(FAULTS)
-  expect(met.size).toBe(Object.keys(FAULT_KINDS).length)
-  expect((await storedIds(server)).sort()).toEqual(ids.sort())
-  expect(await verify(server.file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
-})
+    expect([...met.values()].reduce((sum, n) => sum + n, 0)).toBe(FAULTS)
+    expect(met.size).toBe(Object.keys(FAULT_KINDS).length)
+    expect((await storedIds(server)).sort()).toEqual(ids.sort())
+    expect(await verify(server.file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
+  },
+)

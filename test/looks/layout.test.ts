@@ -105,7 +105,12 @@ async function viewsOf(server: TestServer, shown: Omit<LayoutProjects, 'mileston
   return layoutViews({ ...shown, milestone: milestones.at(-1)!.id })
 }
 
-async function audit(server: TestServer, shown: Omit<LayoutProjects, 'milestone'> | null, { locale, sizes, darkSizes = [], textScale = 1 }: Look, label: string): Promise<string[]> {
+async function audit(
+  server: TestServer,
+  shown: Omit<LayoutProjects, 'milestone'> | null,
+  { locale, sizes, darkSizes = [], textScale = 1 }: Look,
+  label: string,
+): Promise<string[]> {
   const url = publicAddress(server)
   const who = await cookies(server, shown?.full)
   const views = await viewsOf(server, shown)
@@ -166,14 +171,27 @@ describe('the layout of the office', () => {
   test.each([
     { label: 'crowded-zh', locale: 'zh-CN', sizes: ALL_SIZES },
     { label: 'crowded-en', locale: 'en', sizes: TWO_SIZES },
-  ] as const)('a zone of two hundred projects has no fault of layout, $label', { timeout: 240_000 }, async ({ label, locale, sizes, ...more }) => {
-    const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare: buildCrowdedZone })
-    expect(await audit(server, CROWDED, { locale, sizes: [...sizes], ...more }, label)).toEqual([])
-  })
+  ] as const)(
+    'a zone of two hundred projects has no fault of layout, $label',
+    { timeout: 240_000 },
+    async ({ label, locale, sizes, ...more }) => {
+      const server = await startServer({
+        withFiles: true,
+        withSample: false,
+        now: () => new Date(`${BENCH_DAY}T08:00:00Z`),
+        prepare: buildCrowdedZone,
+      })
+      expect(await audit(server, CROWDED, { locale, sizes: [...sizes], ...more }, label)).toEqual([])
+    },
+  )
 
-  test.each([0, 2000])('a zone of %i projects and without a plan of its ground has no fault of layout', { timeout: 240_000 }, async (projects) => {
-    const prepare = async (file: string) => void (await buildBenchZone(file, projects))
-    const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare })
-    expect(await audit(server, null, { locale: 'zh-CN', sizes: TWO_SIZES }, `zone-${projects}`)).toEqual([])
-  })
+  test.each([0, 2000])(
+    'a zone of %i projects and without a plan of its ground has no fault of layout',
+    { timeout: 240_000 },
+    async (projects) => {
+      const prepare = async (file: string) => void (await buildBenchZone(file, projects))
+      const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare })
+      expect(await audit(server, null, { locale: 'zh-CN', sizes: TWO_SIZES }, `zone-${projects}`)).toEqual([])
+    },
+  )
 })

@@ -35,19 +35,30 @@ test.each([
       for (const { text, left, right } of texts) if (left < 0 || right > width + 1) faults.push(`${where}: “${text}” leaves the paper`)
       // Fonts name some characters by their radicals: ⻰ for 龙.
       const foot = all.normalize('NFKC').replaceAll('⻰', '龙').replace(/\s+/g, '')
-      for (const part of ['龙山工业开发区', '数据截至2024-10-23', '打印于', `${index + 1}/${sheets.length}`]) if (!foot.includes(part)) faults.push(`${where}: without ${part}`)
+      for (const part of ['龙山工业开发区', '数据截至2024-10-23', '打印于', `${index + 1}/${sheets.length}`])
+        if (!foot.includes(part)) faults.push(`${where}: without ${part}`)
     }
   }
   expect(faults).toEqual([])
 })
 
 test('a list of two hundred projects prints no empty sheets and says that it is not all of it', async () => {
-  const server = await startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare: buildCrowdedZone })
+  const server = await startServer({
+    withFiles: true,
+    withSample: false,
+    now: () => new Date(`${BENCH_DAY}T08:00:00Z`),
+    prepare: buildCrowdedZone,
+  })
   const page = await (await openContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage()
   await page.goto(`${server.url}/projects`)
   await page.locator('.line').first().waitFor()
   await settled(page)
   const sheets = await printed(page, true)
   expect(sheets.filter(({ texts }) => texts.length < MIN_TEXTS)).toEqual([])
-  expect(sheets[0]!.texts.map(({ text }) => text).join('').normalize('NFKC')).toContain('导出 CSV')
+  expect(
+    sheets[0]!.texts
+      .map(({ text }) => text)
+      .join('')
+      .normalize('NFKC'),
+  ).toContain('导出 CSV')
 })

@@ -62,7 +62,11 @@ function projectOf(random: Random, index: number): RandomProject {
     const recordedAt = `${plus(date, random.pick([0, 0, 1, 3, 9, 40]))}T03:00:00.000Z`
     const status = random.chance(75) ? 'accepted' : 'submitted'
     if (status === 'submitted' && random.chance(60)) {
-      reviews.push({ entryId: id, decision: random.chance(70) ? 'accepted' : 'returned', recordedAt: `${plus(recordedAt.slice(0, 10), random.whole(0, 20))}T04:00:00.000Z` })
+      reviews.push({
+        entryId: id,
+        decision: random.chance(70) ? 'accepted' : 'returned',
+        recordedAt: `${plus(recordedAt.slice(0, 10), random.whole(0, 20))}T04:00:00.000Z`,
+      })
     }
     return { id, sequence: entries, recordedAt, status, replaces, isWithdrawal: false }
   }
@@ -75,7 +79,15 @@ function projectOf(random: Random, index: number): RandomProject {
       for (let depth = 0; depth < 3 && random.chance(18); depth += 1) {
         const { id, sequence, recordedAt, status, replaces } = common(date(before), before.id)
         // Nobody corrects what has not been said.
-        const next = { ...change(before), id, sequence, recordedAt: recordedAt < before.recordedAt ? before.recordedAt : recordedAt, status, replaces, isWithdrawal: random.chance(12) }
+        const next = {
+          ...change(before),
+          id,
+          sequence,
+          recordedAt: recordedAt < before.recordedAt ? before.recordedAt : recordedAt,
+          status,
+          replaces,
+          isWithdrawal: random.chance(12),
+        }
         all.push(next)
         before = next
       }
@@ -83,7 +95,12 @@ function projectOf(random: Random, index: number): RandomProject {
     return all
   }
 
-  const milestones = Array.from({ length: random.whole(0, 6) }, (_, at) => ({ id: `${projectId}-m${at}`, name: `节点${at}`, isIndoor: random.chance(20), position: at }))
+  const milestones = Array.from({ length: random.whole(0, 6) }, (_, at) => ({
+    id: `${projectId}-m${at}`,
+    name: `节点${at}`,
+    isIndoor: random.chance(20),
+    position: at,
+  }))
   const planned = (isLater: boolean) =>
     milestones
       .filter(() => !isLater || random.chance(85))
@@ -98,9 +115,17 @@ function projectOf(random: Random, index: number): RandomProject {
           finish: isDated ? (random.chance(85) ? finish : finish.slice(0, 7)) : null,
         }
       })
-  const baseline = (number: number, effectiveOn: string) => ({ number, effectiveOn, recordedAt: `${plus(effectiveOn, random.pick([0, 0, 5]))}T01:00:00.000Z`, milestones: planned(number > 1) })
+  const baseline = (number: number, effectiveOn: string) => ({
+    number,
+    effectiveOn,
+    recordedAt: `${plus(effectiveOn, random.pick([0, 0, 5]))}T01:00:00.000Z`,
+    milestones: planned(number > 1),
+  })
   const first = dayAt(0, 200)
-  const baselines = milestones.length === 0 || random.chance(10) ? [] : [baseline(1, first), ...(random.chance(35) ? [baseline(2, plus(first, random.pick([30, 150, 400, 700])))] : [])]
+  const baselines =
+    milestones.length === 0 || random.chance(10)
+      ? []
+      : [baseline(1, first), ...(random.chance(35) ? [baseline(2, plus(first, random.pick([30, 150, 400, 700])))] : [])]
 
   const progress = milestones.flatMap(({ id }) => {
     let percent = 0
@@ -133,17 +158,36 @@ function projectOf(random: Random, index: number): RandomProject {
     ...happened(5, 'cancelled', 50, 330),
     ...happened(25, 'noChange', 60, 330),
   ]
-  const months = Array.from({ length: 20 }, (_, at) => `${2023 + Math.floor((5 + at) / 12)}-${String(((5 + at) % 12) + 1).padStart(2, '0')}`)
+  const months = Array.from(
+    { length: 20 },
+    (_, at) => `${2023 + Math.floor((5 + at) / 12)}-${String(((5 + at) % 12) + 1).padStart(2, '0')}`,
+  )
   const planYuan = random.pick([100_000, 1_234_567, 30_000_000])
   const money = (month: string) => {
     const base = common(random.chance(50) ? `${month}-20` : plus(`${month}-28`, random.whole(3, 15)))
-    return { ...base, basis: random.chance(90) ? ('dispatch' as const) : ('statistics' as const), month, openingYear: null, doneYuan: Math.round(planYuan * random.whole(0, 15)) / 10, recordedOn: base.recordedAt.slice(0, 10) }
+    return {
+      ...base,
+      basis: random.chance(90) ? ('dispatch' as const) : ('statistics' as const),
+      month,
+      openingYear: null,
+      doneYuan: Math.round(planYuan * random.whole(0, 15)) / 10,
+      recordedOn: base.recordedAt.slice(0, 10),
+    }
   }
   const whole = <E extends { doneYuan: number }>(entry: E): E => ({ ...entry, doneYuan: Math.round(entry.doneYuan) })
-  const opening = [2023, 2024, 2025].filter(() => random.chance(35)).map((openingYear) => {
-    const base = common(`${openingYear}-01-08`)
-    return { ...base, basis: 'dispatch' as const, month: null, openingYear, doneYuan: planYuan * random.whole(1, 9), recordedOn: base.recordedAt.slice(0, 10) }
-  })
+  const opening = [2023, 2024, 2025]
+    .filter(() => random.chance(35))
+    .map((openingYear) => {
+      const base = common(`${openingYear}-01-08`)
+      return {
+        ...base,
+        basis: 'dispatch' as const,
+        month: null,
+        openingYear,
+        doneYuan: planYuan * random.whole(1, 9),
+        recordedOn: base.recordedAt.slice(0, 10),
+      }
+    })
   const investment: Ledger['investment'] = [...opening, ...months.filter(() => random.chance(60)).map((month) => whole(money(month)))]
   const issues = Array.from({ length: random.whole(0, 2) }, (_, at) => {
     const raised = dayAt(60, DAYS - 30)
@@ -157,12 +201,24 @@ function projectOf(random: Random, index: number): RandomProject {
       title: `问题${at}`,
       isPublic: true,
     })
-    return [says(raised, 'open'), ...(random.chance(60) ? [says(plus(raised, random.whole(1, 90)), random.pick(['working', 'resolved', 'closed'] as const))] : [])]
+    return [
+      says(raised, 'open'),
+      ...(random.chance(60) ? [says(plus(raised, random.whole(1, 90)), random.pick(['working', 'resolved', 'closed'] as const))] : []),
+    ]
   }).flat()
-  const approvals = ['施工许可', '入库纳统', '环评'].filter(() => random.chance(45)).map((step) => {
-    const on = dayAt(20, DAYS)
-    return { ...common(on), step, stepCode: step === '入库纳统' ? ('registration' as const) : null, on, state: random.pick(['notNeeded', 'notStarted', 'inProgress', 'done'] as const), dueOn: maybe(60, () => known(plus(on, random.whole(5, 60)))) }
-  })
+  const approvals = ['施工许可', '入库纳统', '环评']
+    .filter(() => random.chance(45))
+    .map((step) => {
+      const on = dayAt(20, DAYS)
+      return {
+        ...common(on),
+        step,
+        stepCode: step === '入库纳统' ? ('registration' as const) : null,
+        on,
+        state: random.pick(['notNeeded', 'notStarted', 'inProgress', 'done'] as const),
+        dueOn: maybe(60, () => known(plus(on, random.whole(5, 60)))),
+      }
+    })
   const shifted = (date: string) => {
     const moved = plus(date, random.pick([-30, 0, 0, 12]))
     return moved > TODAY ? date : moved < '2023-01-01' ? date : moved
@@ -179,13 +235,37 @@ function projectOf(random: Random, index: number): RandomProject {
       plannedFinish: maybe(50, () => known(dayAt(400, 900))),
       milestones,
       baselines,
-      monthlyPlan: random.chance(60) ? months.filter(() => random.chance(85)).map((month) => ({ month, planYuan: planYuan * random.whole(0, 2) })) : [],
-      annualTargets: [2023, 2024, 2025].filter(() => random.chance(50)).map((year) => ({ year, plannedYuan: random.chance(85) ? planYuan * 12 : null })),
-      progress: corrected(progress, (entry) => entry.asOf, (entry) => ({ ...entry, asOf: shifted(entry.asOf), percent: random.pick([10, 60, 85, 100]), finishedOn: null })),
-      events: corrected(events, (entry) => entry.recordedAt.slice(0, 10), (entry) => ({ ...entry, on: known(dayAt(100, DAYS)) })),
-      investment: corrected(investment, (entry) => entry.recordedOn, (entry) => ({ ...entry, month: entry.month === null ? null : random.pick(months), doneYuan: Math.round(entry.doneYuan / 2) })).map((entry) => ({ ...entry, recordedOn: entry.recordedAt.slice(0, 10) })),
-      issues: corrected(issues, (entry) => entry.on, (entry) => ({ ...entry, state: random.pick(['working', 'closed'] as const) })),
-      approvals: corrected(approvals, (entry) => entry.on, (entry) => ({ ...entry, state: random.pick(['inProgress', 'done'] as const) })),
+      monthlyPlan: random.chance(60)
+        ? months.filter(() => random.chance(85)).map((month) => ({ month, planYuan: planYuan * random.whole(0, 2) }))
+        : [],
+      annualTargets: [2023, 2024, 2025]
+        .filter(() => random.chance(50))
+        .map((year) => ({ year, plannedYuan: random.chance(85) ? planYuan * 12 : null })),
+      progress: corrected(
+        progress,
+        (entry) => entry.asOf,
+        (entry) => ({ ...entry, asOf: shifted(entry.asOf), percent: random.pick([10, 60, 85, 100]), finishedOn: null }),
+      ),
+      events: corrected(
+        events,
+        (entry) => entry.recordedAt.slice(0, 10),
+        (entry) => ({ ...entry, on: known(dayAt(100, DAYS)) }),
+      ),
+      investment: corrected(
+        investment,
+        (entry) => entry.recordedOn,
+        (entry) => ({ ...entry, month: entry.month === null ? null : random.pick(months), doneYuan: Math.round(entry.doneYuan / 2) }),
+      ).map((entry) => ({ ...entry, recordedOn: entry.recordedAt.slice(0, 10) })),
+      issues: corrected(
+        issues,
+        (entry) => entry.on,
+        (entry) => ({ ...entry, state: random.pick(['working', 'closed'] as const) }),
+      ),
+      approvals: corrected(
+        approvals,
+        (entry) => entry.on,
+        (entry) => ({ ...entry, state: random.pick(['inProgress', 'done'] as const) }),
+      ),
       reviews,
     },
   }

@@ -16,7 +16,11 @@ const SHOWN = 12
 
 test.each(SEEDS)('the server agrees with the rules written out plainly, seed %i', { timeout: 120_000 }, async (seed) => {
   const zone = randomZone(seed, PROJECTS)
-  const server = await startServer({ withSample: false, now: () => new Date(`${TODAY}T08:00:00Z`), prepare: (file) => storeZone(file, zone) })
+  const server = await startServer({
+    withSample: false,
+    now: () => new Date(`${TODAY}T08:00:00Z`),
+    prepare: (file) => storeZone(file, zone),
+  })
   const cookie = await server.signIn('official')
   const read: Read = async (path) => {
     const answer = await fetch(server.url + path, { headers: { Cookie: cookie } })

@@ -43,10 +43,7 @@ export async function openContext(options: BrowserContextOptions = {}): Promise<
 }
 
 /** A page of this test's own. Whatever the browser complains about is collected in `complaints`. */
-export async function openPage(
-  url: string,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; complaints: string[] }> {
+export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
   const context = await openContext(options)
   const page = await context.newPage()
   const complaints: string[] = []

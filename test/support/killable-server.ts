@@ -45,7 +45,10 @@ export async function killableServer(file: string): Promise<KillableServer> {
       child!.kill('SIGKILL')
       client.destroy()
     })
-    for (const [one, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       one.on('error', () => other.destroy())
       one.on('close', () => other.destroy())
     }

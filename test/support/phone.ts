@@ -23,7 +23,10 @@ export async function managedServer(): Promise<TestServer> {
 export async function administeredFile(): Promise<string> {
   const file = await managedFile()
   const { writer, close } = connect(file)
-  await createAccount(writer, { username: 'chef', name: '王主任', role: 'admin', password: PASSWORD }, POLICIES.nist, { actor: 'test', now: new Date() })
+  await createAccount(writer, { username: 'chef', name: '王主任', role: 'admin', password: PASSWORD }, POLICIES.nist, {
+    actor: 'test',
+    now: new Date(),
+  })
   await close()
   return file
 }

@@ -16,7 +16,12 @@ const SHARE_TOLERANCE = 0.03
 async function reduced(png: Buffer): Promise<{ width: number; height: number; pixels: Buffer }> {
   const { width, height } = await sharp(png).metadata()
   const size = { width: Math.round(width / SCALE), height: Math.round(height / SCALE) }
-  const pixels = await sharp(png).resize({ ...size, fit: 'fill' }).greyscale().blur(0.8).raw().toBuffer()
+  const pixels = await sharp(png)
+    .resize({ ...size, fit: 'fill' })
+    .greyscale()
+    .blur(0.8)
+    .raw()
+    .toBuffer()
   return { ...size, pixels }
 }
 
@@ -40,5 +45,9 @@ export async function comparePicture(name: string, png: Buffer): Promise<string[
   }
   if (!existsSync(file)) return [`${name}: no picture is committed; take it by npm run pictures`]
   const difference = await pictureDifference(readFileSync(file), png)
-  return difference > SHARE_TOLERANCE ? [`${name}: ${(difference * 100).toFixed(1)} % of the picture differs; look at the page, take it anew by npm run pictures and commit it`] : []
+  return difference > SHARE_TOLERANCE
+    ? [
+        `${name}: ${(difference * 100).toFixed(1)} % of the picture differs; look at the page, take it anew by npm run pictures and commit it`,
+      ]
+    : []
 }

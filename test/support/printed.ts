@@ -18,7 +18,14 @@ export async function printed(page: Page, isLandscape: boolean): Promise<Printed
     const { items } = await sheet.getTextContent()
     const texts = items.flatMap((item) =>
       'str' in item && item.str.trim() !== ''
-        ? [{ text: item.str, left: item.transform[4] as number, right: (item.transform[4] as number) + item.width, bottom: item.transform[5] as number }]
+        ? [
+            {
+              text: item.str,
+              left: item.transform[4] as number,
+              right: (item.transform[4] as number) + item.width,
+              bottom: item.transform[5] as number,
+            },
+          ]
         : [],
     )
     return { width, height, texts }

@@ -23,7 +23,14 @@ export function post(url: string, path: string, body: unknown, cookie?: string, 
 }
 
 /** Changes a thing of which the sender has seen a version; null: of which none was seen. */
-export function revise(url: string, path: string, version: number | null, body: unknown, cookie: string, method = 'PATCH'): Promise<Response> {
+export function revise(
+  url: string,
+  path: string,
+  version: number | null,
+  body: unknown,
+  cookie: string,
+  method = 'PATCH',
+): Promise<Response> {
   const headers = new Headers({ 'Content-Type': 'application/json', Cookie: cookie })
   if (version !== null) headers.set('If-Match', `"${version}"`)
   return fetch(url + path, { method, headers, body: JSON.stringify(body) })
@@ -31,7 +38,10 @@ export function revise(url: string, path: string, version: number | null, body: 
 
 /** The session cookie that an answer sets, as it is sent back. */
 export function cookieOf(answer: Response): string {
-  return answer.headers.getSetCookie().find((line) => /session=/.test(line))!.split(';')[0]!
+  return answer.headers
+    .getSetCookie()
+    .find((line) => /session=/.test(line))!
+    .split(';')[0]!
 }
 
 export interface TestServer extends RunningServer {
@@ -56,7 +66,16 @@ interface TestServerOptions {
 
 /** A server of this test's own on a free port, over the sample zone, closed when the test has finished. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { withSample = true, withFiles = false, mapLayers, prepare, now = () => SAMPLE_DAY, publicUrl = null, areDisplayKeysAllowed = false, trustedProxies = 0 } = options
+  const {
+    withSample = true,
+    withFiles = false,
+    mapLayers,
+    prepare,
+    now = () => SAMPLE_DAY,
+    publicUrl = null,
+    areDisplayKeysAllowed = false,
+    trustedProxies = 0,
+  } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
   await prepare?.(file)
@@ -77,7 +96,10 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   onTestFinished(() => server.close())
   const signIn = async (role: Role, username: string = role) => {
     const other = connect(file)
-    await createAccount(other.writer, { username, name: `${role}某`, role, password: PASSWORD }, POLICIES.mlps2, { actor: 'test', now: now() })
+    await createAccount(other.writer, { username, name: `${role}某`, role, password: PASSWORD }, POLICIES.mlps2, {
+      actor: 'test',
+      now: now(),
+    })
     await other.close()
     const answer = await post(server.url, '/api/session', { username, password: PASSWORD })
     return cookieOf(answer)

@@ -54,7 +54,8 @@ export function growth(readings: readonly Held[], pick: (held: Held) => number):
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   const [ats, values] = [readings.map(({ at }) => at), readings.map(pick)]
   const [middle, level] = [mean(ats), mean(values)]
-  const slope = ats.reduce((sum, at, index) => sum + (at - middle) * (values[index]! - level), 0) / ats.reduce((sum, at) => sum + (at - middle) ** 2, 0)
+  const slope =
+    ats.reduce((sum, at, index) => sum + (at - middle) * (values[index]! - level), 0) / ats.reduce((sum, at) => sum + (at - middle) ** 2, 0)
   const rest = values.map((value, index) => value - level - slope * (ats[index]! - middle))
   return { gained: slope * (ats.at(-1)! - ats[0]!), noise: Math.sqrt(mean(rest.map((value) => value ** 2))), mean: level }
 }

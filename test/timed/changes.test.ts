@@ -54,7 +54,10 @@ describe('a report from the site', () => {
       await page.getByRole('link', { name: '主体结构' }).click()
       for (let taps = 0; taps < Number(percent) / 5; taps += 1) await page.getByRole('button', { name: '多 5 个百分点' }).click()
       await page.getByRole('button', { name: '提交' }).click()
-      await page.getByText(`待上传 ${Number(percent) / 5}`).first().waitFor()
+      await page
+        .getByText(`待上传 ${Number(percent) / 5}`)
+        .first()
+        .waitFor()
     }
     await page.context().route('**/progress', (route) => route.abort())
     await page.context().setOffline(false)

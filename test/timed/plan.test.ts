@@ -13,7 +13,10 @@ describe('a plan', () => {
     await page.getByRole('button', { name: '添加节点' }).click()
     const first = (await planOf(server)).milestones.length + 1
     await page.getByLabel(`第 ${first} 行 单体`).focus()
-    const lines = Array.from({ length: 500 - first + 1 }, (_, at) => `${Math.floor(at / 10) + 1}号车间\t节点${at}\t主体\t1\t2025-01-01\t2025-06-30`)
+    const lines = Array.from(
+      { length: 500 - first + 1 },
+      (_, at) => `${Math.floor(at / 10) + 1}号车间\t节点${at}\t主体\t1\t2025-01-01\t2025-06-30`,
+    )
     await paste(page, lines.join('\n'))
     await page.getByText('500 个节点').waitFor()
     await page.getByLabel('第 250 行 节点').click()

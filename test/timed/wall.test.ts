@@ -67,7 +67,9 @@ test('a fresh screen over plain http is let in by its code, follows every change
 test('the arrows step, space stops and goes on, and a project removed while in focus gives way', async () => {
   const server = await startServer({ withFiles: true })
   const admin = await server.signIn('admin')
-  const { page } = await openWall(server, admin, { settings: { scenes: OVERVIEW_FIRST, focus: { pick: 'chosen', projectIds: ['sock-dyeing', 'textile-park'], most: 4 } } })
+  const { page } = await openWall(server, admin, {
+    settings: { scenes: OVERVIEW_FIRST, focus: { pick: 'chosen', projectIds: ['sock-dyeing', 'textile-park'], most: 4 } },
+  })
   await page.keyboard.press(' ')
   await page.getByText('已暂停').waitFor()
   await nextScene(page)
@@ -134,7 +136,10 @@ test('a server killed for an hour: the picture stays, the badge turns amber, the
   await server.start()
   const local = server.url.replace('jindutiao.example', '127.0.0.1')
   const admin = await signedInAdmin(local)
-  const { page } = await openWall({ url: local }, admin, { settings: { scenes: [OVERVIEW_FIRST[0]!] }, prepare: (screen) => screen.clock.install() })
+  const { page } = await openWall({ url: local }, admin, {
+    settings: { scenes: [OVERVIEW_FIRST[0]!] },
+    prepare: (screen) => screen.clock.install(),
+  })
   await page.getByText('9.0%').waitFor()
   await server.stop()
   await page.clock.runFor(100_000)

@@ -50,10 +50,15 @@ describe('an answer of something in between', () => {
   test('delivers nothing whatever it is, as long as it is not the server’s', async () => {
     const status = fc.integer({ min: 200, max: 599 }).filter((n) => n !== 204 && n !== 205 && n !== 304)
     await fc.assert(
-      fc.asyncProperty(status, fc.string(), fc.constantFrom('text/html', 'application/json', 'application/problem+json', ''), async (code, body, type) => {
-        const [, seen] = await problemOf(answer(code, body, { 'content-type': type }))
-        expect(seen).toBe(0)
-      }),
+      fc.asyncProperty(
+        status,
+        fc.string(),
+        fc.constantFrom('text/html', 'application/json', 'application/problem+json', ''),
+        async (code, body, type) => {
+          const [, seen] = await problemOf(answer(code, body, { 'content-type': type }))
+          expect(seen).toBe(0)
+        },
+      ),
     )
   })
 })

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { barLayout, fittingLabel, type BarSegment } from '@/progress-bar/bar-layout.ts'
 
-const piece = (weight: number, percent: number, plannedPercent: number | null = null): BarSegment => ({ weight, percent, plannedPercent, state: 'running' })
+const piece = (weight: number, percent: number, plannedPercent: number | null = null): BarSegment => ({
+  weight,
+  percent,
+  plannedPercent,
+  state: 'running',
+})
 
 describe('the layout of a progress bar', () => {
   test('a project behind its plan has the gap between reported and planned percent on its rail', () => {
@@ -20,7 +25,11 @@ describe('the layout of a progress bar', () => {
   })
 
   test('a segment has a tick only while its own plan is under way', () => {
-    const { segments } = barLayout({ physicalPercent: 0, plannedPercent: 0, segments: [piece(1, 0, 0), piece(1, 0, 62), piece(1, 0, 100), piece(1, 0, null)] })
+    const { segments } = barLayout({
+      physicalPercent: 0,
+      plannedPercent: 0,
+      segments: [piece(1, 0, 0), piece(1, 0, 62), piece(1, 0, 100), piece(1, 0, null)],
+    })
     expect(segments.map(({ tick }) => tick)).toEqual([null, 62, null, null])
   })
 

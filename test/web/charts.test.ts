@@ -86,7 +86,10 @@ describe('the monthly chart', () => {
   })
 
   test('marks a single month, which a line alone would not show', () => {
-    const single = [{ ...months[0]!, cumulativePlanYuan: 5 }, { ...months[1]!, cumulativePlanYuan: null }]
+    const single = [
+      { ...months[0]!, cumulativePlanYuan: 5 },
+      { ...months[1]!, cumulativePlanYuan: null },
+    ]
     const [, , plan] = seriesOf(monthlyOption(single, '2024-10-23', palette, money, words))
     expect(plan!.data.map(({ symbolSize }) => symbolSize! > 0)).toEqual([true, false])
   })
@@ -144,8 +147,25 @@ describe('the share chart', () => {
 })
 
 describe('the S-curve', () => {
-  const point = { month: '2024-10', on: '2024-10-23', plannedPercent: 40.04, firstPlannedPercent: null, physicalPercent: 35, plannedInvestmentPercent: null, investmentPercent: null }
-  const words = { planned: 'A', firstPlanned: 'A1', physical: 'B', plannedInvestment: 'C', investment: 'D', asOf: 'now', percent: (value: number | null) => `${value} %`, hint: 'click' }
+  const point = {
+    month: '2024-10',
+    on: '2024-10-23',
+    plannedPercent: 40.04,
+    firstPlannedPercent: null,
+    physicalPercent: 35,
+    plannedInvestmentPercent: null,
+    investmentPercent: null,
+  }
+  const words = {
+    planned: 'A',
+    firstPlanned: 'A1',
+    physical: 'B',
+    plannedInvestment: 'C',
+    investment: 'D',
+    asOf: 'now',
+    percent: (value: number | null) => `${value} %`,
+    hint: 'click',
+  }
   const curve = (points: { [K in keyof typeof point]: (typeof point)[K] | number }[]) =>
     sCurveOption({ asOf: '2024-10-23', points: points as never }, palette, words)
 

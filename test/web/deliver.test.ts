@@ -19,7 +19,8 @@ function item(sequence: number, subject: string, more: Partial<OutboxItem> = {})
     ...more,
   }
 }
-const photo = (sequence: number, entry: number, subject: string) => item(sequence, subject, { path: 'photos', body: { id: `${sequence}`, entryId: `${entry}` } })
+const photo = (sequence: number, entry: number, subject: string) =>
+  item(sequence, subject, { path: 'photos', body: { id: `${sequence}`, entryId: `${entry}` } })
 
 /** A device with what waits on it; a server that answers each item as told; and what happened. */
 function device(items: OutboxItem[], answer: (sequence: number) => Attempt) {
@@ -60,7 +61,9 @@ describe('a delivery', () => {
   })
 
   test('keeps what was refused, and what was written after it on the same subject; others go on', async () => {
-    const { run, happened } = device([item(1, 'a'), item(2, 'b'), item(3, 'a')], (n) => (n === 1 ? { kind: 'refused', refusal: REFUSAL } : STORED))
+    const { run, happened } = device([item(1, 'a'), item(2, 'b'), item(3, 'a')], (n) =>
+      n === 1 ? { kind: 'refused', refusal: REFUSAL } : STORED,
+    )
     await run()
     expect(happened).toEqual(['refused 1', 'stored 2'])
   })
@@ -79,7 +82,10 @@ describe('a delivery', () => {
 
   test('comes to every item in the end, also where the first ones never get through', async () => {
     const subjects = ['a', 'b', 'c', 'd', 'e', 'f']
-    const { run, waiting } = device(subjects.map((subject, i) => item(i + 1, subject)), (n) => (n <= 4 ? LOST : STORED))
+    const { run, waiting } = device(
+      subjects.map((subject, i) => item(i + 1, subject)),
+      (n) => (n <= 4 ? LOST : STORED),
+    )
     await run()
     expect(waiting.size).toBe(6)
     await run()
@@ -87,7 +93,10 @@ describe('a delivery', () => {
   })
 
   test('ends after three in a row that did not get through', async () => {
-    const { run, happened } = device([1, 2, 3, 4, 5].map((n) => item(n, `${n}`)), () => ({ kind: 'undelivered', why: 'offline' }))
+    const { run, happened } = device(
+      [1, 2, 3, 4, 5].map((n) => item(n, `${n}`)),
+      () => ({ kind: 'undelivered', why: 'offline' }),
+    )
     expect(await run()).toBe('offline')
     expect(happened).toHaveLength(3)
   })

@@ -40,7 +40,10 @@ describe('the Gantt chart', () => {
   })
 
   test('shows a milestone that runs over its plan as late up to the status date, and its promise beyond', () => {
-    const { rows } = chart([milestone({ percent: 60, startedOn: '2024-02', plannedFinish: '2024-06-30', forecastFinish: '2024-12-31' })], '2024-09-30')
+    const { rows } = chart(
+      [milestone({ percent: 60, startedOn: '2024-02', plannedFinish: '2024-06-30', forecastFinish: '2024-12-31' })],
+      '2024-09-30',
+    )
     const [row] = rows
     const day = (n: number) => (n / 366) * 100
     expect(row!.reported).toEqual({ left: expect.closeTo(day(31), 6), width: expect.closeTo(day(243), 6) })
@@ -49,7 +52,14 @@ describe('the Gantt chart', () => {
   })
 
   test('marks what is planned to its start or its finish only, at that date', () => {
-    const { rows } = chart([milestone({ plannedStart: '2024-08-01', plannedFinish: null }), milestone({ plannedStart: null, plannedFinish: '2024-08-01' }), milestone({ plannedStart: '2024-07-01', plannedFinish: '2024-08-31' })], '2024-09-30')
+    const { rows } = chart(
+      [
+        milestone({ plannedStart: '2024-08-01', plannedFinish: null }),
+        milestone({ plannedStart: null, plannedFinish: '2024-08-01' }),
+        milestone({ plannedStart: '2024-07-01', plannedFinish: '2024-08-31' }),
+      ],
+      '2024-09-30',
+    )
     const oneDay = 100 / 92
     const mark = { left: expect.closeTo(31 * oneDay, 6), width: expect.closeTo(oneDay, 6) }
     expect(rows.map(({ baseline }) => baseline)).toEqual([mark, mark, expect.anything()])
@@ -57,11 +67,16 @@ describe('the Gantt chart', () => {
 
   test('ends a finished one at its finish, and has nothing to draw where nobody said anything', () => {
     const { rows } = chart(
-      [milestone({ percent: 100, startedOn: '2024-01-01', finishedOn: '2024-03-31', forecastFinish: '2025-01-01' }), milestone({ plannedStart: null, plannedFinish: null })],
+      [
+        milestone({ percent: 100, startedOn: '2024-01-01', finishedOn: '2024-03-31', forecastFinish: '2025-01-01' }),
+        milestone({ plannedStart: null, plannedFinish: null }),
+      ],
       '2024-09-30',
     )
     expect(rows[0]).toMatchObject({ late: null, promised: null })
     expect(rows[1]).toMatchObject({ baseline: null, reported: null, late: null, promised: null })
-    expect(ganttOf({ milestones: [milestone({ plannedStart: null, plannedFinish: null })], monthFactors: WINTER, asOf: '2024-09-30' })).toBeNull()
+    expect(
+      ganttOf({ milestones: [milestone({ plannedStart: null, plannedFinish: null })], monthFactors: WINTER, asOf: '2024-09-30' }),
+    ).toBeNull()
   })
 })

@@ -8,9 +8,7 @@ import field from '@/i18n/zh-cn-field.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]])
-  return new Map(
-    Object.entries(value as object).flatMap(([key, inner]) => [...leaves(inner, path ? `${path}.${key}` : key)]),
-  )
+  return new Map(Object.entries(value as object).flatMap(([key, inner]) => [...leaves(inner, path ? `${path}.${key}` : key)]))
 }
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
@@ -50,7 +48,8 @@ describe('the messages', () => {
     const files = pages.flatMap((page) => [...importedBy(join(WEB, page))])
     expect(files.length).toBeGreaterThan(60)
     for (const file of files) {
-      for (const [, key] of readFileSync(file, 'utf8').matchAll(/\bt\(\s*['`]([a-zA-Z]+)\./g)) expect(Object.keys(field), `${key} in ${file}`).toContain(key)
+      for (const [, key] of readFileSync(file, 'utf8').matchAll(/\bt\(\s*['`]([a-zA-Z]+)\./g))
+        expect(Object.keys(field), `${key} in ${file}`).toContain(key)
     }
   })
 

@@ -59,7 +59,15 @@ describe('a plan in the grid', () => {
   test('tells what it changes of the baseline before, what is gone last', () => {
     const rows = [{ ...rowsOf(BASE)[0]!, finish: '2024-08-31', weight: '30' }, row({ unit: '2号车间' })]
     expect(planChanges(BASE, plannedOf(rows, BASE.units, ids()))).toEqual([
-      { id: 'a', kind: 'changed', name: '1号车间 · 基础', values: [{ name: 'weight', before: '20', after: '30' }, { name: 'finish', before: '2024-06-30', after: '2024-08-31' }] },
+      {
+        id: 'a',
+        kind: 'changed',
+        name: '1号车间 · 基础',
+        values: [
+          { name: 'weight', before: '20', after: '30' },
+          { name: 'finish', before: '2024-06-30', after: '2024-08-31' },
+        ],
+      },
       { id: 'x', kind: 'added', name: '2号车间 · 主体', values: [] },
       { id: 'b', kind: 'removed', name: '联合验收', values: [] },
     ])
@@ -76,13 +84,17 @@ describe('what a spreadsheet pastes', () => {
 
   test('stays in the rows and columns where it was: blank cells and signs of inches too', () => {
     expect(cellsOf('2024-03-01\n\n2024-09-01\n2024-12-31\n')).toEqual([['2024-03-01'], [''], ['2024-09-01'], ['2024-12-31']])
-    expect(cellsOf('"5寸"管道\t安装\n阀门\t2"')).toEqual([['"5寸"管道', '安装'], ['阀门', '2"']])
+    expect(cellsOf('"5寸"管道\t安装\n阀门\t2"')).toEqual([
+      ['"5寸"管道', '安装'],
+      ['阀门', '2"'],
+    ])
     expect(cellsOf('\n \n')).toEqual([])
   })
 
   test('has what a merged cell says in each of its rows, where words belong to several rows', () => {
     const text = '1号车间\t基础\t20\n\t主体\t\n\t验收\t10\n2号车间\t基础\t30\n'
-    const html = '<table><tr><td rowspan="3">1号车间</td><td>基础</td><td rowspan="2">20</td></tr><tr><td>主体</td></tr><tr><td>验收</td><td>10</td></tr><tr><td>2号车间</td><td>基础</td><td>30</td></tr></table>'
+    const html =
+      '<table><tr><td rowspan="3">1号车间</td><td>基础</td><td rowspan="2">20</td></tr><tr><td>主体</td></tr><tr><td>验收</td><td>10</td></tr><tr><td>2号车间</td><td>基础</td><td>30</td></tr></table>'
     expect(withMergedCells(cellsOf(text), html, (column) => column === 0)).toEqual([
       ['1号车间', '基础', '20'],
       ['1号车间', '主体', ''],
@@ -93,15 +105,34 @@ describe('what a spreadsheet pastes', () => {
   })
 
   test('fills to the right and down from its cell and adds the rows that are missing; nothing of it is lost', () => {
-    const rows = withPasted([row({}), row({ id: 'y' })], 1, 'weight', [['二十', '2024-04-01', '2024-06-30', '多出的列'], ['30', '', '']], ids())
-    expect(rows.map(({ weight, start }) => [weight, start])).toEqual([['10', ''], ['二十', '2024-04-01'], ['30', '']])
+    const rows = withPasted(
+      [row({}), row({ id: 'y' })],
+      1,
+      'weight',
+      [
+        ['二十', '2024-04-01', '2024-06-30', '多出的列'],
+        ['30', '', ''],
+      ],
+      ids(),
+    )
+    expect(rows.map(({ weight, start }) => [weight, start])).toEqual([
+      ['10', ''],
+      ['二十', '2024-04-01'],
+      ['30', ''],
+    ])
     expect(rows[1]).toMatchObject({ id: 'y', name: '主体', finish: '2024-06-30' })
     expect(planFaults(rows).get('y')).toEqual({ weight: 'weight' })
   })
 
   test('may be ten thousand cells with words among the numbers', () => {
     const line = ['1号车间', '节点', '主体', '不是数', '2024-01-01', '2024-02-01']
-    const rows = withPasted([newRow('first')], 0, 'unit', Array.from({ length: 1667 }, () => line), ids())
+    const rows = withPasted(
+      [newRow('first')],
+      0,
+      'unit',
+      Array.from({ length: 1667 }, () => line),
+      ids(),
+    )
     expect(rows).toHaveLength(1667)
     expect(planFaults(rows).size).toBe(1667)
     expect(rows.every(({ weight }) => weight === '不是数')).toBe(true)

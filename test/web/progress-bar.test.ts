@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { createMessages } from '@/i18n/index.ts'
 import ProgressBar from '@/progress-bar/ProgressBar.vue'
 
-const segment = (id: string, weight: number, percent: number, state: 'done' | 'running' | 'overdue' | 'notStarted', plannedPercent = 0) => ({
+const segment = (
+  id: string,
+  weight: number,
+  percent: number,
+  state: 'done' | 'running' | 'overdue' | 'notStarted',
+  plannedPercent = 0,
+) => ({
   id,
   name: `节点${id}`,
   weight,

@@ -63,7 +63,11 @@ describe('the list’s columns', () => {
 
 describe('the exported list', () => {
   test('has a byte order mark, a head with units, numbers as numbers, and no formulas', async () => {
-    const text = await csvText({ projects: [project], columns: ['totalInvestment', 'annualDone', 'physical', 'deviation', 'lastEntry'], words })
+    const text = await csvText({
+      projects: [project],
+      columns: ['totalInvestment', 'annualDone', 'physical', 'deviation', 'lastEntry'],
+      words,
+    })
     const [head, row, ...rest] = text.split('\r\n')
     expect(head).toBe(
       '\ufefflight.label,bars.name,projects.columns.totalInvestment(projects.units.money),projects.columns.annualDone(projects.units.money),projects.columns.physical(projects.units.percent),projects.columns.deviation,projects.columns.lastEntry,projects.invented.label',

@@ -39,9 +39,15 @@ describe('the sites of a map', () => {
     expect(clusters.reduce((sum, c) => sum + c.sites, single.length)).toBe(200)
     for (const { lights, sites: all } of clusters) expect(lights.reduce((sum, { count }) => sum + count, 0)).toBe(all)
     expect(clusters.flatMap(({ lights }) => lights.filter(({ light }) => light === 'red'))).toEqual([{ light: 'red', count: 1 }])
-    expect(shareRing({ sites: 4, lights: [{ light: 'red', count: 1 }, { light: 'green', count: 3 }] })).toBe(
-      'conic-gradient(var(--red) 0.0deg 90.0deg, var(--green) 90.0deg 360.0deg)',
-    )
+    expect(
+      shareRing({
+        sites: 4,
+        lights: [
+          { light: 'red', count: 1 },
+          { light: 'green', count: 3 },
+        ],
+      }),
+    ).toBe('conic-gradient(var(--red) 0.0deg 90.0deg, var(--green) 90.0deg 360.0deg)')
     expect(index.expansionZoom(clusters[0]!.id)).toBeGreaterThan(11)
     const near = index.inView({ west: 125.0004, south: 42.8, east: 125.0012, north: 43 }, 18)
     expect(near.clusters).toEqual([])

@@ -28,5 +28,10 @@ test('a template reads as it was written, and says what is wrong with a step', (
 test('a step that is added begins where the one before ends', () => {
   const first = { ...emptyStep('a'), startDay: '20', days: '45', workKind: '主体', isPerUnit: true }
   expect(emptyStep('b', first)).toMatchObject({ startDay: '65', workKind: '主体', isPerUnit: true })
-  expect(durationOf([{ startDay: 20, days: 45 }, { startDay: 0, days: 30 }])).toBe(65)
+  expect(
+    durationOf([
+      { startDay: 20, days: 45 },
+      { startDay: 0, days: 30 },
+    ]),
+  ).toBe(65)
 })

@@ -12,8 +12,18 @@ const MINUTE = 60_000
 
 describe('the rotation', () => {
   const bar = (key: string, pieces = 1) => ({ key, name: `名${key}`, segments: Array(pieces).fill({}) })
-  const wall = { bars: { worst: [bar('a'), bar('empty', 0), bar('b'), bar('c')], largest: [bar('c'), bar('a')], total: 45 }, milestones: { finished: { items: [] }, upcoming: { items: Array(12).fill({}) }, overdue: { items: Array(5).fill({}) } } }
-  const settings = { scenes: [{ kind: 'overview', seconds: 40 }, { kind: 'focus', seconds: 25 }, { kind: 'notice', seconds: 20 }], focus: { pick: 'worst', keys: [], most: 2 } }
+  const wall = {
+    bars: { worst: [bar('a'), bar('empty', 0), bar('b'), bar('c')], largest: [bar('c'), bar('a')], total: 45 },
+    milestones: { finished: { items: [] }, upcoming: { items: Array(12).fill({}) }, overdue: { items: Array(5).fill({}) } },
+  }
+  const settings = {
+    scenes: [
+      { kind: 'overview', seconds: 40 },
+      { kind: 'focus', seconds: 25 },
+      { kind: 'notice', seconds: 20 },
+    ],
+    focus: { pick: 'worst', keys: [], most: 2 },
+  }
   const round = (about: { settings?: object; notices?: object[]; gone?: string[]; at?: number } = {}) =>
     slidesOf({
       ...({ ...settings, ...about.settings } as Pick<DisplaySelf['settings'], 'scenes' | 'focus'>),
@@ -34,7 +44,8 @@ describe('the rotation', () => {
 
   test('pages through all projects, six pages a round, and goes on in the next', () => {
     const settingsOf = (kind: string) => ({ scenes: [{ kind, seconds: 20 }] })
-    const pages = (at: number) => round({ settings: settingsOf('bars'), at }).map((slide) => 'page' in slide && `${slide.page + 1}/${slide.pages}`)
+    const pages = (at: number) =>
+      round({ settings: settingsOf('bars'), at }).map((slide) => 'page' in slide && `${slide.page + 1}/${slide.pages}`)
     expect(pages(0)).toEqual(['1/9', '2/9', '3/9', '4/9', '5/9', '6/9'])
     expect(pages(1)).toEqual(['7/9', '8/9', '9/9', '1/9', '2/9', '3/9'])
     const milestones = round({ settings: settingsOf('milestones') })
@@ -143,7 +154,9 @@ describe('twenty walls that follow one server', () => {
       this.readyState = Stream.CLOSED
     }
     say(revision: number, spreadMs?: number): void {
-      this.dispatchEvent(new MessageEvent('revision', { data: JSON.stringify({ zone: 'z', revision, ...(spreadMs === undefined ? {} : { spreadMs }) }) }))
+      this.dispatchEvent(
+        new MessageEvent('revision', { data: JSON.stringify({ zone: 'z', revision, ...(spreadMs === undefined ? {} : { spreadMs }) }) }),
+      )
     }
   }
 
@@ -158,7 +171,12 @@ describe('twenty walls that follow one server', () => {
     const start = performance.now()
     const asked: number[] = []
     const walls = Array.from({ length: count }, () =>
-      followRevisions({ onWord: () => undefined, onRevision: () => asked.push(performance.now() - start), onSettings: () => undefined, onRefused: () => undefined }),
+      followRevisions({
+        onWord: () => undefined,
+        onRevision: () => asked.push(performance.now() - start),
+        onSettings: () => undefined,
+        onRefused: () => undefined,
+      }),
     )
     for (const wall of walls) wall.open()
     return { asked, walls, streams: Stream.all }
@@ -196,7 +214,12 @@ describe('twenty walls that follow one server', () => {
 
 describe('long names', () => {
   test('are shortened to where they still differ', () => {
-    const names = ['辽源经济开发区新能源汽车零部件产业园一期', '辽源经济开发区新能源汽车零部件产业园二期', '污水提升泵站', '现代纺织产业园标准厂房与总部大楼']
+    const names = [
+      '辽源经济开发区新能源汽车零部件产业园一期',
+      '辽源经济开发区新能源汽车零部件产业园二期',
+      '污水提升泵站',
+      '现代纺织产业园标准厂房与总部大楼',
+    ]
     const short = shortNames(names, 13)
     expect(new Set(short).size).toBe(4)
     expect(short.map(({ length }) => length)).toEqual([13, 13, 6, 13])

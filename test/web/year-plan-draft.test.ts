@@ -17,7 +17,13 @@ describe('a year’s investment plan as it is written', () => {
   })
 
   test('reads back what it was written from, and nothing while an amount cannot be read', () => {
-    const plan = { plannedYuan: 822_600_000, months: [1_234_567, ...Array<null>(10).fill(null), 0], imageByQuarter: [null, '主体封顶', null, null], leaderRole: null, responsibleUnit: '招商局' }
+    const plan = {
+      plannedYuan: 822_600_000,
+      months: [1_234_567, ...Array<null>(10).fill(null), 0],
+      imageByQuarter: [null, '主体封顶', null, null],
+      leaderRole: null,
+      responsibleUnit: '招商局',
+    }
     expect(readYearPlan(yearPlanDraft(plan))).toEqual(plan)
     expect(readYearPlan({ ...yearPlanDraft(plan), planned: '多' })).toBeNull()
     expect([sumOf(plan.months), sumOf([null, null])]).toEqual([1_234_567, null])

@@ -2,15 +2,34 @@ import { describe, expect, test } from 'vitest'
 import { readCorners } from '@/zone-plan/corners.ts'
 import { editOf, rebased, type PlanPart } from '@/zone-plan/plan-parts.ts'
 
-const part = (id: string, name = id): PlanPart => ({ id, kind: 'road', name, isSchematic: false, geometry: { type: 'LineString', coordinates: [[0, 0], [1, 1]] } })
+const part = (id: string, name = id): PlanPart => ({
+  id,
+  kind: 'road',
+  name,
+  isSchematic: false,
+  geometry: {
+    type: 'LineString',
+    coordinates: [
+      [0, 0],
+      [1, 1],
+    ],
+  },
+})
 const names = (parts: readonly PlanPart[]) => parts.map(({ name }) => name)
 
 describe('corners on lines', () => {
   test('are an outline that closes by itself, or a line; a number may come first', () => {
     const text = 'J1\t125.1386\t42.8992\n\n2, 125.1512, 42.8990\r\n J3：125.1509，42.9063 '
-    const corners = [[125.1386, 42.8992], [125.1512, 42.899], [125.1509, 42.9063]]
+    const corners = [
+      [125.1386, 42.8992],
+      [125.1512, 42.899],
+      [125.1509, 42.9063],
+    ]
     expect(readCorners(text, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] }, grid: null })
-    expect(readCorners(`${text}\nJ1 125.1386 42.8992`, 'parcel')).toEqual({ geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] }, grid: null })
+    expect(readCorners(`${text}\nJ1 125.1386 42.8992`, 'parcel')).toEqual({
+      geometry: { type: 'Polygon', coordinates: [[...corners, corners[0]]] },
+      grid: null,
+    })
     expect(readCorners(text, 'road')).toEqual({ geometry: { type: 'LineString', coordinates: corners }, grid: null })
   })
 
@@ -42,7 +61,10 @@ describe('changes to a zone’s plan', () => {
     expect(editOf(base, base)).toEqual({ put: [], remove: [] })
     expect(editOf(base, [part('a', ' a '), part('c', ' ')])).toEqual({ put: [], remove: ['b'] })
     const edit = editOf(base, [part('a', 'A'), part('b'), part('c', ''), part('d', ' ')])
-    expect(edit.put).toMatchObject([{ id: 'a', name: 'A' }, { id: 'd', name: null }])
+    expect(edit.put).toMatchObject([
+      { id: 'a', name: 'A' },
+      { id: 'd', name: null },
+    ])
   })
 
   test('are put upon what somebody else has saved; the own ones stand, and what both have changed is told', () => {

@@ -41,7 +41,10 @@ export const ruleFields = (rules: Rules): { rule: keyof Rules; fields: LimitFiel
   { rule: 'start', fields: pair('start', 'months', ['yellowMonths', 'redMonths']) },
   {
     rule: 'registration',
-    fields: [...pair('registration', 'months', ['yellowMonths', 'redMonths']), { rule: 'registration', name: 'minimumYuan', unit: 'wan', light: 'none' }],
+    fields: [
+      ...pair('registration', 'months', ['yellowMonths', 'redMonths']),
+      { rule: 'registration', name: 'minimumYuan', unit: 'wan', light: 'none' },
+    ],
   },
   { rule: 'reporting', fields: [{ rule: 'reporting', name: 'graceDays', unit: 'days', light: 'yellow' }] },
 ]

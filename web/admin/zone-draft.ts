@@ -13,8 +13,26 @@ export interface ZoneDraft {
   factors: number[]
 }
 
-export function zoneDraft({ name, isPublic, isReviewRequired, areNotesPublic, pinnedStatusDate, monthDueDay, factors, today }: ZoneSettings): ZoneDraft {
-  return { name, isPublic, isReviewRequired, areNotesPublic, isPinned: pinnedStatusDate !== null, day: pinnedStatusDate ?? today, monthDueDay, factors: [...factors] }
+export function zoneDraft({
+  name,
+  isPublic,
+  isReviewRequired,
+  areNotesPublic,
+  pinnedStatusDate,
+  monthDueDay,
+  factors,
+  today,
+}: ZoneSettings): ZoneDraft {
+  return {
+    name,
+    isPublic,
+    isReviewRequired,
+    areNotesPublic,
+    isPinned: pinnedStatusDate !== null,
+    day: pinnedStatusDate ?? today,
+    monthDueDay,
+    factors: [...factors],
+  }
 }
 
 /** What a draft changes, and nothing else: what a colleague has changed meanwhile stays. */

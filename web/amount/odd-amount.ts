@@ -20,7 +20,9 @@ export interface UsualRange {
 
 /** What one month brings to a project; `totalYuan` null: its total is not known. */
 export function monthRange(totalYuan: number | null): UsualRange {
-  return totalYuan === null ? { least: MIN_MONTH_YUAN, most: MAX_MONTH_YUAN } : { least: totalYuan * MIN_SHARE, most: totalYuan * MAX_SHARE }
+  return totalYuan === null
+    ? { least: MIN_MONTH_YUAN, most: MAX_MONTH_YUAN }
+    : { least: totalYuan * MIN_SHARE, most: totalYuan * MAX_SHARE }
 }
 
 /** What is like an amount that is known. */

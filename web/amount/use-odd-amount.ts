@@ -6,7 +6,9 @@ import { otherReading, type UsualRange } from './odd-amount.ts'
 export function useOddAmount(yuan: Ref<number | null | undefined>, usual: () => UsualRange, write: (amount: string) => void) {
   const confirmed = ref<number>()
   const asked = ref<number>()
-  const other = computed(() => (typeof yuan.value === 'number' && yuan.value !== confirmed.value ? otherReading(yuan.value, usual()) : null))
+  const other = computed(() =>
+    typeof yuan.value === 'number' && yuan.value !== confirmed.value ? otherReading(yuan.value, usual()) : null,
+  )
   const isAsking = computed(() => other.value !== null && asked.value === yuan.value)
   return {
     other,

@@ -124,16 +124,28 @@ const JSON_HEADERS = { 'Content-Type': 'application/json' }
 /** An entry of a project's log as a request. */
 function postEntry(projectId: string, path: string, body: { id: string }, signal?: AbortSignal): Promise<object> {
   const url = `/api/projects/${encodeURIComponent(projectId)}/${path}`
-  return storedAs(body.id, apiFetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body), ...(signal ? { signal } : {}) }))
+  return storedAs(
+    body.id,
+    apiFetch(url, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body), ...(signal ? { signal } : {}) }),
+  )
 }
 
 /** Sends something about a project that was kept on this device. Throws `ApiProblem`. */
-export async function sendKept<P extends keyof Sendable>(projectId: string, path: P, body: Sendable[P] & { id: string }, signal: AbortSignal): Promise<void> {
+export async function sendKept<P extends keyof Sendable>(
+  projectId: string,
+  path: P,
+  body: Sendable[P] & { id: string },
+  signal: AbortSignal,
+): Promise<void> {
   await postEntry(projectId, path, body, signal)
 }
 
 /** Sends an entry of any kind; `path` follows the project's address. Throws `ApiProblem`. */
-export async function sendEntry(projectId: string, path: string, body: { id: string; [said: string]: unknown }): Promise<{ status: LogItem['status'] }> {
+export async function sendEntry(
+  projectId: string,
+  path: string,
+  body: { id: string; [said: string]: unknown },
+): Promise<{ status: LogItem['status'] }> {
   return (await postEntry(projectId, path, body)) as { status: LogItem['status'] }
 }
 
@@ -147,7 +159,9 @@ export async function sendPhoto(projectId: string, { id, entryId }: Sendable['ph
 /** Sends a picture for the walls. Throws `ApiProblem`. */
 export function sendPicture(file: Blob, projectId: string | null): Promise<void> {
   const query = projectId === null ? '' : `?${new URLSearchParams({ project: projectId }).toString()}`
-  return done(apiFetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }))
+  return done(
+    apiFetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }),
+  )
 }
 
 /** The header that names the version which a change is made to. */

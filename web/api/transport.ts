@@ -27,10 +27,13 @@ export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {})
   if (init.signal?.aborted) stop()
   init.signal?.addEventListener('abort', stop)
   let isTimedOut = false
-  const limit = setTimeout(() => {
-    isTimedOut = true
-    stop()
-  }, patienceFor(sizeOf(init.body)))
+  const limit = setTimeout(
+    () => {
+      isTimedOut = true
+      stop()
+    },
+    patienceFor(sizeOf(init.body)),
+  )
   try {
     const response = await fetch(input, { ...init, redirect: 'error', signal: controller.signal })
     const text = await response.text()

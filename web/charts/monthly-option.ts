@@ -42,7 +42,13 @@ export function monthlyOption(months: Month[], asOf: string, palette: Palette, m
   const values = (pick: (month: Month) => number | null) => months.map(pick)
   const [plan, done] = [values((m) => m.planYuan), values((m) => m.doneYuan)]
   const [cumulativePlan, cumulativeDone] = [values((m) => m.cumulativePlanYuan), values((m) => m.cumulativeDoneYuan)]
-  const [inMonth, cumulative] = evenTicks([[...plan, ...done], [...cumulativePlan, ...cumulativeDone]], MIN_YUAN)
+  const [inMonth, cumulative] = evenTicks(
+    [
+      [...plan, ...done],
+      [...cumulativePlan, ...cumulativeDone],
+    ],
+    MIN_YUAN,
+  )
   const corner = (value: number | null) => ((value ?? 0) < 0 ? [0, 0, 2, 2] : [2, 2, 0, 0])
   const tooltip = (index: number) => {
     const month = months[index]!
@@ -58,7 +64,10 @@ export function monthlyOption(months: Month[], asOf: string, palette: Palette, m
   return {
     ...commonOption(palette, tooltip),
     grid: { left: 4, right: 4, top: 28, bottom: 32, containLabel: true },
-    xAxis: categoryAxis(palette, months.map((m) => words.month(Number(m.month.slice(5))))),
+    xAxis: categoryAxis(
+      palette,
+      months.map((m) => words.month(Number(m.month.slice(5)))),
+    ),
     yAxis: [
       { ...valueAxis(palette, money.tick), ...axisName(words.inMonth, palette, 'left'), ...inMonth },
       { ...valueAxis(palette, money.tick), ...axisName(words.cumulative, palette, 'right'), ...cumulative, splitLine: { show: false } },

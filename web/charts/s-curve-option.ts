@@ -72,7 +72,13 @@ export function sCurveOption(curve: Curve, palette: Palette, words: CurveWords):
     ...common,
     legend: { ...common.legend, ...LEGEND },
     grid: { left: 44, right: 20, top: 24, bottom: FOOT },
-    xAxis: { ...categoryAxis(palette, points.map((p) => p.month)), boundaryGap: false },
+    xAxis: {
+      ...categoryAxis(
+        palette,
+        points.map((p) => p.month),
+      ),
+      boundaryGap: false,
+    },
     yAxis: {
       ...valueAxis(palette, (percent) => `${percent}%`),
       min: Math.floor(low / interval) * interval,

@@ -45,7 +45,10 @@ export function shareOption(shares: Share[], palette: Palette, money: ChartMoney
     grid: { left: 8, right: Math.max(60, widest + 14), top: 4, bottom: 28, containLabel: true },
     xAxis: { ...valueAxis(palette, money.tick), show: false },
     yAxis: {
-      ...categoryAxis(palette, ordered.map((s) => s.name)),
+      ...categoryAxis(
+        palette,
+        ordered.map((s) => s.name),
+      ),
       axisLine: { show: false },
       axisLabel: { color: palette.ink, fontSize: 12, interval: 0, width: NAME, overflow: 'truncate' },
     },

@@ -7,7 +7,10 @@ import { useProblemWords } from './use-problem-words.ts'
  * Sends a form once at a time and says what was wrong with it; where the session is over, sends it once more as soon as
  * somebody has signed in again. `explain` has the first word on a problem that means something particular to this form.
  */
-export function useForm<A extends unknown[]>(send: (...args: A) => Promise<void>, explain: (problem: ApiProblem) => string | undefined = () => undefined) {
+export function useForm<A extends unknown[]>(
+  send: (...args: A) => Promise<void>,
+  explain: (problem: ApiProblem) => string | undefined = () => undefined,
+) {
   const wordsOf = useProblemWords()
   const isSending = ref(false)
   const problem = ref<string>()

@@ -10,7 +10,11 @@ export interface ProjectAtEnd {
 }
 
 /** What has to be answered before a project is completed or cancelled, with what speaks against it; undefined for other events. */
-export function endingQuestion(kind: ProjectEventKind | null, { physicalPercent, openMilestones }: ProjectAtEnd, t: Translate): string | undefined {
+export function endingQuestion(
+  kind: ProjectEventKind | null,
+  { physicalPercent, openMilestones }: ProjectAtEnd,
+  t: Translate,
+): string | undefined {
   if (kind !== 'completed' && kind !== 'cancelled') return undefined
   const against = [
     physicalPercent === null || physicalPercent >= 100 ? null : t('events.against.percent', { percent: oneDecimal(physicalPercent) }),

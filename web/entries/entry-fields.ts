@@ -17,7 +17,14 @@ export interface EntryField {
 }
 
 const field = (name: string, control: Control, label: string, isRequired = false): EntryField => ({ name, control, label, isRequired })
-const choice = (name: string, label: string, option: string, options: readonly (string | number)[]): EntryField => ({ name, control: 'choice', label, option, options, isRequired: true })
+const choice = (name: string, label: string, option: string, options: readonly (string | number)[]): EntryField => ({
+  name,
+  control: 'choice',
+  label,
+  option,
+  options,
+  isRequired: true,
+})
 const NOTE = field('note', 'longText', 'report.note')
 
 const EVENTS = ['started', 'paused', 'resumed', 'completed', 'operating', 'atCapacity', 'cancelled'] as const
@@ -47,9 +54,18 @@ export function entryFields(kind: LogItem['kind'], says: Says): EntryField[] {
         NOTE,
       ]
     case 'investment':
-      return [...(says['month'] === null ? [] : [field('month', 'month', 'report.month', true)]), field('doneYuan', 'yuan', 'review.figures.doneYuan', true), NOTE]
+      return [
+        ...(says['month'] === null ? [] : [field('month', 'month', 'report.month', true)]),
+        field('doneYuan', 'yuan', 'review.figures.doneYuan', true),
+        NOTE,
+      ]
     case 'fund':
-      return [field('month', 'month', 'report.month', true), field('fundSource', 'text', 'report.fundSource', true), field('arrivedYuan', 'yuan', 'report.fundAmount', true), NOTE]
+      return [
+        field('month', 'month', 'report.month', true),
+        field('fundSource', 'text', 'report.fundSource', true),
+        field('arrivedYuan', 'yuan', 'report.fundAmount', true),
+        NOTE,
+      ]
     case 'issue':
       return [
         field('on', 'date', 'report.eventOn', true),
@@ -73,7 +89,11 @@ export function entryFields(kind: LogItem['kind'], says: Says): EntryField[] {
         NOTE,
       ]
     case 'benefit':
-      return [field('asOf', 'date', 'facts.actualOn', true), field('actualValue', isMoneyMeasure(String(says['measure'])) ? 'yuan' : 'count', 'review.figures.actualValue', true), NOTE]
+      return [
+        field('asOf', 'date', 'facts.actualOn', true),
+        field('actualValue', isMoneyMeasure(String(says['measure'])) ? 'yuan' : 'count', 'review.figures.actualValue', true),
+        NOTE,
+      ]
   }
 }
 

@@ -12,12 +12,15 @@ export function logWords(item: LogItem, t: Translate, format: Pick<ReturnType<ty
   if (item.kind === 'approval') return `${item.subject} · ${t(`log.approvalState.${item.state}`)}`
   if (item.kind === 'investment') {
     const amount = format.yuan(item.doneYuan)
-    return item.subject === 'opening'
-      ? t('log.opening', { year: item.on, amount })
-      : t('log.investment', { month: item.on, amount })
+    return item.subject === 'opening' ? t('log.opening', { year: item.on, amount }) : t('log.investment', { month: item.on, amount })
   }
   if (item.kind === 'fund') return t('log.fund', { month: item.on, source: item.subject, amount: format.yuan(item.doneYuan) })
-  if (item.kind === 'benefit') return t('log.benefit', { measure: measureName(item.subject ?? '', t), value: format.benefit(item.subject ?? '', item.value ?? 0), date: item.on })
+  if (item.kind === 'benefit')
+    return t('log.benefit', {
+      measure: measureName(item.subject ?? '', t),
+      value: format.benefit(item.subject ?? '', item.value ?? 0),
+      date: item.on,
+    })
   const parts = [
     item.startedOn === null ? null : t('log.started', { date: item.startedOn }),
     item.finishedOn === null ? null : t('log.finished', { date: item.finishedOn }),

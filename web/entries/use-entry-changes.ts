@@ -9,7 +9,13 @@ export type EntryRef = Pick<LogItem, 'id' | 'kind'>
 export function useEntry(projectId: Ref<string>, entry: Ref<EntryRef>, isWanted: Ref<boolean>) {
   return useQuery({
     queryKey: ['entry', projectId, computed(() => entry.value.id)],
-    queryFn: () => bodyOf(api.projects[':id'].entries[':kind'][':entryId'].$get({ param: { id: projectId.value, kind: entry.value.kind, entryId: entry.value.id }, query: {} })),
+    queryFn: () =>
+      bodyOf(
+        api.projects[':id'].entries[':kind'][':entryId'].$get({
+          param: { id: projectId.value, kind: entry.value.kind, entryId: entry.value.id },
+          query: {},
+        }),
+      ),
     gcTime: 0,
     enabled: isWanted,
   })
@@ -19,7 +25,13 @@ export function useEntry(projectId: Ref<string>, entry: Ref<EntryRef>, isWanted:
 export function useEntriesOf(projectId: Ref<string>, kind: LogItem['kind'], of: string | undefined) {
   return useQuery({
     queryKey: ['log', projectId, 'of', kind, of],
-    queryFn: () => bodyOf(api.projects[':id'].log.$get({ param: { id: projectId.value }, query: { view: 'all', limit: '200', kind, ...(of === undefined ? {} : { of }) } })),
+    queryFn: () =>
+      bodyOf(
+        api.projects[':id'].log.$get({
+          param: { id: projectId.value },
+          query: { view: 'all', limit: '200', kind, ...(of === undefined ? {} : { of }) },
+        }),
+      ),
     gcTime: 0,
   })
 }

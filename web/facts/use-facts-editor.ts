@@ -54,7 +54,10 @@ export function useFactsEditor(key: string, first: Facts, now: Ref<Facts | undef
     forget()
   }
 
-  useUnsavedGuard(computed(() => isChanged.value && !isDone.value), () => t('factsForm.unsaved'))
+  useUnsavedGuard(
+    computed(() => isChanged.value && !isDone.value),
+    () => t('factsForm.unsaved'),
+  )
 
   return { kept, difference, isChanged, wasRestored, theirs, merge, discard, finish }
 }

@@ -28,7 +28,9 @@ export function withCommas(value: number, decimals: number): string {
 
 /** With so many decimals at most, and none that say nothing. */
 export function trimmed(value: number, decimals: number): string {
-  return withCommas(value, decimals).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+  return withCommas(value, decimals)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')
 }
 
 /** The unit for an amount; for several amounts that share one unit, of the largest of them. */

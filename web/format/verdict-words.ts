@@ -34,13 +34,15 @@ function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): s
         share: oneDecimal(number(inputs['completionPercent'])),
       })
     case 'investment':
-      return t(isByShare(threshold) ? 'rule.said.investmentShare' : 'rule.said.investment', {
-        month: inputs['throughMonth'],
-        done: yuan(number(inputs['doneYuan'])),
-        due: yuan(Math.round(number(inputs['dueYuan']))),
-        points: signed(number(inputs['deviationPoints'])),
-        share: oneDecimal(number(inputs['completionPercent'])),
-      }) + unreported(inputs['unreportedMonths'], t)
+      return (
+        t(isByShare(threshold) ? 'rule.said.investmentShare' : 'rule.said.investment', {
+          month: inputs['throughMonth'],
+          done: yuan(number(inputs['doneYuan'])),
+          due: yuan(Math.round(number(inputs['dueYuan']))),
+          points: signed(number(inputs['deviationPoints'])),
+          share: oneDecimal(number(inputs['completionPercent'])),
+        }) + unreported(inputs['unreportedMonths'], t)
+      )
     case 'registration':
       return inputs['isRegistered']
         ? t('rule.said.registration.registered')
@@ -48,7 +50,11 @@ function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): s
     case 'milestone':
     case 'blocking': {
       if (inputs['overdueCount'] === 0) return t(`rule.said.${rule}None`)
-      return t(inputs['longest'] === null ? 'rule.said.overdueUnnamed' : `rule.said.${rule}`, { count: inputs['overdueCount'], days: inputs['longestDays'], name: inputs['longest'] })
+      return t(inputs['longest'] === null ? 'rule.said.overdueUnnamed' : `rule.said.${rule}`, {
+        count: inputs['overdueCount'],
+        days: inputs['longestDays'],
+        name: inputs['longest'],
+      })
     }
   }
 }
@@ -57,7 +63,8 @@ function limit({ rule, threshold }: Verdict, t: Translate): string {
   switch (rule) {
     case 'progress':
     case 'investment':
-      if (isByShare(threshold)) return t('rule.limits.share', { yellow: threshold['yellowBelowPercent'], red: threshold['redBelowPercent'] })
+      if (isByShare(threshold))
+        return t('rule.limits.share', { yellow: threshold['yellowBelowPercent'], red: threshold['redBelowPercent'] })
       return t('rule.limits.points', { yellow: threshold['yellowPoints'], red: threshold['redPoints'] })
     case 'milestone':
     case 'blocking':

@@ -1,7 +1,6 @@
 const LEVELS = 3
 
-const isCut = (element: HTMLElement) =>
-  element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 6
+const isCut = (element: HTMLElement) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 6
 
 /** The nearest element from here outwards whose text the style sheet cuts off. */
 function cutElement(from: Element | null): HTMLElement | null {

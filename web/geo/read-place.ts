@@ -12,10 +12,18 @@ interface Value {
 }
 
 const HEMISPHERES: Record<string, { axis: 'lng' | 'lat'; sign: 1 | -1 }> = {
-  E: { axis: 'lng', sign: 1 }, 东经: { axis: 'lng', sign: 1 }, 东: { axis: 'lng', sign: 1 },
-  W: { axis: 'lng', sign: -1 }, 西经: { axis: 'lng', sign: -1 }, 西: { axis: 'lng', sign: -1 },
-  N: { axis: 'lat', sign: 1 }, 北纬: { axis: 'lat', sign: 1 }, 北: { axis: 'lat', sign: 1 },
-  S: { axis: 'lat', sign: -1 }, 南纬: { axis: 'lat', sign: -1 }, 南: { axis: 'lat', sign: -1 },
+  E: { axis: 'lng', sign: 1 },
+  东经: { axis: 'lng', sign: 1 },
+  东: { axis: 'lng', sign: 1 },
+  W: { axis: 'lng', sign: -1 },
+  西经: { axis: 'lng', sign: -1 },
+  西: { axis: 'lng', sign: -1 },
+  N: { axis: 'lat', sign: 1 },
+  北纬: { axis: 'lat', sign: 1 },
+  北: { axis: 'lat', sign: 1 },
+  S: { axis: 'lat', sign: -1 },
+  南纬: { axis: 'lat', sign: -1 },
+  南: { axis: 'lat', sign: -1 },
 }
 const NAMED = '[EWNS](?![A-Za-z])|东经|西经|北纬|南纬|[东西南北]'
 
@@ -25,7 +33,8 @@ const ANGLE = '([+-]?\\d+(?:\\.\\d+)?)(?: *°(?: *(\\d+(?:\\.\\d+)?) *′(?: *(\
 const NAMED_BEFORE = new RegExp(`(${NAMED})?[: ]*${ANGLE}`, 'giu')
 const NAMED_AFTER = new RegExp(`${ANGLE} *(${NAMED})?`, 'giu')
 /** The number or name of a corner before its coordinates; what names a direction is none. */
-const LABEL = /^ *[A-Za-z\u3400-\u9fff#]*\d*-?\d* *(?:[:、)]|\.(?!\d)) *|^ *(?![东西南北])[A-DF-MO-RT-VX-Z\u3400-\u9fff#][\w\u3400-\u9fff#-]* +/u
+const LABEL =
+  /^ *[A-Za-z\u3400-\u9fff#]*\d*-?\d* *(?:[:、)]|\.(?!\d)) *|^ *(?![东西南北])[A-DF-MO-RT-VX-Z\u3400-\u9fff#][\w\u3400-\u9fff#-]* +/u
 
 /** From here on a number is metres of a grid; below it may be a corner's own. */
 const MIN_METRES = 10_000
@@ -110,7 +119,8 @@ export function readPlace(text: string): ReadPlace {
   const pair = values && pairOf(values)
   if (!pair) return { fault: 'unreadable' }
   const [first, second] = pair
-  if (!first.isAngle && first.axis === null && second.axis === null && Math.min(first.number, second.number) >= MIN_METRES) return fromMetres(first.number, second.number)
+  if (!first.isAngle && first.axis === null && second.axis === null && Math.min(first.number, second.number) >= MIN_METRES)
+    return fromMetres(first.number, second.number)
   if (first.axis !== null && first.axis === second.axis) return { fault: 'unreadable' }
   const isNamedLatFirst = first.axis === 'lat' || second.axis === 'lng'
   const isUnnamed = first.axis === null && second.axis === null

@@ -17,6 +17,24 @@ import wall from './en/wall.ts'
 import zonePlan from './en/zone-plan.ts'
 import type { Messages } from './zh-cn.ts'
 
-const en: Messages = { ...account, ...admin, ...audit, ...common, ...displays, ...facts, ...map, ...matters, ...overview, ...plan, ...project, ...projects, ...report, ...review, ...templates, ...wall, ...zonePlan }
+const en: Messages = {
+  ...account,
+  ...admin,
+  ...audit,
+  ...common,
+  ...displays,
+  ...facts,
+  ...map,
+  ...matters,
+  ...overview,
+  ...plan,
+  ...project,
+  ...projects,
+  ...report,
+  ...review,
+  ...templates,
+  ...wall,
+  ...zonePlan,
+}
 
 export default en

@@ -12,7 +12,21 @@ import wall from './zh-cn/wall.ts'
 import zonePlan from './zh-cn/zone-plan.ts'
 import field from './zh-cn-field.ts'
 
-const zhCN = { ...field, ...admin, ...audit, ...displays, ...facts, ...map, ...matters, ...overview, ...plan, ...projects, ...templates, ...wall, ...zonePlan }
+const zhCN = {
+  ...field,
+  ...admin,
+  ...audit,
+  ...displays,
+  ...facts,
+  ...map,
+  ...matters,
+  ...overview,
+  ...plan,
+  ...projects,
+  ...templates,
+  ...wall,
+  ...zonePlan,
+}
 
 /** The keys that every language has. */
 export type Messages = typeof zhCN

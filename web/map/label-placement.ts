@@ -24,10 +24,7 @@ const GAP = 2
 
 function overlaps(a: Box, b: Box): boolean {
   return (
-    a.left < b.left + b.width + GAP &&
-    b.left < a.left + a.width + GAP &&
-    a.top < b.top + b.height + GAP &&
-    b.top < a.top + a.height + GAP
+    a.left < b.left + b.width + GAP && b.left < a.left + a.width + GAP && a.top < b.top + b.height + GAP && b.top < a.top + a.height + GAP
   )
 }
 
@@ -50,7 +47,8 @@ export function placeLabels(
   for (const { id, places } of wishes) {
     const inside = places.filter((place) => isInside(place, view))
     const inTheWay = (place: Box) => taken.filter((other) => other.id !== id && overlaps(other.box, place))
-    const free = inside.find((place) => inTheWay(place).length === 0) ?? inside.find((place) => inTheWay(place).every(({ isSoft }) => isSoft))
+    const free =
+      inside.find((place) => inTheWay(place).length === 0) ?? inside.find((place) => inTheWay(place).every(({ isSoft }) => isSoft))
     if (!free) continue
     taken.push({ id: null, box: free })
     placed.set(id, free)

@@ -47,9 +47,7 @@ function wish(map: L.Map, site: Site, text: string, { height, widthOf }: Letteri
   const width = widthOf(text)
   const { geometry } = site
   const places =
-    geometry.type === 'LineString'
-      ? placesAlong(map, geometry.coordinates, width, height)
-      : placesAround(boxOf(map, site), width, height)
+    geometry.type === 'LineString' ? placesAlong(map, geometry.coordinates, width, height) : placesAround(boxOf(map, site), width, height)
   return { id: site.id, places }
 }
 
@@ -102,7 +100,11 @@ export function mapLabels(
   )
   const lettering = letteringIn(map, 'site-label')
   const wishes = [
-    ...ordered.map((site) => ({ ...wish(map, site, textOf(site), lettering), text: textOf(site), className: `site-label site-label-${site.properties.light ?? 'none'}` })),
+    ...ordered.map((site) => ({
+      ...wish(map, site, textOf(site), lettering),
+      text: textOf(site),
+      className: `site-label site-label-${site.properties.light ?? 'none'}`,
+    })),
     ...planWishes(map, plan, letteringIn(map, 'plan-label')).map((one) => ({ ...one, className: `plan-label plan-label-${one.kind}` })),
   ]
   const placed = placeLabels(wishes, { width, height }, obstacles(map, sites, covered))

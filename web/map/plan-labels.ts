@@ -25,7 +25,11 @@ export function pointAlong(points: readonly { x: number; y: number }[], share: n
 }
 
 /** The names of roads, rivers and parcels that a plan has, each with the places where it can stand. */
-export function planWishes(map: L.Map, features: readonly PlanFeature[], { widthOf, height }: Lettering): (LabelWish & { text: string; kind: string })[] {
+export function planWishes(
+  map: L.Map,
+  features: readonly PlanFeature[],
+  { widthOf, height }: Lettering,
+): (LabelWish & { text: string; kind: string })[] {
   const centred = ({ x, y }: { x: number; y: number }, width: number): Box => ({ left: x - width / 2, top: y - height / 2, width, height })
   return features
     .filter(({ properties }) => NAMED.includes(properties.kind) && properties.name)

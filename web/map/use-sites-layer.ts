@@ -57,8 +57,7 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     const layer = L.geoJSON(site as GeoJSON.Feature, {
       pane: 'sites',
       style,
-      pointToLayer: (_feature, at) =>
-        L.circleMarker(at, { ...style, pane: 'sites', radius: pointRadius(properties.totalInvestmentYuan) }),
+      pointToLayer: (_feature, at) => L.circleMarker(at, { ...style, pane: 'sites', radius: pointRadius(properties.totalInvestmentYuan) }),
     })
     const tip = document.createElement('span')
     tip.textContent = options.tip.value(properties)
@@ -143,11 +142,10 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     },
     { immediate: true, flush: 'post' },
   )
-  watch(
-    [map, options.selected, () => features.value.length > 0],
-    ([, selected]) => selected !== undefined && reveal(selected),
-    { immediate: true, flush: 'post' },
-  )
+  watch([map, options.selected, () => features.value.length > 0], ([, selected]) => selected !== undefined && reveal(selected), {
+    immediate: true,
+    flush: 'post',
+  })
   onUnmounted(() => {
     map.value?.off('moveend resize', draw)
     shapes.remove()

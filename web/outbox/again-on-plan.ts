@@ -7,7 +7,10 @@ export function againOnPlan(item: OutboxItem, baselineNumber: number | null): { 
 }
 
 /** Of the reports that were made against an earlier plan those that still fit: the new plan has their milestone. */
-export function fittingAgain(items: readonly OutboxItem[], reportables: Reportables | undefined): { item: OutboxItem; body: OutboxItem['body'] }[] {
+export function fittingAgain(
+  items: readonly OutboxItem[],
+  reportables: Reportables | undefined,
+): { item: OutboxItem; body: OutboxItem['body'] }[] {
   return items.flatMap((item) => {
     const project = reportables?.projects.find(({ id }) => id === item.projectId)
     const fits = item.refusal?.code === 'planChanged' && project?.milestones.some(({ id }) => id === item.subject)

@@ -2,7 +2,8 @@ import type { Undelivered } from '@/api/problem.ts'
 import type { OutboxItem, Refusal } from './outbox-item.ts'
 
 /** What became of one attempt to send an item. */
-export type Attempt = { kind: 'stored' } | { kind: 'undelivered'; why: Undelivered } | { kind: 'signInRequired' } | { kind: 'refused'; refusal: Refusal }
+export type Attempt =
+  { kind: 'stored' } | { kind: 'undelivered'; why: Undelivered } | { kind: 'signInRequired' } | { kind: 'refused'; refusal: Refusal }
 
 /** What a delivery left: nothing that it could send, what only a session sends, or what did not get through, and why. */
 export type Ending = 'done' | 'signInRequired' | Undelivered
@@ -41,7 +42,7 @@ function isHeld(item: OutboxItem, items: readonly OutboxItem[]): boolean {
 export async function deliver(lane: Lane, post: Post, triedAt: Map<number, number>): Promise<Ending> {
   const tried = new Set<number>()
   let ending: Ending = 'done'
-  for (let inARow = 0; inARow < MAX_IN_A_ROW; ) {
+  for (let inARow = 0; inARow < MAX_IN_A_ROW;) {
     const items = post.items()
     const turn = ({ sequence }: OutboxItem) => triedAt.get(sequence) ?? 0
     const [item] = items

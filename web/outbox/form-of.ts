@@ -12,7 +12,15 @@ export interface FormOfItem {
 }
 
 function investmentDraft({ id, month, opening, doneYuan, note, replaces }: Sendable['investment']): InvestmentDraft {
-  return { id, month: month ?? '', isOpening: typeof opening === 'number', amount: writtenYuan(doneYuan), note: note ?? '', isOverTotalConfirmed: false, replaces: replaces ?? null }
+  return {
+    id,
+    month: month ?? '',
+    isOpening: typeof opening === 'number',
+    amount: writtenYuan(doneYuan),
+    note: note ?? '',
+    isOverTotalConfirmed: false,
+    replaces: replaces ?? null,
+  }
 }
 
 function fundDraft({ id, month, fundSource, arrivedYuan, note, replaces }: Sendable['funds']): FundDraft {
@@ -20,7 +28,16 @@ function fundDraft({ id, month, fundSource, arrivedYuan, note, replaces }: Senda
 }
 
 function issueDraft({ id, title, category, responsibleUnit, deadline, isBlocking, note, replaces }: Sendable['issues']): IssueDraft {
-  return { id, title, category, responsibleUnit: responsibleUnit ?? '', deadline: deadline ?? null, isBlocking, note: note ?? '', replaces: replaces ?? null }
+  return {
+    id,
+    title,
+    category,
+    responsibleUnit: responsibleUnit ?? '',
+    deadline: deadline ?? null,
+    isBlocking,
+    note: note ?? '',
+    replaces: replaces ?? null,
+  }
 }
 
 function eventDraft({ id, kind, on, reason, nextReview, note, replaces }: Sendable['events']): EventDraft {
@@ -38,5 +55,9 @@ export function formOf({ path, body, projectId }: Pick<OutboxItem, 'path' | 'bod
   if (path === 'issues') return ofProject('issue', issueDraft(body as Sendable['issues']))
   if (path === 'events') return ofProject('event', eventDraft(body as Sendable['events']))
   const sent = body as Sendable['progress']
-  return { key: sent.milestoneId, draft: draftFrom(sent), route: { name: 'reportOn', params: { projectId, milestoneId: sent.milestoneId } } }
+  return {
+    key: sent.milestoneId,
+    draft: draftFrom(sent),
+    route: { name: 'reportOn', params: { projectId, milestoneId: sent.milestoneId } },
+  }
 }

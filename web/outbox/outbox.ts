@@ -176,5 +176,21 @@ export const useOutbox = defineStore('outbox', () => {
     return { kind: 'stored' }
   }
 
-  return { items, othersItems, ending, isSending, stored, load, send, sendAnew, drop, takeBack, sendAgain, keep, leftOf, outcomeOf, sendUnkept }
+  return {
+    items,
+    othersItems,
+    ending,
+    isSending,
+    stored,
+    load,
+    send,
+    sendAnew,
+    drop,
+    takeBack,
+    sendAgain,
+    keep,
+    leftOf,
+    outcomeOf,
+    sendUnkept,
+  }
 })

@@ -18,9 +18,7 @@ export function useComparison(asOf: Ref<string>, earliest: Ref<string>) {
     return addDays(asOf.value, -PERIODS[period])
   }
   const periods = computed(() =>
-    (Object.keys(PERIODS) as Period[])
-      .map((period) => ({ period, day: daysBefore(period) }))
-      .filter(({ day }) => day >= earliest.value),
+    (Object.keys(PERIODS) as Period[]).map((period) => ({ period, day: daysBefore(period) })).filter(({ day }) => day >= earliest.value),
   )
 
   return { since, periods, weekAgo: computed(() => daysBefore('week')) }

@@ -19,7 +19,13 @@ export function cellsOf(text: string): string[][] {
 }
 
 /** Rows with cells put in from a place on, to the right and down; rows that are missing are added. */
-export function withPasted(rows: readonly PlanRow[], at: number, column: Column, cells: readonly string[][], newId: () => string): PlanRow[] {
+export function withPasted(
+  rows: readonly PlanRow[],
+  at: number,
+  column: Column,
+  cells: readonly string[][],
+  newId: () => string,
+): PlanRow[] {
   const first = COLUMNS.indexOf(column)
   const filled = [...rows]
   cells.forEach((line, down) => {
@@ -39,10 +45,23 @@ function moved(date: string, days: number): string {
 }
 
 /** Rows with those of one unit copied for others, after them; each next unit begins so many days later. */
-export function withCopiedUnit(rows: readonly PlanRow[], from: string, to: readonly string[], daysApart: number, newId: () => string): PlanRow[] {
+export function withCopiedUnit(
+  rows: readonly PlanRow[],
+  from: string,
+  to: readonly string[],
+  daysApart: number,
+  newId: () => string,
+): PlanRow[] {
   const source = rows.filter(({ unit }) => unit.trim() === from)
   const copies = to.flatMap((unit, index) =>
-    source.map((row) => ({ ...row, id: newId(), unit, start: moved(row.start, daysApart * (index + 1)), finish: moved(row.finish, daysApart * (index + 1)), isKnown: false })),
+    source.map((row) => ({
+      ...row,
+      id: newId(),
+      unit,
+      start: moved(row.start, daysApart * (index + 1)),
+      finish: moved(row.finish, daysApart * (index + 1)),
+      isKnown: false,
+    })),
   )
   const last = rows.map(({ unit }) => unit.trim()).lastIndexOf(from)
   return [...rows.slice(0, last + 1), ...copies, ...rows.slice(last + 1)]

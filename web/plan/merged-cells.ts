@@ -15,7 +15,8 @@ function mergedDown(html: string): MergedCell[] {
     for (const cell of line.querySelectorAll('td, th')) {
       while (taken.has(`${row} ${column}`)) column += 1
       const [down, right] = ['rowspan', 'colspan'].map((name) => Math.max(1, Number(cell.getAttribute(name)) || 1)) as [number, number]
-      for (let y = 0; y < Math.min(down, rows.length - row); y += 1) for (let x = 0; x < right; x += 1) taken.add(`${row + y} ${column + x}`)
+      for (let y = 0; y < Math.min(down, rows.length - row); y += 1)
+        for (let x = 0; x < right; x += 1) taken.add(`${row + y} ${column + x}`)
       if (down > 1) merged.push({ row, column, rows: Math.min(down, rows.length - row) })
       column += right
     }

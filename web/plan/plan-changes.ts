@@ -28,9 +28,15 @@ export function planChanges(base: ProjectPlan, plan: Planned): PlanChange[] {
     const name = named(plan.units, { unitId: after.unitId ?? null, name: after.name })
     const old = before.get(after.id)
     if (!old) return { id: after.id, kind: 'added', name, values: [] }
-    const values = COMPARED.filter((key) => (old[key] ?? null) !== (after[key] ?? null)).map((key) => ({ name: key, before: String(old[key] ?? '—'), after: String(after[key] ?? '—') }))
+    const values = COMPARED.filter((key) => (old[key] ?? null) !== (after[key] ?? null)).map((key) => ({
+      name: key,
+      before: String(old[key] ?? '—'),
+      after: String(after[key] ?? '—'),
+    }))
     return { id: after.id, kind: 'changed', name, values }
   })
-  const removed = base.milestones.filter(({ id }) => !there.has(id)).map((old): PlanChange => ({ id: old.id, kind: 'removed', name: named(base.units, old), values: [] }))
+  const removed = base.milestones
+    .filter(({ id }) => !there.has(id))
+    .map((old): PlanChange => ({ id: old.id, kind: 'removed', name: named(base.units, old), values: [] }))
   return [...changes.filter(({ kind, values }) => kind === 'added' || values.length > 0), ...removed]
 }

@@ -41,8 +41,16 @@ export function useGrid(kept: { rows: PlanRow[] }, touch: () => void): PlanGrid 
       if (!/[\t\n]/.test(text.trim())) return
       event.preventDefault()
       const first = COLUMNS.indexOf(column)
-      const cells = withMergedCells(cellsOf(text), event.clipboardData?.getData('text/html') ?? '', (right) => SHARED.has(COLUMNS[first + right]))
-      kept.rows = withPasted(toRaw(kept).rows.map((one) => toRaw(one)), placeOf(row), column, cells, newId)
+      const cells = withMergedCells(cellsOf(text), event.clipboardData?.getData('text/html') ?? '', (right) =>
+        SHARED.has(COLUMNS[first + right]),
+      )
+      kept.rows = withPasted(
+        toRaw(kept).rows.map((one) => toRaw(one)),
+        placeOf(row),
+        column,
+        cells,
+        newId,
+      )
       touch()
     },
     addBelow(row) {

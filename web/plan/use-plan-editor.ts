@@ -60,7 +60,10 @@ export function usePlanEditor(projectId: string, first: ProjectPlan, today: stri
   const keep = () => !isDone.value && keepDraft(key, raw)
   watch(settled, keep)
   onBeforeUnmount(keep)
-  useUnsavedGuard(computed(() => isChanged.value && !isDone.value), () => t('plan.unsaved'))
+  useUnsavedGuard(
+    computed(() => isChanged.value && !isDone.value),
+    () => t('plan.unsaved'),
+  )
 
   function replace(part: Partial<KeptPlan>): void {
     Object.assign(kept, part)

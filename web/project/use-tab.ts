@@ -1,18 +1,7 @@
 import { computed, type Ref } from 'vue'
 import { useAddress } from '@/stores/use-address.ts'
 
-const TABS = [
-  'facts',
-  'milestones',
-  'units',
-  'investment',
-  'approvals',
-  'issues',
-  'support',
-  'benefits',
-  'photos',
-  'log',
-] as const
+const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues', 'support', 'benefits', 'photos', 'log'] as const
 export type Tab = (typeof TABS)[number]
 
 /** The open tab of a project's page, in the address; a project without units has no units tab. */

@@ -16,7 +16,13 @@ type Said = Omit<YearPlan, 'year' | 'version'>
 const textOf = (yuan: number | null) => (yuan === null ? '' : String(yuan / YUAN_OF_WAN))
 
 export function yearPlanDraft({ plannedYuan, months, imageByQuarter, leaderRole, responsibleUnit }: Said): YearPlanDraft {
-  return { planned: textOf(plannedYuan), months: months.map(textOf), images: imageByQuarter.map((image) => image ?? ''), leader: leaderRole ?? '', unit: responsibleUnit ?? '' }
+  return {
+    planned: textOf(plannedYuan),
+    months: months.map(textOf),
+    images: imageByQuarter.map((image) => image ?? ''),
+    leader: leaderRole ?? '',
+    unit: responsibleUnit ?? '',
+  }
 }
 
 /** An amount in 万元 as integer yuan; null: empty, undefined: no amount. */
@@ -32,7 +38,13 @@ export function readYearPlan({ planned, months, images, leader, unit }: YearPlan
   const [plannedYuan, ...read] = [planned, ...months].map(readWan)
   if (plannedYuan === undefined || read.some((yuan) => yuan === undefined)) return null
   const written = (text: string) => text.trim() || null
-  return { plannedYuan, months: read as (number | null)[], imageByQuarter: images.map(written), leaderRole: written(leader), responsibleUnit: written(unit) }
+  return {
+    plannedYuan,
+    months: read as (number | null)[],
+    imageByQuarter: images.map(written),
+    leaderRole: written(leader),
+    responsibleUnit: written(unit),
+  }
 }
 
 /** The sum of the months, yuan; null where none is set. */
@@ -43,6 +55,9 @@ export function sumOf(months: readonly (number | null)[]): number | null {
 
 /** Months with what a spreadsheet has on the clipboard, a row or a column of it, put in from a month on. */
 export function withPastedMonths(months: readonly string[], at: number, text: string): string[] {
-  const cells = text.replace(/\r?\n$/, '').split(/[\t\n]/).map((cell) => cell.trim())
+  const cells = text
+    .replace(/\r?\n$/, '')
+    .split(/[\t\n]/)
+    .map((cell) => cell.trim())
   return months.map((month, place) => cells[place - at] ?? month)
 }

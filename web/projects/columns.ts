@@ -54,7 +54,15 @@ export const COLUMNS: Record<ColumnKey, Column> = {
   lastEntry: { track: '96px', isNumber: true, sort: '-lastEntry' },
 }
 
-export const DEFAULT_COLUMNS: readonly ColumnKey[] = ['stage', 'totalInvestment', 'bar', 'physical', 'deviation', 'plannedFinish', 'forecast']
+export const DEFAULT_COLUMNS: readonly ColumnKey[] = [
+  'stage',
+  'totalInvestment',
+  'bar',
+  'physical',
+  'deviation',
+  'plannedFinish',
+  'forecast',
+]
 
 /** Columns as they stand in the address, in their fixed order; the default where nothing is chosen. */
 export function columnsOf(text: string | undefined): ColumnKey[] {

@@ -19,9 +19,7 @@ function pageQuery(point: ReplayPoint, filter: ProjectFilter, page: number) {
  * that have not arrived are undefined.
  */
 export function useProjectPages(point: Ref<ReplayPoint>, filter: Ref<ProjectFilter>, inView: Ref<number[]>) {
-  const first = useQuery(
-    computed(() => ({ ...pageQuery(point.value, filter.value, 0), placeholderData: keepPreviousData })),
-  )
+  const first = useQuery(computed(() => ({ ...pageQuery(point.value, filter.value, 0), placeholderData: keepPreviousData })))
   const pages = computed(() => inView.value.filter((page) => page > 0))
   const others = useQueries({
     queries: computed(() => pages.value.map((page) => pageQuery(point.value, filter.value, page))),

@@ -1,6 +1,16 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { api, bodyOf, done, versionOf, type Account, type AccountEdit, type LightRules, type NewAccount, type ZoneEdit } from '@/api/client.ts'
+import {
+  api,
+  bodyOf,
+  done,
+  versionOf,
+  type Account,
+  type AccountEdit,
+  type LightRules,
+  type NewAccount,
+  type ZoneEdit,
+} from '@/api/client.ts'
 
 export function useAccounts() {
   return useQuery({ queryKey: ['accounts'], queryFn: () => bodyOf(api.users.$get()) })
@@ -42,7 +52,11 @@ export async function foundZone(name: string): Promise<void> {
 
 /** How far the zone has come on its first way, for those who lead it there. */
 export function useFirstSteps(isWanted: Ref<boolean>) {
-  return useQuery({ queryKey: ['zoneSettings', 'firstSteps'], queryFn: () => bodyOf(api.zone['first-steps'].$get({ query: {} })), enabled: isWanted })
+  return useQuery({
+    queryKey: ['zoneSettings', 'firstSteps'],
+    queryFn: () => bodyOf(api.zone['first-steps'].$get({ query: {} })),
+    enabled: isWanted,
+  })
 }
 
 export function useZoneEdit() {

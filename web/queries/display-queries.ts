@@ -28,7 +28,10 @@ export function useProjectSearch(text: Ref<string>, category?: 'industrial' | 'f
   const q = computed(() => text.value.trim())
   return useQuery({
     queryKey: ['projectSearch', q, category],
-    queryFn: async () => (await bodyOf(api.projects.$get({ query: { q: q.value, limit: '8', ...(category ? { category } : {}) } }))).items.map(({ id, shortName }) => ({ id, name: shortName })),
+    queryFn: async () =>
+      (await bodyOf(api.projects.$get({ query: { q: q.value, limit: '8', ...(category ? { category } : {}) } }))).items.map(
+        ({ id, shortName }) => ({ id, name: shortName }),
+      ),
     enabled: computed(() => q.value !== ''),
   })
 }

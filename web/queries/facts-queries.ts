@@ -7,12 +7,18 @@ const keyOf = (id: string) => ['facts', id]
 
 /** The facts of a project as they stand now; they follow what others change. */
 export function useFacts(id: Ref<string>) {
-  return useQuery({ queryKey: ['facts', id], queryFn: () => bodyOf(api.projects[':id'].facts.$get({ param: { id: id.value }, query: {} })) })
+  return useQuery({
+    queryKey: ['facts', id],
+    queryFn: () => bodyOf(api.projects[':id'].facts.$get({ param: { id: id.value }, query: {} })),
+  })
 }
 
 /** Who changed which facts of a project. */
 export function useFactsHistory(id: Ref<string>) {
-  return useQuery({ queryKey: ['factsHistory', id], queryFn: () => bodyOf(api.projects[':id'].facts.history.$get({ param: { id: id.value }, query: {} })) })
+  return useQuery({
+    queryKey: ['factsHistory', id],
+    queryFn: () => bodyOf(api.projects[':id'].facts.history.$get({ param: { id: id.value }, query: {} })),
+  })
 }
 
 /** What changes facts. Everything that is shown follows from them, so that all of it is asked for anew. */

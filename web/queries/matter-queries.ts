@@ -1,7 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { isAllowed } from '#domain/people/roles.ts'
-import { api, bodyOf, done, versionOf, type ApprovalCatalogue, type NewApproval, type NewBenefit, type NewFund, type NewIssue, type NewIssueEntry, type NewSupportLink, type ProjectDetail } from '@/api/client.ts'
+import {
+  api,
+  bodyOf,
+  done,
+  versionOf,
+  type ApprovalCatalogue,
+  type NewApproval,
+  type NewBenefit,
+  type NewFund,
+  type NewIssue,
+  type NewIssueEntry,
+  type NewSupportLink,
+  type ProjectDetail,
+} from '@/api/client.ts'
 import { useReplayPoint } from '@/stores/use-replay-point.ts'
 import { useSession } from './session-queries.ts'
 import { useRights } from './use-rights.ts'
@@ -10,7 +23,11 @@ const CATALOGUES = ['approvalCatalogues']
 
 /** The permit steps of each kind of project. */
 export function useCatalogues(isWanted?: Ref<boolean>) {
-  return useQuery({ queryKey: CATALOGUES, queryFn: () => bodyOf(api['approval-catalogues'].$get({ query: {} })), enabled: isWanted ?? true })
+  return useQuery({
+    queryKey: CATALOGUES,
+    queryFn: () => bodyOf(api['approval-catalogues'].$get({ query: {} })),
+    enabled: isWanted ?? true,
+  })
 }
 
 /** Changes permit steps; where somebody else was faster, those that stand are shown. */
@@ -18,7 +35,9 @@ export function useCatalogueSave() {
   const queries = useQueryClient()
   return async ({ category, version, steps }: ApprovalCatalogue): Promise<void> => {
     try {
-      await bodyOf(api['approval-catalogues'][':category'].$put({ param: { category }, query: {}, header: versionOf(version), json: { steps } }))
+      await bodyOf(
+        api['approval-catalogues'][':category'].$put({ param: { category }, query: {}, header: versionOf(version), json: { steps } }),
+      )
     } finally {
       await queries.invalidateQueries({ queryKey: CATALOGUES })
     }
@@ -55,7 +74,8 @@ export function useMatterRecords(project: Ref<ProjectDetail>) {
     async recordApprovals(approvals: readonly NewApproval[]): Promise<boolean> {
       try {
         let isWaiting = false
-        for (const json of approvals) isWaiting = (await bodyOf(api.projects[':id'].approvals.$post({ ...of(), json }))).status === 'submitted'
+        for (const json of approvals)
+          isWaiting = (await bodyOf(api.projects[':id'].approvals.$post({ ...of(), json }))).status === 'submitted'
         return isWaiting
       } finally {
         await queries.invalidateQueries()

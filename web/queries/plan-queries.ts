@@ -4,7 +4,11 @@ import { api, bodyOf, done, versionOf, type NewPlan, type PlanTemplate, type Pro
 
 /** The newest baseline of a project; of no project while the id is empty. */
 export function usePlan(id: Ref<string>) {
-  return useQuery({ queryKey: ['plan', id], enabled: computed(() => id.value !== ''), queryFn: () => bodyOf(api.projects[':id'].plan.$get({ param: { id: id.value }, query: {} })) })
+  return useQuery({
+    queryKey: ['plan', id],
+    enabled: computed(() => id.value !== ''),
+    queryFn: () => bodyOf(api.projects[':id'].plan.$get({ param: { id: id.value }, query: {} })),
+  })
 }
 
 export function usePlanTemplates() {
@@ -32,7 +36,10 @@ export function useTemplateChanges() {
 
 /** What a project is to invest, year by year. */
 export function useYearPlans(id: Ref<string>) {
-  return useQuery({ queryKey: ['yearPlans', id], queryFn: () => bodyOf(api.projects[':id']['investment-plan'].$get({ param: { id: id.value }, query: {} })) })
+  return useQuery({
+    queryKey: ['yearPlans', id],
+    queryFn: () => bodyOf(api.projects[':id']['investment-plan'].$get({ param: { id: id.value }, query: {} })),
+  })
 }
 
 /** Sets what is to be invested in a year; what others have made of it is shown then, too. */
@@ -40,7 +47,14 @@ export function useYearPlanSave() {
   const queries = useQueryClient()
   return async (id: string, { year, version, ...json }: YearPlan): Promise<void> => {
     try {
-      await bodyOf(api.projects[':id']['investment-plan'][':year'].$put({ param: { id, year: String(year) }, query: {}, header: versionOf(version), json }))
+      await bodyOf(
+        api.projects[':id']['investment-plan'][':year'].$put({
+          param: { id, year: String(year) },
+          query: {},
+          header: versionOf(version),
+          json,
+        }),
+      )
     } finally {
       await queries.invalidateQueries()
     }

@@ -48,8 +48,7 @@ export function useSessionChanges() {
     },
     setUp: async (account: { token: string; username: string; name: string; password: string }) =>
       taken(await bodyOf(api.setup.$post({ json: account }))),
-    changePassword: async (current: string, next: string) =>
-      taken(await bodyOf(api.session.password.$put({ json: { current, next } }))),
+    changePassword: async (current: string, next: string) => taken(await bodyOf(api.session.password.$put({ json: { current, next } }))),
     /** In another tab somebody may have signed in again. */
     async lookAgain(): Promise<void> {
       const session = await askSession()

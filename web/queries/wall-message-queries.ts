@@ -9,7 +9,11 @@ const REFETCH_MS = 30_000
 export function useWallMessages() {
   const queries = useQueryClient()
   const again = () => queries.invalidateQueries({ queryKey: ['wallMessages'] })
-  const { data } = useQuery({ queryKey: ['wallMessages'], queryFn: () => bodyOf(api['wall-messages'].$get({ query: {} })), refetchInterval: REFETCH_MS })
+  const { data } = useQuery({
+    queryKey: ['wallMessages'],
+    queryFn: () => bodyOf(api['wall-messages'].$get({ query: {} })),
+    refetchInterval: REFETCH_MS,
+  })
 
   return {
     messages: computed(() => data.value?.messages ?? []),

@@ -24,7 +24,8 @@ export function useOverview(point: Point) {
 export function useChanges(point: Point, since: Ref<string | undefined>) {
   return useQuery({
     queryKey: ['changes', computed(() => [point.value.asOf, point.value.view]), since],
-    queryFn: () => bodyOf(api.changes.$get({ query: { ...given({ asOf: point.value.asOf, view: point.value.view }), since: since.value! } })),
+    queryFn: () =>
+      bodyOf(api.changes.$get({ query: { ...given({ asOf: point.value.asOf, view: point.value.view }), since: since.value! } })),
     placeholderData: keepPreviousData,
     enabled: computed(() => since.value !== undefined),
   })
@@ -119,8 +120,7 @@ export function useProject(id: Ref<string>, point: Point) {
 export function useCurve(id: Ref<string>, point: Point) {
   return useQuery({
     queryKey: ['curve', id, point],
-    queryFn: () =>
-      bodyOf(api.projects[':id'].curve.$get({ param: { id: id.value }, query: point.value })),
+    queryFn: () => bodyOf(api.projects[':id'].curve.$get({ param: { id: id.value }, query: point.value })),
     placeholderData: keepPreviousData,
   })
 }
@@ -131,7 +131,10 @@ export function useIssueLog(projectId: Ref<string>, issueId: Ref<string>, point:
     queryKey: ['log', projectId, issueId, computed(() => point.value.view)],
     queryFn: () =>
       bodyOf(
-        api.projects[':id'].log.$get({ param: { id: projectId.value }, query: given({ kind: 'issue' as const, of: issueId.value, limit: '50', view: point.value.view }) }),
+        api.projects[':id'].log.$get({
+          param: { id: projectId.value },
+          query: given({ kind: 'issue' as const, of: issueId.value, limit: '50', view: point.value.view }),
+        }),
       ),
   })
 }
@@ -141,7 +144,10 @@ export function useProjectLog(id: Ref<string>, cursor: Ref<string | undefined>, 
     queryKey: ['log', id, cursor, computed(() => point.value.view)],
     queryFn: () =>
       bodyOf(
-        api.projects[':id'].log.$get({ param: { id: id.value }, query: given({ cursor: cursor.value, limit: '30', view: point.value.view }) }),
+        api.projects[':id'].log.$get({
+          param: { id: id.value },
+          query: given({ cursor: cursor.value, limit: '30', view: point.value.view }),
+        }),
       ),
     placeholderData: keepPreviousData,
     enabled: computed(() => id.value !== ''),

@@ -18,7 +18,17 @@ export interface Draft {
 }
 
 export function newDraft(today: string): Draft {
-  return { id: newId(), asOf: today, percent: null, startedOn: null, finishedOn: null, forecastFinish: null, note: '', reason: '', replaces: null }
+  return {
+    id: newId(),
+    asOf: today,
+    percent: null,
+    startedOn: null,
+    finishedOn: null,
+    forecastFinish: null,
+    note: '',
+    reason: '',
+    replaces: null,
+  }
 }
 
 type LastEntry = NonNullable<Reportables['projects'][number]['milestones'][number]['lastEntry']>
@@ -84,7 +94,16 @@ export interface IssueDraft {
 }
 
 export function newIssueDraft(): IssueDraft {
-  return { id: newId(), title: '', category: ISSUE_CATEGORIES[0], responsibleUnit: '', deadline: null, isBlocking: true, note: '', replaces: null }
+  return {
+    id: newId(),
+    title: '',
+    category: ISSUE_CATEGORIES[0],
+    responsibleUnit: '',
+    deadline: null,
+    isBlocking: true,
+    note: '',
+    replaces: null,
+  }
 }
 
 /** What has happened to a project, as it is written. */

@@ -3,7 +3,9 @@ import { pageOwner } from '@/api/page-session.ts'
 import { readStored, writeStored } from '@/stores/browser-storage.ts'
 
 /** Which of somebody's projects is open; the device remembers the last one. */
-export function useOpenProject<P extends { id: string }>(projects: ComputedRef<readonly P[]>): { open: ComputedRef<P | undefined>; openId: WritableComputedRef<string | undefined> } {
+export function useOpenProject<P extends { id: string }>(
+  projects: ComputedRef<readonly P[]>,
+): { open: ComputedRef<P | undefined>; openId: WritableComputedRef<string | undefined> } {
   const key = () => `jindutiao.report.project.${pageOwner() ?? ''}`
   const chosen = ref<string>()
   const open = computed(() => {

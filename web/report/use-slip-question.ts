@@ -8,7 +8,9 @@ export function useSlipQuestion(doubt: ComputedRef<string | undefined>) {
   const asked = ref<string>()
   const confirmed = ref<string>()
   /** The question that stands. */
-  const question = computed(() => (asked.value !== undefined && asked.value === doubt.value && confirmed.value !== doubt.value ? asked.value : undefined))
+  const question = computed(() =>
+    asked.value !== undefined && asked.value === doubt.value && confirmed.value !== doubt.value ? asked.value : undefined,
+  )
 
   /** True where nothing has to be answered first; else the question stands from now on. */
   function mayPass(): boolean {

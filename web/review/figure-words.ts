@@ -7,7 +7,13 @@ type Translate = (key: string, values?: Record<string, unknown>) => string
 type Value = ReviewItem['figures'][number]['after']
 
 /** A value of an entry as people read it, with its unit; what nobody has said yet is 未填报. */
-export function figureWords(item: Pick<ReviewItem, 'subject'>, name: string, value: Value, t: Translate, format: ReturnType<typeof useFormat>): string {
+export function figureWords(
+  item: Pick<ReviewItem, 'subject'>,
+  name: string,
+  value: Value,
+  t: Translate,
+  format: ReturnType<typeof useFormat>,
+): string {
   if (value === null) return t('unknown.unreported')
   if (name === 'percent') return `${oneDecimal(Number(value))}%`
   if (name === 'doneYuan' || name === 'arrivedYuan') return format.yuan(Number(value))

@@ -3,7 +3,15 @@ import type { ReviewItem } from '@/api/client.ts'
 import type { ReviewChoice } from '@/queries/review-queries.ts'
 import { useAddress } from '@/stores/use-address.ts'
 
-export const ENTRY_KINDS = ['progress', 'investment', 'event', 'issue', 'approval', 'fund', 'benefit'] as const satisfies readonly ReviewItem['kind'][]
+export const ENTRY_KINDS = [
+  'progress',
+  'investment',
+  'event',
+  'issue',
+  'approval',
+  'fund',
+  'benefit',
+] as const satisfies readonly ReviewItem['kind'][]
 
 /** What of the review is looked at, as it stands in the address. */
 export function useReviewChoice() {

@@ -43,10 +43,17 @@ precacheAndRoute(__PRECACHE__)
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/display.html'), { allowlist: [/^\/display$/] }))
 
 // A page is the same file for every address: from the device, at once, with or without a network.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/display$/, /^\/(api|open|feeds|healthz|readyz)(\/|$)/, /\.\w+$/] }))
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/display$/, /^\/(api|open|feeds|healthz|readyz)(\/|$)/, /\.\w+$/],
+  }),
+)
 
 // Files named by their content never change; what was shown once is there again.
-registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), new CacheFirst({ cacheName: 'assets', plugins: [onlyOwn] }))
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  new CacheFirst({ cacheName: 'assets', plugins: [onlyOwn] }),
+)
 
 // A picture of a wall never changes under its name.
 registerRoute(

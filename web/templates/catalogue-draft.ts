@@ -18,11 +18,21 @@ export function emptyPermit(key: string): CatalogueStepDraft {
 }
 
 export function catalogueDraft(steps: readonly Step[], newKey: () => string): CatalogueStepDraft[] {
-  return steps.map(({ step, authority, limitWorkingDays, isParallel, code }) => ({ key: newKey(), step, authority: authority ?? '', limit: limitWorkingDays === null ? '' : String(limitWorkingDays), isParallel, code }))
+  return steps.map(({ step, authority, limitWorkingDays, isParallel, code }) => ({
+    key: newKey(),
+    step,
+    authority: authority ?? '',
+    limit: limitWorkingDays === null ? '' : String(limitWorkingDays),
+    isParallel,
+    code,
+  }))
 }
 
 /** What is wrong with a step among the others; null: nothing. */
-export function permitFault({ key, step, limit }: CatalogueStepDraft, all: readonly CatalogueStepDraft[]): 'missing' | 'twice' | 'limit' | null {
+export function permitFault(
+  { key, step, limit }: CatalogueStepDraft,
+  all: readonly CatalogueStepDraft[],
+): 'missing' | 'twice' | 'limit' | null {
   if (step.trim() === '') return 'missing'
   if (all.find((other) => other.step.trim() === step.trim())!.key !== key) return 'twice'
   return limit.trim() === '' || /^\d{1,3}$/.test(limit.trim()) ? null : 'limit'

@@ -19,11 +19,29 @@ export interface TemplateDraft {
 
 export function emptyStep(key: string, after?: StepDraft): StepDraft {
   const startDay = after ? String((Number(after.startDay) || 0) + (Number(after.days) || 0)) : '0'
-  return { key, name: '', workKind: after?.workKind ?? '', isIndoor: false, isPerUnit: after?.isPerUnit ?? false, weight: '10', startDay, days: '30' }
+  return {
+    key,
+    name: '',
+    workKind: after?.workKind ?? '',
+    isIndoor: false,
+    isPerUnit: after?.isPerUnit ?? false,
+    weight: '10',
+    startDay,
+    days: '30',
+  }
 }
 
-export function templateDraft({ name, category, milestones }: Pick<PlanTemplate, 'name' | 'category' | 'milestones'>, newKey: () => string): TemplateDraft {
-  const steps = milestones.map((step) => ({ ...step, key: newKey(), weight: String(step.weight), startDay: String(step.startDay), days: String(step.days) }))
+export function templateDraft(
+  { name, category, milestones }: Pick<PlanTemplate, 'name' | 'category' | 'milestones'>,
+  newKey: () => string,
+): TemplateDraft {
+  const steps = milestones.map((step) => ({
+    ...step,
+    key: newKey(),
+    weight: String(step.weight),
+    startDay: String(step.startDay),
+    days: String(step.days),
+  }))
   return { name, category, steps }
 }
 
@@ -39,7 +57,12 @@ export function stepFault({ name, workKind, weight, startDay, days }: StepDraft)
 /** The template that a draft says; null while something is wrong with it. */
 export function readTemplate({ name, category, steps }: TemplateDraft): Omit<PlanTemplate, 'id' | 'version'> | null {
   if (name.trim() === '' || steps.length === 0 || steps.some((step) => stepFault(step) !== null)) return null
-  const milestones = steps.map(({ key: _, ...step }) => ({ ...step, weight: Number(step.weight), startDay: Number(step.startDay), days: Number(step.days) }))
+  const milestones = steps.map(({ key: _, ...step }) => ({
+    ...step,
+    weight: Number(step.weight),
+    startDay: Number(step.startDay),
+    days: Number(step.days),
+  }))
   return { name: name.trim(), category, milestones }
 }
 

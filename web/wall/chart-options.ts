@@ -88,7 +88,13 @@ export function investmentOption(
     ...common(palette, unit),
     grid: { left: 52 * unit, right: 40 * unit, top: HEADROOM * unit, bottom: 46 * unit },
     ...axes(palette, unit, labels, undefined, 3),
-    series: lines(palette, unit, months.map((m) => amount(m.cumulativePlanYuan)), months.map((m) => amount(m.cumulativeDoneYuan)), (value) => withCommas(value, 2)),
+    series: lines(
+      palette,
+      unit,
+      months.map((m) => amount(m.cumulativePlanYuan)),
+      months.map((m) => amount(m.cumulativeDoneYuan)),
+      (value) => withCommas(value, 2),
+    ),
   }
 }
 
@@ -97,7 +103,19 @@ export function curveOption(curve: WallProject['curve'], palette: Palette, unit:
   return {
     ...common(palette, unit),
     grid: { left: 66 * unit, right: 56 * unit, top: HEADROOM * unit, bottom: 46 * unit },
-    ...axes(palette, unit, curve.map(({ month }) => month.slice(2)), 100, Math.max(1, Math.ceil(curve.length / 5))),
-    series: lines(palette, unit, curve.map((p) => p.plannedPercent), curve.map((p) => p.physicalPercent), oneDecimal),
+    ...axes(
+      palette,
+      unit,
+      curve.map(({ month }) => month.slice(2)),
+      100,
+      Math.max(1, Math.ceil(curve.length / 5)),
+    ),
+    series: lines(
+      palette,
+      unit,
+      curve.map((p) => p.plannedPercent),
+      curve.map((p) => p.physicalPercent),
+      oneDecimal,
+    ),
   }
 }

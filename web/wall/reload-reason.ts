@@ -27,7 +27,14 @@ export function nightlyMinute(random: number): number {
 }
 
 /** Why a page should load itself anew at the end of this scene; null: it should not. */
-export function reloadReason({ upMs, minuteOfDay, nightlyMinute: own, isReplaced, heap, settledHeap }: PageState): 'build' | 'heap' | 'night' | null {
+export function reloadReason({
+  upMs,
+  minuteOfDay,
+  nightlyMinute: own,
+  isReplaced,
+  heap,
+  settledHeap,
+}: PageState): 'build' | 'heap' | 'night' | null {
   if (upMs < NOT_BEFORE_MS) return null
   if (isReplaced) return 'build'
   if (heap !== null && settledHeap !== null && heap > HEAP_FLOOR && heap > settledHeap * HEAP_GROWTH) return 'heap'

@@ -21,7 +21,12 @@ export function layoutOf(set: DisplaySelf['settings']['layout'], { width, height
 }
 
 /** The least room, in rem, that each layout is drawn for: width and height. */
-const ROOM: Record<StageLayout, readonly [number, number]> = { landscape: [19.2, 10.8], wide: [28, 10.8], portrait: [10.8, 19.2], square: [14.4, 10.8] }
+const ROOM: Record<StageLayout, readonly [number, number]> = {
+  landscape: [19.2, 10.8],
+  wide: [28, 10.8],
+  portrait: [10.8, 19.2],
+  square: [14.4, 10.8],
+}
 
 /** How many rows of each kind a stage of so many rem has room for. */
 export interface StageRoom {

@@ -248,17 +248,20 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
   }
 
   let intervals = 0
-  const telling = setInterval(() => {
-    if (isShutOut.value) {
-      void knock()
-      return
-    }
-    intervals += 1
-    void say()
-    if (!self.value) void refresh('self')
-    const isDue = connection.value !== 'live' || !stream.isOpen() || intervals % EVERY_INTERVALS === 0
-    if (isDue) void refresh('wall')
-  }, INTERVAL_MS * (0.9 + Math.random() * 0.2))
+  const telling = setInterval(
+    () => {
+      if (isShutOut.value) {
+        void knock()
+        return
+      }
+      intervals += 1
+      void say()
+      if (!self.value) void refresh('self')
+      const isDue = connection.value !== 'live' || !stream.isOpen() || intervals % EVERY_INTERVALS === 0
+      if (isDue) void refresh('wall')
+    },
+    INTERVAL_MS * (0.9 + Math.random() * 0.2),
+  )
   const looking = setInterval(() => {
     connection.value = connectionAfter(heardOn === null ? 0 : performance.now() - heardOn)
   }, TICK_MS)
@@ -271,5 +274,22 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     stream.close()
   })
 
-  return { self, wall, projects, pages, gone, connection, heardAt, isShutOut, wrongAddress, build, start, fetchProject, fetchProjects, fetchPage, keepOnly, keepOnlyPages }
+  return {
+    self,
+    wall,
+    projects,
+    pages,
+    gone,
+    connection,
+    heardAt,
+    isShutOut,
+    wrongAddress,
+    build,
+    start,
+    fetchProject,
+    fetchProjects,
+    fetchPage,
+    keepOnly,
+    keepOnlyPages,
+  }
 }

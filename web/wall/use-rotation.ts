@@ -9,7 +9,11 @@ const IDLE_MS = 60_000
  * Turns the slides, each for its time. Space stops and goes on, the arrows step. `prepare` is told which slide comes
  * next, half a dwell before; `onTurn` is told of each turn, and each minute while there is none; `onRound` of each new round.
  */
-export function useRotation(slides: Ref<readonly Slide[]>, isRunning: Ref<boolean>, { prepare, onTurn, onRound }: { prepare(next: Slide): void; onTurn(): void; onRound(): void }) {
+export function useRotation(
+  slides: Ref<readonly Slide[]>,
+  isRunning: Ref<boolean>,
+  { prepare, onTurn, onRound }: { prepare(next: Slide): void; onTurn(): void; onRound(): void },
+) {
   const index = ref(0)
   const isPaused = ref(false)
   const current = computed<Slide | undefined>(() => slides.value[index.value])

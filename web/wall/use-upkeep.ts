@@ -6,7 +6,13 @@ import { zoneTime, type ServerClock } from './server-clock.ts'
 const SETTLE_MS = 10 * 60_000
 const SHIFT_MS = 2 * 60_000
 /** Where the picture stands in turn, pixels: nothing burns in. */
-const SHIFTS = [[0, 0], [2, 1], [4, 2], [3, 4], [1, 3]] as const
+const SHIFTS = [
+  [0, 0],
+  [2, 1],
+  [4, 2],
+  [3, 4],
+  [1, 3],
+] as const
 const PATIENCE_MS = 5000
 const RELOADED_KEY = 'jindutiao.wall.reloaded'
 const NOT_AGAIN_MS = 10 * 60_000
@@ -69,7 +75,9 @@ export function useUpkeep(clock: ServerClock, timeZone: () => string | undefined
 
   async function stayAwake(): Promise<void> {
     if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return
-    lock = await (navigator as { wakeLock: { request(kind: 'screen'): Promise<typeof lock> } }).wakeLock.request('screen').catch(() => undefined)
+    lock = await (navigator as { wakeLock: { request(kind: 'screen'): Promise<typeof lock> } }).wakeLock
+      .request('screen')
+      .catch(() => undefined)
   }
 
   const settling = setTimeout(async () => {

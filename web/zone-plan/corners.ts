@@ -40,7 +40,8 @@ export function readCorners(text: string, kind: PlanKind): ReadCorners {
     corners.push(read.place)
     grid = read.grid
   }
-  if (shapeOf(kind) === 'LineString') return corners.length < 2 ? { fault: 'few', least: 2 } : { geometry: { type: 'LineString', coordinates: corners }, grid }
+  if (shapeOf(kind) === 'LineString')
+    return corners.length < 2 ? { fault: 'few', least: 2 } : { geometry: { type: 'LineString', coordinates: corners }, grid }
   const [first, last] = [corners[0], corners[corners.length - 1]]
   const isClosed = corners.length > 1 && first![0] === last![0] && first![1] === last![1]
   const ring = isClosed || !first ? corners : [...corners, first]

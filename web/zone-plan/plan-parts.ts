@@ -13,12 +13,23 @@ export interface PlanPart {
 }
 
 export function partsOf({ features }: Pick<ZonePlan, 'features'>): PlanPart[] {
-  return features.map(({ id, geometry, properties: { kind, name, schematic } }) => ({ id, kind, name: name ?? '', geometry, isSchematic: schematic }))
+  return features.map(({ id, geometry, properties: { kind, name, schematic } }) => ({
+    id,
+    kind,
+    name: name ?? '',
+    geometry,
+    isSchematic: schematic,
+  }))
 }
 
 /** The parts as the map draws them. */
 export function featuresOf(parts: readonly PlanPart[]): ZonePlan['features'] {
-  return parts.map(({ id, kind, name, geometry, isSchematic }) => ({ type: 'Feature', id, geometry, properties: { kind, name, schematic: isSchematic } }))
+  return parts.map(({ id, kind, name, geometry, isSchematic }) => ({
+    type: 'Feature',
+    id,
+    geometry,
+    properties: { kind, name, schematic: isSchematic },
+  }))
 }
 
 const said = ({ kind, name, geometry }: PlanPart) => JSON.stringify([kind, name.trim(), geometry])
@@ -38,14 +49,18 @@ export function editOf(base: readonly PlanPart[], now: readonly PlanPart[]): Zon
 }
 
 /** Own changes to `base` put upon what somebody else has made of it; `both`: what both have changed, where the own stands. */
-export function rebased(base: readonly PlanPart[], mine: readonly PlanPart[], theirs: readonly PlanPart[]): { parts: PlanPart[]; both: PlanPart[] } {
+export function rebased(
+  base: readonly PlanPart[],
+  mine: readonly PlanPart[],
+  theirs: readonly PlanPart[],
+): { parts: PlanPart[]; both: PlanPart[] } {
   const { put, remove } = editOf(base, mine)
   const [before, own, there] = [byId(base), byId(mine), byId(theirs)]
   const [changed, gone] = [new Set(put.map(({ id }) => id)), new Set(remove)]
   const kept = theirs.filter(({ id }) => !gone.has(id)).map((part) => (changed.has(part.id) ? own.get(part.id)! : part))
   const added = mine.filter(({ id }) => changed.has(id) && !there.has(id))
   const touched = base.filter(({ id }) => changed.has(id) || gone.has(id))
-  const both = touched.filter(({ id }) => !there.has(id) ? changed.has(id) : said(there.get(id)!) !== said(before.get(id)!))
+  const both = touched.filter(({ id }) => (!there.has(id) ? changed.has(id) : said(there.get(id)!) !== said(before.get(id)!)))
   return { parts: [...kept, ...added], both }
 }
 

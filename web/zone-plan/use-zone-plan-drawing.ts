@@ -43,7 +43,11 @@ const geometryOf = (layer: L.Layer) => (layer as L.Polyline).toGeoJSON(DECIMALS)
 
 function layerOf({ kind, geometry }: PlanPart): L.Polyline {
   // An outline is taken by its line: its ground belongs to what lies on it.
-  const style = { className: 'plan-part', weight: shapeOf(kind) === 'LineString' || kind === 'outline' ? REACH : 2, fill: kind !== 'outline' }
+  const style = {
+    className: 'plan-part',
+    weight: shapeOf(kind) === 'LineString' || kind === 'outline' ? REACH : 2,
+    fill: kind !== 'outline',
+  }
   return L.geoJSON(geometry as GeoJSON.Geometry, { pane: 'sites', style }).getLayers()[0] as L.Polyline
 }
 
@@ -126,12 +130,16 @@ export function useZonePlanDrawing(map: Ref<L.Map | undefined>, options: ZonePla
   }
 
   watch(map, (onto) => onto && start(onto), { immediate: true })
-  watch([map, parts, selectedId, grip], ([onto, all, id, by]) => {
-    if (!onto) return
-    show(onto, all)
-    grasp(id, by)
-    look(onto, id)
-  }, { immediate: true })
+  watch(
+    [map, parts, selectedId, grip],
+    ([onto, all, id, by]) => {
+      if (!onto) return
+      show(onto, all)
+      grasp(id, by)
+      look(onto, id)
+    },
+    { immediate: true },
+  )
   watch([map, drawing], ([onto, kind]) => onto && draw(onto, kind))
   onUnmounted(() => [...held.keys()].forEach(letGo))
 }

@@ -73,7 +73,10 @@ export function useZonePlanEditor(first: ZonePlan, now: Ref<ZonePlan | undefined
   }
 
   watch(now, (plan) => plan && follow(plan), { immediate: true })
-  useUnsavedGuard(computed(() => changes.value > 0), () => t('zonePlan.unsaved'))
+  useUnsavedGuard(
+    computed(() => changes.value > 0),
+    () => t('zonePlan.unsaved'),
+  )
 
   return {
     parts,

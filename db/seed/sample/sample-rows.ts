@@ -228,7 +228,9 @@ export function contentRows(projectId: string, content: SampleContent, stated: R
 
 /** The middle of a geometry's bounding box, degrees. */
 function centre(geometry: Geometry): [lng: number, lat: number] {
-  const flat = JSON.stringify(geometry).match(/\[-?[\d.]+,-?[\d.]+\]/g)!.map((pair) => JSON.parse(pair) as [number, number])
+  const flat = JSON.stringify(geometry)
+    .match(/\[-?[\d.]+,-?[\d.]+\]/g)!
+    .map((pair) => JSON.parse(pair) as [number, number])
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2
   return [middle(flat.map(([x]) => x)), middle(flat.map(([, y]) => y))]
 }

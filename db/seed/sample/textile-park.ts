@@ -62,12 +62,8 @@ function unitMilestones(unitIds: readonly string[]): SampleMilestone[] {
         weight: work.weight * scale,
         start,
         finish,
-        ...(isFounded
-          ? { startedOn: start, finishedOn: foundedOn, reports: followPlan(start, finish, 1.15, foundedOn) }
-          : {}),
-        ...(work.key === 'structure'
-          ? { startedOn: start, reports: followPlan(start, finish, pace, lastReport) }
-          : {}),
+        ...(isFounded ? { startedOn: start, finishedOn: foundedOn, reports: followPlan(start, finish, 1.15, foundedOn) } : {}),
+        ...(work.key === 'structure' ? { startedOn: start, reports: followPlan(start, finish, pace, lastReport) } : {}),
       }
     }),
   )

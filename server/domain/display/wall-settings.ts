@@ -129,7 +129,10 @@ function isRunning({ weekdays, hours }: Programme, { weekday, time }: WeekTime):
 }
 
 /** The scenes of a screen at a time of the week; null while the glass is dark. */
-export function scenesAt({ scenes, onHours, programmes }: { scenes: SceneSetting[]; onHours: Hours | null; programmes: Programme[] }, at: WeekTime): SceneSetting[] | null {
+export function scenesAt(
+  { scenes, onHours, programmes }: { scenes: SceneSetting[]; onHours: Hours | null; programmes: Programme[] },
+  at: WeekTime,
+): SceneSetting[] | null {
   const programme = programmes.find((one) => isRunning(one, at))
   if (programme) return programme.scenes
   return onHours === null || isWithin(onHours, at.time) ? scenes : null

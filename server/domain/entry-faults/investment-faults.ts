@@ -20,7 +20,16 @@ export interface InvestmentContext {
 /** The sum on a basis once a report counts, integer yuan. */
 function sumWith(report: InvestmentReport, { standing, today }: InvestmentContext): number {
   const sequence = Math.max(0, ...standing.map((entry) => entry.sequence)) + 1
-  const added: InvestmentEntry = { ...report, id: '', sequence, recordedAt: '', status: 'submitted', replaces: null, isWithdrawal: false, recordedOn: today }
+  const added: InvestmentEntry = {
+    ...report,
+    id: '',
+    sequence,
+    recordedAt: '',
+    status: 'submitted',
+    replaces: null,
+    isWithdrawal: false,
+    recordedOn: today,
+  }
   return completion([...standing, added], report.basis, today).cumulativeDoneYuan ?? 0
 }
 

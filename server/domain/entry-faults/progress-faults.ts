@@ -18,7 +18,11 @@ export interface ProgressReport {
  * Everything that is wrong with a report, field by field. `today` is the zone's; `current` is what stands of the milestone
  * on the report's day, with what still waits for review: a lower percent needs a reason, and after a finish there is none.
  */
-export function progressFaults(report: ProgressReport, today: IsoDate, current: Pick<ReportedMilestone, 'percent' | 'finishedOn'>): FieldFault[] {
+export function progressFaults(
+  report: ProgressReport,
+  today: IsoDate,
+  current: Pick<ReportedMilestone, 'percent' | 'finishedOn'>,
+): FieldFault[] {
   const { asOf, percent, startedOn, finishedOn, forecastFinish, reason } = report
   const faults = dateFaults('asOf', asOf, today)
   const wrong = (field: string, fault: FieldFault['fault']) => faults.push({ field, fault })

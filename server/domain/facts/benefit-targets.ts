@@ -1,7 +1,14 @@
 import type { FieldFault } from '../errors.ts'
 
 /** Measures that have a name in every language; others go by the name that was given to them, with its unit. */
-export const KNOWN_MEASURES = ['tenantEnterprises', 'jobs', 'outputValueYuanPerYear', 'taxYuanPerYear', 'sockMachines', 'socksPairsPerYear'] as const
+export const KNOWN_MEASURES = [
+  'tenantEnterprises',
+  'jobs',
+  'outputValueYuanPerYear',
+  'taxYuanPerYear',
+  'sockMachines',
+  'socksPairsPerYear',
+] as const
 
 /** True for a measure of money, which is counted in integer yuan. */
 export const isMoneyMeasure = (measure: string) => measure.includes('Yuan')
@@ -17,5 +24,7 @@ export interface BenefitTarget {
 /** What is wrong with targets: a measure that has two. */
 export function benefitTargetFaults(targets: readonly BenefitTarget[]): FieldFault[] {
   const measures = targets.map(({ measure }) => measure)
-  return measures.flatMap((measure, index) => (measures.indexOf(measure) < index ? [{ field: `benefitTargets.${index}.measure`, fault: 'measuredTwice' as const }] : []))
+  return measures.flatMap((measure, index) =>
+    measures.indexOf(measure) < index ? [{ field: `benefitTargets.${index}.measure`, fault: 'measuredTwice' as const }] : [],
+  )
 }

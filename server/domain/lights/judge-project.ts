@@ -7,22 +7,14 @@ import type { ProjectLedger, ZoneRules } from '../project-ledger.ts'
 import type { ProjectState } from '../project-state.ts'
 import { judge, type JudgedLight } from './judge.ts'
 import { judgeReporting, type Reporting } from './reporting.ts'
-import {
-  judgeBlocking,
-  judgeInvestment,
-  judgeMilestones,
-  judgeProgress,
-  judgeRegistration,
-  judgeStart,
-} from './rules.ts'
+import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from './rules.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What the rules need beside the ledger. */
-export interface Judgeable
-  extends Pick<
-    ProjectState,
-    'asOf' | 'lifeCycle' | 'milestones' | 'investment' | 'approvals' | 'issues' | 'lastEntryOn'
-  > {
+export interface Judgeable extends Pick<
+  ProjectState,
+  'asOf' | 'lifeCycle' | 'milestones' | 'investment' | 'approvals' | 'issues' | 'lastEntryOn'
+> {
   spans: readonly PlannedSpan[]
   held: Deviation | null
   isRegistered: boolean | null
@@ -37,9 +29,7 @@ function plannedStart(spans: readonly PlannedSpan[], fact: PartialDate | null): 
 
 function overdueMilestones(ledger: ProjectLedger, state: Judgeable) {
   const nameOf = (id: string) => ledger.milestones.find((m) => m.id === id)?.name ?? id
-  return state.milestones
-    .filter((m) => m.condition === 'overdue')
-    .map((m) => ({ name: nameOf(m.milestoneId), days: m.daysLate ?? 0 }))
+  return state.milestones.filter((m) => m.condition === 'overdue').map((m) => ({ name: nameOf(m.milestoneId), days: m.daysLate ?? 0 }))
 }
 
 type RawVerdict = Omit<Verdict, 'exemption'>
@@ -67,23 +57,9 @@ export function judgeProject(ledger: ProjectLedger, state: Judgeable, zone: Zone
     judgeStart(plannedStart(state.spans, ledger.plannedStart), lifeCycle.started !== null, asOf, rules.start),
     judgeProgress(state.held?.physicalOfDated ?? null, state.held?.plannedPercent ?? null, rules.progress),
     judgeInvestment(investment.scheduled.judged, rules.investment),
-    judgeRegistration(
-      ledger.totalInvestmentYuan,
-      lifeCycle.started?.on ?? null,
-      state.isRegistered,
-      asOf,
-      rules.registration,
-    ),
-    judgeMilestones(
-      state.milestones.filter((m) => m.plannedFinish !== null).length,
-      overdueMilestones(ledger, state),
-      rules.milestone,
-    ),
-    judgeBlocking(
-      state.approvals.length + state.issues.length > 0,
-      overdueBlocking(state.approvals, state.issues, asOf),
-      rules.blocking,
-    ),
+    judgeRegistration(ledger.totalInvestmentYuan, lifeCycle.started?.on ?? null, state.isRegistered, asOf, rules.registration),
+    judgeMilestones(state.milestones.filter((m) => m.plannedFinish !== null).length, overdueMilestones(ledger, state), rules.milestone),
+    judgeBlocking(state.approvals.length + state.issues.length > 0, overdueBlocking(state.approvals, state.issues, asOf), rules.blocking),
   ]
   const { started } = lifeCycle
   const duty = {

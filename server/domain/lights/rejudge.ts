@@ -5,7 +5,15 @@ import { judge, type JudgedLight } from './judge.ts'
 import { tolerant, withheldIfBad } from './judge-project.ts'
 import { lightOfSilence, silenceLimits } from './reporting.ts'
 import type { RuleSet } from './rule-set.ts'
-import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart, type MoneyThroughMonth } from './rules.ts'
+import {
+  judgeBlocking,
+  judgeInvestment,
+  judgeMilestones,
+  judgeProgress,
+  judgeRegistration,
+  judgeStart,
+  type MoneyThroughMonth,
+} from './rules.ts'
 import type { Light, Verdict } from './verdict.ts'
 
 /** What a light was concluded from, whatever the limits were. */
@@ -34,8 +42,10 @@ function moneyOf(inputs: Inputs): MoneyThroughMonth | null {
 }
 
 const AGAIN: Record<Verdict['rule'], (verdict: Verdict, rules: RuleSet, asOf: IsoDate) => RawVerdict> = {
-  start: ({ inputs }, rules, asOf) => judgeStart(inputs['plannedStart'] as PartialDate | null, inputs['hasStarted'] as boolean, asOf, rules.start),
-  progress: ({ inputs }, rules) => judgeProgress(inputs['physicalPercent'] as number | null, inputs['plannedPercent'] as number | null, rules.progress),
+  start: ({ inputs }, rules, asOf) =>
+    judgeStart(inputs['plannedStart'] as PartialDate | null, inputs['hasStarted'] as boolean, asOf, rules.start),
+  progress: ({ inputs }, rules) =>
+    judgeProgress(inputs['physicalPercent'] as number | null, inputs['plannedPercent'] as number | null, rules.progress),
   investment: ({ inputs }, rules) => judgeInvestment(moneyOf(inputs), rules.investment),
   registration: ({ inputs }, rules, asOf) =>
     judgeRegistration(
@@ -53,7 +63,8 @@ const AGAIN: Record<Verdict['rule'], (verdict: Verdict, rules: RuleSet, asOf: Is
 export function rejudge({ stage, isPlanInvented, judged }: LightInputs, rules: RuleSet, asOf: IsoDate): Light | null {
   const raw = judged.verdicts.map((verdict) => AGAIN[verdict.rule](verdict, rules, asOf))
   const threshold = judged.reporting && silenceLimits(judged.reporting.cadence, rules.reporting)
-  const reporting = judged.reporting && threshold && { ...judged.reporting, threshold, light: lightOfSilence(judged.reporting.silentDays, threshold) }
+  const reporting = judged.reporting &&
+    threshold && { ...judged.reporting, threshold, light: lightOfSilence(judged.reporting.silentDays, threshold) }
   const verdicts = isPlanInvented ? raw.map(withheldIfBad) : raw
   return judge(stage, verdicts, isPlanInvented && reporting ? tolerant(reporting) : reporting, [], asOf).value
 }

@@ -20,22 +20,13 @@ function byDays(days: number, limits: { yellowDays: number; redDays: number }): 
 }
 
 /** 开工: green when started or the planned month is not over; later by the first of the months after it. */
-export function judgeStart(
-  plannedStart: PartialDate | null,
-  hasStarted: boolean,
-  asOf: IsoDate,
-  limits: RuleSet['start'],
-) {
+export function judgeStart(plannedStart: PartialDate | null, hasStarted: boolean, asOf: IsoDate, limits: RuleSet['start']) {
   const inputs = { plannedStart, hasStarted }
   if (hasStarted) return verdict('start', { light: 'green', inputs, threshold: limits })
   if (plannedStart === null) return verdict('start', { light: null, inputs, threshold: limits })
   const plannedMonth = `${lastDay(plannedStart).slice(0, 7)}-01`
   const light: RuleLight =
-    asOf >= addMonths(plannedMonth, limits.redMonths)
-      ? 'red'
-      : asOf >= addMonths(plannedMonth, limits.yellowMonths)
-        ? 'yellow'
-        : 'green'
+    asOf >= addMonths(plannedMonth, limits.redMonths) ? 'red' : asOf >= addMonths(plannedMonth, limits.yellowMonths) ? 'yellow' : 'green'
   return verdict('start', { light, inputs, threshold: limits })
 }
 
@@ -83,11 +74,7 @@ function missingOfDue({ done, due }: Standing, limits: { yellowBelowPercent: num
 }
 
 /** 形象进度: physical against planned progress. */
-export function judgeProgress(
-  physicalPercent: number | null,
-  plannedPercent: number | null,
-  limits: RuleSet['progress'],
-) {
+export function judgeProgress(physicalPercent: number | null, plannedPercent: number | null, limits: RuleSet['progress']) {
   const inputs = { physicalPercent, plannedPercent }
   if (physicalPercent === null || plannedPercent === null) {
     return verdict('progress', { light: null, inputs, threshold: limits })
@@ -138,20 +125,12 @@ export function judgeRegistration(
   if (!isDue || isRegistered === null) return verdict('registration', { light: null, inputs, threshold: limits })
   const clock = lastDay(startedOn)
   const light: RuleLight =
-    isRegistered || asOf <= addMonths(clock, yellowMonths)
-      ? 'green'
-      : asOf <= addMonths(clock, redMonths)
-        ? 'yellow'
-        : 'red'
+    isRegistered || asOf <= addMonths(clock, yellowMonths) ? 'green' : asOf <= addMonths(clock, redMonths) ? 'yellow' : 'red'
   return verdict('registration', { light, inputs, threshold: limits })
 }
 
 /** 节点: the longest overdue milestone. */
-export function judgeMilestones(
-  datedMilestones: number,
-  overdue: { name: string; days: number }[],
-  limits: RuleSet['milestone'],
-) {
+export function judgeMilestones(datedMilestones: number, overdue: { name: string; days: number }[], limits: RuleSet['milestone']) {
   const longest = overdue.toSorted((a, b) => b.days - a.days)[0]
   const inputs = { overdueCount: overdue.length, longestDays: longest?.days ?? 0, longest: longest?.name ?? null }
   const light = datedMilestones === 0 ? null : byDays(inputs.longestDays, limits)
@@ -159,11 +138,7 @@ export function judgeMilestones(
 }
 
 /** 手续与堵点: the longest overdue approval or blocking issue; null when neither is kept. */
-export function judgeBlocking(
-  isKept: boolean,
-  overdue: OverdueItem[],
-  limits: RuleSet['blocking'],
-) {
+export function judgeBlocking(isKept: boolean, overdue: OverdueItem[], limits: RuleSet['blocking']) {
   const longest = overdue.toSorted((a, b) => b.days - a.days)[0]
   const inputs = { overdueCount: overdue.length, longestDays: longest?.days ?? 0, longest: longest?.name ?? null }
   const light = isKept ? byDays(inputs.longestDays, limits) : null

@@ -35,8 +35,7 @@ const SEVERITY: Record<RuleLight, number> = { green: 0, yellow: 1, red: 2 }
 /** The worst of the lights that count; null when none does. */
 export function worst(lights: readonly (RuleLight | null)[]): RuleLight | null {
   return lights.reduce<RuleLight | null>(
-    (found, light) =>
-      light !== null && (found === null || SEVERITY[light] > SEVERITY[found]) ? light : found,
+    (found, light) => (light !== null && (found === null || SEVERITY[light] > SEVERITY[found]) ? light : found),
     null,
   )
 }

@@ -41,6 +41,10 @@ export function passwordFaults(password: string, username: string, policy: Passw
 const DAY_MS = 86_400_000
 
 /** True when a password must be changed by now: it is too old, or somebody else has chosen it. */
-export function mustChange({ passwordSetOn, isPasswordInitial }: { passwordSetOn: string; isPasswordInitial: boolean }, { maxAgeDays }: PasswordPolicy, now: Date): boolean {
+export function mustChange(
+  { passwordSetOn, isPasswordInitial }: { passwordSetOn: string; isPasswordInitial: boolean },
+  { maxAgeDays }: PasswordPolicy,
+  now: Date,
+): boolean {
   return isPasswordInitial || (maxAgeDays !== null && now.getTime() - Date.parse(passwordSetOn) >= maxAgeDays * DAY_MS)
 }

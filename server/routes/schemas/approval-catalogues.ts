@@ -24,7 +24,13 @@ export const CatalogueSchema = z
     category: Category,
     version: z.number().int().openapi({ description: '0：随软件提供，尚未修改' }),
     steps: z.array(
-      z.object({ step: z.string(), authority: z.string().nullable(), limitWorkingDays: z.number().int().nullable(), isParallel: z.boolean(), code: StepCode }),
+      z.object({
+        step: z.string(),
+        authority: z.string().nullable(),
+        limitWorkingDays: z.number().int().nullable(),
+        isParallel: z.boolean(),
+        code: StepCode,
+      }),
     ),
   })
   .openapi('ApprovalCatalogue')

@@ -17,7 +17,9 @@ export const AuditSchema = z
         projectName: z.string().nullable(),
         requestId: z.string().nullable(),
         mayUndo: z.boolean().openapi({ description: '可以撤回：30 天内，且此后未再改动' }),
-        differences: z.array(z.object({ path: z.string(), before: Value.optional(), after: Value.optional() })).openapi({ description: '逐个字段的前后值；没有即不存在' }),
+        differences: z
+          .array(z.object({ path: z.string(), before: Value.optional(), after: Value.optional() }))
+          .openapi({ description: '逐个字段的前后值；没有即不存在' }),
       }),
     ),
     next: z.number().int().nullable().openapi({ description: '更早一页的 before' }),

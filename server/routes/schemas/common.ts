@@ -22,11 +22,7 @@ export const ProvenanceName = z.enum(['press', 'entered', 'imported', 'illustrat
 export const Condition = z.enum(['done', 'running', 'overdue', 'notStarted'])
 
 /** A full calendar date that exists. */
-export const DateText = z
-  .string()
-  .max(10)
-  .refine(isIsoDate, '日期应为实际存在的日期，格式 2024-10-23')
-  .openapi({ example: '2024-10-23' })
+export const DateText = z.string().max(10).refine(isIsoDate, '日期应为实际存在的日期，格式 2024-10-23').openapi({ example: '2024-10-23' })
 /** A date as far as it is known: year, month or day. */
 export const PartialDateText = z.string().openapi({ example: '2024-04' })
 export const MonthText = z.string().openapi({ example: '2024-10' })
@@ -48,9 +44,7 @@ export const InstantText = z.iso.datetime({ error: '时间格式应为 2024-10-2
 export const PointQuery = z.object({
   zone: z.string().max(100).optional().openapi({ description: '开发区编号，默认第一个' }),
   asOf: DateText.optional().openapi({ description: '数据截至日期，默认今天（数据日期）' }),
-  knownAt: InstantText
-    .optional()
-    .openapi({ description: '只用此刻（UTC）之前登记的数据' }),
+  knownAt: InstantText.optional().openapi({ description: '只用此刻（UTC）之前登记的数据' }),
   view: ViewName.optional().openapi({ description: '口径：accepted 已审，all 全部（需登录）' }),
 })
 

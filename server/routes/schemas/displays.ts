@@ -1,5 +1,18 @@
 import { z } from '@hono/zod-openapi'
-import { BAR_ORDERS, DWELL, LAYOUTS, MAX_MESSAGE_MINUTES, MAX_OVERSCAN_PERCENT, MAX_PROGRAMMES, MAX_SHOWN_PROJECTS, MOST_IN_FOCUS, PICKS, ROTATIONS, SCENE_KINDS, type WallSettings } from '#domain/display/wall-settings.ts'
+import {
+  BAR_ORDERS,
+  DWELL,
+  LAYOUTS,
+  MAX_MESSAGE_MINUTES,
+  MAX_OVERSCAN_PERCENT,
+  MAX_PROGRAMMES,
+  MAX_SHOWN_PROJECTS,
+  MOST_IN_FOCUS,
+  PICKS,
+  ROTATIONS,
+  SCENE_KINDS,
+  type WallSettings,
+} from '#domain/display/wall-settings.ts'
 import { Category, DateText } from './common.ts'
 import { requiredTextOf, SenderId, textOf } from './text.ts'
 
@@ -65,7 +78,9 @@ const SettingsSchema = z
   })
   .openapi('WallSettings') satisfies z.ZodType<WallSettings>
 
-export const EditDisplaySchema = z.strictObject({ name: requiredTextOf(40), group: textOf(40), settings: SettingsSchema }).openapi('EditDisplay')
+export const EditDisplaySchema = z
+  .strictObject({ name: requiredTextOf(40), group: textOf(40), settings: SettingsSchema })
+  .openapi('EditDisplay')
 export const PairDisplaySchema = EditDisplaySchema.extend({ code: z.string().max(20) }).openapi('PairDisplay')
 
 const SightingSchema = z.object({
@@ -91,14 +106,21 @@ export const DisplaySchema = z
     hasKey: z.boolean(),
     namedProjects: z.array(z.object({ id: z.string(), name: z.string() })).openapi({ description: '设置中点名的项目' }),
     reloadRequestedAt: z.string().nullable(),
-    state: z.enum(['waiting', 'on', 'late', 'lost']).openapi({ description: 'waiting 未联系过，on 两分钟内有心跳，late 十分钟内，lost 失联' }),
+    state: z
+      .enum(['waiting', 'on', 'late', 'lost'])
+      .openapi({ description: 'waiting 未联系过，on 两分钟内有心跳，late 十分钟内，lost 失联' }),
     isCurrentBuild: z.boolean().nullable(),
     sighting: SightingSchema.nullable(),
   })
   .openapi('Display')
 
 export const DisplaysSchema = z
-  .object({ displays: z.array(DisplaySchema), areKeysAllowed: z.boolean(), lost: z.number().int(), installDigest: z.string().nullable().openapi({ description: '安装脚本 /kiosk/install.sh 的 SHA-256' }) })
+  .object({
+    displays: z.array(DisplaySchema),
+    areKeysAllowed: z.boolean(),
+    lost: z.number().int(),
+    installDigest: z.string().nullable().openapi({ description: '安装脚本 /kiosk/install.sh 的 SHA-256' }),
+  })
   .openapi('Displays')
 
 /** Several screens at once. */
@@ -167,7 +189,10 @@ export const NewNoticeSchema = z
     weekdays: Weekdays.nullable().default(null),
     displayIds: ChosenDisplays.default(null),
   })
-  .refine(({ startsOn, until }) => startsOn === null || until === null || startsOn <= until, { path: ['until'], error: '最后日期不能早于开始日期' })
+  .refine(({ startsOn, until }) => startsOn === null || until === null || startsOn <= until, {
+    path: ['until'],
+    error: '最后日期不能早于开始日期',
+  })
   .openapi('NewWallNotice')
 export const NoticeSchema = z
   .object({
@@ -196,6 +221,13 @@ export const MessagesSchema = z.object({ messages: z.array(MessageSchema) }).ope
 
 export const PictureParams = z.object({ pictureId: z.uuid() })
 export const PictureSchema = z
-  .object({ id: z.string(), projectId: z.string().nullable(), projectName: z.string().nullable(), width: z.number().int(), height: z.number().int(), recordedAt: z.string() })
+  .object({
+    id: z.string(),
+    projectId: z.string().nullable(),
+    projectName: z.string().nullable(),
+    width: z.number().int(),
+    height: z.number().int(),
+    recordedAt: z.string(),
+  })
   .openapi('WallPicture')
 export const PicturesSchema = z.object({ pictures: z.array(PictureSchema) }).openapi('WallPictures')

@@ -6,7 +6,10 @@ import { orNull, PartialDate, requiredTextOf, SenderId, textOf, WrittenDate } fr
 const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
 /** The id of something that is stored. */
 export const Reference = z.string().max(100)
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份格式应为 2024-10').openapi({ example: '2024-10' })
+const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份格式应为 2024-10')
+  .openapi({ example: '2024-10' })
 const SentYuan = z.number().int().min(0).max(MOST_YUAN).openapi({ description: 'yuan, integer' })
 
 const sent = { id: EntryId, replaces: orNull(Reference), note: textOf(2000) }
@@ -58,7 +61,14 @@ export const NewEventSchema = z
 export const WithdrawalSchema = z.strictObject({ id: EntryId, note: textOf(500) }).openapi('Withdrawal')
 
 export const StoredWithdrawalSchema = z
-  .object({ id: z.string(), projectId: z.string(), replaces: z.string(), status: stored.status, recordedAt: z.string(), withdrawn: z.literal(true) })
+  .object({
+    id: z.string(),
+    projectId: z.string(),
+    replaces: z.string(),
+    status: stored.status,
+    recordedAt: z.string(),
+    withdrawn: z.literal(true),
+  })
   .openapi('StoredWithdrawal', { description: 'replaces：被撤回的一条' })
 
 /** An entry of any kind: what it says, by the names under which its kind is sent. */
@@ -107,9 +117,7 @@ export const NewFundSchema = z
   .strictObject({ ...sent, month: Month, fundSource: requiredTextOf(100), arrivedYuan: SentYuan })
   .openapi('NewFund')
 
-export const FundEntrySchema = z
-  .object({ ...stored, month: MonthText, fundSource: z.string(), arrivedYuan: Yuan })
-  .openapi('FundEntry')
+export const FundEntrySchema = z.object({ ...stored, month: MonthText, fundSource: z.string(), arrivedYuan: Yuan }).openapi('FundEntry')
 
 const IssueStateName = z.enum(['open', 'working', 'resolved', 'closed'])
 const issueSays = {

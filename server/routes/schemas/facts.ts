@@ -14,7 +14,13 @@ const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max
 /** What is drawn by hand: a line, or an outline without holes. */
 export const DRAWN_SHAPES = [
   z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MOST_CORNERS) }),
-  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position).max(MOST_CORNERS)).min(1).refine((rings) => rings.length <= 1, '暂不支持中间有洞的地块，请只给外边线') }),
+  z.strictObject({
+    type: z.literal('Polygon'),
+    coordinates: z
+      .array(z.array(Position).max(MOST_CORNERS))
+      .min(1)
+      .refine((rings) => rings.length <= 1, '暂不支持中间有洞的地块，请只给外边线'),
+  }),
 ] as const
 
 const SiteShape = z
@@ -28,7 +34,11 @@ const NewParty = z.strictObject({
   isPerson: z.boolean().default(false),
 })
 
-const BenefitTarget = z.strictObject({ measure: requiredTextOf(100), targetValue: z.number().int().min(1).max(MOST_YUAN), isAtLeast: z.boolean().default(false) })
+const BenefitTarget = z.strictObject({
+  measure: requiredTextOf(100),
+  targetValue: z.number().int().min(1).max(MOST_YUAN),
+  isAtLeast: z.boolean().default(false),
+})
 
 const named = { name: requiredTextOf(120), shortName: requiredTextOf(40), category: Category }
 
@@ -96,6 +106,8 @@ export const FactsSchema = z
 
 export const FactsHistorySchema = z
   .object({
-    changes: z.array(z.object({ sequence: z.number().int(), at: z.string(), by: z.string(), before: ProjectChangeSchema, after: ProjectChangeSchema })),
+    changes: z.array(
+      z.object({ sequence: z.number().int(), at: z.string(), by: z.string(), before: ProjectChangeSchema, after: ProjectChangeSchema }),
+    ),
   })
   .openapi('FactsHistory')

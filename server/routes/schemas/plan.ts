@@ -27,7 +27,10 @@ export const NewPlanSchema = z
     effectiveOn: DateText,
     reason: orNull(z.enum(REBASELINE_REASONS)),
     note: textOf(2000),
-    units: z.array(z.strictObject({ id: PartId, name: requiredTextOf(100) })).max(MOST_UNITS).default([]),
+    units: z
+      .array(z.strictObject({ id: PartId, name: requiredTextOf(100) }))
+      .max(MOST_UNITS)
+      .default([]),
     milestones: z.array(NewMilestone).min(1).max(MOST_MILESTONES),
   })
   .openapi('NewPlan')

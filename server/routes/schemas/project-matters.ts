@@ -45,7 +45,10 @@ export const Support = z.object({
   availableOn: DateText.nullable(),
   basis: z.enum(['finished', 'reported', 'planned', 'unknown']),
   slipDays: z.number().int().nullable(),
-  computedSlipDays: z.object({ early: z.number().int().nullable(), late: z.number().int().nullable() }).nullable().openapi({ description: '按目前进度测算的推迟天数；一侧为 null 表示无法预测' }),
+  computedSlipDays: z
+    .object({ early: z.number().int().nullable(), late: z.number().int().nullable() })
+    .nullable()
+    .openapi({ description: '按目前进度测算的推迟天数；一侧为 null 表示无法预测' }),
   neededOn: DateText.nullable(),
   factorPercent: Percent,
 })

@@ -44,9 +44,7 @@ const Verdict = z
     light: RuleLight.nullable(),
     inputs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
     threshold: z.record(z.string(), z.number()),
-    remedy: z
-      .object({ code: RuleName, params: z.record(z.string(), z.union([z.number(), z.string()])) })
-      .nullable(),
+    remedy: z.object({ code: RuleName, params: z.record(z.string(), z.union([z.number(), z.string()])) }).nullable(),
     exemption: z.object({ reason: z.string(), until: z.string() }).nullable(),
   })
   .openapi('Verdict')
@@ -179,9 +177,7 @@ export const ProjectDetailSchema = z
       completed: Occurrence,
       operating: Occurrence,
       atCapacity: Occurrence,
-      pause: z
-        .object({ on: PartialDateText, reason: z.string().nullable(), nextReview: DateText.nullable() })
-        .nullable(),
+      pause: z.object({ on: PartialDateText, reason: z.string().nullable(), nextReview: DateText.nullable() }).nullable(),
     }),
     baselineNumber: z.number().int().nullable(),
     baselines: z.array(
@@ -222,7 +218,14 @@ export const ProjectDetailSchema = z
       timePercent: Percent.nullable(),
       flags: z.array(
         z.object({
-          kind: z.enum(['moneyAheadOfBricks', 'bricksAheadOfBooks', 'timeAheadOfBricks', 'bricksAheadOfTime', 'moneyAheadOfTime', 'timeAheadOfMoney']),
+          kind: z.enum([
+            'moneyAheadOfBricks',
+            'bricksAheadOfBooks',
+            'timeAheadOfBricks',
+            'bricksAheadOfTime',
+            'moneyAheadOfTime',
+            'timeAheadOfMoney',
+          ]),
           points: z.number(),
         }),
       ),

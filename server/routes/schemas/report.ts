@@ -25,7 +25,10 @@ export const ReportablesSchema = z
     returned: z.array(
       ReviewItemSchema.extend({
         again: z
-          .object({ path: z.enum(['progress', 'investment', 'funds', 'events', 'issues']), body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()) })
+          .object({
+            path: z.enum(['progress', 'investment', 'funds', 'events', 'issues']),
+            body: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()),
+          })
           .nullable(),
       }),
     ),
@@ -73,7 +76,13 @@ export const ReportablesSchema = z
 export const OwnEntriesSchema = z
   .object({
     total: z.number().int(),
-    items: z.array(ReviewItemSchema.extend({ state: z.enum(['waiting', 'accepted', 'returned', 'withdrawn', 'replaced']).openapi({ description: '待审、计入、被退回、已撤回、已被更正或撤回' }) })),
+    items: z.array(
+      ReviewItemSchema.extend({
+        state: z
+          .enum(['waiting', 'accepted', 'returned', 'withdrawn', 'replaced'])
+          .openapi({ description: '待审、计入、被退回、已撤回、已被更正或撤回' }),
+      }),
+    ),
     nextCursor: z.string().nullable(),
   })
   .openapi('OwnEntries')

@@ -53,7 +53,12 @@ export const DecideSchema = z
     decision: DecisionName,
     reason: textOf(500).openapi({ description: '退回必填' }),
     entries: z
-      .array(z.strictObject({ entryId: z.string().max(100), after: z.string().max(100).nullable().openapi({ description: '看到的上一次审核的编号，没有为 null' }) }))
+      .array(
+        z.strictObject({
+          entryId: z.string().max(100),
+          after: z.string().max(100).nullable().openapi({ description: '看到的上一次审核的编号，没有为 null' }),
+        }),
+      )
       .min(1, '请至少选择一条')
       .max(MOST_DECISIONS, `一次最多 ${MOST_DECISIONS} 条`)
       .refine((entries) => new Set(entries.map(({ entryId }) => entryId)).size === entries.length, '有重复的条目'),

@@ -7,7 +7,13 @@ import { OverviewSchema } from './overview.ts'
 
 const { counts, investment, progress, sectors, monthly } = OverviewSchema.shape
 
-const Segment = z.strictObject({ name: z.string(), weight: z.number(), percent: Percent, plannedPercent: Percent.nullable(), state: Condition })
+const Segment = z.strictObject({
+  name: z.string(),
+  weight: z.number(),
+  percent: Percent,
+  plannedPercent: Percent.nullable(),
+  state: Condition,
+})
 
 const bar = {
   key: z.string().openapi({ description: '大屏上的代号，不能用于别处' }),
@@ -92,7 +98,9 @@ export const WallProjectSchema = z
     startedOn: z.string().nullable(),
     completedOn: z.string().nullable(),
     forecast: z.strictObject({ early: DateText.nullable(), late: DateText.nullable() }),
-    units: z.array(z.strictObject({ name: z.string(), percent: Percent.nullable(), plannedPercent: Percent.nullable(), segments: z.array(Segment) })),
+    units: z.array(
+      z.strictObject({ name: z.string(), percent: Percent.nullable(), plannedPercent: Percent.nullable(), segments: z.array(Segment) }),
+    ),
     curve: z.array(z.strictObject({ month: MonthText, plannedPercent: Percent.nullable(), physicalPercent: Percent.nullable() })),
     benefits: z.array(
       z.strictObject({

@@ -11,7 +11,11 @@ const Image = givenTextOf(200)
 
 export const YearPlanEditSchema = z
   .strictObject({
-    imageByQuarter: z.array(Image).length(QUARTERS).default([null, null, null, null]).openapi({ description: '一至四季度末的形象进度目标' }),
+    imageByQuarter: z
+      .array(Image)
+      .length(QUARTERS)
+      .default([null, null, null, null])
+      .openapi({ description: '一至四季度末的形象进度目标' }),
     leaderRole: textOf(100),
     responsibleUnit: textOf(100),
     plannedYuan: SentYuan.openapi({ description: '年度计划投资，元；null：未定' }),

@@ -76,7 +76,8 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
   async function run(): Promise<void> {
     // One folder that fails does not keep the other from its copy.
     const failures: unknown[] = []
-    for (const folder of foldersOf(plan)) await made({ databaseFile, folder, keep: plan.keep, now: now() }).catch((error: unknown) => failures.push(error))
+    for (const folder of foldersOf(plan))
+      await made({ databaseFile, folder, keep: plan.keep, now: now() }).catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
   }
 
@@ -98,7 +99,10 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
 
   async function look(): Promise<void> {
     const [last] = (await listed()).all
-    const [age, sinceFailure] = [now().getTime() - (last ? Date.parse(last.at) : 0), failedAt === null ? Infinity : now().getTime() - failedAt.getTime()]
+    const [age, sinceFailure] = [
+      now().getTime() - (last ? Date.parse(last.at) : 0),
+      failedAt === null ? Infinity : now().getTime() - failedAt.getTime(),
+    ]
     if (age >= plan.everyHours * HOUR_MS && sinceFailure >= RETRY_MS) start()
   }
 

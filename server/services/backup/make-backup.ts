@@ -68,7 +68,8 @@ export async function makeBackup({ databaseFile, folder, keep, now }: BackupOpti
   try {
     copyDatabase(databaseFile, part)
     const damage = wholeDamage(part)
-    if (damage.length > 0) throw new StorageError(`备份没有做成：数据库 ${databaseFile} 已损坏（${damage[0]}）。以前的备份都在，请从中恢复。`)
+    if (damage.length > 0)
+      throw new StorageError(`备份没有做成：数据库 ${databaseFile} 已损坏（${damage[0]}）。以前的备份都在，请从中恢复。`)
     await syncFile(part)
     // The copy first: a picture that is added meanwhile may be more than the copy knows of, never less.
     const { copied, all } = await copyMissingPictures(join(dirname(databaseFile), 'photos'), backedUpPhotos(folder))

@@ -39,7 +39,8 @@ function copyWhole(from: string, to: string): void {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'SQLITE_NOTADB') throw new StorageError(`${from} 不是数据库文件，没有恢复，未做任何改动。`, { cause: error })
-    if (code.startsWith('SQLITE_CORRUPT')) throw new StorageError(`备份 ${from} 已损坏，没有恢复，未做任何改动：请换一份备份。`, { cause: error })
+    if (code.startsWith('SQLITE_CORRUPT'))
+      throw new StorageError(`备份 ${from} 已损坏，没有恢复，未做任何改动：请换一份备份。`, { cause: error })
     throw error
   }
 }
@@ -57,10 +58,13 @@ async function assertRestorable(backup: string, copy: string): Promise<void> {
 async function newFolder(path: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const folder = number === 1 ? path : `${path}-${number}`
-    const isNew = await mkdir(folder).then(() => true, (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false
-      throw error
-    })
+    const isNew = await mkdir(folder).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false
+        throw error
+      },
+    )
     if (isNew) return folder
   }
 }

@@ -19,7 +19,8 @@ interface WallCurvePoint {
 }
 
 /** One project as the walls show it. Money: integer yuan; percents 0–100. */
-export interface WallProject extends WallBar, Pick<ProjectItem, 'sector' | 'landAreaM2' | 'cumulativeDoneYuan' | 'annualPlanYuan' | 'annualDoneYuan'> {
+export interface WallProject
+  extends WallBar, Pick<ProjectItem, 'sector' | 'landAreaM2' | 'cumulativeDoneYuan' | 'annualPlanYuan' | 'annualDoneYuan'> {
   asOf: IsoDate
   fullName: string
   startedOn: string | null
@@ -36,13 +37,22 @@ export interface WallProject extends WallBar, Pick<ProjectItem, 'sector' | 'land
 const WIDEST_FORECAST_DAYS = 730
 
 /** The forecast that is worth a hall's attention: none of a project of which nobody knows how it stands. */
-function publicForecast(light: ProjectItem['light'], { early, late }: Pick<ProjectItem['forecast'], 'early' | 'late'>): WallProject['forecast'] {
+function publicForecast(
+  light: ProjectItem['light'],
+  { early, late }: Pick<ProjectItem['forecast'], 'early' | 'late'>,
+): WallProject['forecast'] {
   const isKnown = light !== null && light !== 'grey' && early !== null && late !== null
   return isKnown && daysBetween(early, late) <= WIDEST_FORECAST_DAYS ? { early, late } : { early: null, late: null }
 }
 
 /** A project as the walls show it: what the public may read of it, no more. Throws `NotFoundError`. */
-export async function describeWallProject(db: Db, zoneId: string, rules: ZoneRules, projectId: string, point: ReplayPoint): Promise<WallProject> {
+export async function describeWallProject(
+  db: Db,
+  zoneId: string,
+  rules: ZoneRules,
+  projectId: string,
+  point: ReplayPoint,
+): Promise<WallProject> {
   const project = await describeProject(db, zoneId, rules, projectId, point, { isStaff: false, areNotesPublic: false })
   const stored = await findLedger(db, projectId)
   if (!project || !stored) throw new NotFoundError(projectId)
@@ -59,9 +69,24 @@ export async function describeWallProject(db: Db, zoneId: string, rules: ZoneRul
     startedOn: lifeCycle.started?.on ?? null,
     completedOn: lifeCycle.completed?.on ?? null,
     forecast: publicForecast(project.light, forecast),
-    units: project.units.map(({ name, percent, plannedPercent, segments }) => ({ name, percent, plannedPercent, segments: segments.map(wallSegment) })),
-    curve: sCurve(stored.ledger, rules, point).map(({ month, plannedPercent, physicalPercent }) => ({ month, plannedPercent, physicalPercent })),
-    benefits: project.benefits.map(({ measure, targetValue, isAtLeast, actualValue, actualAsOf }) => ({ measure, targetValue, isAtLeast, actualValue, actualAsOf })),
+    units: project.units.map(({ name, percent, plannedPercent, segments }) => ({
+      name,
+      percent,
+      plannedPercent,
+      segments: segments.map(wallSegment),
+    })),
+    curve: sCurve(stored.ledger, rules, point).map(({ month, plannedPercent, physicalPercent }) => ({
+      month,
+      plannedPercent,
+      physicalPercent,
+    })),
+    benefits: project.benefits.map(({ measure, targetValue, isAtLeast, actualValue, actualAsOf }) => ({
+      measure,
+      targetValue,
+      isAtLeast,
+      actualValue,
+      actualAsOf,
+    })),
     picture: (await findPictureOf(db, projectId))?.id ?? null,
   }
 }

@@ -166,7 +166,11 @@ function wallMilestone({ projectName, name, unitName, plannedFinish, daysLate, i
 
 async function finished(db: Db, zoneId: string, asOf: IsoDate, ids: readonly string[] | null): Promise<Listed<WallMilestone>> {
   const found = await finishedBetween(db, zoneId, 'accepted', addDays(asOf, -MILESTONE_DAYS), asOf, MILESTONES, ids)
-  const names = await nameProjects(db, 'accepted', found.items.map(({ projectId }) => projectId))
+  const names = await nameProjects(
+    db,
+    'accepted',
+    found.items.map(({ projectId }) => projectId),
+  )
   const items = found.items.map(({ projectId, name, unitName, plannedFinish, finishedOn }) => {
     const { projectName, illustrative, illustrativeParts } = names.get(projectId)!
     const isInvented = illustrative || illustrativeParts.includes('progress')

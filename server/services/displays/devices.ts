@@ -38,14 +38,7 @@ export function editableOf({ name, group, settings }: Display): DisplayEdit {
 }
 
 /** Changes what a screen is called and shows. Throws `NotFoundError`; `StaleError` when somebody else was faster. */
-export async function editDisplay(
-  db: Db,
-  zoneId: string,
-  id: string,
-  sent: DisplayEdit,
-  version: number,
-  by: By,
-): Promise<Display> {
+export async function editDisplay(db: Db, zoneId: string, id: string, sent: DisplayEdit, version: number, by: By): Promise<Display> {
   return inTransaction(db, async (trx) => {
     const before = await getDisplay(trx, zoneId, id)
     if (before.version !== version) throw new StaleError(id, before)

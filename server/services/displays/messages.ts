@@ -19,7 +19,12 @@ async function publish(trx: Db, zoneId: string): Promise<void> {
  * Shows an urgent message on the chosen screens, at once and over everything else, for so many minutes. The same message sent
  * twice is stored once. Throws `InvalidFieldsError` for a screen that is not there.
  */
-export async function sendMessage(db: Db, zoneId: string, { minutes, ...sent }: Omit<WallMessage, 'sentAt' | 'endsAt'> & { minutes: number }, by: By): Promise<WallMessage> {
+export async function sendMessage(
+  db: Db,
+  zoneId: string,
+  { minutes, ...sent }: Omit<WallMessage, 'sentAt' | 'endsAt'> & { minutes: number },
+  by: By,
+): Promise<WallMessage> {
   return inTransaction(db, async (trx) => {
     const stored = await findMessage(trx, zoneId, sent.id)
     if (stored) return stored

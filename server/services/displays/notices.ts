@@ -20,7 +20,13 @@ async function publish(trx: Db, zoneId: string): Promise<void> {
  * `StaleError`, with the notice as it is, when somebody else was faster; `InvalidFieldsError` for a picture or a screen that
  * is not there.
  */
-export async function saveNotice(db: Db, zoneId: string, notice: Omit<WallNotice, 'version'>, version: number | null, by: By): Promise<WallNotice> {
+export async function saveNotice(
+  db: Db,
+  zoneId: string,
+  notice: Omit<WallNotice, 'version'>,
+  version: number | null,
+  by: By,
+): Promise<WallNotice> {
   return inTransaction(db, async (trx) => {
     const before = await findNotice(trx, zoneId, notice.id)
     if ((before?.version ?? null) !== version) throw new StaleError(notice.id, before)

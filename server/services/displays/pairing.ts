@@ -12,7 +12,14 @@ import {
   givePairing,
   insertPairing,
 } from '#db/repositories/display-pairings.ts'
-import { findDisplay, forgetDisplayToken, insertDisplay, moveContentVersions, storeDisplayToken, type Display } from '#db/repositories/displays.ts'
+import {
+  findDisplay,
+  forgetDisplayToken,
+  insertDisplay,
+  moveContentVersions,
+  storeDisplayToken,
+  type Display,
+} from '#db/repositories/displays.ts'
 import { newToken, tokenHash } from '../people/token.ts'
 import { auditedBy, type By } from '../by.ts'
 import type { DisplayEdit } from './devices.ts'
@@ -63,7 +70,13 @@ export async function replaceDisplay(db: Db, zoneId: string, id: string, code: s
     await moveContentVersions(trx, [id])
     await deletePairingsOf(trx, id)
     await givePairing(trx, pairing.codeHash, id)
-    await insertAudit(trx, { ...auditedBy(by), action: 'display.replace', subject: id, zoneId, after: { name: display.name, address: pairing.address } })
+    await insertAudit(trx, {
+      ...auditedBy(by),
+      action: 'display.replace',
+      subject: id,
+      zoneId,
+      after: { name: display.name, address: pairing.address },
+    })
     return (await findDisplay(trx, zoneId, id))!
   })
 }
@@ -72,15 +85,18 @@ export async function replaceDisplay(db: Db, zoneId: string, id: string, code: s
  * Lets in the screen that shows a code. Throws `InvalidFieldsError` for a code that no screen shows: mistyped, entered
  * before, or older than ten minutes.
  */
-export async function pairDisplay(
-  db: Db,
-  zoneId: string,
-  sent: { code: string } & DisplayEdit,
-  by: By,
-): Promise<Display> {
+export async function pairDisplay(db: Db, zoneId: string, sent: { code: string } & DisplayEdit, by: By): Promise<Display> {
   return db.transaction().execute(async (trx) => {
     const pairing = await waitingPairing(trx, sent.code, by.now)
-    const device = { id: randomUUID(), zoneId, name: sent.name, group: sent.group, settings: sent.settings, createdAt: by.now.toISOString(), createdBy: by.actor }
+    const device = {
+      id: randomUUID(),
+      zoneId,
+      name: sent.name,
+      group: sent.group,
+      settings: sent.settings,
+      createdAt: by.now.toISOString(),
+      createdBy: by.actor,
+    }
     await insertDisplay(trx, device)
     await givePairing(trx, pairing.codeHash, device.id)
     const after = { name: device.name, settings: device.settings, address: pairing.address }

@@ -28,7 +28,17 @@ export async function addPicture(
       throw new InvalidFieldsError([{ field: 'project', fault: 'unknownProject' }])
     }
     const { fileName: file_name, width, height, digest, storedDigest: stored_digest } = kept
-    const row = { id, zone_id: zoneId, project_id: projectId, file_name, width, height, recorded_at: by.now.toISOString(), digest, stored_digest }
+    const row = {
+      id,
+      zone_id: zoneId,
+      project_id: projectId,
+      file_name,
+      width,
+      height,
+      recorded_at: by.now.toISOString(),
+      digest,
+      stored_digest,
+    }
     await putPicture(trx, zoneId, row, by)
     return row
   })

@@ -8,10 +8,21 @@ import { issueKind } from './issue.ts'
 import { progressKind } from './progress.ts'
 import type { EntryKind, StoredEntry } from './record-entry.ts'
 
-const KINDS = { progress: progressKind, event: eventKind, investment: investmentKind, fund: fundKind, issue: issueKind, approval: approvalKind, benefit: benefitKind }
+const KINDS = {
+  progress: progressKind,
+  event: eventKind,
+  investment: investmentKind,
+  fund: fundKind,
+  issue: issueKind,
+  approval: approvalKind,
+  benefit: benefitKind,
+}
 
 /** What every kind of entry has, where it does not matter which it is. */
-export type AnyKind<R extends StoredEntry = StoredEntry> = Pick<EntryKind<never, 'progress_entry', R>, 'table' | 'toStored' | 'isOfSupervisors'>
+export type AnyKind<R extends StoredEntry = StoredEntry> = Pick<
+  EntryKind<never, 'progress_entry', R>,
+  'table' | 'toStored' | 'isOfSupervisors'
+>
 
 /** A kind of entry by its name. Kysely's types cannot say of which table a name not known beforehand is. */
 export function entryKind<R extends StoredEntry = StoredEntry>(name: LogKind): AnyKind<R> {

@@ -37,7 +37,11 @@ export async function keptZone(writer: Db, trx: Db, zone: Zone): Promise<KeptZon
   keptByWriter.set(writer, zones)
   const kept = zones.get(zone.id)
   if (kept?.revision === zone.revision) return kept
-  const fresh = { revision: zone.revision, rules: await getZoneRules(trx, zone), projects: new LRUCache<string, KeptProject>({ max: MOST_PROJECTS }) }
+  const fresh = {
+    revision: zone.revision,
+    rules: await getZoneRules(trx, zone),
+    projects: new LRUCache<string, KeptProject>({ max: MOST_PROJECTS }),
+  }
   zones.set(zone.id, fresh)
   return fresh
 }

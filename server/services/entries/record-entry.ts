@@ -106,7 +106,11 @@ function agree(row: object, columns: object, names: readonly string[]): boolean 
 }
 
 /** True when an entry is in force or waits for a decision, and how many correct it, whatever became of them. */
-export async function standingOf(trx: Db, table: LogTableName, row: Selectable<LogTable>): Promise<{ stands: boolean; corrections: number }> {
+export async function standingOf(
+  trx: Db,
+  table: LogTableName,
+  row: Selectable<LogTable>,
+): Promise<{ stands: boolean; corrections: number }> {
   const corrections = await correctionsOf(trx, table, [row.id])
   const standing = await standingRows(trx, [row, ...corrections], { view: 'all' })
   return { stands: standing.some(({ id }) => id === row.id), corrections: corrections.length }

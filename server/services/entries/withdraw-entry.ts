@@ -43,10 +43,12 @@ export async function withdrawEntry<R extends StoredEntry>(
     const zone = await getZone(trx, zoneId)
     if (!(await isReportable(trx, zone.id, projectId, by))) throw new NotFoundError(projectId)
     const replaced = await findEntry(trx, kind.table, sent.replaces)
-    if (replaced?.project_id !== projectId || replaced.withdrawn === 1) throw new InvalidFieldsError([{ field: 'replaces', fault: 'notOfProject' }])
+    if (replaced?.project_id !== projectId || replaced.withdrawn === 1)
+      throw new InvalidFieldsError([{ field: 'replaces', fault: 'notOfProject' }])
     const before = await storedBefore(trx, kind, replaced, sent)
     if (before) return { entry: before, isNew: false }
-    if (!by.maySupervise && kind.isOfSupervisors?.(replaced)) throw new InvalidFieldsError([{ field: 'replaces', fault: 'onlySupervisorChanges' }])
+    if (!by.maySupervise && kind.isOfSupervisors?.(replaced))
+      throw new InvalidFieldsError([{ field: 'replaces', fault: 'onlySupervisorChanges' }])
     const review = (await lastReviews(trx, [replaced.id])).get(replaced.id)
     const status = review?.decision ?? replaced.status
     // Who reported what came back says by this that it need not be said again.
@@ -54,7 +56,9 @@ export async function withdrawEntry<R extends StoredEntry>(
     const isGone = !isAcknowledged && !(await standingOf(trx, kind.table, replaced)).stands
     if (isGone) throw new InvalidFieldsError([{ field: 'replaces', fault: 'alreadyReplaced' }])
     const isWaiting = status !== 'accepted'
-    const entry = isWaiting ? await takeBack(trx, kind, replaced, { id: sent.id, note: sent.note ?? review?.reason ?? null }, by) : await insertWithdrawal(trx, kind, zone, replaced, sent, by)
+    const entry = isWaiting
+      ? await takeBack(trx, kind, replaced, { id: sent.id, note: sent.note ?? review?.reason ?? null }, by)
+      : await insertWithdrawal(trx, kind, zone, replaced, sent, by)
     await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
     await insertAudit(trx, {
       ...auditedBy(by),
@@ -71,7 +75,12 @@ export async function withdrawEntry<R extends StoredEntry>(
 }
 
 /** The same withdrawal, where it is stored already. */
-async function storedBefore<R extends StoredEntry>(trx: Db, kind: AnyKind<R>, replaced: Row, { id, replaces }: Withdrawal): Promise<StoredWithdrawal<R> | undefined> {
+async function storedBefore<R extends StoredEntry>(
+  trx: Db,
+  kind: AnyKind<R>,
+  replaced: Row,
+  { id, replaces }: Withdrawal,
+): Promise<StoredWithdrawal<R> | undefined> {
   const row = await findEntry(trx, kind.table, id)
   if (row) {
     if (row.replaces !== replaces || row.withdrawn !== 1) throw new ConflictError(id)
@@ -88,16 +97,38 @@ function ofWaiting<R extends StoredEntry>(kind: AnyKind<R>, replaced: Row, id: s
   return { ...kind.toStored(replaced), id, replaces: replaced.id, status: 'accepted', recordedAt, withdrawn: true }
 }
 
-async function takeBack<R extends StoredEntry>(trx: Db, kind: AnyKind<R>, replaced: Row, { id, note }: Pick<Withdrawal, 'id' | 'note'>, by: ReportedBy): Promise<StoredWithdrawal<R>> {
+async function takeBack<R extends StoredEntry>(
+  trx: Db,
+  kind: AnyKind<R>,
+  replaced: Row,
+  { id, note }: Pick<Withdrawal, 'id' | 'note'>,
+  by: ReportedBy,
+): Promise<StoredWithdrawal<R>> {
   const recordedAt = by.now.toISOString()
   const provenance = provenanceOfChange(replaced.provenance)
   await insertReviews(trx, [
-    { id, entry_id: replaced.id, project_id: replaced.project_id, decision: 'returned', reason: note, reviewer: by.actor, recorded_at: recordedAt, provenance },
+    {
+      id,
+      entry_id: replaced.id,
+      project_id: replaced.project_id,
+      decision: 'returned',
+      reason: note,
+      reviewer: by.actor,
+      recorded_at: recordedAt,
+      provenance,
+    },
   ])
   return ofWaiting(kind, replaced, id, recordedAt)
 }
 
-async function insertWithdrawal<R extends StoredEntry>(trx: Db, kind: AnyKind<R>, zone: Zone, replaced: Row, { id, note }: Withdrawal, by: ReportedBy): Promise<StoredWithdrawal<R>> {
+async function insertWithdrawal<R extends StoredEntry>(
+  trx: Db,
+  kind: AnyKind<R>,
+  zone: Zone,
+  replaced: Row,
+  { id, note }: Withdrawal,
+  by: ReportedBy,
+): Promise<StoredWithdrawal<R>> {
   // It speaks of the same as what it takes back.
   const { sequence: _sequence, ...alike } = replaced
   const row = await insertEntry(trx, kind.table, {

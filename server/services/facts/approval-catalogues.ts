@@ -15,11 +15,21 @@ type SentStep = Omit<CatalogueStep, 'code'> & { code?: CatalogueStep['code'] | u
  * the one that the sender has changed. Throws `StaleError`, with the steps as they are, when somebody else was faster;
  * `InvalidFieldsError`.
  */
-export async function saveCatalogue(db: Db, zoneId: string, category: Catalogue['category'], sent: readonly SentStep[], version: number, by: By): Promise<Catalogue> {
+export async function saveCatalogue(
+  db: Db,
+  zoneId: string,
+  category: Catalogue['category'],
+  sent: readonly SentStep[],
+  version: number,
+  by: By,
+): Promise<Catalogue> {
   return inTransaction(db, async (trx) => {
     const before = await findCatalogue(trx, zoneId, category)
     if (before.version !== version) throw new StaleError(category, before)
-    const steps = sent.map((one) => ({ ...one, code: one.code === undefined ? (before.steps.find(({ step }) => step === one.step)?.code ?? null) : one.code }))
+    const steps = sent.map((one) => ({
+      ...one,
+      code: one.code === undefined ? (before.steps.find(({ step }) => step === one.step)?.code ?? null) : one.code,
+    }))
     const faults = catalogueFaults(steps)
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     const after = { category, steps, version: version + 1 }

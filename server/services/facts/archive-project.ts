@@ -26,7 +26,13 @@ export async function restoreProject(db: Db, zoneId: string, id: string, by: By)
     const archived = await findArchived(trx, zoneId, id)
     if (archived) {
       await setRestored(trx, id)
-      await settleChange(trx, zoneId, id, { action: 'project.restore', subject: id, before: { name: archived.name, reason: archived.reason } }, by)
+      await settleChange(
+        trx,
+        zoneId,
+        id,
+        { action: 'project.restore', subject: id, before: { name: archived.name, reason: archived.reason } },
+        by,
+      )
     } else if (!(await findFacts(trx, zoneId, id))) throw new NotFoundError(id)
   })
 }

@@ -35,7 +35,13 @@ export async function editProject(
     const faults = factFaults(facts, await findZoneMiddle(trx, zoneId))
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     await updateProject(trx, before, facts)
-    await settleChange(trx, zoneId, projectId, { action: 'project.edit', subject: projectId, before: namedIn(change, before), after: change }, by)
+    await settleChange(
+      trx,
+      zoneId,
+      projectId,
+      { action: 'project.edit', subject: projectId, before: namedIn(change, before), after: change },
+      by,
+    )
     return describeFacts(trx, (await findFacts(trx, zoneId, projectId))!)
   })
 }

@@ -10,7 +10,13 @@ import { auditedBy, type By } from '../by.ts'
  * Stores a zone's own template. `version`: the one that the sender has changed, null for a new one. Throws `StaleError`,
  * with the template as it is, when somebody else was faster.
  */
-export async function saveTemplate(db: Db, zoneId: string, template: PlanTemplate, version: number | null, by: By): Promise<StoredTemplate> {
+export async function saveTemplate(
+  db: Db,
+  zoneId: string,
+  template: PlanTemplate,
+  version: number | null,
+  by: By,
+): Promise<StoredTemplate> {
   return inTransaction(db, async (trx) => {
     const before = await findTemplate(trx, zoneId, template.id)
     if ((before?.version ?? null) !== version) throw new StaleError(template.id, before)

@@ -20,15 +20,27 @@ export interface NewPlan extends DraftPlan {
 }
 
 /** What of a plan is frozen once it is stored; names may change with a later one. */
-function planned({ effectiveOn, reason, note, milestones }: Omit<DraftPlan, 'effectiveOn' | 'reason' | 'units'> & { effectiveOn: string | null; reason: string | null }) {
+function planned({
+  effectiveOn,
+  reason,
+  note,
+  milestones,
+}: Omit<DraftPlan, 'effectiveOn' | 'reason' | 'units'> & { effectiveOn: string | null; reason: string | null }) {
   return { effectiveOn, reason, note, milestones: milestones.map(({ id, weight, start, finish }) => ({ id, weight, start, finish })) }
 }
 
 /** Ids that a new plan takes for its own and that are another project's. */
 async function strangerFaults(trx: Db, projectId: string, plan: NewPlan): Promise<FieldFault[]> {
   const faults: FieldFault[] = []
-  for (const [table, field] of [['unit', 'units'], ['milestone', 'milestones']] as const) {
-    const owners = await ownersOf(trx, table, plan[field].map(({ id }) => id))
+  for (const [table, field] of [
+    ['unit', 'units'],
+    ['milestone', 'milestones'],
+  ] as const) {
+    const owners = await ownersOf(
+      trx,
+      table,
+      plan[field].map(({ id }) => id),
+    )
     plan[field].forEach(({ id }, index) => {
       if ((owners.get(id) ?? projectId) !== projectId) faults.push({ field: `${field}.${index}.id`, fault: 'notOfProject' })
     })
@@ -61,10 +73,7 @@ export async function rebaseline(
     const last = newestBaseline(stored.ledger.baselines)
     if ((last?.number ?? null) !== plan.basedOn) throw new PlanChangedError(projectId, describePlan(stored))
     const today = statusDate(await getZone(trx, zoneId), by.now)
-    const faults = [
-      ...planFaults(plan, last, stored.ledger.milestones, today),
-      ...(await strangerFaults(trx, projectId, plan)),
-    ]
+    const faults = [...planFaults(plan, last, stored.ledger.milestones, today), ...(await strangerFaults(trx, projectId, plan))]
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     const { provenance } = (await findFacts(trx, zoneId, projectId))!
     const number = (last?.number ?? 0) + 1
@@ -75,7 +84,13 @@ export async function rebaseline(
       plan,
     )
     const described = describePlan((await findLedger(trx, projectId))!)!
-    await settleChange(trx, zoneId, projectId, { action: 'plan.rebaseline', subject: plan.id, before: describePlan(stored), after: described }, by)
+    await settleChange(
+      trx,
+      zoneId,
+      projectId,
+      { action: 'plan.rebaseline', subject: plan.id, before: describePlan(stored), after: described },
+      by,
+    )
     return { plan: described, isNew: true }
   })
 }

@@ -70,7 +70,17 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By)
   const { name, role } = account
   const projectIds = [...new Set(account.projectIds)].sort()
   await refuseUnknownProjects(trx, projectIds)
-  await insertUser(trx, { id, username, name, role, password_hash: hash, password_set_on: time, is_password_initial: toFlag(account.isPasswordInitial ?? false), is_disabled: toFlag(false), created_at: time })
+  await insertUser(trx, {
+    id,
+    username,
+    name,
+    role,
+    password_hash: hash,
+    password_set_on: time,
+    is_password_initial: toFlag(account.isPasswordInitial ?? false),
+    is_disabled: toFlag(false),
+    created_at: time,
+  })
   await replaceManagedProjects(trx, id, projectIds)
   await insertAudit(trx, { ...auditedBy(by), action: 'user.create', subject: username, after: { id, username, name, role, projectIds } })
   return id
@@ -105,7 +115,13 @@ export async function setUpAdministrator(
   })
 }
 
-async function storePassword(db: Db, user: User, password: string, action: 'user.resetPassword' | 'user.changePassword', by: By): Promise<void> {
+async function storePassword(
+  db: Db,
+  user: User,
+  password: string,
+  action: 'user.resetPassword' | 'user.changePassword',
+  by: By,
+): Promise<void> {
   const hash = await hashPassword(password)
   await db.transaction().execute(async (trx) => {
     await replacePassword(trx, user, hash, action === 'user.resetPassword', by.now)

@@ -83,7 +83,8 @@ export function createSessions(connections: Connections, now: () => Date, truste
     return latest !== undefined && latest > stored ? latest : stored
   }
 
-  const isOver = (key: string, stored: SessionFacts, at: Date) => !isAlive({ ...stored, lastSeenAt: lastUse(key, stored.lastSeenAt) }, trustedDays, at)
+  const isOver = (key: string, stored: SessionFacts, at: Date) =>
+    !isAlive({ ...stored, lastSeenAt: lastUse(key, stored.lastSeenAt) }, trustedDays, at)
 
   function trustedUntil(session: SessionFacts): string | null {
     const trusted = trustedMs(session, trustedDays)
@@ -112,7 +113,11 @@ export function createSessions(connections: Connections, now: () => Date, truste
     async start({ id, role }, device, isTrusted) {
       const token = newToken()
       await deleteSessionsBefore(writer, new Date(now().getTime() - longestMs(trustedDays)))
-      await insertSession(writer, { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MOST_DEVICE) ?? null, isTrusted }, now())
+      await insertSession(
+        writer,
+        { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MOST_DEVICE) ?? null, isTrusted },
+        now(),
+      )
       return { token, lifetimeMs: trustedMs({ role, isTrusted }, trustedDays) ?? ABSOLUTE_MS }
     },
     async find(token) {

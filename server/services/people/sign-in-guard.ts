@@ -79,7 +79,10 @@ export function openSignInGuard(file: string): SignInGuard {
   const addresses = limiter('address', ADDRESS_FAILURES, LOCK_SECONDS, LOCK_SECONDS)
   const locks = limiter('locks', Number.MAX_SAFE_INTEGER, DAY_SECONDS, 0)
 
-  const noted = [NOTED.own, NOTED.all].map((points) => new RateLimiterMemory({ points, duration: NOTED.duration })) as [RateLimiterMemory, RateLimiterMemory]
+  const noted = [NOTED.own, NOTED.all].map((points) => new RateLimiterMemory({ points, duration: NOTED.duration })) as [
+    RateLimiterMemory,
+    RateLimiterMemory,
+  ]
 
   const clear = storeClient.prepare('delete from sign_in_failure where expire < ?')
   // The limiter's own clearing outlives a closed database, and its failure ends the process.
@@ -94,8 +97,12 @@ export function openSignInGuard(file: string): SignInGuard {
   const forget = storeClient.prepare(
     "delete from sign_in_failure where key = 'account:' || :account or key like 'pair:' || :account || ':%' or key like 'device:' || :account || ':%' or key like 'locks:%:' || :account || ':%'",
   )
-  const forgetAddress = storeClient.prepare("delete from sign_in_failure where key = 'address:' || :address or key like 'pair:%:' || :address or key like 'locks:pair:%:' || :address")
-  const locked = storeClient.prepare("select 1 from sign_in_failure where expire > :now and (key like 'pair:' || :account || ':%' and points > :most or key = 'account:' || :account and points > :mostOfAll)")
+  const forgetAddress = storeClient.prepare(
+    "delete from sign_in_failure where key = 'address:' || :address or key like 'pair:%:' || :address or key like 'locks:pair:%:' || :address",
+  )
+  const locked = storeClient.prepare(
+    "select 1 from sign_in_failure where expire > :now and (key like 'pair:' || :account || ':%' and points > :most or key = 'account:' || :account and points > :mostOfAll)",
+  )
 
   /** Spends a point of a key; the limiter rejects with its own result when none is left. Seconds to wait. */
   async function spend(limit: RateLimiterSQLite, key: string): Promise<number> {
@@ -139,7 +146,9 @@ export function openSignInGuard(file: string): SignInGuard {
       }),
     unlockAddress: (address) => whileBusy(() => Promise.resolve(void forgetAddress.run({ address }))),
     isLocked: (username) =>
-      Promise.resolve(locked.get({ account: accountKey(username), now: Date.now(), most: FAILURES, mostOfAll: ACCOUNT_FAILURES }) !== undefined),
+      Promise.resolve(
+        locked.get({ account: accountKey(username), now: Date.now(), most: FAILURES, mostOfAll: ACCOUNT_FAILURES }) !== undefined,
+      ),
     async enter(username, { address, device }) {
       const account = accountKey(username)
       if (device !== null) return spend(devices, `${account}:${device}`)

@@ -10,6 +10,4 @@ const { file, keeper } = workerData as HelperData
 const { db } = openReader(file)
 await warmUp(db)
 
-serveJobs<ShareJob>(keeper, async ({ key, range }) =>
-  evaluateShare(db, await getZoneRules(db, await getZone(db, key.zoneId)), key, range),
-)
+serveJobs<ShareJob>(keeper, async ({ key, range }) => evaluateShare(db, await getZoneRules(db, await getZone(db, key.zoneId)), key, range))

@@ -56,7 +56,8 @@ export function createTurns({ perAsker, all }: TurnLimits): Turns {
         if (asking.signal.aborted) return reject(new GoneError())
         // Staff find a place even where strangers have taken all.
         const rivals = waiting.filter((other) => !asking.isStaff || other.asking.isStaff)
-        if (rivals.length >= all || waiting.filter((other) => other.asking.who === asking.who).length >= perAsker) return reject(new OverloadedError())
+        if (rivals.length >= all || waiting.filter((other) => other.asking.who === asking.who).length >= perAsker)
+          return reject(new OverloadedError())
         const turn: Waiting = {
           asking,
           start: () => {

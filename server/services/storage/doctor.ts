@@ -49,7 +49,13 @@ export async function examine({ databaseFile, backups }: Installation): Promise<
   const sizeOf = (file: string) => (existsSync(file) ? megabytes(statSync(file).size) : '没有')
   const isThere = existsSync(databaseFile)
   const damage = isThere ? fileDamage(databaseFile) : []
-  const writing = disk === null ? '目录不存在' : await probeDisk(databaseFile).then(() => '可写', (error: unknown) => `写不进：${error instanceof Error ? error.message : String(error)}`)
+  const writing =
+    disk === null
+      ? '目录不存在'
+      : await probeDisk(databaseFile).then(
+          () => '可写',
+          (error: unknown) => `写不进：${error instanceof Error ? error.message : String(error)}`,
+        )
   const [last, ...others] = await listBackups(backups.folder)
   return [
     `时间：${new Date().toISOString()}`,

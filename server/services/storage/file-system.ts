@@ -27,5 +27,7 @@ export function fileSystemOf(folder: string): string | null {
 export function assertLocalDisk(databaseFile: string, isAllowed: boolean): void {
   const name = fileSystemOf(dirname(databaseFile))
   if (name === null || isAllowed) return
-  throw new StorageError(`${dirname(databaseFile)} 在网络磁盘（${name}）上，SQLite 在上面可能损坏数据：请把 DATA_DIR 放在本机磁盘；确知风险时可设 ALLOW_NETWORK_DISK=on。`)
+  throw new StorageError(
+    `${dirname(databaseFile)} 在网络磁盘（${name}）上，SQLite 在上面可能损坏数据：请把 DATA_DIR 放在本机磁盘；确知风险时可设 ALLOW_NETWORK_DISK=on。`,
+  )
 }

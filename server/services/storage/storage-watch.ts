@@ -50,7 +50,8 @@ export function createStorageWatch({ file, writer, reserve, logger, damage: firs
   function set(next: Lasting | null, error?: unknown): void {
     if (next === fault) return
     // Whoever writes without asking, a clock or a cache, is refused by SQLite itself.
-    if (next === 'dataDamaged' || fault === 'dataDamaged') void sql`pragma query_only = ${sql.raw(next === null ? 'off' : 'on')}`.execute(writer).catch(() => undefined)
+    if (next === 'dataDamaged' || fault === 'dataDamaged')
+      void sql`pragma query_only = ${sql.raw(next === null ? 'off' : 'on')}`.execute(writer).catch(() => undefined)
     if (next === null) logger.warn({ storage: 'ok' }, 'data can be stored again')
     else logger.error({ ...(error instanceof Error ? { err: error } : { damage: error }), storage: next }, 'data cannot be stored')
     fault = next
@@ -63,7 +64,6 @@ export function createStorageWatch({ file, writer, reserve, logger, damage: firs
     if (isStopped) return
     timer = setTimeout(() => void recheck(), fault === 'dataDamaged' ? RECHECK_DAMAGE_MS : RECHECK_MS).unref()
   }
-
 
   /** Rests on what a check finds: a damaged file, or one that was taken for damaged and is sound. */
   async function findDamage(check: Promise<readonly string[]>): Promise<void> {

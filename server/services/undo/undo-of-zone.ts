@@ -42,6 +42,12 @@ export const plan: Undoable = {
   async putBack(trx, { zoneId, before, after }, by) {
     const old = before as LoggedParts
     const put = Object.entries(old).map(([id, part]) => ({ id, zone_id: zoneId, ...part }))
-    await replaceParts(trx, zoneId, put, Object.keys(after as LoggedParts).filter((id) => !(id in old)), by)
+    await replaceParts(
+      trx,
+      zoneId,
+      put,
+      Object.keys(after as LoggedParts).filter((id) => !(id in old)),
+      by,
+    )
   },
 }

@@ -9,7 +9,8 @@ import { isSame, type Undoable } from './undoable.ts'
 
 /** A notice that was written otherwise or taken off. */
 export const notice: Undoable = {
-  stands: async (db, { zoneId, subject, after }) => isSame(await findNotice(db, zoneId, subject), after === undefined ? after : loggedNotice(after)),
+  stands: async (db, { zoneId, subject, after }) =>
+    isSame(await findNotice(db, zoneId, subject), after === undefined ? after : loggedNotice(after)),
   async putBack(trx, { zoneId, subject, before }, by) {
     const now = await findNotice(trx, zoneId, subject)
     await saveNotice(trx, zoneId, loggedNotice(before), now?.version ?? null, by)

@@ -60,7 +60,13 @@ export async function verifyIn(folder: string, file: string, now: Date): Promise
   await sql`vacuum into ${copy}`.execute(original.reader).finally(() => original.close())
   const { writer, close } = connect(copy)
   try {
-    const result: Verification = { damage: await fileDamage(writer), audit: await checkAuditChain(writer), pictures: await checkPictures(writer, join(dirname(file), 'photos')), projects: 0, differing: [] }
+    const result: Verification = {
+      damage: await fileDamage(writer),
+      audit: await checkAuditChain(writer),
+      pictures: await checkPictures(writer, join(dirname(file), 'photos')),
+      projects: 0,
+      differing: [],
+    }
     for (const zone of await listZones(writer)) {
       const { projects, differing } = await differences(writer, zone, now)
       result.projects += projects

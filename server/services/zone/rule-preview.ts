@@ -62,6 +62,15 @@ export async function previewRules(db: Db, conclusions: Conclusions, asOf: IsoDa
     if (light !== to) changed.push({ id, from: light, to })
   }
   const shown = changed.slice(0, NAMED)
-  const names = await nameProjects(db, 'accepted', shown.map(({ id }) => id))
-  return { before, after, changed: changed.length, projects: shown.map((one) => ({ ...one, name: names.get(one.id)?.projectName ?? one.id })) }
+  const names = await nameProjects(
+    db,
+    'accepted',
+    shown.map(({ id }) => id),
+  )
+  return {
+    before,
+    after,
+    changed: changed.length,
+    projects: shown.map((one) => ({ ...one, name: names.get(one.id)?.projectName ?? one.id })),
+  }
 }

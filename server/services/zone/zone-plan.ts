@@ -42,7 +42,14 @@ export async function replaceParts(trx: Db, zoneId: string, put: readonly PlanPa
   await storePlanParts(trx, put)
   await deletePlanParts(trx, zoneId, remove)
   await movePlanVersion(trx, zoneId)
-  await insertAudit(trx, { ...auditedBy(by), action: 'zone.plan', subject: zoneId, zoneId, before: loggedParts(before), after: loggedParts(put) })
+  await insertAudit(trx, {
+    ...auditedBy(by),
+    action: 'zone.plan',
+    subject: zoneId,
+    zoneId,
+    before: loggedParts(before),
+    after: loggedParts(put),
+  })
   await bumpRevision(trx, zoneId, true)
 }
 
@@ -56,7 +63,13 @@ export async function editZonePlan(db: Db, zoneId: string, version: number, { pu
     const stored = new Map((await findPlanParts(trx, [...put.map(({ id }) => id), ...remove])).map((row) => [row.id, row]))
     const gone = remove.find((id) => stored.get(id)?.zone_id !== zoneId)
     if (gone !== undefined) throw new NotFoundError(gone)
-    await replaceParts(trx, zoneId, put.map((part) => rowOf(part, zoneId, stored.get(part.id))), remove, by)
+    await replaceParts(
+      trx,
+      zoneId,
+      put.map((part) => rowOf(part, zoneId, stored.get(part.id))),
+      remove,
+      by,
+    )
     const faults = partFaults(put, await findZoneMiddle(trx, zoneId))
     if ((await countPlanParts(trx, zoneId)) > MOST_PLAN_PARTS) faults.push({ field: 'put', fault: 'tooMany' })
     if (faults.length > 0) throw new InvalidFieldsError(faults)

@@ -23,7 +23,15 @@ export interface ZoneSettings {
 /** What is changed; what is left out stays. */
 export type ZoneEdit = { [Name in keyof ZoneSettings]?: ZoneSettings[Name] | undefined }
 
-export function settingsOf({ name, isPublic, isReviewRequired, areNotesPublic, monthDueDay, pinnedStatusDate, factors }: Zone): ZoneSettings {
+export function settingsOf({
+  name,
+  isPublic,
+  isReviewRequired,
+  areNotesPublic,
+  monthDueDay,
+  pinnedStatusDate,
+  factors,
+}: Zone): ZoneSettings {
   return { name, isPublic, isReviewRequired, areNotesPublic, monthDueDay, pinnedStatusDate, factors }
 }
 

@@ -14,8 +14,15 @@ async function emptyOf(file: string, version: string): Promise<void> {
 }
 
 function tablesOf(sqlite: Sqlite.Database, schema: string): Map<string, string[]> {
-  const names = sqlite.prepare(`select name from ${schema}.sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'kysely%' and sql not like 'create virtual%'`).pluck().all() as string[]
-  return new Map(names.map((name) => [name, sqlite.prepare(`select name from pragma_table_info(?, ?)`).pluck().all(name, schema) as string[]]))
+  const names = sqlite
+    .prepare(
+      `select name from ${schema}.sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'kysely%' and sql not like 'create virtual%'`,
+    )
+    .pluck()
+    .all() as string[]
+  return new Map(
+    names.map((name) => [name, sqlite.prepare(`select name from pragma_table_info(?, ?)`).pluck().all(name, schema) as string[]]),
+  )
 }
 
 /** Makes a database of an older version, with what that version could hold of a filled one. */
@@ -44,7 +51,10 @@ export async function makeOldDatabase(folder: string, version: string): Promise<
 /** All rows of a database as text, but for when its migrations ran. */
 export function rowsOf(file: string): string {
   const sqlite = new Sqlite(file, { readonly: true })
-  const names = sqlite.prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name`).pluck().all() as string[]
+  const names = sqlite
+    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name`)
+    .pluck()
+    .all() as string[]
   const lines = names.map((name) => {
     const columns = name === 'kysely_migration' ? 'name' : '*'
     return `${name} ${JSON.stringify(sqlite.prepare(`select ${columns} from ${name} order by 1`).raw().all(), (_, value: unknown) => (Buffer.isBuffer(value) ? value.toString('hex') : value))}`

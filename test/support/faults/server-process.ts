@@ -17,7 +17,10 @@ export interface ServerInProcess {
 }
 
 /** Starts the product over a database file. `prefix`: a command that runs it, strace for one. */
-export async function startInProcess(file: string, { logFile, prefix = [] }: { logFile: string; prefix?: readonly string[] }): Promise<ServerInProcess> {
+export async function startInProcess(
+  file: string,
+  { logFile, prefix = [] }: { logFile: string; prefix?: readonly string[] },
+): Promise<ServerInProcess> {
   const port = await freePort()
   const out = openSync(logFile, 'a')
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dirname(file), DATABASE_URL: file }
@@ -27,7 +30,13 @@ export async function startInProcess(file: string, { logFile, prefix = [] }: { l
   const url = `http://127.0.0.1:${port}`
   for (let tries = 0; ; tries += 1) {
     if (child.exitCode !== null || tries > 300) throw new Error(`the server did not start: ${readFileSync(logFile, 'utf8')}`)
-    if (await fetch(`${url}/healthz`).then(({ ok }) => ok, () => false)) break
+    if (
+      await fetch(`${url}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      break
     await setTimeout(100)
   }
   return {

@@ -23,13 +23,19 @@ export function countCalls(command: readonly string[]): number {
   const folder = mkdtempSync(join(tmpdir(), 'jindutiao-strace-'))
   const out = join(folder, 'calls')
   spawnSync('strace', ['-f', '-e', `trace=${FILE_CALLS}`, '-o', out, ...command])
-  const lines = readFileSync(out, 'utf8').split('\n').filter((line) => /\b(pwrite64|fsync|fdatasync)\(/.test(line))
+  const lines = readFileSync(out, 'utf8')
+    .split('\n')
+    .filter((line) => /\b(pwrite64|fsync|fdatasync)\(/.test(line))
   rmSync(folder, { recursive: true })
   return lines.length
 }
 
 /** Runs a command with a fault at the nth of its calls: once for a kill, from there on for a disk that is full or broken. */
-export function runWithFault(command: readonly string[], injection: Injection, at: number): { said: string; signal: NodeJS.Signals | null } {
+export function runWithFault(
+  command: readonly string[],
+  injection: Injection,
+  at: number,
+): { said: string; signal: NodeJS.Signals | null } {
   const when = injection === 'kill' ? `${at}` : `${at}+`
   const { stdout, signal } = spawnSync(
     'strace',

@@ -10,7 +10,9 @@ const connections = connect(file!)
 const killAt = Number(process.env['KILL_AT'] ?? 0)
 if (killAt > 0) {
   const { default: Sqlite } = await import('better-sqlite3')
-  const { prototype } = new Sqlite(':memory:').prepare('select 1').constructor as { prototype: Record<string, (...values: unknown[]) => unknown> }
+  const { prototype } = new Sqlite(':memory:').prepare('select 1').constructor as {
+    prototype: Record<string, (...values: unknown[]) => unknown>
+  }
   let count = 0
   for (const method of ['run', 'all', 'get', 'iterate']) {
     const original = prototype[method]!

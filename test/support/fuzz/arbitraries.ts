@@ -27,8 +27,42 @@ export type Schemas = Record<string, Schema>
 
 /** What somebody would send who means harm, or whose program is broken. */
 const HOSTILE = fc.constantFrom<unknown>(
-  '', ' ', '0', '-1', 'null', 'undefined', 'NaN', '__proto__', 'constructor', '../../etc/passwd', "' or 1=1 --", '%', '_', '\u0000', '\uD800', '\u202E', '\uFEFF',
-  '<script>alert(1)</script>', '=cmd|calc', 'a'.repeat(5000), '2024-02-30', '9999-12-31', '0000-00-00', '2024-13', 1e308, -1e308, 1e-320, 2 ** 53, -0, 0.1, -1, true, null, [], {}, [[]],
+  '',
+  ' ',
+  '0',
+  '-1',
+  'null',
+  'undefined',
+  'NaN',
+  '__proto__',
+  'constructor',
+  '../../etc/passwd',
+  "' or 1=1 --",
+  '%',
+  '_',
+  '\u0000',
+  '\uD800',
+  '\u202E',
+  '\uFEFF',
+  '<script>alert(1)</script>',
+  '=cmd|calc',
+  'a'.repeat(5000),
+  '2024-02-30',
+  '9999-12-31',
+  '0000-00-00',
+  '2024-13',
+  1e308,
+  -1e308,
+  1e-320,
+  2 ** 53,
+  -0,
+  0.1,
+  -1,
+  true,
+  null,
+  [],
+  {},
+  [[]],
 )
 
 function text({ pattern, format, minLength = 0, maxLength = 30 }: Schema): fc.Arbitrary<unknown> {
@@ -44,14 +78,18 @@ function list(items: Schema, { minItems = 0, maxItems = 3 }: Schema, valueOf: (s
 }
 
 /** Values that fit a schema. `known`: by the name of a field, values that the zone knows, taken nine times in ten. */
-export function fitting(schemas: Schemas, known: Record<string, readonly unknown[]>): (schema: Schema, name?: string) => fc.Arbitrary<unknown> {
+export function fitting(
+  schemas: Schemas,
+  known: Record<string, readonly unknown[]>,
+): (schema: Schema, name?: string) => fc.Arbitrary<unknown> {
   function plain(schema: Schema): fc.Arbitrary<unknown> {
     if (schema.$ref !== undefined) return valueOf(schemas[schema.$ref.split('/').at(-1)!]!)
     if (schema.const !== undefined) return fc.constant(schema.const)
     if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
     const choices = schema.anyOf ?? schema.oneOf
     if (choices !== undefined) return fc.oneof(...choices.map((choice) => valueOf(choice)))
-    if (schema.allOf !== undefined) return fc.tuple(...schema.allOf.map((part) => valueOf(part))).map((parts) => Object.assign({}, ...parts) as unknown)
+    if (schema.allOf !== undefined)
+      return fc.tuple(...schema.allOf.map((part) => valueOf(part))).map((parts) => Object.assign({}, ...parts) as unknown)
     const types = [schema.type ?? 'null'].flat()
     return fc.oneof(...types.map((type) => ofType(type, schema)))
   }
@@ -76,17 +114,18 @@ export function fitting(schemas: Schemas, known: Record<string, readonly unknown
   }
 
   function fields({ properties = {}, required = [], additionalProperties }: Schema): fc.Arbitrary<unknown> {
-    const named = fc.record(
-      Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, valueOf(schema, name)])),
-      { requiredKeys: required.filter((name) => name in properties) },
-    )
+    const named = fc.record(Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, valueOf(schema, name)])), {
+      requiredKeys: required.filter((name) => name in properties),
+    })
     if (typeof additionalProperties !== 'object' || Object.keys(properties).length > 0) return named
     return fc.dictionary(fc.string({ maxLength: 8 }), valueOf(additionalProperties), { maxKeys: 3 })
   }
 
   function valueOf(schema: Schema, name = ''): fc.Arbitrary<unknown> {
     const values = known[name]
-    return values === undefined ? plain(schema) : fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: plain(schema) })
+    return values === undefined
+      ? plain(schema)
+      : fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: plain(schema) })
   }
 
   return valueOf

@@ -29,7 +29,9 @@ export interface Operation extends Described {
 }
 
 export function operationsOf({ paths }: ApiDocument): Operation[] {
-  return Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, described]) => ({ ...described, method: method.toUpperCase(), path })))
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => ({ ...described, method: method.toUpperCase(), path })),
+  )
 }
 
 /** The schema of what a route takes, or answers, as JSON. */

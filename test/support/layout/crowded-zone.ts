@@ -9,7 +9,10 @@ import { BENCH_DAY, BENCH_ZONE, benchProjects, benchZone } from '../../bench/mad
 
 const DAY = new Date(`${BENCH_DAY}T08:00:00Z`)
 /** Sixty characters without a break. */
-const LONG_NAME = '辽源经济开发区新能源汽车零部件智能制造产业园一期工程及配套基础设施建设项目含厂房宿舍办公楼综合管网道路绿化'.padEnd(60, '建')
+const LONG_NAME = '辽源经济开发区新能源汽车零部件智能制造产业园一期工程及配套基础设施建设项目含厂房宿舍办公楼综合管网道路绿化'.padEnd(
+  60,
+  '建',
+)
 const LONG_WORDS = 'Liaoyuan-Economic-Development-Zone-Intelligent-Manufacturing'
 export const WITH_MANY_UNITS = 'p00000'
 export const WITH_MANY_MILESTONES = 'p00001'
@@ -34,7 +37,9 @@ function mattersOf(projectId: string, index: number): SeedRows {
   const issueId = deterministicUuid(`crowded/issue/${projectId}`)
   const title = '施工图审查意见反复修改导致主体结构无法按期开工，'.repeat(9).slice(0, 200)
   return {
-    issue: [{ id: issueId, project_id: projectId, category: '手续办理', title, is_public: 1, provenance: 'imported' }] as NonNullable<SeedRows['issue']>,
+    issue: [{ id: issueId, project_id: projectId, category: '手续办理', title, is_public: 1, provenance: 'imported' }] as NonNullable<
+      SeedRows['issue']
+    >,
     issue_entry: [
       {
         ...logColumns(`issue-entry/${projectId}`, projectId),
@@ -69,7 +74,13 @@ function mattersOf(projectId: string, index: number): SeedRows {
 /** A project of forty buildings, or of three hundred milestones. */
 function manyParts(projectId: string, units: number, milestones: number): SeedRows {
   return {
-    unit: Array.from({ length: units }, (_, u) => ({ id: `${projectId}-x${u}`, project_id: projectId, name: `${u + 10}#标准化联合厂房及附属用房`, position: u + 10, provenance: 'imported' as const })),
+    unit: Array.from({ length: units }, (_, u) => ({
+      id: `${projectId}-x${u}`,
+      project_id: projectId,
+      name: `${u + 10}#标准化联合厂房及附属用房`,
+      position: u + 10,
+      provenance: 'imported' as const,
+    })),
     milestone: Array.from({ length: milestones }, (_, m) => ({
       id: `${projectId}-y${m}`,
       project_id: projectId,
@@ -80,7 +91,13 @@ function manyParts(projectId: string, units: number, milestones: number): SeedRo
       position: m + 100,
       provenance: 'imported' as const,
     })),
-    baseline_milestone: Array.from({ length: milestones }, (_, m) => ({ baseline_id: `${projectId}-b1`, milestone_id: `${projectId}-y${m}`, weight: 1 + (m % 3), start_on: '2024-03-01', finish_on: `2025-0${1 + (m % 9)}-15` })),
+    baseline_milestone: Array.from({ length: milestones }, (_, m) => ({
+      baseline_id: `${projectId}-b1`,
+      milestone_id: `${projectId}-y${m}`,
+      weight: 1 + (m % 3),
+      start_on: '2024-03-01',
+      finish_on: `2025-0${1 + (m % 9)}-15`,
+    })),
   }
 }
 
@@ -88,8 +105,10 @@ function manyParts(projectId: string, units: number, milestones: number): SeedRo
 function madeUneven(rows: SeedRows): SeedRows {
   for (const [index, project] of rows.project!.entries()) {
     if (index % 5 === 0) Object.assign(project, { name: `${LONG_NAME.slice(0, 58)}${index}`, short_name: LONG_NAME.slice(0, 37) + index })
-    if (index % 11 === 3) Object.assign(project, { name: `${LONG_WORDS.slice(0, 57)}${index}`, short_name: `${LONG_WORDS.slice(0, 36)}${index}` })
-    if (index % 7 === 2) Object.assign(project, { total_investment_yuan: null, land_area_m2: null, responsible_unit: null, leader_role: null })
+    if (index % 11 === 3)
+      Object.assign(project, { name: `${LONG_WORDS.slice(0, 57)}${index}`, short_name: `${LONG_WORDS.slice(0, 36)}${index}` })
+    if (index % 7 === 2)
+      Object.assign(project, { total_investment_yuan: null, land_area_m2: null, responsible_unit: null, leader_role: null })
     if (index === 4) project.total_investment_yuan = 1_234_567_000_000
   }
   const bare = new Set([UNKNOWN])
@@ -118,6 +137,7 @@ export async function buildCrowdedZone(file: string, projects = 200): Promise<vo
   await storeBatch(writer, BENCH_ZONE, madeUneven(benchProjects(0, projects)), by)
   await storeBatch(writer, BENCH_ZONE, manyParts(WITH_MANY_UNITS, 37, 74), by)
   await storeBatch(writer, BENCH_ZONE, manyParts(WITH_MANY_MILESTONES, 0, 288), by)
-  for (let index = 0; index < projects; index += 3) await storeBatch(writer, BENCH_ZONE, mattersOf(`p${String(index).padStart(5, '0')}`, index), by)
+  for (let index = 0; index < projects; index += 3)
+    await storeBatch(writer, BENCH_ZONE, mattersOf(`p${String(index).padStart(5, '0')}`, index), by)
   await close()
 }

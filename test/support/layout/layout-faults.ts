@@ -22,8 +22,12 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
     const screenWidth = root.clientWidth
     const styles = new Map<Element, CSSStyleDeclaration>()
     const styleOf = (element: Element) => styles.get(element) ?? (styles.set(element, getComputedStyle(element)), styles.get(element)!)
-    const isSeen = (element: Element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true } as CheckVisibilityOptions) && !element.closest('.visually-hidden') && styleOf(element).clipPath === 'none'
-    const nameOf = (element: Element) => `${element.tagName.toLowerCase()}${[...element.classList].map((name) => `.${name}`).join('')} “${(element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 24)}”`
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true } as CheckVisibilityOptions) &&
+      !element.closest('.visually-hidden') &&
+      styleOf(element).clipPath === 'none'
+    const nameOf = (element: Element) =>
+      `${element.tagName.toLowerCase()}${[...element.classList].map((name) => `.${name}`).join('')} “${(element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 24)}”`
     const scrollerOf = (element: Element): Element | null => {
       for (let outer = element.parentElement; outer && outer !== document.body; outer = outer.parentElement) {
         if (/auto|scroll/.test(styleOf(outer).overflowX + styleOf(outer).overflowY)) return outer
@@ -31,7 +35,8 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
       return null
     }
     const isFloating = (element: Element) => {
-      for (let outer: Element | null = element; outer; outer = outer.parentElement) if (/fixed|sticky/.test(styleOf(outer).position)) return true
+      for (let outer: Element | null = element; outer; outer = outer.parentElement)
+        if (/fixed|sticky/.test(styleOf(outer).position)) return true
       return false
     }
     const dialog = document.querySelector('dialog[open]')
@@ -42,7 +47,8 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
     for (const bar of scope.querySelectorAll('.bar[role=img]')) {
       const { width } = bar.getBoundingClientRect()
       const least = bar.closest('.map-page') ? MIN_BAR_IN_MAP_TABLE_PX : MIN_BAR_PX
-      if (isSeen(bar) && width < least) faults.add(`a progress bar is only ${Math.round(width)} px wide: ${bar.getAttribute('aria-label')?.slice(0, 16)}`)
+      if (isSeen(bar) && width < least)
+        faults.add(`a progress bar is only ${Math.round(width)} px wide: ${bar.getAttribute('aria-label')?.slice(0, 16)}`)
     }
 
     interface Word {
@@ -82,7 +88,8 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
       const card = element.closest('.card, .kpi, dialog, .control, .primary, button')
       if (card && !inMap && !(scroller && card.contains(scroller)) && !(clipped && card.contains(clipped))) {
         const frame = card.getBoundingClientRect()
-        if (right > frame.right + 1 || Math.min(...lines.map((line) => line.left)) < frame.left - 1) faults.add(`text out of its frame by ${Math.round(right - frame.right)} px: ${nameOf(element)}`)
+        if (right > frame.right + 1 || Math.min(...lines.map((line) => line.left)) < frame.left - 1)
+          faults.add(`text out of its frame by ${Math.round(right - frame.right)} px: ${nameOf(element)}`)
         if (bottom > frame.bottom + 3) faults.add(`text below its frame by ${Math.round(bottom - frame.bottom)} px: ${nameOf(element)}`)
       }
       if (clipped && /hidden|clip/.test(styleOf(clipped).overflowX) && !inMap) {
@@ -101,7 +108,8 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
           top: Math.max(line.top, frame?.top ?? line.top),
           bottom: Math.min(line.bottom, frame?.bottom ?? line.bottom),
         }
-        if (box.right - box.left > 2 && box.bottom - box.top > 2 && !isFloating(element)) words.push({ text, element, box, group: inMap ?? scroller })
+        if (box.right - box.left > 2 && box.bottom - box.top > 2 && !isFloating(element))
+          words.push({ text, element, box, group: inMap ?? scroller })
       }
     }
 
@@ -109,7 +117,13 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
     for (const [index, one] of words.entries()) {
       for (let at = index + 1; at < words.length && words[at]!.box.top < one.box.bottom - 4; at += 1) {
         const other = words[at]!
-        if (one.group !== other.group || one.element === other.element || one.element.contains(other.element) || other.element.contains(one.element)) continue
+        if (
+          one.group !== other.group ||
+          one.element === other.element ||
+          one.element.contains(other.element) ||
+          other.element.contains(one.element)
+        )
+          continue
         const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
         const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
         const slack = Math.min(one.box.bottom - one.box.top, other.box.bottom - other.box.top) * 0.3
@@ -117,25 +131,33 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
       }
     }
 
-    const content = [...document.querySelectorAll('main *, .header, .header *')].filter((element) => element.getBoundingClientRect().height > 0 && isSeen(element))
+    const content = [...document.querySelectorAll('main *, .header, .header *')].filter(
+      (element) => element.getBoundingClientRect().height > 0 && isSeen(element),
+    )
     const inFlow = content.filter((element) => !scrollerOf(element) && !element.closest('.leaflet-container'))
     const end = Math.max(0, ...inFlow.map((element) => element.getBoundingClientRect().bottom + scrollY))
     const tail = root.scrollHeight - Math.max(innerHeight, end)
     if (tail > 150) faults.add(`a blank tail of ${Math.round(tail)} px below the content`)
 
     if (isWide && screenWidth >= 1900) {
-      const edges = [...document.querySelectorAll('main .card, main table')].filter(isSeen).map((element) => element.getBoundingClientRect())
+      const edges = [...document.querySelectorAll('main .card, main table')]
+        .filter(isSeen)
+        .map((element) => element.getBoundingClientRect())
       const used = Math.max(...edges.map((edge) => edge.right)) - Math.min(...edges.map((edge) => edge.left))
       if (edges.length > 0 && used / screenWidth < 0.85) faults.add(`only ${Math.round((100 * used) / screenWidth)} % of the width is used`)
     }
 
     for (const box of content) {
       if (!/auto|scroll/.test(styleOf(box).overflowY) || box.scrollHeight <= box.clientHeight + 4) continue
-      const heights = [...box.querySelectorAll('li, tr, [role=row]')].map((row) => row.getBoundingClientRect().height).filter((height) => height > 12).sort((a, b) => a - b)
+      const heights = [...box.querySelectorAll('li, tr, [role=row]')]
+        .map((row) => row.getBoundingClientRect().height)
+        .filter((height) => height > 12)
+        .sort((a, b) => a - b)
       if (heights.length < 3) continue
       const rows = box.clientHeight / heights[Math.floor(heights.length / 2)]!
       const room = innerHeight - box.getBoundingClientRect().bottom
-      if (rows < MIN_ROWS && (box.clientHeight < innerHeight * 0.3 || room > innerHeight * 0.25)) faults.add(`a scroll box shows only ${rows.toFixed(1)} rows: ${nameOf(box).slice(0, 40)}`)
+      if (rows < MIN_ROWS && (box.clientHeight < innerHeight * 0.3 || room > innerHeight * 0.25))
+        faults.add(`a scroll box shows only ${rows.toFixed(1)} rows: ${nameOf(box).slice(0, 40)}`)
     }
 
     const CONTROLS = 'a[href], button, select, input:not([type=hidden]), textarea, summary, [role=tab]'
@@ -143,7 +165,10 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
       if (!isSeen(control) || control.closest('.leaflet-container, .skip')) continue
       // A link within a sentence is as high as its line.
       const line = control.parentElement!
-      const isInSentence = control.tagName === 'A' && styleOf(control).display === 'inline' && [...line.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '')
+      const isInSentence =
+        control.tagName === 'A' &&
+        styleOf(control).display === 'inline' &&
+        [...line.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '')
       if (isInSentence) continue
       const label = control.closest('label')
       const box = (label && /checkbox|radio/.test(control.getAttribute('type') ?? '') ? label : control).getBoundingClientRect()
@@ -154,7 +179,13 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
       const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 }
       const answers = (x: number, y: number) => {
         const hit = document.elementFromPoint(x, y)
-        return hit !== null && (hit === control || control.contains(hit) || (label?.contains(hit) ?? false) || hit.contains(control) && hit.matches('a, button, label'))
+        return (
+          hit !== null &&
+          (hit === control ||
+            control.contains(hit) ||
+            (label?.contains(hit) ?? false) ||
+            (hit.contains(control) && hit.matches('a, button, label')))
+        )
       }
       let reach = 0
       while (reach < minControlPx && answers(middle.x, middle.y + reach)) reach += 1

@@ -40,7 +40,9 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'project', path: project, role: 'official', open: click(/登记状态变化|Register a change/) },
     { route: 'project', path: `${project}?tab=log`, role: 'official', open: click(/^(更正|Correct) /) },
     { route: 'project', path: `${project}?tab=investment`, role: 'official', open: click(/的记录与更正$|^Entries: /) },
-    ...others.flatMap((id) => ['facts', 'milestones', 'units'].map((tab) => ({ route: 'project', path: `/projects/${id}?tab=${tab}`, role: 'official' as const }))),
+    ...others.flatMap((id) =>
+      ['facts', 'milestones', 'units'].map((tab) => ({ route: 'project', path: `/projects/${id}?tab=${tab}`, role: 'official' as const })),
+    ),
     { route: 'newProject', path: '/projects/new', role: 'official' },
     { route: 'archive', path: '/projects/archived', role: 'official' },
     { route: 'editProject', path: `${project}/edit`, role: 'official' },
@@ -59,7 +61,11 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'displays', path: '/admin/displays', role: 'admin', open: click(/新公告|New notice/) },
     { route: 'personal', path: '/me', role: 'manager' },
     { route: 'report', path: '/report', role: 'manager' },
-    ...['investment', 'funds', 'issue', 'event', 'grid'].map((about) => ({ route: 'reportAbout', path: `/report/${full}/${about}`, role: 'manager' as const })),
+    ...['investment', 'funds', 'issue', 'event', 'grid'].map((about) => ({
+      route: 'reportAbout',
+      path: `/report/${full}/${about}`,
+      role: 'manager' as const,
+    })),
     { route: 'reportOn', path: `/report/${full}/on/${milestone}`, role: 'manager' },
     { route: 'ownEntries', path: '/report/mine', role: 'manager' },
     { route: 'password', path: '/password', role: 'manager' },

@@ -7,7 +7,10 @@ function cssPixelsOf(resolution: string | null | undefined): { width: number; he
 }
 
 /** The LED pixels that are set and the glass that the page has, both as `1920×1080`, where the first do not fit on the second. */
-export function differingGlass({ settings: { pixels }, sighting }: Pick<Display, 'settings' | 'sighting'>): { set: string; glass: string } | null {
+export function differingGlass({
+  settings: { pixels },
+  sighting,
+}: Pick<Display, 'settings' | 'sighting'>): { set: string; glass: string } | null {
   const glass = cssPixelsOf(sighting?.resolution)
   if (!pixels || !glass || (pixels.width <= glass.width && pixels.height <= glass.height)) return null
   return { set: `${pixels.width}×${pixels.height}`, glass: `${glass.width}×${glass.height}` }

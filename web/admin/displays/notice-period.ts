@@ -2,7 +2,10 @@ import type { ComposerTranslation } from 'vue-i18n'
 import type { WallNotice } from '@/api/client.ts'
 
 /** When a notice is shown, in words: from, until, and on which days of the week. */
-export function noticePeriod({ startsOn, until, weekdays }: Pick<WallNotice, 'startsOn' | 'until' | 'weekdays'>, t: ComposerTranslation): string {
+export function noticePeriod(
+  { startsOn, until, weekdays }: Pick<WallNotice, 'startsOn' | 'until' | 'weekdays'>,
+  t: ComposerTranslation,
+): string {
   const words = [
     ...(startsOn === null ? [] : [t('displays.notices.shownFrom', { date: startsOn })]),
     ...(until === null ? [] : [t('displays.notices.shownUntil', { date: until })]),

@@ -2,7 +2,15 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'admin'> = {
   admin: {
-    parts: { users: 'Accounts', zone: 'Zone', zonePlan: 'Plan', rules: 'Light rules', templates: 'Templates', displays: 'Screens', audit: 'Audit' },
+    parts: {
+      users: 'Accounts',
+      zone: 'Zone',
+      zonePlan: 'Plan',
+      rules: 'Light rules',
+      templates: 'Templates',
+      displays: 'Screens',
+      audit: 'Audit',
+    },
     undo: 'Undo changes',
     saved: 'Saved',
     founder: {
@@ -35,7 +43,15 @@ const messages: Pick<Messages, 'admin'> = {
       disableYes: 'Disable',
       enable: 'Enable',
       search: 'Search names, user names or projects',
-      filter: { allRoles: 'All roles', state: 'State', allStates: 'All states', disabled: 'Disabled', locked: 'Locked', seen: 'In use', idle: 'Signed out' },
+      filter: {
+        allRoles: 'All roles',
+        state: 'State',
+        allStates: 'All states',
+        disabled: 'Disabled',
+        locked: 'Locked',
+        seen: 'In use',
+        idle: 'Signed out',
+      },
       count: '{count} accounts',
       none: 'No such account.',
       more: 'Show more ({count} left)',
@@ -57,7 +73,8 @@ const messages: Pick<Messages, 'admin'> = {
       pinnedDay: 'Pinned to a day',
       dayHint: 'For demonstrations or for entering the past: lights, forecasts and due dates take this day for today.',
       calendar: 'Working calendar',
-      calendarHint: 'Share of each month that counts for outdoor work: 1 all of it, 0 none. Plans and forecasts run by it; indoor work does not.',
+      calendarHint:
+        'Share of each month that counts for outdoor work: 1 all of it, 0 none. Plans and forecasts run by it; indoor work does not.',
       month: '{month}',
       presets: { whole: 'Whole year', winter: 'Northern winter' },
       monthDue: 'Reporting a month’s investment',
@@ -70,7 +87,15 @@ const messages: Pick<Messages, 'admin'> = {
     rules: {
       title: 'Light rules',
       lead: 'A project shows the worst of its rules. Changes are tried at once; saved, they hold for the whole zone, and every version is kept.',
-      names: { progress: 'Progress', investment: 'Investment', milestone: 'Milestones', blocking: 'Permits and blockers', start: 'Start', registration: 'Registration', reporting: 'Reporting' },
+      names: {
+        progress: 'Progress',
+        investment: 'Investment',
+        milestone: 'Milestones',
+        blocking: 'Permits and blockers',
+        start: 'Start',
+        registration: 'Registration',
+        reporting: 'Reporting',
+      },
       hints: {
         progress: 'behind the plan',
         investment: 'behind the schedule of the year (of its plan)',

@@ -4,7 +4,8 @@ const messages: Pick<Messages, 'displays'> = {
   displays: {
     title: 'Screens',
     install: 'Install on a box (Debian)',
-    installHint: 'Type this at the box. The second line checks first that nobody has changed the script on its way; otherwise nothing runs.',
+    installHint:
+      'Type this at the box. The second line checks first that nobody has changed the script on its way; otherwise nothing runs.',
     lead: 'Public screens in halls and at gates. They show what is public only; without a network they keep the last picture and say of when it is.',
     preview: 'Preview',
     lost: '{count} lost',
@@ -29,10 +30,18 @@ const messages: Pick<Messages, 'displays'> = {
     reload: 'Reload',
     reloadYes: 'Reload its page',
     replace: 'Replace the box',
-    replaceHow: 'Open {address} on the new box, and enter here the code that it shows. Name, settings and notices stay; the old box is shut out at once.',
+    replaceHow:
+      'Open {address} on the new box, and enter here the code that it shows. Name, settings and notices stay; the old box is shut out at once.',
     replaceYes: 'Replace',
-    otherGlass: 'The LED pixels {set} are more than the {glass} of the screen: the right or the lower part cannot be seen. Check the pixels, or the resolution of the box.',
-    screens: { label: 'On which screens', all: 'all screens', some: 'chosen screens', none: 'Choose at least one screen.', nowhere: 'no screen' },
+    otherGlass:
+      'The LED pixels {set} are more than the {glass} of the screen: the right or the lower part cannot be seen. Check the pixels, or the resolution of the box.',
+    screens: {
+      label: 'On which screens',
+      all: 'all screens',
+      some: 'chosen screens',
+      none: 'Choose at least one screen.',
+      nowhere: 'no screen',
+    },
     messages: {
       title: 'Urgent messages',
       lead: 'Covers the chosen screens at once, dark ones too, and goes by itself when its time is over.',

@@ -74,7 +74,10 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     claim: { reported: 'Promised in time', planned: 'Planned in time' },
     notComputed: 'Below 10 %, nothing can be computed yet',
     later: { reported: 'Promised in time, but slips at the present speed', planned: 'Planned in time, but slips at the present speed' },
-    open: { reported: 'Promised in time, but cannot be predicted at the present speed', planned: 'Planned in time, but cannot be predicted at the present speed' },
+    open: {
+      reported: 'Promised in time, but cannot be predicted at the present speed',
+      planned: 'Planned in time, but cannot be predicted at the present speed',
+    },
     computed: 'Slips {range} days at the present speed',
     ready: 'Ready',
     unknown: 'Cannot be told',

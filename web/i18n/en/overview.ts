@@ -1,6 +1,6 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' | 'blocking' | 'coverage' > = {
+const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' | 'blocking' | 'coverage'> = {
   guide: {
     title: 'Getting started: five steps',
     done: '{done} of 5 done',
@@ -68,7 +68,12 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     since: 'Compare with',
     to: 'to',
     periods: { week: 'a week', month: '30 days', quarter: 'a quarter' },
-    figures: { physical: 'Physical progress (weighted)', done: 'Completed investment', overdue: 'Overdue milestones', blocking: 'Blocking issues and permits' },
+    figures: {
+      physical: 'Physical progress (weighted)',
+      done: 'Completed investment',
+      overdue: 'Overdue milestones',
+      blocking: 'Blocking issues and permits',
+    },
     lights: 'Lights',
     worsened: '{count} for the worse',
     stages: 'Stages',

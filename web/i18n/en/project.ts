@@ -1,6 +1,9 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'project' | 'rule' | 'cadence' | 'prompt' | 'facts' | 'dates' | 'milestones' | 'gantt' | 'photos' | 'units' | 'log'> = {
+const messages: Pick<
+  Messages,
+  'project' | 'rule' | 'cadence' | 'prompt' | 'facts' | 'dates' | 'milestones' | 'gantt' | 'photos' | 'units' | 'log'
+> = {
   project: {
     unfold: 'Show header',
     tabs: {

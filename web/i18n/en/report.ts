@@ -64,7 +64,14 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
       steps: 'More than {points} points at once: {steps}',
       count: ' {count}',
     },
-    chooser: { title: 'Choose a project', of: '{count} projects', late: '{count} with overdue milestones', overdue: '{count} overdue', search: 'Find a project by name', none: 'No project of that name' },
+    chooser: {
+      title: 'Choose a project',
+      of: '{count} projects',
+      late: '{count} with overdue milestones',
+      overdue: '{count} overdue',
+      search: 'Find a project by name',
+      none: 'No project of that name',
+    },
     same: 'As before',
     send: 'Send',
     sending: 'Sending…',
@@ -138,9 +145,12 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     why: {
       offline: 'The server cannot be reached. This is kept on the device and sent by itself once online, never twice.',
       timedOut: 'The server did not answer in time. This is kept on the device and tried again, never sent twice.',
-      foreignAnswer: 'Not sent yet: the answer did not come from this system. Perhaps this Wi-Fi wants you to sign in first, in a browser. This is kept on the device and sent by itself.',
-      proxyRefused: 'Not sent yet: a gateway in between refused it. Please ask the administrator to check the network. This is kept and tried again.',
-      proxyTooLarge: 'Not sent yet: a gateway in between does not take as much at once. Please ask the administrator to raise its limit. This is kept and tried again.',
+      foreignAnswer:
+        'Not sent yet: the answer did not come from this system. Perhaps this Wi-Fi wants you to sign in first, in a browser. This is kept on the device and sent by itself.',
+      proxyRefused:
+        'Not sent yet: a gateway in between refused it. Please ask the administrator to check the network. This is kept and tried again.',
+      proxyTooLarge:
+        'Not sent yet: a gateway in between does not take as much at once. Please ask the administrator to raise its limit. This is kept and tried again.',
       notStored: 'The server cannot store anything for the moment. This is kept on the device and sent once it can, never twice.',
       proxyFailed: 'The server or a gateway failed for the moment. This is kept on the device and tried again, never sent twice.',
     },
@@ -164,14 +174,23 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     empty: 'Nothing reported yet',
     sentAt: 'sent {at}',
     photos: '{count} photos',
-    states: { waiting: 'waiting for review', accepted: 'counts', returned: 'sent back', withdrawn: 'taken back', replaced: 'corrected or withdrawn' },
+    states: {
+      waiting: 'waiting for review',
+      accepted: 'counts',
+      returned: 'sent back',
+      withdrawn: 'taken back',
+      replaced: 'corrected or withdrawn',
+    },
   },
   events: {
     title: 'Project stage',
     register: 'Register a change',
     hint: 'Start, pause, resumption, completion, operation, capacity; cancelling is for those who supervise.',
     none: 'There is no next step to register; what was registered wrongly can be put right in the entries.',
-    sure: { completed: 'Is the project really completed? It is then judged no longer, and owes no reports.', cancelled: 'Is the project really cancelled? It then counts in no sum.' },
+    sure: {
+      completed: 'Is the project really completed? It is then judged no longer, and owes no reports.',
+      cancelled: 'Is the project really cancelled? It then counts in no sum.',
+    },
     sureThough: '{sure} As it stands: {against}.',
     against: { percent: 'physical progress {percent}%', milestones: '{count} milestones unfinished' },
   },

@@ -20,7 +20,14 @@ const messages: Pick<Messages, 'wall'> = {
     signIn: 'Sign in first to see the preview',
     days: 'SMTWTFS',
     weekday: '({day})',
-    scenes: { verdict: 'Zone in one sentence', overview: 'Zone', bars: 'All projects', focus: 'Project', milestones: 'Milestones', notice: 'Notice' },
+    scenes: {
+      verdict: 'Zone in one sentence',
+      overview: 'Zone',
+      bars: 'All projects',
+      focus: 'Project',
+      milestones: 'Milestones',
+      notice: 'Notice',
+    },
     page: '{page}/{pages}',
     verdict: {
       behind: 'The zone is {points} points behind plan, ',
@@ -68,7 +75,12 @@ const messages: Pick<Messages, 'wall'> = {
       all: 'Progress of {total} projects',
     },
     map: { title: 'Sites', empty: 'No site yet', some: 'The largest {shown} of {total}' },
-    investment: { title: 'Investment: plan and completion', month: '{month}', through: ', through {month}', empty: 'No investment this year' },
+    investment: {
+      title: 'Investment: plan and completion',
+      month: '{month}',
+      through: ', through {month}',
+      empty: 'No investment this year',
+    },
     sectors: { title: 'By industry', none: 'none', other: 'others' },
     focus: {
       physical: 'Physical progress',

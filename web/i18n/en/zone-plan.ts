@@ -23,7 +23,8 @@ const messages: Pick<Messages, 'zonePlan'> = {
       whole: 'Drag the part to its new place.',
     },
     drawing: 'Drawing: {kind}. Click point by point; click the first point (the last one of roads and rivers) to end, Esc to leave.',
-    empty: 'The plan is empty. Add the outline of the zone first: by its corners, or drawn once a base map is configured; then roads and parcels.',
+    empty:
+      'The plan is empty. Add the outline of the zone first: by its corners, or drawn once a base map is configured; then roads and parcels.',
     corners: {
       title: 'By corners',
       label: 'Corners, one on each line',

@@ -33,7 +33,15 @@ export default {
       disableYes: '确定停用',
       enable: '启用',
       search: '搜索姓名、用户名或项目',
-      filter: { allRoles: '全部角色', state: '状态', allStates: '全部状态', disabled: '已停用', locked: '已锁定', seen: '使用中', idle: '未登录' },
+      filter: {
+        allRoles: '全部角色',
+        state: '状态',
+        allStates: '全部状态',
+        disabled: '已停用',
+        locked: '已锁定',
+        seen: '使用中',
+        idle: '未登录',
+      },
       count: '{count} 个账号',
       none: '没有符合条件的账号。',
       more: '再显示（还有 {count} 个）',
@@ -68,7 +76,15 @@ export default {
     rules: {
       title: '灯色规则',
       lead: '项目的灯取各条规则中最差的一个。改动后立即试算，保存后全区生效并保留历次版本。',
-      names: { progress: '形象进度', investment: '投资序时', milestone: '节点', blocking: '手续与堵点', start: '开工', registration: '入库纳统', reporting: '填报' },
+      names: {
+        progress: '形象进度',
+        investment: '投资序时',
+        milestone: '节点',
+        blocking: '手续与堵点',
+        start: '开工',
+        registration: '入库纳统',
+        reporting: '填报',
+      },
       hints: {
         progress: '实际比计划落后',
         investment: '本年完成比序时落后；百分点按年计划计',

@@ -5,7 +5,15 @@ export default {
     filter: { project: '项目', leader: '包保领导', reporter: '填报人', kind: '类别' },
     all: { project: '全部项目', leader: '全部包保领导', reporter: '全部填报人', kind: '全部类别' },
     unfilter: '清除筛选',
-    kinds: { progress: '进度', investment: '投资', event: '项目状态', issue: '问题', approval: '审批手续', fund: '资金', benefit: '达产指标' },
+    kinds: {
+      progress: '进度',
+      investment: '投资',
+      event: '项目状态',
+      issue: '问题',
+      approval: '审批手续',
+      fund: '资金',
+      benefit: '达产指标',
+    },
     investment: { dispatch: '{on} 完成投资（调度口径）', statistics: '{on} 完成投资（统计口径）' },
     fund: '{on} 资金到位（{source}）',
     figures: {
@@ -63,6 +71,12 @@ export default {
     nothingDecided: '还没有审过的填报。',
     off: '本开发区未开启审核：新的填报提交后直接生效。可在“管理 → 开发区”中开启。',
     more: '先列出 {shown} 条，共 {total} 条；处理后自动补上。',
-    view: { waiting: '有 {count} 条填报待审，未计入当前数据。', shown: '当前数据含 {count} 条待审填报，公开页面和大屏不含。', all: '含待审一起看', accepted: '只看已审', open: '去审核' },
+    view: {
+      waiting: '有 {count} 条填报待审，未计入当前数据。',
+      shown: '当前数据含 {count} 条待审填报，公开页面和大屏不含。',
+      all: '含待审一起看',
+      accepted: '只看已审',
+      open: '去审核',
+    },
   },
 }

@@ -20,7 +20,8 @@ export interface GridDraft {
 }
 
 /** What is done to the milestones that are chosen. */
-export type GridAct = { kind: 'step'; points: number } | { kind: 'set'; percent: number } | { kind: 'same' } | { kind: 'finish' } | { kind: 'undo' }
+export type GridAct =
+  { kind: 'step'; points: number } | { kind: 'set'; percent: number } | { kind: 'same' } | { kind: 'finish' } | { kind: 'undo' }
 
 export function newGridDraft(today: string): GridDraft {
   return { asOf: today, reason: '', changes: {} }
@@ -46,7 +47,13 @@ export function afterAct(change: GridChange | undefined, act: GridAct, before: n
 }
 
 /** The entry that a change becomes; `baselineNumber`: the plan that its writer saw. */
-export function toEntry(milestone: GridMilestone, change: GridChange, draft: GridDraft, before: number, baselineNumber: number | null): Sendable['progress'] {
+export function toEntry(
+  milestone: GridMilestone,
+  change: GridChange,
+  draft: GridDraft,
+  before: number,
+  baselineNumber: number | null,
+): Sendable['progress'] {
   return {
     id: change.id,
     milestoneId: milestone.id,

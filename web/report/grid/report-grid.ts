@@ -23,7 +23,9 @@ function reportablePart({ columns, rows }: ReportGrid): ReportGrid {
   const left = columns.map((_, index) => isLeft(rows.map(({ cells }) => cells[index]!)))
   return {
     columns: columns.filter((_, index) => left[index]),
-    rows: rows.filter(({ cells }) => isLeft(cells)).map(({ name, cells }) => ({ name, cells: columns.length === 0 ? cells : cells.filter((_, index) => left[index]) })),
+    rows: rows
+      .filter(({ cells }) => isLeft(cells))
+      .map(({ name, cells }) => ({ name, cells: columns.length === 0 ? cells : cells.filter((_, index) => left[index]) })),
   }
 }
 
