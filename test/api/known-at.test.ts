@@ -112,3 +112,14 @@ test('a support link that was set later holds nobody up before', async () => {
   at('02:25:00')
   expect([await links(known('02:05:00')), await links(known('02:20:00'))]).toEqual([before, before + 1])
 })
+
+test('what was known by then is less than what is known now of the same day', async () => {
+  const server = await startServer()
+  const done = async (query: string) =>
+    ((await (await fetch(`${server.url}/api/overview?${query}`)).json()) as { investment: { cumulativeDoneYuan: number | null } })
+      .investment.cumulativeDoneYuan
+  const now = await done('asOf=2024-08-01')
+  const then = await done('asOf=2024-08-01&knownAt=2024-06-01T00:00:00Z')
+  expect(then).toBeLessThan(now!)
+  expect(await done('asOf=2024-08-01&knownAt=2024-03-01T00:00:00Z')).toBeLessThan(then!)
+})

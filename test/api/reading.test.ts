@@ -309,15 +309,3 @@ describe('the changes between two days', () => {
     expect(await finished('2024-10-21', '2024-10-23')).toEqual([])
   })
 })
-
-describe('what was known by then', () => {
-  test('is less than what is known now of the same day', async () => {
-    const server = await startServer()
-    const done = async (query: string) =>
-      (await json<{ investment: { cumulativeDoneYuan: number | null } }>(server, `/api/overview?${query}`)).investment.cumulativeDoneYuan
-    const now = await done('asOf=2024-08-01')
-    const then = await done('asOf=2024-08-01&knownAt=2024-06-01T00:00:00Z')
-    expect(then).toBeLessThan(now!)
-    expect(await done('asOf=2024-08-01&knownAt=2024-03-01T00:00:00Z')).toBeLessThan(then!)
-  })
-})

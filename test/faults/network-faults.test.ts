@@ -67,19 +67,17 @@ function queue(page: Page, ids: readonly string[]): Promise<void> {
               isBlocking: false,
               note: null,
             }
-            transaction
-              .objectStore('items')
-              .add({
-                username: 'zhang',
-                projectId: 'precision-casting',
-                path: 'issues',
-                body,
-                subject: id,
-                title: body.title,
-                seen: null,
-                savedAt: '2024-10-23T00:00:00Z',
-                refusal: null,
-              })
+            transaction.objectStore('items').add({
+              username: 'zhang',
+              projectId: 'precision-casting',
+              path: 'issues',
+              body,
+              subject: id,
+              title: body.title,
+              seen: null,
+              savedAt: '2024-10-23T00:00:00Z',
+              refusal: null,
+            })
           }
           transaction.oncomplete = () => resolve()
         }
