@@ -8,7 +8,7 @@ import type { Segment } from '#domain/segments.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
-import { reportableProjects, type Reporter } from '../repositories/reports.ts'
+import { reportableProjects, type ProjectScope } from '../repositories/permissions.ts'
 import type { Zone } from '../repositories/zones.ts'
 import { baselineNumbers, completions, lastEntries, type LastEntries, type LastEntry } from './last-words.ts'
 import { namedMilestones } from './named-milestones.ts'
@@ -106,7 +106,7 @@ function rowToReportable(row: MilestoneRow, plannedPercent: number | null, entri
 export async function reportables(
   db: Db,
   zone: Pick<Zone, 'id' | 'factors'>,
-  reporter: Reporter,
+  reporter: ProjectScope,
   today: IsoDate,
 ): Promise<ReportableProject[]> {
   const zoneId = zone.id

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
 import type { PhotoTable } from '../log-tables.ts'
-import { reportableProjects, type Reporter } from './reports.ts'
+import { reportableProjects, type ProjectScope } from './permissions.ts'
 
 export type PhotoRow = Selectable<PhotoTable>
 
@@ -10,7 +10,7 @@ export function findPhoto(db: Db, id: string): Promise<PhotoRow | undefined> {
 }
 
 /** A photo of a project that somebody may see: the right is part of the query. */
-export function findPhotoFor(db: Db, zoneId: string, id: string, viewer: Reporter): Promise<PhotoRow | undefined> {
+export function findPhotoFor(db: Db, zoneId: string, id: string, viewer: ProjectScope): Promise<PhotoRow | undefined> {
   return reportableProjects(db, zoneId, viewer)
     .innerJoin('photo', 'photo.project_id', 'p.id')
     .selectAll('photo')

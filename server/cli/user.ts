@@ -6,7 +6,7 @@ import { ROLES, type Role } from '#domain/people/roles.ts'
 import { parseUsername } from '#domain/people/username.ts'
 import type { Db } from '#db/connection.ts'
 import { listUsers } from '#db/repositories/users.ts'
-import type { By } from '#services/by.ts'
+import type { Actor } from '#services/actor.ts'
 import { assignProject, createAccount, disableAccount, resetPassword, unlockAccount, unlockAddress } from '#services/people/accounts.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { UsageError } from './usage-error.ts'
@@ -50,7 +50,7 @@ const OPTIONS = {
 /** Runs one command about accounts and says what it did. */
 export async function userCommand(context: UserCommandContext, args: string[]): Promise<string> {
   const { db, policy, now } = context
-  const by: By = { actor: '命令行', now }
+  const by: Actor = { actor: '命令行', now }
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
   const [action] = positionals
   const password = async () => {

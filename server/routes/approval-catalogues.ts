@@ -4,7 +4,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { CatalogueEditSchema, CatalogueParams, CatalogueSchema, CataloguesSchema } from './schemas/approval-catalogues.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 
@@ -36,6 +36,6 @@ export function approvalCataloguesRoutes(app: AppContext) {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const version = requiredVersion(c.req.header('If-Match'))
       const { category } = c.req.valid('param')
-      return c.json(await saveCatalogue(writer, zone.id, category, c.req.valid('json').steps, version, plannedBy(c, app.now())), 200)
+      return c.json(await saveCatalogue(writer, zone.id, category, c.req.valid('json').steps, version, actorOf(c, app.now())), 200)
     })
 }

@@ -4,7 +4,7 @@ import { archiveProject, restoreProject } from '#services/facts/archive-project.
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { requiredTextOf } from './schemas/text.ts'
 
@@ -50,12 +50,12 @@ export function archiveRoutes(app: AppContext) {
     })
     .openapi(putArchived, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await archiveProject(writer, zone.id, c.req.valid('param').id, c.req.valid('json').reason, plannedBy(c, app.now()))
+      await archiveProject(writer, zone.id, c.req.valid('param').id, c.req.valid('json').reason, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(deleteArchived, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await restoreProject(writer, zone.id, c.req.valid('param').id, plannedBy(c, app.now()))
+      await restoreProject(writer, zone.id, c.req.valid('param').id, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

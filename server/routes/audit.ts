@@ -7,7 +7,7 @@ import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { AuditSchema, BackupsSchema, VerificationSchema } from './schemas/audit.ts'
 import { InstantText, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 
@@ -92,7 +92,7 @@ export function auditRoutes(app: AppContext) {
     })
     .openapi(postUndo, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await takeBack(writer, zone.id, c.req.valid('param').sequence, plannedBy(c, app.now()))
+      await takeBack(writer, zone.id, c.req.valid('param').sequence, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(getVerification, (c) => {

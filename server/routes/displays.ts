@@ -10,7 +10,7 @@ import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import {
   DisplayIdsSchema,
@@ -134,40 +134,40 @@ export function displaysRoutes(app: AppContext) {
     })
     .openapi(postDisplay, async (c) => {
       await codes(c)
-      return c.json(await tell(await pairDisplay(writer, await zoneOf(c), c.req.valid('json'), plannedBy(c, app.now()))), 201)
+      return c.json(await tell(await pairDisplay(writer, await zoneOf(c), c.req.valid('json'), actorOf(c, app.now()))), 201)
     })
     .openapi(putDisplay, async (c) => {
       const version = requiredVersion(c.req.header('If-Match'))
       const { displayId } = c.req.valid('param')
       return c.json(
-        await tell(await editDisplay(writer, await zoneOf(c), displayId, c.req.valid('json'), version, plannedBy(c, app.now()))),
+        await tell(await editDisplay(writer, await zoneOf(c), displayId, c.req.valid('json'), version, actorOf(c, app.now()))),
         200,
       )
     })
     .openapi(deleteDisplay, async (c) => {
-      await shutOutDisplay(writer, await zoneOf(c), c.req.valid('param').displayId, plannedBy(c, app.now()))
+      await shutOutDisplay(writer, await zoneOf(c), c.req.valid('param').displayId, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(postCopies, async (c) => {
       const { displayIds } = c.req.valid('json')
-      await copySettings(writer, await zoneOf(c), c.req.valid('param').displayId, displayIds, plannedBy(c, app.now()))
+      await copySettings(writer, await zoneOf(c), c.req.valid('param').displayId, displayIds, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(postReload, async (c) => {
-      await reloadDisplays(writer, await zoneOf(c), c.req.valid('json').displayIds, plannedBy(c, app.now()))
+      await reloadDisplays(writer, await zoneOf(c), c.req.valid('json').displayIds, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(postReplacement, async (c) => {
       await codes(c)
       const { displayId } = c.req.valid('param')
       return c.json(
-        await tell(await replaceDisplay(writer, await zoneOf(c), displayId, c.req.valid('json').code, plannedBy(c, app.now()))),
+        await tell(await replaceDisplay(writer, await zoneOf(c), displayId, c.req.valid('json').code, actorOf(c, app.now()))),
         200,
       )
     })
     .openapi(postKey, async (c) => {
       if (!areKeysAllowed) throw new NotAllowedError('key')
       c.header('Cache-Control', 'no-store')
-      return c.json({ key: await makeKey(writer, await zoneOf(c), c.req.valid('param').displayId, plannedBy(c, app.now())) }, 200)
+      return c.json({ key: await makeKey(writer, await zoneOf(c), c.req.valid('param').displayId, actorOf(c, app.now())) }, 200)
     })
 }

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { NotFoundError } from '#domain/errors.ts'
 import { LOG_KINDS, type LogTableName } from '#db/log-tables.ts'
 import { findEntry } from '#db/repositories/entries.ts'
-import { isReportable } from '#db/repositories/reports.ts'
+import { isReportable } from '#db/repositories/permissions.ts'
 import { approvalKind } from '#services/entries/approval.ts'
 import { benefitKind } from '#services/entries/benefit.ts'
 import { entryKind, type AnyKind } from '#services/entries/entry-kinds.ts'
@@ -17,7 +17,7 @@ import { withdrawEntry, type Withdrawal } from '#services/entries/withdraw-entry
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { reportedBy, reporterOf } from './reporter.ts'
+import { reportingActorOf, projectScopeOf } from './actor.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import * as entries from './schemas/entries.ts'
 
@@ -104,11 +104,11 @@ export function entriesRoutes(app: AppContext) {
     kind: EntryKind<S, T, R>,
     sent: S,
   ) {
-    return recordEntry(app.connections.writer, kind, c.req.query('zone'), c.req.param('id')!, sent, reportedBy(c, app.now()))
+    return recordEntry(app.connections.writer, kind, c.req.query('zone'), c.req.param('id')!, sent, reportingActorOf(c, app.now()))
   }
 
   function withdraw<R extends StoredEntry>(c: Context<AppEnv>, kind: AnyKind<R>, sent: Withdrawal) {
-    return withdrawEntry(app.connections.writer, kind, c.req.query('zone'), c.req.param('id')!, sent, reportedBy(c, app.now()))
+    return withdrawEntry(app.connections.writer, kind, c.req.query('zone'), c.req.param('id')!, sent, reportingActorOf(c, app.now()))
   }
 
   return createRouter()
@@ -150,7 +150,7 @@ export function entriesRoutes(app: AppContext) {
       const { reader } = app.connections
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { table, toStored } = entryKind(kind)
-      const row = (await isReportable(reader, zone.id, id, reporterOf(c))) ? await findEntry(reader, table, entryId) : undefined
+      const row = (await isReportable(reader, zone.id, id, projectScopeOf(c))) ? await findEntry(reader, table, entryId) : undefined
       if (row?.project_id !== id) throw new NotFoundError(entryId)
       c.header('Cache-Control', 'no-store')
       const { replaces, status, recordedAt, id: _id, projectId: _projectId, reporter: _reporter, ...says } = toStored(row)

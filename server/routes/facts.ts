@@ -3,7 +3,7 @@ import { NotFoundError } from '#domain/errors.ts'
 import { NOTHING_KNOWN } from '#domain/facts/facts.ts'
 import { factsHistory } from '#db/reports/facts-changes.ts'
 import { findFacts } from '#db/repositories/facts.ts'
-import { isReportable } from '#db/repositories/reports.ts'
+import { isReportable } from '#db/repositories/permissions.ts'
 import { createProject } from '#services/facts/create-project.ts'
 import { describeFacts, type DescribedFacts } from '#services/facts/describe-facts.ts'
 import { editProject } from '#services/facts/edit-project.ts'
@@ -11,7 +11,7 @@ import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion, tagOfVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy, reporterOf } from './reporter.ts'
+import { actorOf, projectScopeOf } from './actor.ts'
 import {
   jsonBody,
   jsonContent,
@@ -78,28 +78,28 @@ export function factsRoutes(app: AppContext) {
     .openapi(postProject, async (c) => {
       const { id, shortName, ...given } = c.req.valid('json')
       const facts = { ...NOTHING_KNOWN, ...given, shortName: shortName ?? given.name.slice(0, 40) }
-      const { project, isNew } = await createProject(writer, await zoneId(c), id, facts, plannedBy(c, app.now()))
+      const { project, isNew } = await createProject(writer, await zoneId(c), id, facts, actorOf(c, app.now()))
       c.header('Location', `/api/projects/${project.id}`)
       return isNew ? c.json(tagged(c, project), 201) : c.json(tagged(c, project), 200)
     })
     .openapi(getFacts, async (c) => {
       const { id } = c.req.valid('param')
       const zone = await zoneId(c)
-      const isTheirs = await isReportable(reader, zone, id, reporterOf(c))
+      const isTheirs = await isReportable(reader, zone, id, projectScopeOf(c))
       const facts = isTheirs ? await findFacts(reader, zone, id) : undefined
       if (!facts) throw new NotFoundError(id)
       return c.json(tagged(c, await describeFacts(reader, facts)), 200)
     })
     .openapi(getHistory, async (c) => {
       const { id } = c.req.valid('param')
-      if (!(await isReportable(reader, await zoneId(c), id, reporterOf(c)))) throw new NotFoundError(id)
+      if (!(await isReportable(reader, await zoneId(c), id, projectScopeOf(c)))) throw new NotFoundError(id)
       c.header('Cache-Control', 'no-store')
       return c.json({ changes: await factsHistory(reader, id) }, 200)
     })
     .openapi(patchProject, async (c) => {
       const { id } = c.req.valid('param')
       const version = requiredVersion(c.req.header('If-Match'))
-      const edited = await editProject(writer, await zoneId(c), id, version, c.req.valid('json'), plannedBy(c, app.now()))
+      const edited = await editProject(writer, await zoneId(c), id, version, c.req.valid('json'), actorOf(c, app.now()))
       return c.json(tagged(c, edited), 200)
     })
 }

@@ -8,7 +8,7 @@ import { viewerOf } from '../http/permission.ts'
 import { requestedPoint, type RequestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { LightRulesSchema, NewRulesSchema, RulePreviewSchema } from './schemas/zone.ts'
 
@@ -62,7 +62,7 @@ export function lightRulesRoutes(app: AppContext) {
     .openapi(putRules, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const version = requiredVersion(c.req.header('If-Match'))
-      await setRules(writer, zone.id, c.req.valid('json').rules, version, plannedBy(c, app.now()))
+      await setRules(writer, zone.id, c.req.valid('json').rules, version, actorOf(c, app.now()))
       return c.json(await tell(zone.id), 200)
     })
     .openapi(postPreview, async (c) => {

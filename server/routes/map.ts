@@ -6,7 +6,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import {
   jsonBody,
   jsonContent,
@@ -72,7 +72,7 @@ export function mapRoutes(app: AppContext) {
     })
     .openapi(patchPlan, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await editZonePlan(writer, zone.id, requiredVersion(c.req.header('If-Match')), c.req.valid('json'), plannedBy(c, app.now()))
+      await editZonePlan(writer, zone.id, requiredVersion(c.req.header('If-Match')), c.req.valid('json'), actorOf(c, app.now()))
       return c.json(await planFeatures(reader, zone.id), 200)
     })
 }

@@ -4,13 +4,13 @@ import { placeOf } from '#domain/geometry.ts'
 import { photoDoubts } from '#domain/photo-doubts.ts'
 import { countedPhotos } from '#db/reports/chain-photos.ts'
 import { findPhotoFor, findSitePlace, listPhotos } from '#db/repositories/photos.ts'
-import { isReportable } from '#db/repositories/reports.ts'
+import { isReportable } from '#db/repositories/permissions.ts'
 import { addPhoto, refusePhoto } from '#services/photos/add-photo.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { answerPicture, PICTURE, takePicture } from './picture.ts'
-import { reportedBy, reporterOf } from './reporter.ts'
+import { reportingActorOf, projectScopeOf } from './actor.ts'
 import { jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { PhotosSchema, StoredPhotoSchema } from './schemas/photos.ts'
 import { SenderId } from './schemas/text.ts'
@@ -54,7 +54,7 @@ export function photosRoutes(app: AppContext) {
       const { id: projectId } = c.req.valid('param')
       const { zone: zoneId, photo, entry } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
-      const by = reportedBy(c, app.now())
+      const by = reportingActorOf(c, app.now())
       const sent = { id: photo, entryId: entry }
       await refusePhoto(reader, zone.id, projectId, sent, by)
       const added = await takePicture(app, c, async (kept) => ({ kept, ...(await addPhoto(writer, zone.id, projectId, sent, kept, by)) }))
@@ -66,7 +66,7 @@ export function photosRoutes(app: AppContext) {
     .openapi(getPhotos, async (c) => {
       const { id } = c.req.valid('param')
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      if (!(await isReportable(reader, zone.id, id, reporterOf(c)))) throw new NotFoundError(id)
+      if (!(await isReportable(reader, zone.id, id, projectScopeOf(c)))) throw new NotFoundError(id)
       const site = await findSitePlace(reader, id)
       const rows = await listPhotos(reader, id)
       const counted = await countedPhotos(reader, id)
@@ -90,7 +90,7 @@ export function photosRoutes(app: AppContext) {
       const { id } = c.req.valid('param')
       const { zone: zoneId, size = 'full' } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
-      const row = await findPhotoFor(reader, zone.id, id, reporterOf(c))
+      const row = await findPhotoFor(reader, zone.id, id, projectScopeOf(c))
       if (!row) throw new NotFoundError(id)
       return answerPicture(c, app.photos.pathOf(row.file_name, size))
     })

@@ -5,7 +5,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { NewTemplateSchema, TemplateParams, TemplateSchema, TemplatesSchema } from './schemas/plan-templates.ts'
 
@@ -46,11 +46,11 @@ export function planTemplatesRoutes(app: AppContext) {
       const header = c.req.header('If-Match')
       const version = header === undefined ? null : requiredVersion(header)
       const template = { id: c.req.valid('param').templateId, ...c.req.valid('json') }
-      return c.json(await saveTemplate(writer, zone.id, template, version, plannedBy(c, app.now())), 200)
+      return c.json(await saveTemplate(writer, zone.id, template, version, actorOf(c, app.now())), 200)
     })
     .openapi(deleteTemplate, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await removeTemplate(writer, zone.id, c.req.valid('param').templateId, plannedBy(c, app.now()))
+      await removeTemplate(writer, zone.id, c.req.valid('param').templateId, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

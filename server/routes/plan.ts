@@ -7,7 +7,7 @@ import { rebaseline } from '#services/facts/rebaseline.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import {
   BaselineQuery,
@@ -75,18 +75,18 @@ export function planRoutes(app: AppContext) {
     })
     .openapi(postBaseline, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      const { plan, isNew } = await rebaseline(writer, zone.id, c.req.valid('param').id, c.req.valid('json'), plannedBy(c, app.now()))
+      const { plan, isNew } = await rebaseline(writer, zone.id, c.req.valid('param').id, c.req.valid('json'), actorOf(c, app.now()))
       return isNew ? c.json(plan, 201) : c.json(plan, 200)
     })
     .openapi(postSupportLink, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      const { link, isNew } = await linkSupport(writer, zone.id, c.req.valid('param').id, c.req.valid('json'), plannedBy(c, app.now()))
+      const { link, isNew } = await linkSupport(writer, zone.id, c.req.valid('param').id, c.req.valid('json'), actorOf(c, app.now()))
       return isNew ? c.json(link, 201) : c.json(link, 200)
     })
     .openapi(deleteSupportLink, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { id, linkId } = c.req.valid('param')
-      await unlinkSupport(writer, zone.id, id, linkId, plannedBy(c, app.now()))
+      await unlinkSupport(writer, zone.id, id, linkId, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

@@ -4,7 +4,7 @@ import { NotFoundError } from '#domain/errors.ts'
 import { projectLog } from '#db/reports/project-log.ts'
 import { LOG_KINDS } from '#db/log-tables.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
-import { isReportable } from '#db/repositories/reports.ts'
+import { isReportable } from '#db/repositories/permissions.ts'
 import { getZoneRules } from '#db/repositories/zones.ts'
 import { describeProject } from '#services/describe-project.ts'
 import { findStoredAt } from '#services/stored-at.ts'
@@ -14,7 +14,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { reporterOf } from './reporter.ts'
+import { projectScopeOf } from './actor.ts'
 import { jsonContent, PointQuery, ProjectParams, READ_PROBLEMS } from './schemas/common.ts'
 import { CurveSchema, LogSchema, ProjectDetailSchema } from './schemas/project.ts'
 
@@ -56,7 +56,7 @@ export function projectRoutes(app: AppContext) {
       const { id } = c.req.valid('param')
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, point } = asked
-      const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
+      const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, projectScopeOf(c)))
       return cachedJson(c, app, { ...asked, isPrivate: isStaff }, async () => {
         const described = await describeProject(reader, zone.id, await getZoneRules(reader, zone), id, point, {
           isStaff,
@@ -83,7 +83,7 @@ export function projectRoutes(app: AppContext) {
       // A manager sees all of what was said of own projects, and of others what the public sees.
       const asked = await requestedPoint(app, viewer?.role === 'manager' ? query : { ...query, view: asks }, viewer)
       const { zone } = asked
-      const isStaff = viewer !== null && (await isReportable(reader, zone.id, id, reporterOf(c)))
+      const isStaff = viewer !== null && (await isReportable(reader, zone.id, id, projectScopeOf(c)))
       if (asks === 'all' && !isStaff) throw new ApiError('forbidden')
       const view = asks ?? 'accepted'
       const { kind, of } = query

@@ -7,7 +7,7 @@ import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { reporterOf } from './reporter.ts'
+import { projectScopeOf } from './actor.ts'
 import { jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { OwnEntriesSchema, ReportablesSchema } from './schemas/report.ts'
 
@@ -38,7 +38,7 @@ export function reportRoutes(app: AppContext) {
       const { zone, today } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       c.header('Cache-Control', 'no-store')
       const { reader } = app.connections
-      const reporter = reporterOf(c)
+      const reporter = projectScopeOf(c)
       const projects = await reportables(reader, zone, reporter, today)
       const since = new Date(app.now().getTime() - RETURNED_MS).toISOString()
       const returned = await returnedEntries(

@@ -6,7 +6,7 @@ import { decide, MOST_DECISIONS } from '#services/review/decide.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { DecidedSchema, DecideSchema, ReviewListSchema } from './schemas/review.ts'
 
@@ -54,6 +54,6 @@ export function reviewRoutes(app: AppContext) {
     .openapi(postReview, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { entries, ...verdict } = c.req.valid('json')
-      return c.json(await decide(writer, zone.id, verdict, entries, plannedBy(c, app.now())), 200)
+      return c.json(await decide(writer, zone.id, verdict, entries, actorOf(c, app.now())), 200)
     })
 }

@@ -3,7 +3,7 @@ import { mustChange } from '#domain/people/password-policy.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { isAnyDevice, rememberDevice } from '#db/repositories/known-devices.ts'
 import { findUserById, type User } from '#db/repositories/users.ts'
-import { auditedBy, type By } from '#services/by.ts'
+import { auditColumns, type Actor } from '#services/actor.ts'
 import { changePassword, setUpAdministrator } from '#services/people/accounts.ts'
 import { isPassword } from '#services/people/password-hash.ts'
 import type { Viewer } from '#services/people/sessions.ts'
@@ -69,7 +69,7 @@ const postSetUp = declareRoute('public', {
 export function sessionRoutes(app: AppContext) {
   const { reader, writer } = app.connections
   const { sessions, cookie, device, guard, passwordPolicy } = app.people
-  const by = (c: Context<AppEnv>, actor: string): By => ({ actor, now: app.now(), requestId: requestIdOf(c.env.outgoing) })
+  const by = (c: Context<AppEnv>, actor: string): Actor => ({ actor, now: app.now(), requestId: requestIdOf(c.env.outgoing) })
 
   const { minLength, kinds } = passwordPolicy
   const passwordRules = { minLength, kinds }
@@ -137,7 +137,7 @@ export function sessionRoutes(app: AppContext) {
       const { viewer } = c.var
       if (viewer) {
         await sessions.end(viewer.sessionKey)
-        await insertAudit(writer, { ...auditedBy(by(c, viewer.username)), action: 'session.end', subject: addressOf(c) })
+        await insertAudit(writer, { ...auditColumns(by(c, viewer.username)), action: 'session.end', subject: addressOf(c) })
       }
       forget(c)
       return c.body(null, 204)

@@ -4,7 +4,7 @@ import { createAccount, resetPassword, unlockAccount } from '#services/people/ac
 import { editAccount } from '#services/people/edit-account.ts'
 import type { AppContext } from '../http/context.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS } from './schemas/common.ts'
 import { AccountSchema, AccountsSchema, EditAccountSchema, NewAccountSchema, ResetPasswordSchema, UserParams } from './schemas/users.ts'
 
@@ -67,21 +67,21 @@ export function usersRoutes(app: AppContext) {
     })
     .openapi(postUser, async (c) => {
       const account = c.req.valid('json')
-      await createAccount(writer, { ...account, isPasswordInitial: true }, passwordPolicy, plannedBy(c, app.now()))
+      await createAccount(writer, { ...account, isPasswordInitial: true }, passwordPolicy, actorOf(c, app.now()))
       return c.json(await tellOne(parseUsername(account.username)), 201)
     })
     .openapi(patchUser, async (c) => {
       const { username } = c.req.valid('param')
-      await editAccount(writer, username, c.req.valid('json'), plannedBy(c, app.now()))
+      await editAccount(writer, username, c.req.valid('json'), actorOf(c, app.now()))
       return c.json(await tellOne(username), 200)
     })
     .openapi(putPassword, async (c) => {
       const { username } = c.req.valid('param')
-      await resetPassword(writer, username, c.req.valid('json').password, passwordPolicy, plannedBy(c, app.now()))
+      await resetPassword(writer, username, c.req.valid('json').password, passwordPolicy, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(deleteLock, async (c) => {
-      await unlockAccount(writer, guard, c.req.valid('param').username, plannedBy(c, app.now()))
+      await unlockAccount(writer, guard, c.req.valid('param').username, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

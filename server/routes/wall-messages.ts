@@ -3,7 +3,7 @@ import { endMessage, sendMessage } from '#services/displays/messages.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { MessageParams, MessageSchema, MessagesSchema, NewMessageSchema } from './schemas/displays.ts'
 
@@ -43,11 +43,11 @@ export function wallMessagesRoutes(app: AppContext) {
     .openapi(putMessage, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const message = { id: c.req.valid('param').messageId, ...c.req.valid('json') }
-      return c.json(await sendMessage(writer, zone.id, message, plannedBy(c, app.now())), 200)
+      return c.json(await sendMessage(writer, zone.id, message, actorOf(c, app.now())), 200)
     })
     .openapi(deleteMessage, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await endMessage(writer, zone.id, c.req.valid('param').messageId, plannedBy(c, app.now()))
+      await endMessage(writer, zone.id, c.req.valid('param').messageId, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

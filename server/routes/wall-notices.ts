@@ -4,7 +4,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { NewNoticeSchema, NoticeOrderSchema, NoticeParams, NoticeSchema, NoticesSchema } from './schemas/displays.ts'
 
@@ -50,7 +50,7 @@ export function wallNoticesRoutes(app: AppContext) {
     })
     .openapi(putOrder, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await arrangeNotices(writer, zone.id, c.req.valid('json').noticeIds, plannedBy(c, app.now()))
+      await arrangeNotices(writer, zone.id, c.req.valid('json').noticeIds, actorOf(c, app.now()))
       return c.json({ notices: await listNotices(writer, zone.id) }, 200)
     })
     .openapi(putNotice, async (c) => {
@@ -58,11 +58,11 @@ export function wallNoticesRoutes(app: AppContext) {
       const header = c.req.header('If-Match')
       const version = header === undefined ? null : requiredVersion(header)
       const notice = { id: c.req.valid('param').noticeId, ...c.req.valid('json') }
-      return c.json(await saveNotice(writer, zone.id, notice, version, plannedBy(c, app.now())), 200)
+      return c.json(await saveNotice(writer, zone.id, notice, version, actorOf(c, app.now())), 200)
     })
     .openapi(deleteNotice, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await removeNotice(writer, zone.id, c.req.valid('param').noticeId, plannedBy(c, app.now()))
+      await removeNotice(writer, zone.id, c.req.valid('param').noticeId, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

@@ -8,7 +8,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { PICTURE, takePicture } from './picture.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { PictureParams, PictureSchema, PicturesSchema } from './schemas/displays.ts'
 
@@ -66,13 +66,13 @@ export function wallPicturesRoutes(app: AppContext) {
       const { zone: zoneId, project = null } = c.req.valid('query')
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       const picture = { id: randomUUID(), projectId: project }
-      const row = await takePicture(app, c, (kept) => addPicture(writer, zone.id, picture, kept, plannedBy(c, app.now())))
+      const row = await takePicture(app, c, (kept) => addPicture(writer, zone.id, picture, kept, actorOf(c, app.now())))
       const [told] = await tell(reader, [row])
       return c.json(told!, 201)
     })
     .openapi(deletePicture, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await removePicture(writer, zone.id, c.req.valid('param').pictureId, plannedBy(c, app.now()))
+      await removePicture(writer, zone.id, c.req.valid('param').pictureId, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

@@ -6,7 +6,7 @@ import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import {
   jsonBody,
   jsonContent,
@@ -51,6 +51,6 @@ export function yearPlansRoutes(app: AppContext) {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { id, year } = c.req.valid('param')
       const version = requiredVersion(c.req.header('If-Match'))
-      return c.json(await setYearPlan(writer, zone.id, id, { year, ...c.req.valid('json') }, version, plannedBy(c, app.now())), 200)
+      return c.json(await setYearPlan(writer, zone.id, id, { year, ...c.req.valid('json') }, version, actorOf(c, app.now())), 200)
     })
 }

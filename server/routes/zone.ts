@@ -6,7 +6,7 @@ import { editZone, settingsOf } from '#services/zone/zone-settings.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { plannedBy } from './reporter.ts'
+import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import { EditZoneSchema, FirstStepsSchema, FoundZoneSchema, ZoneSettingsSchema } from './schemas/zone.ts'
 
@@ -64,7 +64,7 @@ export function zoneRoutes(app: AppContext) {
       return c.json(await tell(zone), 200)
     })
     .openapi(postZone, async (c) => {
-      const founded = await foundZone(writer, c.req.valid('json').name, plannedBy(c, app.now()))
+      const founded = await foundZone(writer, c.req.valid('json').name, actorOf(c, app.now()))
       return c.json(await tell(founded), 201)
     })
     .openapi(getFirstSteps, async (c) => {
@@ -74,6 +74,6 @@ export function zoneRoutes(app: AppContext) {
     })
     .openapi(patchZone, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      return c.json(await tell(await editZone(writer, zone.id, c.req.valid('json'), plannedBy(c, app.now()))), 200)
+      return c.json(await tell(await editZone(writer, zone.id, c.req.valid('json'), actorOf(c, app.now()))), 200)
     })
 }

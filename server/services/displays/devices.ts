@@ -16,7 +16,7 @@ import {
   type Display,
 } from '#db/repositories/displays.ts'
 import { newToken, tokenHash } from '../people/token.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 
 /** The screen of a zone. Throws `NotFoundError`. */
 async function getDisplay(trx: Db, zoneId: string, id: string): Promise<Display> {
@@ -38,33 +38,33 @@ export function editableOf({ name, group, settings }: Display): DisplayEdit {
 }
 
 /** Changes what a screen is called and shows. Throws `NotFoundError`; `StaleError` when somebody else was faster. */
-export async function editDisplay(db: Db, zoneId: string, id: string, sent: DisplayEdit, version: number, by: By): Promise<Display> {
+export async function editDisplay(db: Db, zoneId: string, id: string, sent: DisplayEdit, version: number, by: Actor): Promise<Display> {
   return inTransaction(db, async (trx) => {
     const before = await getDisplay(trx, zoneId, id)
     if (before.version !== version) throw new StaleError(id, before)
     await storeDisplay(trx, { id, ...sent, version: version + 1 })
-    await insertAudit(trx, { ...auditedBy(by), action: 'display.edit', subject: id, zoneId, before: editableOf(before), after: sent })
+    await insertAudit(trx, { ...auditColumns(by), action: 'display.edit', subject: id, zoneId, before: editableOf(before), after: sent })
     return getDisplay(trx, zoneId, id)
   })
 }
 
 /** Shuts a screen out, at once. Throws `NotFoundError`. */
-export async function shutOutDisplay(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+export async function shutOutDisplay(db: Db, zoneId: string, id: string, by: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const before = await getDisplay(trx, zoneId, id)
     await revokeDisplay(trx, id, by.now.toISOString())
     await deletePairingsOf(trx, id)
-    await insertAudit(trx, { ...auditedBy(by), action: 'display.revoke', subject: id, zoneId, before: { name: before.name } })
+    await insertAudit(trx, { ...auditColumns(by), action: 'display.revoke', subject: id, zoneId, before: { name: before.name } })
   })
 }
 
 /** Makes the secret of an address that opens a screen's picture, in place of an older one. Throws `NotFoundError`. */
-export async function makeKey(db: Db, zoneId: string, id: string, by: By): Promise<string> {
+export async function makeKey(db: Db, zoneId: string, id: string, by: Actor): Promise<string> {
   return db.transaction().execute(async (trx) => {
     await getDisplay(trx, zoneId, id)
     const key = newToken()
     await storeDisplayKey(trx, id, tokenHash(key))
-    await insertAudit(trx, { ...auditedBy(by), action: 'display.key', subject: id, zoneId })
+    await insertAudit(trx, { ...auditColumns(by), action: 'display.key', subject: id, zoneId })
     return key
   })
 }
@@ -91,7 +91,7 @@ async function getDisplays(trx: Db, zoneId: string, ids: readonly string[]): Pro
 }
 
 /** Sets screens as another one is set; their names and groups stay. Throws `NotFoundError`. */
-export async function copySettings(db: Db, zoneId: string, fromId: string, toIds: readonly string[], by: By): Promise<void> {
+export async function copySettings(db: Db, zoneId: string, fromId: string, toIds: readonly string[], by: Actor): Promise<void> {
   await inTransaction(db, async (trx) => {
     const { settings } = await getDisplay(trx, zoneId, fromId)
     for (const { id, version, ...display } of await getDisplays(trx, zoneId, toIds)) {
@@ -101,10 +101,10 @@ export async function copySettings(db: Db, zoneId: string, fromId: string, toIds
 }
 
 /** Asks screens to load their pages anew. Throws `NotFoundError`. */
-export async function reloadDisplays(db: Db, zoneId: string, ids: readonly string[], by: By): Promise<void> {
+export async function reloadDisplays(db: Db, zoneId: string, ids: readonly string[], by: Actor): Promise<void> {
   await inTransaction(db, async (trx) => {
     await getDisplays(trx, zoneId, ids)
     await requestReload(trx, ids, by.now.toISOString())
-    for (const id of ids) await insertAudit(trx, { ...auditedBy(by), action: 'display.reload', subject: id, zoneId })
+    for (const id of ids) await insertAudit(trx, { ...auditColumns(by), action: 'display.reload', subject: id, zoneId })
   })
 }

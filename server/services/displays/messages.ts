@@ -5,7 +5,7 @@ import { insertAudit } from '#db/repositories/audit.ts'
 import { moveContentVersionsOf } from '#db/repositories/displays.ts'
 import { deleteEndedMessages, deleteMessage, findMessage, insertMessage, type WallMessage } from '#db/repositories/wall-messages.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { assertDisplays } from './chosen-displays.ts'
 
 const MINUTE_MS = 60_000
@@ -23,7 +23,7 @@ export async function sendMessage(
   db: Db,
   zoneId: string,
   { minutes, ...sent }: Omit<WallMessage, 'sentAt' | 'endsAt'> & { minutes: number },
-  by: By,
+  by: Actor,
 ): Promise<WallMessage> {
   return inTransaction(db, async (trx) => {
     const stored = await findMessage(trx, zoneId, sent.id)
@@ -32,19 +32,19 @@ export async function sendMessage(
     const message = { ...sent, sentAt: by.now.toISOString(), endsAt: new Date(by.now.getTime() + minutes * MINUTE_MS).toISOString() }
     await deleteEndedMessages(trx, by.now)
     await insertMessage(trx, zoneId, message)
-    await insertAudit(trx, { ...auditedBy(by), action: 'message.send', subject: message.id, zoneId, after: message })
+    await insertAudit(trx, { ...auditColumns(by), action: 'message.send', subject: message.id, zoneId, after: message })
     await publish(trx, zoneId)
     return message
   })
 }
 
 /** Ends a message before its time. Throws `NotFoundError`. */
-export async function endMessage(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+export async function endMessage(db: Db, zoneId: string, id: string, by: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const before = await findMessage(trx, zoneId, id)
     if (!before) throw new NotFoundError(id)
     await deleteMessage(trx, id)
-    await insertAudit(trx, { ...auditedBy(by), action: 'message.end', subject: id, zoneId, before })
+    await insertAudit(trx, { ...auditColumns(by), action: 'message.end', subject: id, zoneId, before })
     await publish(trx, zoneId)
   })
 }

@@ -6,7 +6,7 @@ import { moveContentVersionsOf } from '#db/repositories/displays.ts'
 import { deleteNotice, findNotice, listNotices, orderNotices, storeNotice, type WallNotice } from '#db/repositories/wall-notices.ts'
 import { findPicture } from '#db/repositories/wall-pictures.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { assertDisplays } from './chosen-displays.ts'
 
 /** The screens and the pages of signed-in people hear of it; the public view stays as it is. */
@@ -25,7 +25,7 @@ export async function saveNotice(
   zoneId: string,
   notice: Omit<WallNotice, 'version'>,
   version: number | null,
-  by: By,
+  by: Actor,
 ): Promise<WallNotice> {
   return inTransaction(db, async (trx) => {
     const before = await findNotice(trx, zoneId, notice.id)
@@ -36,31 +36,31 @@ export async function saveNotice(
     await assertDisplays(trx, zoneId, notice.displayIds)
     const after = { ...notice, version: (version ?? 0) + 1 }
     await storeNotice(trx, zoneId, after)
-    await insertAudit(trx, { ...auditedBy(by), action: 'notice.save', subject: notice.id, zoneId, before, after })
+    await insertAudit(trx, { ...auditColumns(by), action: 'notice.save', subject: notice.id, zoneId, before, after })
     await publish(trx, zoneId)
     return after
   })
 }
 
 /** Puts all notices of a zone into an order. Throws `StaleError` with them when others than these are there. */
-export async function arrangeNotices(db: Db, zoneId: string, ids: readonly string[], by: By): Promise<void> {
+export async function arrangeNotices(db: Db, zoneId: string, ids: readonly string[], by: Actor): Promise<void> {
   await inTransaction(db, async (trx) => {
     const notices = await listNotices(trx, zoneId)
     const before = notices.map(({ id }) => id)
     if (before.length !== ids.length || !before.every((id) => ids.includes(id))) throw new StaleError('notices', notices)
     await orderNotices(trx, zoneId, ids)
-    await insertAudit(trx, { ...auditedBy(by), action: 'notice.order', subject: zoneId, zoneId, before, after: ids })
+    await insertAudit(trx, { ...auditColumns(by), action: 'notice.order', subject: zoneId, zoneId, before, after: ids })
     await publish(trx, zoneId)
   })
 }
 
 /** Takes a notice off the walls. Throws `NotFoundError`. */
-export async function removeNotice(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+export async function removeNotice(db: Db, zoneId: string, id: string, by: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const before = await findNotice(trx, zoneId, id)
     if (!before) throw new NotFoundError(id)
     await deleteNotice(trx, id)
-    await insertAudit(trx, { ...auditedBy(by), action: 'notice.remove', subject: id, zoneId, before })
+    await insertAudit(trx, { ...auditColumns(by), action: 'notice.remove', subject: id, zoneId, before })
     await publish(trx, zoneId)
   })
 }

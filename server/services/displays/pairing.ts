@@ -21,7 +21,7 @@ import {
   type Display,
 } from '#db/repositories/displays.ts'
 import { newToken, tokenHash } from '../people/token.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import type { DisplayEdit } from './devices.ts'
 
 /** What a fresh screen is given: the code that it shows, and the secret with which it asks what became of it. */
@@ -61,7 +61,7 @@ async function waitingPairing(trx: Db, entered: string, now: Date): Promise<{ co
  * Puts the box that shows a code in the place of a screen's lost or broken one: name, settings, notices and messages stay with
  * the screen, and what let the old box in ends. Throws `NotFoundError`; `InvalidFieldsError` for a code that no screen shows.
  */
-export async function replaceDisplay(db: Db, zoneId: string, id: string, code: string, by: By): Promise<Display> {
+export async function replaceDisplay(db: Db, zoneId: string, id: string, code: string, by: Actor): Promise<Display> {
   return db.transaction().execute(async (trx) => {
     const display = await findDisplay(trx, zoneId, id)
     if (!display) throw new NotFoundError(id)
@@ -71,7 +71,7 @@ export async function replaceDisplay(db: Db, zoneId: string, id: string, code: s
     await deletePairingsOf(trx, id)
     await givePairing(trx, pairing.codeHash, id)
     await insertAudit(trx, {
-      ...auditedBy(by),
+      ...auditColumns(by),
       action: 'display.replace',
       subject: id,
       zoneId,
@@ -85,7 +85,7 @@ export async function replaceDisplay(db: Db, zoneId: string, id: string, code: s
  * Lets in the screen that shows a code. Throws `InvalidFieldsError` for a code that no screen shows: mistyped, entered
  * before, or older than ten minutes.
  */
-export async function pairDisplay(db: Db, zoneId: string, sent: { code: string } & DisplayEdit, by: By): Promise<Display> {
+export async function pairDisplay(db: Db, zoneId: string, sent: { code: string } & DisplayEdit, by: Actor): Promise<Display> {
   return db.transaction().execute(async (trx) => {
     const pairing = await waitingPairing(trx, sent.code, by.now)
     const device = {
@@ -100,7 +100,7 @@ export async function pairDisplay(db: Db, zoneId: string, sent: { code: string }
     await insertDisplay(trx, device)
     await givePairing(trx, pairing.codeHash, device.id)
     const after = { name: device.name, settings: device.settings, address: pairing.address }
-    await insertAudit(trx, { ...auditedBy(by), action: 'display.pair', subject: device.id, zoneId, after })
+    await insertAudit(trx, { ...auditColumns(by), action: 'display.pair', subject: device.id, zoneId, after })
     return (await findDisplay(trx, zoneId, device.id))!
   })
 }

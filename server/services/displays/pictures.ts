@@ -6,12 +6,12 @@ import { findProjectFacts } from '#db/repositories/projects.ts'
 import { deletePicture, findPicture, insertPicture, type WallPictureRow } from '#db/repositories/wall-pictures.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
 import type { KeptPhoto } from '../photos/photo-files.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 
 /** Puts a picture on the walls: a new one, or one that was taken off. */
-export async function putPicture(trx: Db, zoneId: string, row: WallPictureRow, by: By): Promise<void> {
+export async function putPicture(trx: Db, zoneId: string, row: WallPictureRow, by: Actor): Promise<void> {
   await insertPicture(trx, row)
-  await insertAudit(trx, { ...auditedBy(by), action: 'picture.add', subject: row.id, zoneId, after: row })
+  await insertAudit(trx, { ...auditColumns(by), action: 'picture.add', subject: row.id, zoneId, after: row })
   await bumpRevision(trx, zoneId, true)
 }
 
@@ -21,7 +21,7 @@ export async function addPicture(
   zoneId: string,
   { id, projectId }: { id: string; projectId: string | null },
   kept: KeptPhoto,
-  by: By,
+  by: Actor,
 ): Promise<WallPictureRow> {
   return db.transaction().execute(async (trx) => {
     if (projectId !== null && !(await findProjectFacts(trx, zoneId, projectId))) {
@@ -45,12 +45,12 @@ export async function addPicture(
 }
 
 /** Takes a picture off the walls; its file stays until that can no longer be taken back. Throws `NotFoundError`. */
-export async function removePicture(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+export async function removePicture(db: Db, zoneId: string, id: string, by: Actor): Promise<void> {
   return db.transaction().execute(async (trx) => {
     const before = await findPicture(trx, zoneId, id)
     if (!before) throw new NotFoundError(id)
     await deletePicture(trx, id)
-    await insertAudit(trx, { ...auditedBy(by), action: 'picture.remove', subject: id, zoneId, before })
+    await insertAudit(trx, { ...auditColumns(by), action: 'picture.remove', subject: id, zoneId, before })
     // A notice may have had it.
     await moveContentVersionsOf(trx, zoneId)
     await bumpRevision(trx, zoneId, true)

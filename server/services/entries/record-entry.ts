@@ -11,12 +11,12 @@ import type { LogKind, LogTable, LogTableName } from '#db/log-tables.ts'
 import { correctionsOf, findEntry, insertEntry, reviewsOf, standingRows, type EntryRow, type OwnColumns } from '#db/repositories/entries.ts'
 import { rowToLogEntry } from '#db/repositories/log-rows.ts'
 import { findLedger } from '#db/repositories/ledgers.ts'
-import { isReportable, type Reporter } from '#db/repositories/reports.ts'
+import { isReportable, type ProjectScope } from '#db/repositories/permissions.ts'
 import { addToPacked } from '#db/repositories/packed-ledgers.ts'
 import { withEntries, type AddedEntry } from '#db/repositories/packed-tail.ts'
 import { insertWaiting } from '#db/repositories/waiting-entries.ts'
 import { bumpRevision, evaluatedDate, getZone, statusDate, type Zone } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { recomputeFrom, recomputeProjects } from '../recompute-projects.ts'
 import { findKept, forgetKept, keptZone, type KeptProject, type KeptZone } from './kept-projects.ts'
 
@@ -37,7 +37,7 @@ export interface StoredEntry extends NewEntry {
 }
 
 /** Who reports: the account, its rights, and the office under which the public reads it. */
-export interface ReportedBy extends By, Reporter {
+export interface ReportingActor extends Actor, ProjectScope {
   office: string
   /** True for those who supervise: only they close issues and end projects. */
   maySupervise: boolean
@@ -50,7 +50,7 @@ export interface EntryContext {
   projectId: string
   /** The zone's. */
   today: IsoDate
-  by: ReportedBy
+  by: ReportingActor
   /** The project's ledger. Entries to which nothing refers have no id there, unless the entry replaces one. */
   ledger(): Promise<ProjectLedger>
 }
@@ -175,7 +175,7 @@ export async function recordEntry<S extends NewEntry, T extends LogTableName, R 
   zoneId: string | undefined,
   projectId: string,
   sent: S,
-  by: ReportedBy,
+  by: ReportingActor,
 ): Promise<{ entry: R; isNew: boolean }> {
   try {
     return await db.transaction().execute((trx) => recordIn(trx, db, kind, zoneId, projectId, sent, by))
@@ -192,7 +192,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   askedZoneId: string | undefined,
   projectId: string,
   sent: S,
-  by: ReportedBy,
+  by: ReportingActor,
 ): Promise<{ entry: R; isNew: boolean }> {
   const zone = await getZone(trx, askedZoneId)
   const zoneId = zone.id
@@ -230,7 +230,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   })
   await recomputeAfter(trx, kind, { zone, kept, project }, row, by.now)
   const entry = kind.toStored(row)
-  await insertAudit(trx, { ...auditedBy(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
+  await insertAudit(trx, { ...auditColumns(by), action: kind.action, subject: sent.id, zoneId, projectId, after: entry })
   // Whether a project reports shows in both views, before anything is decided.
   await bumpRevision(trx, zoneId, true)
   kept.revision = zone.revision + 1

@@ -3,13 +3,13 @@ import { provenanceOfChange } from '#domain/log.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findEntry, insertEntry, type EntryRow } from '#db/repositories/entries.ts'
-import { isReportable } from '#db/repositories/reports.ts'
+import { isReportable } from '#db/repositories/permissions.ts'
 import { findReview, insertReviews, lastReviews } from '#db/repositories/reviews.ts'
 import { bumpRevision, evaluatedDate, getZone, getZoneRules, type Zone } from '#db/repositories/zones.ts'
-import { auditedBy } from '../by.ts'
+import { auditColumns } from '../actor.ts'
 import { recomputeProjects } from '../recompute-projects.ts'
 import type { AnyKind } from './entry-kinds.ts'
-import { standingOf, type ReportedBy, type StoredEntry } from './record-entry.ts'
+import { standingOf, type ReportingActor, type StoredEntry } from './record-entry.ts'
 
 /** Takes an entry back without another in its place; `id` is made by the sender, so that a repeat withdraws once. */
 export interface Withdrawal {
@@ -37,7 +37,7 @@ export async function withdrawEntry<R extends StoredEntry>(
   zoneId: string | undefined,
   projectId: string,
   sent: Withdrawal,
-  by: ReportedBy,
+  by: ReportingActor,
 ): Promise<{ entry: StoredWithdrawal<R>; isNew: boolean }> {
   return db.transaction().execute(async (trx) => {
     const zone = await getZone(trx, zoneId)
@@ -61,7 +61,7 @@ export async function withdrawEntry<R extends StoredEntry>(
       : await insertWithdrawal(trx, kind, zone, replaced, sent, by)
     await recomputeProjects(trx, zone.id, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
     await insertAudit(trx, {
-      ...auditedBy(by),
+      ...auditColumns(by),
       action: 'entry.withdraw',
       subject: replaced.id,
       zoneId: zone.id,
@@ -102,7 +102,7 @@ async function takeBack<R extends StoredEntry>(
   kind: AnyKind<R>,
   replaced: Row,
   { id, note }: Pick<Withdrawal, 'id' | 'note'>,
-  by: ReportedBy,
+  by: ReportingActor,
 ): Promise<StoredWithdrawal<R>> {
   const recordedAt = by.now.toISOString()
   const provenance = provenanceOfChange(replaced.provenance)
@@ -127,7 +127,7 @@ async function insertWithdrawal<R extends StoredEntry>(
   zone: Zone,
   replaced: Row,
   { id, note }: Withdrawal,
-  by: ReportedBy,
+  by: ReportingActor,
 ): Promise<StoredWithdrawal<R>> {
   // It speaks of the same as what it takes back.
   const { sequence: _sequence, ...alike } = replaced

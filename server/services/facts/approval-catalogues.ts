@@ -5,7 +5,7 @@ import { inTransaction } from '#db/in-transaction.ts'
 import { findCatalogue, storeCatalogue, type Catalogue } from '#db/repositories/approval-catalogues.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 
 /** A step as it is sent: without its code, that of the step of the same name stays. */
 type SentStep = Omit<CatalogueStep, 'code'> & { code?: CatalogueStep['code'] | undefined }
@@ -21,7 +21,7 @@ export async function saveCatalogue(
   category: Catalogue['category'],
   sent: readonly SentStep[],
   version: number,
-  by: By,
+  by: Actor,
 ): Promise<Catalogue> {
   return inTransaction(db, async (trx) => {
     const before = await findCatalogue(trx, zoneId, category)
@@ -34,7 +34,7 @@ export async function saveCatalogue(
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     const after = { category, steps, version: version + 1 }
     await storeCatalogue(trx, zoneId, after)
-    await insertAudit(trx, { ...auditedBy(by), action: 'approval.catalogue', subject: category, zoneId, before, after })
+    await insertAudit(trx, { ...auditColumns(by), action: 'approval.catalogue', subject: category, zoneId, before, after })
     await bumpRevision(trx, zoneId, true)
     return after
   })

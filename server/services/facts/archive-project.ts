@@ -3,14 +3,14 @@ import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { findArchived, setArchived, setRestored } from '#db/repositories/archive.ts'
 import { findFacts } from '#db/repositories/facts.ts'
-import type { By } from '../by.ts'
+import type { Actor } from '../actor.ts'
 import { settleChange } from './settle-change.ts'
 
 /**
  * Takes a project out of use: out of every list, sum, map, screen and past day, with its log kept. Again changes nothing.
  * Throws `NotFoundError`.
  */
-export async function archiveProject(db: Db, zoneId: string, id: string, reason: string, by: By): Promise<void> {
+export async function archiveProject(db: Db, zoneId: string, id: string, reason: string, by: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (await findArchived(trx, zoneId, id)) return
     const facts = await findFacts(trx, zoneId, id)
@@ -21,7 +21,7 @@ export async function archiveProject(db: Db, zoneId: string, id: string, reason:
 }
 
 /** Brings an archived project back as it was. Again changes nothing. Throws `NotFoundError`. */
-export async function restoreProject(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+export async function restoreProject(db: Db, zoneId: string, id: string, by: Actor): Promise<void> {
   await inTransaction(db, async (trx) => {
     const archived = await findArchived(trx, zoneId, id)
     if (archived) {

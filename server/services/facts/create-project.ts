@@ -4,7 +4,7 @@ import { factFaults, type Facts } from '#domain/facts/facts.ts'
 import type { Db } from '#db/connection.ts'
 import { findFacts, findZoneMiddle, insertProject } from '#db/repositories/facts.ts'
 import { hasProject } from '#db/repositories/projects.ts'
-import type { By } from '../by.ts'
+import type { Actor } from '../actor.ts'
 import { describeFacts, type DescribedFacts } from './describe-facts.ts'
 import { settleChange } from './settle-change.ts'
 
@@ -17,7 +17,7 @@ export async function createProject(
   zoneId: string,
   id: string,
   facts: Facts,
-  by: By,
+  by: Actor,
 ): Promise<{ project: DescribedFacts; isNew: boolean }> {
   return db.transaction().execute(async (trx) => {
     const before = await findFacts(trx, zoneId, id)

@@ -5,7 +5,7 @@ import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { findFacts, findZoneMiddle, updateProject } from '#db/repositories/facts.ts'
 import { describeFacts, type DescribedFacts } from './describe-facts.ts'
-import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The facts that a change names, as they were. */
@@ -24,7 +24,7 @@ export async function editProject(
   projectId: string,
   version: number,
   change: Partial<Facts>,
-  by: PlannedBy,
+  by: ProjectActor,
 ): Promise<DescribedFacts> {
   return inTransaction(db, async (trx) => {
     await refuseUnlessPlanner(trx, zoneId, projectId, by)

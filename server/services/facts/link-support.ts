@@ -11,8 +11,8 @@ import {
   insertSupportLink,
 } from '#db/repositories/support-links.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import { auditedBy } from '../by.ts'
-import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+import { auditColumns } from '../actor.ts'
+import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
 
 /** "This factor milestone must be done before that industrial milestone." */
 export interface NewSupportLink {
@@ -42,7 +42,7 @@ export async function linkSupport(
   zoneId: string,
   projectId: string,
   link: NewSupportLink,
-  by: PlannedBy,
+  by: ProjectActor,
 ): Promise<{ link: NewSupportLink; isNew: boolean }> {
   return inTransaction(db, async (trx) => {
     await refuseUnlessPlanner(trx, zoneId, projectId, by)
@@ -59,14 +59,14 @@ export async function linkSupport(
     if (same?.id === link.id) return { link, isNew: false }
     if (same || (await findSupportLink(trx, link.id))) throw new ConflictError(link.id)
     await insertSupportLink(trx, row)
-    await insertAudit(trx, { ...auditedBy(by), action: 'support.link', subject: link.id, zoneId, projectId, after: link })
+    await insertAudit(trx, { ...auditColumns(by), action: 'support.link', subject: link.id, zoneId, projectId, after: link })
     await bumpRevision(trx, zoneId, true)
     return { link, isNew: true }
   })
 }
 
 /** Takes a link back. Throws `NotFoundError` where the project has no such link, `ForbiddenError`. */
-export async function unlinkSupport(db: Db, zoneId: string, projectId: string, id: string, by: PlannedBy): Promise<void> {
+export async function unlinkSupport(db: Db, zoneId: string, projectId: string, id: string, by: ProjectActor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await refuseUnlessPlanner(trx, zoneId, projectId, by)
     const row = await findSupportLink(trx, id)
@@ -74,7 +74,7 @@ export async function unlinkSupport(db: Db, zoneId: string, projectId: string, i
     if (owner?.projectId !== projectId) throw new NotFoundError(id)
     await deleteSupportLink(trx, id)
     const before = { id, industrialMilestoneId: row!.industrial_milestone_id, factorMilestoneId: row!.factor_milestone_id }
-    await insertAudit(trx, { ...auditedBy(by), action: 'support.unlink', subject: id, zoneId, projectId, before })
+    await insertAudit(trx, { ...auditColumns(by), action: 'support.unlink', subject: id, zoneId, projectId, before })
     await bumpRevision(trx, zoneId, true)
   })
 }

@@ -4,7 +4,7 @@ import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { deleteTemplate, findTemplate, storeTemplate, type StoredTemplate } from '#db/repositories/plan-templates.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 
 /**
  * Stores a zone's own template. `version`: the one that the sender has changed, null for a new one. Throws `StaleError`,
@@ -15,24 +15,24 @@ export async function saveTemplate(
   zoneId: string,
   template: PlanTemplate,
   version: number | null,
-  by: By,
+  by: Actor,
 ): Promise<StoredTemplate> {
   return inTransaction(db, async (trx) => {
     const before = await findTemplate(trx, zoneId, template.id)
     if ((before?.version ?? null) !== version) throw new StaleError(template.id, before)
     const after = { ...template, version: (version ?? 0) + 1 }
     await storeTemplate(trx, zoneId, after)
-    await insertAudit(trx, { ...auditedBy(by), action: 'template.save', subject: template.id, zoneId, before, after })
+    await insertAudit(trx, { ...auditColumns(by), action: 'template.save', subject: template.id, zoneId, before, after })
     return after
   })
 }
 
 /** Removes a zone's own template; plans that were begun from it stay as they are. Throws `NotFoundError`. */
-export async function removeTemplate(db: Db, zoneId: string, id: string, by: By): Promise<void> {
+export async function removeTemplate(db: Db, zoneId: string, id: string, by: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const before = await findTemplate(trx, zoneId, id)
     if (!before) throw new NotFoundError(id)
     await deleteTemplate(trx, id)
-    await insertAudit(trx, { ...auditedBy(by), action: 'template.remove', subject: id, zoneId, before })
+    await insertAudit(trx, { ...auditColumns(by), action: 'template.remove', subject: id, zoneId, before })
   })
 }

@@ -8,7 +8,7 @@ import { findBaseline, insertBaseline, ownersOf } from '#db/repositories/plans.t
 import { findFacts } from '#db/repositories/facts.ts'
 import { getZone, statusDate } from '#db/repositories/zones.ts'
 import { describePlan, newestBaseline, type DescribedPlan } from './describe-plan.ts'
-import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
 import { settleChange } from './settle-change.ts'
 
 /** A new plan as its sender sends it. */
@@ -59,7 +59,7 @@ export async function rebaseline(
   zoneId: string,
   projectId: string,
   plan: NewPlan,
-  by: PlannedBy,
+  by: ProjectActor,
 ): Promise<{ plan: DescribedPlan; isNew: boolean }> {
   return db.transaction().execute(async (trx) => {
     await refuseUnlessPlanner(trx, zoneId, projectId, by)

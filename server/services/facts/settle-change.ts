@@ -1,7 +1,7 @@
 import type { Db } from '#db/connection.ts'
 import { insertAudit, type AuditEntry } from '#db/repositories/audit.ts'
 import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { recomputeProjects } from '../recompute-projects.ts'
 
 /**
@@ -13,10 +13,10 @@ export async function settleChange(
   zoneId: string,
   projectId: string,
   said: Pick<AuditEntry, 'action' | 'subject' | 'before' | 'after'>,
-  by: By,
+  by: Actor,
 ): Promise<void> {
   const zone = await getZone(trx, zoneId)
   await recomputeProjects(trx, zoneId, await getZoneRules(trx, zone), [projectId], evaluatedDate(zone, by.now))
-  await insertAudit(trx, { ...auditedBy(by), ...said, zoneId, projectId })
+  await insertAudit(trx, { ...auditColumns(by), ...said, zoneId, projectId })
   await bumpRevision(trx, zoneId, true)
 }

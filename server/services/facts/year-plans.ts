@@ -5,7 +5,7 @@ import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { findYearPlan, storeYearPlan, type YearPlan } from '#db/repositories/year-plans.ts'
-import { refuseUnlessPlanner, type PlannedBy } from './planned-by.ts'
+import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
 import { settleChange } from './settle-change.ts'
 
 /**
@@ -13,7 +13,7 @@ import { settleChange } from './settle-change.ts'
  * one that the sender saw. Throws `StaleError`, with the year's plan as it is, when somebody else was faster;
  * `NotFoundError`, `ForbiddenError`.
  */
-export async function setYearPlan(db: Db, zoneId: string, projectId: string, plan: YearPlan, version: number, by: PlannedBy) {
+export async function setYearPlan(db: Db, zoneId: string, projectId: string, plan: YearPlan, version: number, by: ProjectActor) {
   return inTransaction(db, async (trx) => {
     await refuseUnlessPlanner(trx, zoneId, projectId, by)
     const stored = await findYearPlan(trx, projectId, plan.year)

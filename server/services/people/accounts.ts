@@ -21,7 +21,7 @@ import {
   type User,
 } from '#db/repositories/users.ts'
 import { listZones } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { editAccount, refuseUnknownProjects } from './edit-account.ts'
 import { isCommonPassword } from './password-guesses.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
@@ -62,7 +62,7 @@ async function getUser(db: Db, username: string): Promise<User> {
   return user
 }
 
-async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By): Promise<string> {
+async function insertAccount(trx: Db, account: NewAccount, hash: string, by: Actor): Promise<string> {
   const username = parseUsername(account.username)
   if (await findUserByName(trx, username)) throw new UsernameTakenError(username)
   const id = randomUUID()
@@ -82,12 +82,12 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: By)
     created_at: time,
   })
   await replaceManagedProjects(trx, id, projectIds)
-  await insertAudit(trx, { ...auditedBy(by), action: 'user.create', subject: username, after: { id, username, name, role, projectIds } })
+  await insertAudit(trx, { ...auditColumns(by), action: 'user.create', subject: username, after: { id, username, name, role, projectIds } })
   return id
 }
 
 /** Creates an account that can be used at once. Throws `ValueError`, `UsernameTakenError`, `WeakPasswordError`, `InvalidFieldsError`. */
-export async function createAccount(db: Db, account: NewAccount, policy: PasswordPolicy, by: By): Promise<string> {
+export async function createAccount(db: Db, account: NewAccount, policy: PasswordPolicy, by: Actor): Promise<string> {
   await refuseWeak(db, account.password, { username: parseUsername(account.username) }, policy)
   const hash = await hashPassword(account.password)
   return db.transaction().execute((trx) => insertAccount(trx, account, hash, by))
@@ -102,7 +102,7 @@ export async function setUpAdministrator(
   token: string,
   account: Omit<NewAccount, 'role'>,
   policy: PasswordPolicy,
-  by: By,
+  by: Actor,
 ): Promise<string> {
   // Whoever has no link costs nothing: to hash a password is work.
   if (!(await holdsSetupLink(db, tokenHash(token), by.now)) || (await hasAdministrator(db))) throw new NotFoundError('setup link')
@@ -120,26 +120,26 @@ async function storePassword(
   user: User,
   password: string,
   action: 'user.resetPassword' | 'user.changePassword',
-  by: By,
+  by: Actor,
 ): Promise<void> {
   const hash = await hashPassword(password)
   await db.transaction().execute(async (trx) => {
     await replacePassword(trx, user, hash, action === 'user.resetPassword', by.now)
     await deleteSessionsOf(trx, user.id)
     await forgetDevices(trx, user.id)
-    await insertAudit(trx, { ...auditedBy(by), action, subject: user.username })
+    await insertAudit(trx, { ...auditColumns(by), action, subject: user.username })
   })
 }
 
 /** Gives an account another password; every session of it ends. Throws `NotFoundError`, `WeakPasswordError`. */
-export async function resetPassword(db: Db, username: string, password: string, policy: PasswordPolicy, by: By): Promise<void> {
+export async function resetPassword(db: Db, username: string, password: string, policy: PasswordPolicy, by: Actor): Promise<void> {
   const user = await getUser(db, username)
   await refuseWeak(db, password, { username: user.username }, policy)
   await storePassword(db, user, password, 'user.resetPassword', by)
 }
 
 /** Somebody changes his own password; every session of his ends. Throws `WeakPasswordError`. */
-export async function changePassword(db: Db, user: User, password: string, policy: PasswordPolicy, by: By): Promise<void> {
+export async function changePassword(db: Db, user: User, password: string, policy: PasswordPolicy, by: Actor): Promise<void> {
   await refuseWeak(db, password, user, policy)
   await storePassword(db, user, password, 'user.changePassword', by)
 }
@@ -148,30 +148,30 @@ export async function changePassword(db: Db, user: User, password: string, polic
  * Shuts an account out, or lets it in again; every session of it ends. Throws `NotFoundError`, and `InvalidFieldsError` for
  * the last administrator.
  */
-export async function disableAccount(db: Db, username: string, isDisabled: boolean, by: By): Promise<void> {
+export async function disableAccount(db: Db, username: string, isDisabled: boolean, by: Actor): Promise<void> {
   const { username: known } = await getUser(db, username)
   await editAccount(db, known, { isDisabled }, by)
 }
 
 /** Lets a manager report on a project. Throws `NotFoundError` for an account or a project that does not exist. */
-export async function assignProject(db: Db, username: string, projectId: string, by: By): Promise<void> {
+export async function assignProject(db: Db, username: string, projectId: string, by: Actor): Promise<void> {
   const user = await getUser(db, username)
   await db.transaction().execute(async (trx) => {
     if (!(await hasProject(trx, projectId))) throw new NotFoundError(`project ${projectId}`)
     await addManagedProject(trx, user.id, projectId)
-    await insertAudit(trx, { ...auditedBy(by), action: 'user.assign', subject: user.username, projectId })
+    await insertAudit(trx, { ...auditColumns(by), action: 'user.assign', subject: user.username, projectId })
   })
 }
 
 /** Lets everybody try again from an address from which too many wrong passwords came. */
-export async function unlockAddress(db: Db, guard: Pick<SignInGuard, 'unlockAddress'>, address: string, by: By): Promise<void> {
+export async function unlockAddress(db: Db, guard: Pick<SignInGuard, 'unlockAddress'>, address: string, by: Actor): Promise<void> {
   await guard.unlockAddress(address)
-  await db.transaction().execute((trx) => insertAudit(trx, { ...auditedBy(by), action: 'user.unlockAddress', subject: address }))
+  await db.transaction().execute((trx) => insertAudit(trx, { ...auditColumns(by), action: 'user.unlockAddress', subject: address }))
 }
 
 /** Lets somebody try again at once who has typed too many wrong passwords. Throws `NotFoundError`. */
-export async function unlockAccount(db: Db, guard: Pick<SignInGuard, 'unlock'>, username: string, by: By): Promise<void> {
+export async function unlockAccount(db: Db, guard: Pick<SignInGuard, 'unlock'>, username: string, by: Actor): Promise<void> {
   const user = await getUser(db, username)
   await guard.unlock(user.username)
-  await db.transaction().execute((trx) => insertAudit(trx, { ...auditedBy(by), action: 'user.unlock', subject: user.username }))
+  await db.transaction().execute((trx) => insertAudit(trx, { ...auditColumns(by), action: 'user.unlock', subject: user.username }))
 }

@@ -5,7 +5,7 @@ import { insertAudit } from '#db/repositories/audit.ts'
 import { hasProject } from '#db/repositories/projects.ts'
 import { deleteSessionsOf } from '#db/repositories/sessions.ts'
 import { findUserByName, hasAdministrator, managedProjects, replaceManagedProjects, updateUser } from '#db/repositories/users.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 
 /** What is changed of an account; what is left out stays. */
 export interface AccountEdit {
@@ -28,7 +28,7 @@ export async function refuseUnknownProjects(db: Db, projectIds: readonly string[
  * `NotFoundError` for an account that is not there, `InvalidFieldsError` for a project that is not, and where nobody could
  * administer the installation any more.
  */
-export async function editAccount(db: Db, username: string, edit: AccountEdit, by: By): Promise<void> {
+export async function editAccount(db: Db, username: string, edit: AccountEdit, by: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const user = await findUserByName(trx, username)
     if (!user) throw new NotFoundError(`user ${username}`)
@@ -44,6 +44,6 @@ export async function editAccount(db: Db, username: string, edit: AccountEdit, b
     }
     await replaceManagedProjects(trx, id, projectIds)
     if (after.role !== role || after.isDisabled !== isDisabled) await deleteSessionsOf(trx, id)
-    await insertAudit(trx, { ...auditedBy(by), action: 'user.edit', subject: username, before, after })
+    await insertAudit(trx, { ...auditColumns(by), action: 'user.edit', subject: username, before, after })
   })
 }

@@ -2,7 +2,7 @@ import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { isKnownDevice } from '#db/repositories/known-devices.ts'
 import { findUserByName, type User } from '#db/repositories/users.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { isPassword, NOBODYS_HASH } from './password-hash.ts'
 import type { Origin, SignInGuard } from './sign-in-guard.ts'
 
@@ -22,7 +22,7 @@ export async function signIn(
   db: Db,
   guard: SignInGuard,
   { username: typed, password, address, deviceHash }: Attempt,
-  by: Omit<By, 'actor'>,
+  by: Omit<Actor, 'actor'>,
 ): Promise<SignInResult> {
   const username = typed.trim().toLowerCase()
   const isKnown = deviceHash !== null && (await isKnownDevice(db, username, deviceHash))
@@ -31,7 +31,7 @@ export async function signIn(
   const user = await findUserByName(db, username)
   if (waitSeconds > 0) {
     if (await guard.isWorthNoting(address)) {
-      await insertAudit(db, { ...auditedBy({ ...by, actor: user?.username ?? '' }), action: 'session.locked', subject: address })
+      await insertAudit(db, { ...auditColumns({ ...by, actor: user?.username ?? '' }), action: 'session.locked', subject: address })
     }
     return { waitSeconds }
   }
@@ -39,7 +39,7 @@ export async function signIn(
   const isWelcome = isRight && user !== undefined && !user.isDisabled
   if (isWelcome) await guard.succeeded(username, origin)
   await insertAudit(db, {
-    ...auditedBy({ ...by, actor: user?.username ?? '' }),
+    ...auditColumns({ ...by, actor: user?.username ?? '' }),
     action: isWelcome ? 'session.start' : 'session.refuse',
     subject: address,
   })

@@ -4,10 +4,10 @@ import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findEntry } from '#db/repositories/entries.ts'
 import { countPhotosOf, findPhoto, insertPhoto, type PhotoRow } from '#db/repositories/photos.ts'
-import { isReportable } from '#db/repositories/reports.ts'
+import { isReportable } from '#db/repositories/permissions.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import { auditedBy } from '../by.ts'
-import type { ReportedBy } from '../entries/record-entry.ts'
+import { auditColumns } from '../actor.ts'
+import type { ReportingActor } from '../entries/record-entry.ts'
 import type { KeptPhoto } from './photo-files.ts'
 
 /** To which entry a photo belongs; `id` is made by the sender, so that a repeat stores nothing twice. */
@@ -17,7 +17,7 @@ export interface NewPhoto {
 }
 
 /** Throws for who may not add a photo to that entry: `NotFoundError`, `InvalidFieldsError`. */
-export async function refusePhoto(db: Db, zoneId: string, projectId: string, { id, entryId }: NewPhoto, by: ReportedBy): Promise<void> {
+export async function refusePhoto(db: Db, zoneId: string, projectId: string, { id, entryId }: NewPhoto, by: ReportingActor): Promise<void> {
   if (!(await isReportable(db, zoneId, projectId, by))) throw new NotFoundError(projectId)
   const entry = await findEntry(db, 'progress_entry', entryId)
   if (entry?.project_id !== projectId) throw new InvalidFieldsError([{ field: 'entry', fault: 'notOfProject' }])
@@ -35,7 +35,7 @@ export async function addPhoto(
   projectId: string,
   photo: NewPhoto,
   kept: KeptPhoto,
-  by: ReportedBy,
+  by: ReportingActor,
 ): Promise<{ row: PhotoRow; isNew: boolean }> {
   return db.transaction().execute(async (trx) => {
     await refusePhoto(trx, zoneId, projectId, photo, by)
@@ -61,7 +61,7 @@ export async function addPhoto(
       stored_digest: kept.storedDigest,
     })
     const row = (await findPhoto(trx, photo.id))!
-    await insertAudit(trx, { ...auditedBy(by), action: 'photo.add', subject: photo.id, zoneId, projectId, after: row })
+    await insertAudit(trx, { ...auditColumns(by), action: 'photo.add', subject: photo.id, zoneId, projectId, after: row })
     await bumpRevision(trx, zoneId, false)
     return { row, isNew: true }
   })

@@ -5,7 +5,7 @@ import { insertAudit } from '#db/repositories/audit.ts'
 import { findSubmitted, insertReviews, lastReviews, type ReviewRow } from '#db/repositories/reviews.ts'
 import { findUserByName } from '#db/repositories/users.ts'
 import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { recomputeProjects } from '../recompute-projects.ts'
 
 /** What an official decides on an entry. `after`: the decision on it that was seen; null: none. */
@@ -35,7 +35,7 @@ export async function decide(
   zoneId: string,
   verdict: { decision: 'accepted' | 'returned'; reason: string | null },
   decisions: readonly Decision[],
-  by: By,
+  by: Actor,
 ): Promise<{ decided: number; forestalled: Forestalled[] }> {
   const { decision, reason } = verdict
   if (decision === 'returned' && reason === null) throw new InvalidFieldsError([{ field: 'reason', fault: 'needsReason' }])
@@ -72,12 +72,12 @@ export async function decide(
   })
 }
 
-async function store(trx: Db, zoneId: string, rows: readonly ReviewRow[], last: ReadonlyMap<string, ReviewRow>, by: By): Promise<void> {
+async function store(trx: Db, zoneId: string, rows: readonly ReviewRow[], last: ReadonlyMap<string, ReviewRow>, by: Actor): Promise<void> {
   await insertReviews(trx, rows)
   for (const { entry_id, project_id, decision, reason } of rows) {
     const before = last.get(entry_id)
     await insertAudit(trx, {
-      ...auditedBy(by),
+      ...auditColumns(by),
       action: decision === 'accepted' ? 'review.accept' : 'review.return',
       subject: entry_id,
       zoneId,

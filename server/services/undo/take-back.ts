@@ -3,7 +3,7 @@ import { CannotUndoError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { findAuditItem, type AuditItem } from '#db/reports/audit-log.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
-import type { PlannedBy } from '../facts/planned-by.ts'
+import type { ProjectActor } from '../facts/project-actor.ts'
 import { archiving, catalogue, facts, supportLink, template, yearPlan } from './undo-of-projects.ts'
 import { plan, rules, settings } from './undo-of-zone.ts'
 import { display, notice, picture } from './undo-on-walls.ts'
@@ -45,7 +45,7 @@ export async function mayTakeBack(db: Db, item: AuditItem, now: Date): Promise<b
  * Takes a change back, as a change of its own, with everything that follows from it. Throws `NotFoundError`,
  * `CannotUndoError`, and what refuses the change that puts back.
  */
-export async function takeBack(db: Db, zoneId: string, sequence: number, by: PlannedBy): Promise<void> {
+export async function takeBack(db: Db, zoneId: string, sequence: number, by: ProjectActor): Promise<void> {
   await changeThenEvaluate(db, zoneId, by.now, async (trx) => {
     const item = await findAuditItem(trx, zoneId, sequence)
     if (!item) throw new NotFoundError(`audit row ${sequence}`)

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/connection.ts'
-import type { PlannedBy } from '../facts/planned-by.ts'
+import type { ProjectActor } from '../facts/project-actor.ts'
 
 /** A change as the audit log has it; what was not there before, or is not after, is undefined. */
 export interface LoggedChange {
@@ -16,7 +16,7 @@ export interface Undoable {
   /** True while the thing is as the change left it: what came later is not swept away with it. */
   stands(db: Db, change: LoggedChange): Promise<boolean>
   /** Puts back what was before, as a change of its own. */
-  putBack(trx: Db, change: LoggedChange, by: PlannedBy): Promise<unknown>
+  putBack(trx: Db, change: LoggedChange, by: ProjectActor): Promise<unknown>
 }
 
 /** True when two things read the same in the log. */

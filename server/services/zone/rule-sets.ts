@@ -7,7 +7,7 @@ import { insertAudit } from '#db/repositories/audit.ts'
 import { insertRuleSet, listRuleSets, type Preset } from '#db/repositories/rule-sets.ts'
 import { markStale } from '#db/repositories/stale-projects.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
 
 /** Throws `InvalidFieldsError` for limits that contradict each other. */
@@ -26,7 +26,7 @@ function presetOf(rules: RuleSet): Preset {
  * Judges a zone by other limits from now on, as a new version of its rule set; the lights of all its projects
  * follow. Throws `StaleError` where `version` is not the newest any more, `InvalidFieldsError`.
  */
-export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: number, by: By): Promise<void> {
+export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: number, by: Actor): Promise<void> {
   refuseRules(rules)
   await changeThenEvaluate(db, zoneId, by.now, async (trx) => {
     const [newest] = await listRuleSets(trx, zoneId)
@@ -34,7 +34,7 @@ export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: 
     if (isDeepStrictEqual(newest!.rules, rules)) return
     const preset = presetOf(rules)
     await insertRuleSet(trx, zoneId, { version: version + 1, preset, rules, recordedAt: null }, by.now)
-    await insertAudit(trx, { ...auditedBy(by), action: 'zone.rules', subject: zoneId, zoneId, before: newest!.rules, after: rules })
+    await insertAudit(trx, { ...auditColumns(by), action: 'zone.rules', subject: zoneId, zoneId, before: newest!.rules, after: rules })
     await markStale(trx, zoneId)
     await bumpRevision(trx, zoneId, true)
   })

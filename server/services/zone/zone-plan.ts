@@ -14,7 +14,7 @@ import {
   type PlanPartRow,
 } from '#db/repositories/zone-plan.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 
 /** What is drawn anew or otherwise, and the ids of what goes. */
 export interface ZonePlanEdit {
@@ -35,7 +35,13 @@ export function loggedParts(rows: readonly PlanPartRow[]) {
 }
 
 /** Writes parts and deletes others, with the row of the log from which that can be taken back. */
-export async function replaceParts(trx: Db, zoneId: string, put: readonly PlanPartRow[], remove: readonly string[], by: By): Promise<void> {
+export async function replaceParts(
+  trx: Db,
+  zoneId: string,
+  put: readonly PlanPartRow[],
+  remove: readonly string[],
+  by: Actor,
+): Promise<void> {
   const before = await findPlanParts(trx, [...put.map(({ id }) => id), ...remove])
   const strange = before.find((row) => row.zone_id !== zoneId)
   if (strange) throw new ConflictError(strange.id)
@@ -43,7 +49,7 @@ export async function replaceParts(trx: Db, zoneId: string, put: readonly PlanPa
   await deletePlanParts(trx, zoneId, remove)
   await movePlanVersion(trx, zoneId)
   await insertAudit(trx, {
-    ...auditedBy(by),
+    ...auditColumns(by),
     action: 'zone.plan',
     subject: zoneId,
     zoneId,
@@ -57,7 +63,7 @@ export async function replaceParts(trx: Db, zoneId: string, put: readonly PlanPa
  * Changes a zone's plan, all or nothing; every map and wall follows. `version` is the one that the sender saw. Throws
  * `StaleError`, with the plan as it is, when somebody else was faster; `NotFoundError`, `ConflictError`, `InvalidFieldsError`.
  */
-export async function editZonePlan(db: Db, zoneId: string, version: number, { put, remove }: ZonePlanEdit, by: By): Promise<void> {
+export async function editZonePlan(db: Db, zoneId: string, version: number, { put, remove }: ZonePlanEdit, by: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if ((await planVersion(trx, zoneId)) !== version) throw new StaleError(zoneId, await planFeatures(trx, zoneId))
     const stored = new Map((await findPlanParts(trx, [...put.map(({ id }) => id), ...remove])).map((row) => [row.id, row]))

@@ -3,7 +3,7 @@ import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { markStale } from '#db/repositories/stale-projects.ts'
 import { bumpRevision, getZone, updateZone, type Zone } from '#db/repositories/zones.ts'
-import { auditedBy, type By } from '../by.ts'
+import { auditColumns, type Actor } from '../actor.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
 
 /** What administrators set of a zone. */
@@ -36,14 +36,14 @@ export function settingsOf({
 }
 
 /** Changes settings of a zone; with another day or calendar everything is evaluated anew, after it. */
-export async function editZone(db: Db, zoneId: string, edit: ZoneEdit, by: By): Promise<Zone> {
+export async function editZone(db: Db, zoneId: string, edit: ZoneEdit, by: Actor): Promise<Zone> {
   await changeThenEvaluate(db, zoneId, by.now, async (trx) => {
     const zone = await getZone(trx, zoneId)
     const before = settingsOf(zone)
     const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as Partial<ZoneSettings>
     const after = { ...before, ...given }
     await updateZone(trx, zoneId, after)
-    await insertAudit(trx, { ...auditedBy(by), action: 'zone.edit', subject: zoneId, zoneId, before, after })
+    await insertAudit(trx, { ...auditColumns(by), action: 'zone.edit', subject: zoneId, zoneId, before, after })
     // Another status date shows by itself that nothing has been evaluated for it.
     if (after.monthDueDay !== before.monthDueDay || after.factors.join() !== before.factors.join()) await markStale(trx, zoneId)
     await bumpRevision(trx, zoneId, true)

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { isAllowed, type Role } from '#domain/people/roles.ts'
-import type { Reporter } from '#db/repositories/reports.ts'
-import type { ReportedBy } from '#services/entries/record-entry.ts'
-import type { PlannedBy } from '#services/facts/planned-by.ts'
+import type { ProjectScope } from '#db/repositories/permissions.ts'
+import type { ReportingActor } from '#services/entries/record-entry.ts'
+import type { ProjectActor } from '#services/facts/project-actor.ts'
 import type { AppEnv } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestIdOf } from '../http/request-id.ts'
@@ -11,20 +11,20 @@ import { requestIdOf } from '../http/request-id.ts'
 const OFFICES: Record<Role, string> = { admin: '管理员', official: '监管人员', manager: '项目经理', auditor: '审计' }
 
 /** On which projects the caller may say something: a manager on own ones. */
-export function reporterOf(c: Context<AppEnv>): Reporter {
+export function projectScopeOf(c: Context<AppEnv>): ProjectScope {
   const { userId, role } = viewerOf(c)
   return { userId, isForAll: role !== 'manager' }
 }
 
 /** The caller as somebody who may change facts and plans, or not. */
-export function plannedBy(c: Context<AppEnv>, now: Date): PlannedBy {
+export function actorOf(c: Context<AppEnv>, now: Date): ProjectActor {
   const { username, role } = viewerOf(c)
-  return { ...reporterOf(c), actor: username, mayPlan: isAllowed('plan', role), now, requestId: requestIdOf(c.env.outgoing) }
+  return { ...projectScopeOf(c), actor: username, mayPlan: isAllowed('plan', role), now, requestId: requestIdOf(c.env.outgoing) }
 }
 
 /** The caller as an entry of the log names its reporter. */
-export function reportedBy(c: Context<AppEnv>, now: Date): ReportedBy {
+export function reportingActorOf(c: Context<AppEnv>, now: Date): ReportingActor {
   const { username, role } = viewerOf(c)
   const rights = { maySupervise: isAllowed('review', role) }
-  return { ...reporterOf(c), ...rights, actor: username, office: OFFICES[role], now, requestId: requestIdOf(c.env.outgoing) }
+  return { ...projectScopeOf(c), ...rights, actor: username, office: OFFICES[role], now, requestId: requestIdOf(c.env.outgoing) }
 }
