@@ -1,10 +1,10 @@
 import type { Db } from '../connection.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 
 /** More than this many changes at once are told as "anything". */
 const MOST_CHANGES = 200
 
-const changesSince = keptQuery((db, zoneId: string, sequence: number) =>
+const changesSince = compiledQuery((db, zoneId: string, sequence: number) =>
   db
     .selectFrom('audit_row')
     .select('project_id')

@@ -1,6 +1,6 @@
 import { PRESET_CATALOGUES, type CatalogueStep } from '#domain/approval-catalogue.ts'
 import type { Db } from '../connection.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 
 /** The permit steps of a kind of project in a zone; `version` 0: as they come with the program. */
 export interface Catalogue {
@@ -9,7 +9,7 @@ export interface Catalogue {
   steps: CatalogueStep[]
 }
 
-const ownCatalogue = keptQuery((db, zoneId: string, category: Catalogue['category']) =>
+const ownCatalogue = compiledQuery((db, zoneId: string, category: Catalogue['category']) =>
   db.selectFrom('approval_catalogue').select(['steps', 'version']).where('zone_id', '=', zoneId).where('category', '=', category),
 )
 

@@ -3,7 +3,7 @@ import { sql, type Selectable } from 'kysely'
 import type { AuditAction } from '#domain/audit-actions.ts'
 import type { Db } from '../connection.ts'
 import { inTransaction } from '../in-transaction.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 import type { AuditRowTable } from '../tables.ts'
 import { insertMany } from './insert-many.ts'
 
@@ -41,7 +41,7 @@ function chained(previous: string, row: AuditRow): string {
     .digest('hex')
 }
 
-const lastRow = keptQuery((db) => db.selectFrom('audit_row').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1))
+const lastRow = compiledQuery((db) => db.selectFrom('audit_row').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1))
 
 /** Where the audit log ends: the sequence of its last row, 0 without any. */
 export async function auditEnd(db: Db): Promise<number> {

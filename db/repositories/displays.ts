@@ -2,7 +2,7 @@ import type { Selectable, Updateable } from 'kysely'
 import type { WallSettings } from '#domain/display/wall-settings.ts'
 import type { Db } from '../connection.ts'
 import type { DisplayDeviceTable } from '../display-tables.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 
 /** What a screen tells of itself, time by time. */
 export interface Sighting {
@@ -73,7 +73,7 @@ function allowed(db: Db) {
   return db.selectFrom('display_device').selectAll().where('revoked_at', 'is', null)
 }
 
-const byToken = keptQuery((db, tokenHash: string) => allowed(db).where('token_hash', '=', tokenHash))
+const byToken = compiledQuery((db, tokenHash: string) => allowed(db).where('token_hash', '=', tokenHash))
 
 /** The screen that a token lets in. */
 export async function findDisplayByToken(db: Db, tokenHash: string): Promise<Display | undefined> {
@@ -98,7 +98,7 @@ export async function listDisplays(db: Db, zoneId?: string): Promise<Display[]> 
   return rows.map(rowToDisplay)
 }
 
-const versions = keptQuery((db) => db.selectFrom('display_device').select(['id', 'content_version']).where('revoked_at', 'is', null))
+const versions = compiledQuery((db) => db.selectFrom('display_device').select(['id', 'content_version']).where('revoked_at', 'is', null))
 
 /** The screens that are let in, each with the number that every change of what it is told moves. */
 export async function displayVersions(db: Db): Promise<Map<string, number>> {

@@ -4,7 +4,7 @@ import { standingEntries, type ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import type { LogTable, LogTableName } from '../log-tables.ts'
 import type { Tables } from '../tables.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 import { insertOne } from './insert-many.ts'
 import { rowToLogEntry, rowToReview } from './log-rows.ts'
 
@@ -25,7 +25,7 @@ export function anyLogTable(table: LogTableName): 'progress_entry' {
 const byId = new Map<LogTableName, ReturnType<typeof entryQuery>>()
 
 function entryQuery(table: LogTableName) {
-  return keptQuery((db, id: string) => db.selectFrom(anyLogTable(table)).selectAll().where('id', '=', id))
+  return compiledQuery((db, id: string) => db.selectFrom(anyLogTable(table)).selectAll().where('id', '=', id))
 }
 
 function entryById(table: LogTableName): ReturnType<typeof entryQuery> {

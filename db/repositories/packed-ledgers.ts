@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../connection.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 import type { StoredLedger } from './ledgers.ts'
 import { packLedger, unpackLedger, type PackedLedger } from './packed-ledger.ts'
 import { deleteTails, insertTail, type AddedEntry } from './packed-tail.ts'
@@ -14,7 +14,7 @@ const LONGEST_TAIL = 8
 const besideRow = sql<string>`(select json_group_array(json(t.entry) order by t.place) from packed_tail t
   where t.zone_id = packed_ledger.zone_id and t.project_id = packed_ledger.project_id)`.as('tail')
 
-const storePacked = keptQuery((db, zone_id: string, project_id: string, head: string, cells: Buffer, recorded: string) =>
+const storePacked = compiledQuery((db, zone_id: string, project_id: string, head: string, cells: Buffer, recorded: string) =>
   db
     .insertInto('packed_ledger')
     .values({ zone_id, project_id, head, cells, recorded })

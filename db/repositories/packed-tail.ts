@@ -1,7 +1,7 @@
 import type { InvestmentEntry, ProgressEntry } from '#domain/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import type { Db } from '../connection.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 
 /** An entry that is added to a ledger, and to which of its logs. */
 export type AddedEntry = { log: 'progress'; entry: ProgressEntry } | { log: 'investment'; entry: InvestmentEntry }
@@ -16,7 +16,7 @@ export function withEntries(ledger: ProjectLedger, added: readonly AddedEntry[])
   }
 }
 
-const insert = keptQuery((db, zone_id: string, project_id: string, place: number, entry: string) =>
+const insert = compiledQuery((db, zone_id: string, project_id: string, place: number, entry: string) =>
   db.insertInto('packed_tail').values({ zone_id, project_id, place, entry }),
 )
 

@@ -1,5 +1,5 @@
 import type { Db } from '../connection.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 
 /** Whose projects are meant: those of one manager, or everybody's. */
 export interface ProjectScope {
@@ -19,10 +19,10 @@ export function reportableProjects(db: Db, zoneId: string, { userId, isForAll }:
   )
 }
 
-const anyProject = keptQuery((db, zoneId: string, projectId: string) =>
+const anyProject = compiledQuery((db, zoneId: string, projectId: string) =>
   reportableProjects(db, zoneId, { userId: '', isForAll: true }).select('p.id').where('p.id', '=', projectId),
 )
-const ownProject = keptQuery((db, zoneId: string, userId: string, projectId: string) =>
+const ownProject = compiledQuery((db, zoneId: string, userId: string, projectId: string) =>
   reportableProjects(db, zoneId, { userId, isForAll: false }).select('p.id').where('p.id', '=', projectId),
 )
 

@@ -1,7 +1,7 @@
 import type { Role } from '#domain/people/roles.ts'
 import type { Db } from '../connection.ts'
 import { toFlag } from '../flag.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 
 /** A session with whose it is. */
 export interface StoredSession {
@@ -52,7 +52,7 @@ export async function sessionsOf(
   }))
 }
 
-const sessionWithUser = keptQuery((db, tokenHash: string) =>
+const sessionWithUser = compiledQuery((db, tokenHash: string) =>
   db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')

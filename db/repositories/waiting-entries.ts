@@ -1,9 +1,9 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 import { LOG_KINDS, LOG_TABLES, type LogKind, type LogTable } from '../log-tables.ts'
 
-const insert = keptQuery((db, entry_id: string, kind: string, project_id: string, recorded_at: string) =>
+const insert = compiledQuery((db, entry_id: string, kind: string, project_id: string, recorded_at: string) =>
   db.insertInto('waiting_entry').values({ entry_id, kind: kind as LogKind, project_id, replaces: null, recorded_at }),
 )
 

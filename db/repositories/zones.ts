@@ -6,7 +6,7 @@ import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
 import { toFlag } from '../flag.ts'
-import { keptQuery } from '../kept-query.ts'
+import { compiledQuery } from '../compiled-query.ts'
 import type { ZoneTable } from '../tables.ts'
 
 /** A development zone with its settings. */
@@ -60,14 +60,14 @@ export function evaluatedDate(zone: Zone, now: Date): IsoDate {
   return zone.evaluatedOn ?? statusDate(zone, now)
 }
 
-const everyZone = keptQuery((db) => db.selectFrom('zone').selectAll().orderBy('position'))
+const everyZone = compiledQuery((db) => db.selectFrom('zone').selectAll().orderBy('position'))
 
 export async function listZones(db: Db): Promise<Zone[]> {
   return (await everyZone(db)).map(rowToZone)
 }
 
-const firstZone = keptQuery((db) => db.selectFrom('zone').selectAll().orderBy('position').limit(1))
-const zoneById = keptQuery((db, id: string) => db.selectFrom('zone').selectAll().where('id', '=', id))
+const firstZone = compiledQuery((db) => db.selectFrom('zone').selectAll().orderBy('position').limit(1))
+const zoneById = compiledQuery((db, id: string) => db.selectFrom('zone').selectAll().where('id', '=', id))
 
 /** The named zone, or the first. Throws `NotFoundError`. */
 export async function getZone(db: Db, id?: string): Promise<Zone> {
@@ -76,7 +76,7 @@ export async function getZone(db: Db, id?: string): Promise<Zone> {
   return rowToZone(row)
 }
 
-const newestRules = keptQuery((db, zoneId: string) =>
+const newestRules = compiledQuery((db, zoneId: string) =>
   db.selectFrom('light_rule_set').select('rules').where('zone_id', '=', zoneId).orderBy('version', 'desc').limit(1),
 )
 
@@ -86,7 +86,7 @@ export async function getZoneRules(db: Db, zone: Zone): Promise<ZoneRules> {
   return { factors: zone.factors, rules: row ? (JSON.parse(row.rules) as RuleSet) : YINCHUAN, monthDueDay: zone.monthDueDay }
 }
 
-const moveRevisions = keptQuery((db, publicStep: number, zoneId: string) =>
+const moveRevisions = compiledQuery((db, publicStep: number, zoneId: string) =>
   db
     .updateTable('zone')
     .set((eb) => ({ revision: eb('revision', '+', 1), public_revision: eb('public_revision', '+', publicStep) }))

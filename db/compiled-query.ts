@@ -19,7 +19,7 @@ function withSteadyPlan(sql: string): string {
  * A query whose text is always the same, compiled once: compiling costs Kysely more than SQLite needs to answer. `build`
  * puts each parameter into the query as it is given, branches on none, and writes none of the text itself.
  */
-export function keptQuery<P extends readonly Parameter[], R>(
+export function compiledQuery<P extends readonly Parameter[], R>(
   build: (db: Db, ...parameters: P) => Compilable<R>,
 ): (db: Db, ...parameters: P) => Promise<R[]> {
   let kept: { text: string; slots: Slot[] } | undefined
