@@ -13,7 +13,7 @@ import type { StorageWatch } from '#services/storage/storage-watch.ts'
 import type { Verifications } from '#services/verification/verifications.ts'
 import type { RulePreviews } from '#services/zone/rule-previews.ts'
 import type { MapLayers } from '../map-layers.ts'
-import type { KeptAnswers } from './kept-answers.ts'
+import type { AnswerCache } from './answer-cache.ts'
 import type { LiveStream } from './live-stream.ts'
 import type { ResponseCache } from './response-cache.ts'
 import type { StaticFiles } from './static-files.ts'
@@ -49,7 +49,7 @@ export interface AppContext {
   verifications: Verifications
   backups: Backups
   cache: ResponseCache
-  kept: KeptAnswers
+  kept: AnswerCache
   stream: LiveStream
   logger: Logger
   now: () => Date

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import type { KeptAnswers, RawHeaders } from './kept-answers.ts'
+import type { AnswerCache, RawHeaders } from './answer-cache.ts'
 import { problemBody, PROBLEM_HEADERS } from './problem.ts'
 import { createRequestIds, REQUEST_ID } from './request-id.ts'
 
@@ -10,7 +10,7 @@ const MAX_LOGGED_PATH = 200
 
 interface Shell {
   logger: Logger
-  kept: KeptAnswers
+  kept: AnswerCache
   headersFor: (path: string) => RawHeaders
 }
 

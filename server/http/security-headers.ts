@@ -1,4 +1,4 @@
-import type { RawHeaders } from './kept-answers.ts'
+import type { RawHeaders } from './answer-cache.ts'
 
 const POLICY = {
   'default-src': "'self'",

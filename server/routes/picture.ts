@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
 import { NotFoundError } from '#domain/errors.ts'
-import type { KeptPhoto } from '#services/photos/photo-files.ts'
+import type { StoredPhoto } from '#services/photos/photo-files.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 
 /** A body that is a picture. */
@@ -32,7 +32,7 @@ export async function answerPicture(c: Context<AppEnv>, path: string) {
 export async function takePicture<T>(
   app: Pick<AppContext, 'photos'>,
   c: Context<AppEnv>,
-  store: (kept: KeptPhoto) => Promise<T>,
+  store: (kept: StoredPhoto) => Promise<T>,
 ): Promise<T> {
   const kept = await app.photos.take(c.env.incoming)
   try {

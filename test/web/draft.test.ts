@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newDraft, saysSomething, toReport } from '@/report/draft.ts'
 import { knowSession } from '@/api/page-session.ts'
-import { forgetDraft, hasDraft, keepDraft, loadDraft } from '@/report/kept-draft.ts'
+import { forgetDraft, hasDraft, persistDraft, loadDraft } from '@/report/persisted-draft.ts'
 
 beforeEach(() => localStorage.clear())
 
 describe('a draft', () => {
   test('is kept with its id until it is forgotten', () => {
     const draft = { ...loadDraft('m1', newDraft('2024-10-23')), percent: 45, note: '三层' }
-    keepDraft('m1', draft)
+    persistDraft('m1', draft)
     expect(loadDraft('m1', newDraft('2024-10-24'))).toEqual(draft)
     expect(loadDraft('m2', newDraft('2024-10-24')).id).not.toBe(draft.id)
     forgetDraft('m1')
@@ -33,7 +33,7 @@ describe('a draft', () => {
 
 test('a draft is its writer’s own on a device that several people use', () => {
   knowSession('zhang')
-  keepDraft('m9', { ...newDraft('2024-10-23'), percent: 33 })
+  persistDraft('m9', { ...newDraft('2024-10-23'), percent: 33 })
   knowSession('li')
   expect(hasDraft('m9')).toBe(false)
   expect(loadDraft('m9', newDraft('2024-10-23')).percent).toBeNull()

@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { v4 as newId } from 'uuid'
 import type { Facts } from '@/api/client.ts'
 import { useUnsavedGuard } from '@/components/use-unsaved-guard.ts'
-import { useKeptDraft } from '@/report/kept-draft.ts'
+import { useKeptDraft } from '@/report/persisted-draft.ts'
 import { changeOf, toDraft, type FactsDraft } from './facts-draft.ts'
 import { merged, type PartKey } from './merge-drafts.ts'
 

@@ -66,7 +66,7 @@ export async function listDraftPhotos(draftKey: string): Promise<DraftPhoto[]> {
   return (await database()).getAllFromIndex('draftPhotos', 'draftKey', draftKey)
 }
 
-export async function keepDraftPhoto(photo: DraftPhoto): Promise<void> {
+export async function persistDraftPhoto(photo: DraftPhoto): Promise<void> {
   await (await database()).put('draftPhotos', photo)
 }
 

@@ -3,13 +3,13 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef } from 'vue'
 import type { Sendable } from '@/api/client.ts'
 import { ApiProblem } from '@/api/problem.ts'
-import { keepDraft } from '@/report/kept-draft.ts'
+import { persistDraft } from '@/report/persisted-draft.ts'
 import { photosKey } from '@/report/use-draft-photos.ts'
 import { SESSION_KEY, useSession } from '@/queries/session-queries.ts'
 import { attempt } from './attempt.ts'
 import { deliver, type Ending, type Lane } from './deliver.ts'
 import { formOf } from './form-of.ts'
-import { keepDraftPhoto, keepItems, listItems, removeItems, replaceItem } from './outbox-db.ts'
+import { persistDraftPhoto, keepItems, listItems, removeItems, replaceItem } from './outbox-db.ts'
 import type { NewItem, OutboxItem, Refusal } from './outbox-item.ts'
 
 /** Before the next delivery while something does not get through: longer and longer, since photos cost the person money; milliseconds. */
@@ -127,8 +127,8 @@ export const useOutbox = defineStore('outbox', () => {
   /** Puts an item and its photos back into the form that it came from. */
   async function takeBack(item: OutboxItem): Promise<void> {
     const { key, draft } = formOf(item)
-    keepDraft(key, draft)
-    for (const { body, file } of photosOf(item)) if (file) await keepDraftPhoto({ id: body.id, draftKey: photosKey(key), file })
+    persistDraft(key, draft)
+    for (const { body, file } of photosOf(item)) if (file) await persistDraftPhoto({ id: body.id, draftKey: photosKey(key), file })
     await drop(item)
   }
 

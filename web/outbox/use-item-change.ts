@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { hasDraft } from '@/report/kept-draft.ts'
+import { hasDraft } from '@/report/persisted-draft.ts'
 import { formOf } from './form-of.ts'
 import { useOutbox } from './outbox.ts'
 import type { OutboxItem } from './outbox-item.ts'

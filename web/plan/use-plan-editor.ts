@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import type { ProjectPlan } from '@/api/client.ts'
 import { useSettled } from '@/components/use-settled.ts'
 import { useUnsavedGuard } from '@/components/use-unsaved-guard.ts'
-import { forgetDraft, keepDraft, loadDraft } from '@/report/kept-draft.ts'
+import { forgetDraft, persistDraft, loadDraft } from '@/report/persisted-draft.ts'
 import { planChanges } from './plan-changes.ts'
 import { newRow, planFaults, plannedOf, rowsOf, totalWeight, type PlanRow } from './plan-draft.ts'
 import { useGrid } from './use-grid.ts'
@@ -57,7 +57,7 @@ export function usePlanEditor(projectId: string, first: ProjectPlan, today: stri
   const changes = computed(() => (planned.value ? planChanges(raw.base, planned.value) : []))
   const isChanged = computed(() => planned.value === null || changes.value.length > 0)
   const isDone = ref(false)
-  const keep = () => !isDone.value && keepDraft(key, raw)
+  const keep = () => !isDone.value && persistDraft(key, raw)
   watch(settled, keep)
   onBeforeUnmount(keep)
   useUnsavedGuard(

@@ -1,7 +1,7 @@
 import { v4 as newId } from 'uuid'
 import { computed, onMounted, onUnmounted, ref, shallowRef } from 'vue'
 import { pageOwner } from '@/api/page-session.ts'
-import { keepDraftPhoto, listDraftPhotos, removeDraftPhoto, type DraftPhoto } from '@/outbox/outbox-db.ts'
+import { persistDraftPhoto, listDraftPhotos, removeDraftPhoto, type DraftPhoto } from '@/outbox/outbox-db.ts'
 import { shrinkPhoto, UnfitPhotoError } from './shrink-photo.ts'
 
 /** A photo of the form with an address under which the page can show it. */
@@ -56,7 +56,7 @@ export function useDraftPhotos(form: string) {
       return
     }
     const photo = { id: newId(), draftKey, file: small }
-    await keepDraftPhoto(photo).catch((error: unknown) => {
+    await persistDraftPhoto(photo).catch((error: unknown) => {
       failure.value = error
       unkept.push(photo)
     })
@@ -71,7 +71,7 @@ export function useDraftPhotos(form: string) {
 
   /** Puts back what left with a report that was not taken. */
   async function restore(): Promise<void> {
-    for (const photo of kept.value) if (!unkept.includes(photo)) await keepDraftPhoto(photo)
+    for (const photo of kept.value) if (!unkept.includes(photo)) await persistDraftPhoto(photo)
   }
 
   onMounted(load)

@@ -10,7 +10,7 @@ import { reportHome } from './report-home.ts'
 type FormItem = Omit<NewItem, 'username'>
 
 /** The form that hands in, on this device. */
-interface KeptForm {
+interface PersistedForm {
   /** Under which its photos are kept, where it has any. */
   photosKey: string | null
   /** Its content is in the outbox from now on. */
@@ -23,7 +23,7 @@ interface KeptForm {
  * Hands a form in by way of the outbox, what it says first and then what follows it. As soon as that is safe on the device,
  * the form is empty and left, whether it is stored already or not; refused at once, it says what is wrong at which field.
  */
-export function useHandIn(items: () => [FormItem, ...FormItem[]], form: KeptForm) {
+export function useHandIn(items: () => [FormItem, ...FormItem[]], form: PersistedForm) {
   const outbox = useOutbox()
   const { user } = useSession()
   const router = useRouter()

@@ -5,7 +5,7 @@ import { connectionAfter, INTERVAL_MS, type Connection } from './connection.ts'
 import { pageKey, pagesPrefix, type BarsPage } from './bars-page.ts'
 import { exchangeKeptKey } from './exchange-key.ts'
 import { followRevisions } from './follow-revisions.ts'
-import { forgetPicture, keepPicture, keptPicture } from './kept-picture.ts'
+import { deleteWallSnapshot, saveWallSnapshot, loadWallSnapshot } from './wall-snapshot.ts'
 import type { ServerClock } from './server-clock.ts'
 
 /** What the page of a wall is asked for in its address: a preview is nobody's screen. */
@@ -85,7 +85,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     if ((await exchangeKeptKey()) && (await isLetIn())) return
     isShutOut.value = true
     stream.close()
-    await forgetPicture().catch(() => undefined)
+    await deleteWallSnapshot().catch(() => undefined)
   }
 
   let confirming: Promise<void> | null = null
@@ -107,7 +107,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
       heardAt: heardAt.value ?? 0,
       clockOffsetMs: clock.offset() ?? 0,
     }
-    await keepPicture(picture).catch(() => undefined)
+    await saveWallSnapshot(picture).catch(() => undefined)
   }
 
   async function fetchSelf(): Promise<void> {
@@ -224,7 +224,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     await refresh('self')
     if (!isShutOut.value) await refresh('wall')
     if (!self.value || !wall.value) {
-      const kept = isShutOut.value ? undefined : await keptPicture().catch(() => undefined)
+      const kept = isShutOut.value ? undefined : await loadWallSnapshot().catch(() => undefined)
       if (kept && !self.value && !wall.value) {
         clock.setOffset(kept.clockOffsetMs)
         for (const [key, project] of Object.entries(kept.projects)) projects.set(key, project)

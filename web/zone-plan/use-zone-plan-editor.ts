@@ -4,7 +4,7 @@ import { v4 as newId } from 'uuid'
 import type { PlanKind } from '#domain/zone-plan.ts'
 import type { ZonePlan, ZonePlanEdit } from '@/api/client.ts'
 import { useUnsavedGuard } from '@/components/use-unsaved-guard.ts'
-import { useKeptDraft } from '@/report/kept-draft.ts'
+import { useKeptDraft } from '@/report/persisted-draft.ts'
 import { editOf, partsOf, rebased, type PlanGeometry, type PlanPart } from './plan-parts.ts'
 
 /** The plan that was begun from and what has become of it, as this device keeps them. */

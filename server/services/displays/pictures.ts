@@ -5,7 +5,7 @@ import { moveContentVersionsOf } from '#db/repositories/displays.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { deletePicture, findPicture, insertPicture, type WallPictureRow } from '#db/repositories/wall-pictures.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
-import type { KeptPhoto } from '../photos/photo-files.ts'
+import type { StoredPhoto } from '../photos/photo-files.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 
 /** Puts a picture on the walls: a new one, or one that was taken off. */
@@ -20,7 +20,7 @@ export async function addPicture(
   db: Db,
   zoneId: string,
   { id, projectId }: { id: string; projectId: string | null },
-  kept: KeptPhoto,
+  kept: StoredPhoto,
   by: Actor,
 ): Promise<WallPictureRow> {
   return db.transaction().execute(async (trx) => {

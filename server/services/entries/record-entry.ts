@@ -18,7 +18,7 @@ import { insertWaiting } from '#db/repositories/waiting-entries.ts'
 import { bumpRevision, evaluatedDate, getZone, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { recomputeFrom, recomputeProjects } from '../recompute-projects.ts'
-import { findKept, forgetKept, keptZone, type KeptProject, type KeptZone } from './kept-projects.ts'
+import { findKept, forgetKept, keptZone, type CachedProject, type KeptZone } from './project-cache.ts'
 
 /** What every entry has as its sender sends it; `id` is made by the sender, so that a repeat stores nothing twice. */
 export interface NewEntry {
@@ -146,7 +146,7 @@ export function standingBeside<E extends LogEntry>(entries: readonly E[], review
 async function recomputeAfter<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
   trx: Db,
   kind: EntryKind<S, T, R>,
-  { zone, kept, project }: { zone: Zone; kept: KeptZone; project: KeptProject | undefined },
+  { zone, kept, project }: { zone: Zone; kept: KeptZone; project: CachedProject | undefined },
   row: EntryRow<T>,
   now: Date,
 ): Promise<void> {

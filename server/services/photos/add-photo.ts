@@ -8,7 +8,7 @@ import { isReportable } from '#db/repositories/permissions.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
 import { auditColumns } from '../actor.ts'
 import type { ReportingActor } from '../entries/record-entry.ts'
-import type { KeptPhoto } from './photo-files.ts'
+import type { StoredPhoto } from './photo-files.ts'
 
 /** To which entry a photo belongs; `id` is made by the sender, so that a repeat stores nothing twice. */
 export interface NewPhoto {
@@ -34,7 +34,7 @@ export async function addPhoto(
   zoneId: string,
   projectId: string,
   photo: NewPhoto,
-  kept: KeptPhoto,
+  kept: StoredPhoto,
   by: ReportingActor,
 ): Promise<{ row: PhotoRow; isNew: boolean }> {
   return db.transaction().execute(async (trx) => {

@@ -21,7 +21,7 @@ const FORMATS = new Set(['jpeg', 'png', 'webp'])
 export type PhotoSize = 'full' | 'small'
 
 /** A photo as it is kept: a random name, without anything that the camera wrote into it. */
-export interface KeptPhoto extends Shot {
+export interface StoredPhoto extends Shot {
   fileName: string
   width: number
   height: number
@@ -34,7 +34,7 @@ export interface KeptPhoto extends Shot {
 /** The folder of the photos, outside anything that is served as files. */
 export interface PhotoFiles {
   /** Takes in what a phone sends. Throws `TooLargeError` and `NotAPictureError`, leaving nothing behind. */
-  take(sent: Readable): Promise<KeptPhoto>
+  take(sent: Readable): Promise<StoredPhoto>
   pathOf(fileName: string, size: PhotoSize): string
   remove(fileName: string): Promise<void>
 }

@@ -8,7 +8,7 @@ const MAX_ANSWERS = 5000
 export type RawHeaders = readonly string[]
 
 /** A public answer: its tag and headers, and the key of its body among the cached bodies. */
-interface KeptAnswer {
+interface CachedAnswer {
   key: string
   tag: string
   headers: RawHeaders
@@ -22,9 +22,9 @@ interface KeptAnswer {
  * and headers that the route made. A request with a cookie is never answered here, nor one that wants more
  * than the public view.
  */
-export interface KeptAnswers {
+export interface AnswerCache {
   /** Remembers what a route answered to an address, unless somebody has committed since `version`. */
-  keep(address: string, answer: KeptAnswer, version: number): void
+  keep(address: string, answer: CachedAnswer, version: number): void
   /**
    * Answers from what is kept, with the request's id and, where a body goes out, what every answer has in
    * `common`: a client that still has the body has those headers too. False when the routes must answer.
@@ -32,8 +32,8 @@ export interface KeptAnswers {
   answer(request: IncomingMessage, response: ServerResponse, id: RawHeaders, common: RawHeaders): boolean
 }
 
-export function createKeptAnswers(bodies: ResponseCache, dataVersion: () => number): KeptAnswers {
-  const kept = new LRUCache<string, KeptAnswer>({ max: MAX_ANSWERS })
+export function createKeptAnswers(bodies: ResponseCache, dataVersion: () => number): AnswerCache {
+  const kept = new LRUCache<string, CachedAnswer>({ max: MAX_ANSWERS })
   let version = dataVersion()
 
   /** True until this turn of the event loop ends: requests that arrived together are looked after once. */

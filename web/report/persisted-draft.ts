@@ -17,7 +17,7 @@ export function loadDraft<D extends object>(key: string, fresh: D): D {
   }
 }
 
-export function keepDraft(key: string, draft: object): void {
+export function persistDraft(key: string, draft: object): void {
   writeStored(keyOf(key), JSON.stringify(draft))
 }
 
@@ -41,7 +41,7 @@ export function useKeptDraft<D extends object>(key: string, fresh: D, isEmpty: (
   watch(draft, () => {
     if (!isKept) return
     if (isEmpty(draft as D)) forgetDraft(key)
-    else keepDraft(key, draft)
+    else persistDraft(key, draft)
   })
   /** From when the content is elsewhere, until it comes back. */
   function forget(): void {
@@ -50,7 +50,7 @@ export function useKeptDraft<D extends object>(key: string, fresh: D, isEmpty: (
   }
   function restore(): void {
     isKept = true
-    keepDraft(key, draft)
+    persistDraft(key, draft)
   }
   return { draft, forget, restore }
 }

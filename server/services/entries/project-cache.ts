@@ -11,7 +11,7 @@ import { getZoneRules, type Zone } from '#db/repositories/zones.ts'
 const MOST_PROJECTS = 100
 
 /** A project as it is stored: its ledger, which names an entry only where another refers to it, and what follows from it. */
-export interface KeptProject {
+export interface CachedProject {
   stored: StoredLedger
   /** Entries beside the packed ledger. */
   tail: number
@@ -23,7 +23,7 @@ export interface KeptZone {
   /** The zone's revision for which all of this holds. */
   revision: number
   rules: ZoneRules
-  projects: LRUCache<string, KeptProject>
+  projects: LRUCache<string, CachedProject>
 }
 
 const keptByWriter = new WeakMap<Db, Map<string, KeptZone>>()
@@ -40,14 +40,14 @@ export async function keptZone(writer: Db, trx: Db, zone: Zone): Promise<KeptZon
   const fresh = {
     revision: zone.revision,
     rules: await getZoneRules(trx, zone),
-    projects: new LRUCache<string, KeptProject>({ max: MOST_PROJECTS }),
+    projects: new LRUCache<string, CachedProject>({ max: MOST_PROJECTS }),
   }
   zones.set(zone.id, fresh)
   return fresh
 }
 
 /** A project as it is stored; undefined when nothing has been derived of it yet. */
-export async function findKept(trx: Db, kept: KeptZone, zoneId: string, projectId: string): Promise<KeptProject | undefined> {
+export async function findKept(trx: Db, kept: KeptZone, zoneId: string, projectId: string): Promise<CachedProject | undefined> {
   const known = kept.projects.get(projectId)
   if (known) return known
   const [packed] = await findPacked(trx, zoneId, [projectId], true)
