@@ -6,7 +6,7 @@ import { knowAddress } from './http/address-limit.ts'
 import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
 import { errorHandler } from './http/errors.ts'
-import { knowDisplay, knowViewer } from './http/permission.ts'
+import { knowDisplay, authenticateViewer } from './http/permission.ts'
 import { assertStorable } from './http/not-stored.ts'
 import { problem } from './http/problem.ts'
 import { isUpload, sameOriginOnly } from './http/same-origin.ts'
@@ -91,7 +91,7 @@ export function createApp(app: AppContext) {
   root.use(
     '/api/*',
     knowAddress(app.trustedProxies),
-    knowViewer(app.people, app.now),
+    authenticateViewer(app.people, app.now),
     knowDisplay(app.screens),
     assertStorable(app.storage),
     auditRefusals(app.connections.writer, app.now),

@@ -4,7 +4,7 @@ import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/replay.ts'
 import type { Stage } from '#domain/stage.ts'
 import type { Db } from '../connection.ts'
-import type { Blocker, DayPicture } from './day-picture.ts'
+import type { Blocker, DayPicture } from './day-snapshot.ts'
 import { finishedBetween, type Listed } from './finished-milestones.ts'
 import { nameProjects, type Named } from './project-names.ts'
 

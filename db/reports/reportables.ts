@@ -10,7 +10,7 @@ import type { MonthFactors } from '#domain/work-calendar.ts'
 import type { Db } from '../connection.ts'
 import { reportableProjects, type ProjectScope } from '../repositories/permissions.ts'
 import type { Zone } from '../repositories/zones.ts'
-import { baselineNumbers, completions, lastEntries, type LastEntries, type LastEntry } from './last-words.ts'
+import { baselineNumbers, completions, lastEntries, type LastEntries, type LastEntry } from './latest-entries.ts'
 import { namedMilestones } from './named-milestones.ts'
 import { inventedOf, type Invented } from './project-rows.ts'
 

@@ -1,6 +1,6 @@
 import { placeOf } from '#domain/geometry.ts'
 import { photoDoubts, type PhotoDoubt } from '#domain/photo-doubts.ts'
-import { standingEntries, statusOf } from '#domain/replay.ts'
+import { effectiveEntries, statusOf } from '#domain/replay.ts'
 import type { Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
 import { LOG_KINDS, type LogKind, type LogTable } from '../log-tables.ts'
@@ -76,7 +76,7 @@ async function befores(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Pro
     db,
     all.map(({ id }) => id),
   )
-  const standing = new Set(standingEntries(all.map(entryOf), reviews, { view: 'accepted' }).map(({ id }) => id))
+  const standing = new Set(effectiveEntries(all.map(entryOf), reviews, { view: 'accepted' }).map(({ id }) => id))
   const byId = new Map(replaced.filter((row) => statusOf(entryOf(row), reviews) !== 'returned').map((row) => [row.id, row]))
   return new Map(
     rows.map((row) => {

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { LogEntry, Review } from '#domain/log.ts'
-import { standingEntries, type ReplayPoint } from '#domain/replay.ts'
+import { effectiveEntries, type ReplayPoint } from '#domain/replay.ts'
 import type { Db } from '../connection.ts'
 import type { LogTable, LogTableName } from '../log-tables.ts'
 import type { Tables } from '../tables.ts'
@@ -78,6 +78,6 @@ export async function standingRows<R extends Selectable<LogTable>>(
     db,
     rows.map(({ id }) => id),
   )
-  const standing = new Set(standingEntries<LogEntry>(rows.map(rowToLogEntry), reviews, point).map(({ id }) => id))
+  const standing = new Set(effectiveEntries<LogEntry>(rows.map(rowToLogEntry), reviews, point).map(({ id }) => id))
   return rows.filter(({ id }) => standing.has(id))
 }

@@ -12,7 +12,7 @@ import { deviation, physicalPercent, type PercentOf } from './progress.ts'
 import type { ProjectLedger, ZoneRules } from './project-ledger.ts'
 import type { ProjectState } from './project-state.ts'
 import { promptsOf } from './prompts.ts'
-import { standingEntries, type ReplayPoint } from './replay.ts'
+import { effectiveEntries, type ReplayPoint } from './replay.ts'
 import { percentFrom, scheduleState, type ScheduleState } from './schedule-state.ts'
 import { isClosed, lifeCycle } from './stage.ts'
 import { truthGap } from './truth-gap.ts'
@@ -43,10 +43,10 @@ function startYear(started: PartialDate | null, spans: readonly PlannedSpan[], l
 /** Date of the last report, submitted ones included: on progress, or that nothing has changed. It counts before it is reviewed. */
 function lastEntry(whole: ProjectLedger, standing: readonly ProgressEntry[], point: ReplayPoint): IsoDate | null {
   const isAllAccepted = whole.reviews.length === 0 && whole.progress.every((entry) => entry.status === 'accepted')
-  const entries = isAllAccepted ? standing : standingEntries(whole.progress, whole.reviews, { ...point, view: 'all' })
+  const entries = isAllAccepted ? standing : effectiveEntries(whole.progress, whole.reviews, { ...point, view: 'all' })
   let last: IsoDate | null = null
   for (const { asOf } of entries) if (asOf <= point.asOf && (last === null || asOf > last)) last = asOf
-  for (const { kind, on } of standingEntries(whole.events, whole.reviews, { ...point, view: 'all' })) {
+  for (const { kind, on } of effectiveEntries(whole.events, whole.reviews, { ...point, view: 'all' })) {
     const day = firstDay(on)
     if (kind === 'noChange' && day <= point.asOf && (last === null || day > last)) last = day
   }

@@ -48,7 +48,7 @@ export function supersededIds(entries: readonly Link[], counting: readonly Link[
  * corrections the latest that counts is in force, whatever its own date is; a withdrawal in force leaves nothing standing.
  * Own dates are not looked at here: each rule knows which date is its entry's own.
  */
-export function standingEntries<E extends LogEntry>(
+export function effectiveEntries<E extends LogEntry>(
   entries: readonly E[],
   reviews: readonly Review[],
   point: Pick<ReplayPoint, 'knownAt' | 'view'>,

@@ -15,7 +15,7 @@ const WITH_EXPIRED = new Set(['/api/session', '/api/session/password', '/api/ses
  * Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. A page that says with
  * `X-Signed-In` that it is shown to somebody learns that, instead of what the public is told.
  */
-export function knowViewer({ sessions, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
+export function authenticateViewer({ sessions, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const token = cookie.read(c)
     const viewer = token === undefined ? null : await sessions.find(token)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Review } from '#domain/log.ts'
-import { standingEntries, type View } from '#domain/replay.ts'
+import { effectiveEntries, type View } from '#domain/replay.ts'
 import { progressEntry } from '../support/ledgers.ts'
 
 type Decision = 'accepted' | 'returned' | null
@@ -27,7 +27,7 @@ function chain(decisions: readonly Decision[], withdrawn: readonly boolean[] = [
 
 const standing = (decisions: readonly Decision[], view: View, withdrawn: readonly boolean[] = []) => {
   const { entries, reviews } = chain(decisions, withdrawn)
-  return standingEntries(entries, reviews, { view }).map(({ id }) => id)
+  return effectiveEntries(entries, reviews, { view }).map(({ id }) => id)
 }
 
 describe('a chain of corrections', () => {

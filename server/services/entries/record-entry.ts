@@ -3,7 +3,7 @@ import type { AuditAction } from '#domain/audit-actions.ts'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { LogEntry, Review } from '#domain/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
-import { standingEntries, statusOf } from '#domain/replay.ts'
+import { effectiveEntries, statusOf } from '#domain/replay.ts'
 import type { Db } from '#db/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import type { Selectable } from 'kysely'
@@ -136,7 +136,7 @@ async function replacedFaults<S extends NewEntry, T extends LogTableName, R exte
 
 /** What an entry is held against: whatever stands, submitted entries included, without the one that it corrects. */
 export function standingBeside<E extends LogEntry>(entries: readonly E[], reviews: readonly Review[], { replaces }: NewEntry): E[] {
-  return standingEntries(entries, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
+  return effectiveEntries(entries, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openReader } from '#db/connection.ts'
 import { zoneChanges, type ZoneChanges } from '#db/reports/changes.ts'
-import { dayPicture, type DayPicture } from '#db/reports/day-picture.ts'
+import { dayPicture, type DayPicture } from '#db/reports/day-snapshot.ts'
 import { siteFeatures } from '#db/reports/map.ts'
 import { overview } from '#db/reports/overview.ts'
 import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/reports/projects.ts'
