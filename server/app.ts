@@ -43,8 +43,8 @@ import { yearPlansRoutes } from './routes/year-plans.ts'
 import { zoneRoutes } from './routes/zone.ts'
 
 /** No form of ours is longer; more is refused before it is read. */
-const MOST_FORM_BYTES = 256 * 1024
-const limitUntold = bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => problem(c, 'tooLarge') })
+const MAX_FORM_BYTES = 256 * 1024
+const limitUntold = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => problem(c, 'tooLarge') })
 
 /**
  * What says its length is no longer than that: Node reads no further. Its body is left alone, so that it comes straight from
@@ -57,7 +57,7 @@ const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (isUpload(c.req.path)) {
     if (Number(length ?? 0) > MAX_PHOTO_BYTES) throw new TooLargeError('photo')
   } else if (length === undefined || isChunked) return limitUntold(c, next)
-  else if (Number(length) > MOST_FORM_BYTES) throw new TooLargeError('form')
+  else if (Number(length) > MAX_FORM_BYTES) throw new TooLargeError('form')
   await next()
 }
 

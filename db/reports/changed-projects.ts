@@ -2,7 +2,7 @@ import type { Db } from '../connection.ts'
 import { compiledQuery } from '../compiled-query.ts'
 
 /** More than this many changes at once are told as "anything". */
-const MOST_CHANGES = 200
+const MAX_CHANGES = 200
 
 const changesSince = compiledQuery((db, zoneId: string, sequence: number) =>
   db
@@ -11,7 +11,7 @@ const changesSince = compiledQuery((db, zoneId: string, sequence: number) =>
     .where('sequence', '>', sequence)
     .where('zone_id', '=', zoneId)
     .orderBy('sequence')
-    .limit(MOST_CHANGES + 1),
+    .limit(MAX_CHANGES + 1),
 )
 
 /**
@@ -21,6 +21,6 @@ const changesSince = compiledQuery((db, zoneId: string, sequence: number) =>
 export async function changedProjects(db: Db, zoneId: string, since: number): Promise<string[] | null> {
   const rows = await changesSince(db, zoneId, since)
   const ids = rows.map((row) => row.project_id)
-  if (rows.length > MOST_CHANGES || ids.includes(null)) return null
+  if (rows.length > MAX_CHANGES || ids.includes(null)) return null
   return [...new Set(ids as string[])]
 }

@@ -12,7 +12,7 @@ export interface FactsChange {
 }
 
 /** Nobody looks further back by hand. */
-const MOST_CHANGES = 50
+const MAX_CHANGES = 50
 
 /** Rows of the audit log about a project's facts, the last one first, with the name of who made each. */
 function rowsAbout(db: Db, projectId: string, actions: readonly ('project.create' | 'project.edit')[]) {
@@ -33,7 +33,7 @@ export async function lastFactsChange(db: Db, projectId: string): Promise<{ by: 
 
 /** The changes of a project's facts, the last one first. */
 export async function factsHistory(db: Db, projectId: string): Promise<FactsChange[]> {
-  const rows = await rowsAbout(db, projectId, ['project.edit']).limit(MOST_CHANGES).execute()
+  const rows = await rowsAbout(db, projectId, ['project.edit']).limit(MAX_CHANGES).execute()
   const facts = (json: string | null) => JSON.parse(json ?? '{}') as Partial<Facts>
   return rows.map((row) => ({
     sequence: row.sequence,

@@ -1,7 +1,7 @@
 import { monthOf, toDayNumber, type IsoDate } from '#domain/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/milestone-progress.ts'
 import type { Light } from '#domain/lights/verdict.ts'
-import { MOST_PROJECTS } from '#domain/people/managed-projects.ts'
+import { MAX_PROJECTS } from '#domain/people/managed-projects.ts'
 import { firstDay, firstDayNumber, lastDayNumber } from '#domain/partial-date.ts'
 import { plannedShare } from '#domain/progress.ts'
 import type { Segment } from '#domain/segments.ts'
@@ -127,7 +127,7 @@ export async function reportables(
     ])
     .select(['p.total_investment_yuan', 's.deviation_points', 'l.segments'])
     .orderBy('p.position')
-    .limit(MOST_PROJECTS)
+    .limit(MAX_PROJECTS)
     .execute()
   if (projects.length === 0) return []
   const ids = projects.map(({ id }) => id)

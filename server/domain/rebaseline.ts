@@ -32,10 +32,10 @@ export interface DraftPlan {
 }
 
 /** More than the largest park has. */
-export const MOST_MILESTONES = 1000
+export const MAX_MILESTONES = 1000
 
 /** A plan may take effect this many days from today. */
-const MOST_DAYS_AHEAD = 366
+const MAX_DAYS_AHEAD = 366
 
 const hasTwice = (ids: readonly string[]) => new Set(ids).size < ids.length
 
@@ -59,7 +59,7 @@ function milestoneFaults(drafted: DraftMilestone, index: number, plan: DraftPlan
 function dateFaults(effectiveOn: IsoDate, last: Baseline | undefined, today: IsoDate): FieldFault[] {
   const field = 'effectiveOn'
   if (last && effectiveOn < last.effectiveOn) return [{ field, fault: 'beforeLastPlan' }]
-  return toDayNumber(effectiveOn) - toDayNumber(today) > MOST_DAYS_AHEAD ? [{ field, fault: 'tooFarAhead' }] : []
+  return toDayNumber(effectiveOn) - toDayNumber(today) > MAX_DAYS_AHEAD ? [{ field, fault: 'tooFarAhead' }] : []
 }
 
 /**

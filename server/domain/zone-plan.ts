@@ -18,7 +18,7 @@ export interface PlanPart {
 export type DrawnPart = Omit<PlanPart, 'geometry'> & { geometry: Exclude<SiteGeometry, { type: 'Point' }> }
 
 /** More parts than this are no schematic plan any more, and every wall would carry them. */
-export const MOST_PLAN_PARTS = 2000
+export const MAX_PLAN_PARTS = 2000
 
 /** What roads and rivers are drawn as, and what has ground. */
 export function shapeOf(kind: PlanKind): DrawnPart['geometry']['type'] {

@@ -16,7 +16,7 @@ const BEAT = 'event: beat\ndata: 1\n\n'
 const CHECK_MS = 500
 /** A question of a wall takes the server about half of this, milliseconds. */
 const SPREAD_MS_EACH = 2
-const MOST_SPREAD_MS = 4000
+const MAX_SPREAD_MS = 4000
 /** A client that takes less than it is sent is dropped at this backlog, in bytes. */
 const MAX_BACKLOG = 64 * 1024
 
@@ -53,7 +53,7 @@ function revisionEvent(zone: string, revision: number, more: { changed?: string[
 
 /** Over how long so many walls spread their questions, milliseconds: few ask at once, two thousand within five seconds. */
 function spreadFor(walls: number): number {
-  return Math.min(MOST_SPREAD_MS, walls * SPREAD_MS_EACH)
+  return Math.min(MAX_SPREAD_MS, walls * SPREAD_MS_EACH)
 }
 
 /** `version`: of what the screen is told about itself; `spreadMs`: over how long screens spread their questions. */

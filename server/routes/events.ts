@@ -17,7 +17,7 @@ const getEvents = declareRoute('public', {
 })
 
 /** Streams of the public from one address: a whole building behind one is fewer. */
-const MOST_FROM_AN_ADDRESS = 2000
+const MAX_FROM_AN_ADDRESS = 2000
 
 export function eventsRoutes(app: AppContext) {
   return createRouter().openapi(getEvents, async (c) => {
@@ -28,7 +28,7 @@ export function eventsRoutes(app: AppContext) {
     }
     const { zone } = await requestedPoint(app, c.req.valid('query'), viewer)
     const address = addressOf(c)
-    if (!viewer && app.stream.publicFrom(address) >= MOST_FROM_AN_ADDRESS) throw new ApiError('tooManyRequests')
+    if (!viewer && app.stream.publicFrom(address) >= MAX_FROM_AN_ADDRESS) throw new ApiError('tooManyRequests')
     await app.stream.open(c.env.outgoing, zone.id, viewer ? { kind: 'session', key: viewer.sessionKey } : { kind: 'public', address })
     return RESPONSE_ALREADY_SENT as never
   })

@@ -8,7 +8,7 @@ import { InstantText, jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS } fro
 import { requiredTextOf } from './schemas/text.ts'
 
 /** More would not be found again. */
-const MOST_VIEWS = 50
+const MAX_VIEWS = 50
 
 const SessionsSchema = z
   .object({
@@ -97,7 +97,7 @@ export function personalRoutes(app: AppContext) {
       const { userId } = viewerOf(c)
       const { name } = c.req.valid('param')
       const others = (await listSavedViews(reader, userId)).filter((view) => view.name !== name)
-      if (others.length >= MOST_VIEWS) throw new ApiError('notAllowed', `最多保存 ${MOST_VIEWS} 个视图，请先删去不用的。`)
+      if (others.length >= MAX_VIEWS) throw new ApiError('notAllowed', `最多保存 ${MAX_VIEWS} 个视图，请先删去不用的。`)
       await saveView(writer, userId, { name, query: c.req.valid('json').query })
       return c.body(null, 204)
     })

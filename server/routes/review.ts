@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { LOG_KINDS } from '#db/log-tables.ts'
 import { decidedItems, waitingFacets, waitingItems } from '#db/reports/review-lists.ts'
 import { countWaiting } from '#db/repositories/waiting-entries.ts'
-import { decide, MOST_DECISIONS } from '#services/review/decide.ts'
+import { decide, MAX_DECISIONS } from '#services/review/decide.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
@@ -16,7 +16,7 @@ const ListQuery = ZoneQuery.extend({
   leader: z.string().max(50).optional().openapi({ description: '包保领导；只筛选待审的' }),
   reporter: z.string().max(100).optional().openapi({ description: '填报人的账号编号；只筛选待审的' }),
   kind: z.enum(LOG_KINDS).optional().openapi({ description: '只筛选待审的' }),
-  limit: z.coerce.number().int().min(0).max(MOST_DECISIONS).optional(),
+  limit: z.coerce.number().int().min(0).max(MAX_DECISIONS).optional(),
 })
 
 const getReview = declareRoute('seeAll', {

@@ -2,7 +2,7 @@ import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ProjectItem } from '@/api/client.ts'
 import { useFormat } from '@/format/use-format.ts'
-import { fetchProjects, MOST_AT_ONCE, type ProjectFilter } from '@/queries/zone-queries.ts'
+import { fetchProjects, MAX_AT_ONCE, type ProjectFilter } from '@/queries/zone-queries.ts'
 import type { ReplayPoint } from '@/stores/use-replay-point.ts'
 import type { ColumnKey } from './columns.ts'
 import { csvText, saveFile } from './export-csv.ts'
@@ -23,7 +23,7 @@ export function useExport({ point, filter, columns }: ExportOptions) {
   async function collect(): Promise<{ projects: ProjectItem[]; day: string }> {
     const projects: ProjectItem[] = []
     for (;;) {
-      const page = await fetchProjects(point.value, filter.value, projects.length, MOST_AT_ONCE)
+      const page = await fetchProjects(point.value, filter.value, projects.length, MAX_AT_ONCE)
       projects.push(...page.items)
       done.value = projects.length
       if (projects.length >= page.total || page.items.length === 0) return { projects, day: page.asOf }

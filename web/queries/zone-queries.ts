@@ -52,7 +52,7 @@ type ListQuery = Parameters<typeof api.projects.$get>[0]['query']
 type SitesQuery = Parameters<typeof api.map.$get>[0]['query']
 
 /** As many projects as the server gives at once. */
-export const MOST_AT_ONCE = 200
+export const MAX_AT_ONCE = 200
 /** As many as a page shows before it points to the list. */
 const SHOWN_FIRST = 50
 

@@ -20,7 +20,7 @@ export const DWELL = { least: 20, most: 60 } as const
 /** A message that nobody ends stands for a week at most. */
 export const MAX_MESSAGE_MINUTES = 7 * 24 * 60
 /** How many projects the focus goes through. */
-export const MOST_IN_FOCUS = 12
+export const MAX_IN_FOCUS = 12
 
 /** A daily span of the zone's clock, `HH:mm`; over midnight where it ends before it begins. */
 export interface Hours {

@@ -1,2 +1,2 @@
 /** As many projects as one person can keep true. */
-export const MOST_PROJECTS = 50
+export const MAX_PROJECTS = 50

@@ -28,7 +28,7 @@ export const PartialDateText = z.string().openapi({ example: '2024-04' })
 export const MonthText = z.string().openapi({ example: '2024-10' })
 
 /** The most that one figure of money can be, yuan: a hundred times the largest zone. */
-export const MOST_YUAN = 1e13
+export const MAX_YUAN = 1e13
 export const Yuan = z.number().int().openapi({ description: 'yuan, integer' })
 export const Percent = z.number().openapi({ description: 'percent, 0–100' })
 

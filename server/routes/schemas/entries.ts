@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { LOG_KINDS } from '#db/log-tables.ts'
-import { DateText, MonthText, MOST_YUAN, PartialDateText, Percent, Yuan } from './common.ts'
+import { DateText, MonthText, MAX_YUAN, PartialDateText, Percent, Yuan } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf, WrittenDate } from './text.ts'
 
 const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
@@ -10,7 +10,7 @@ const Month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份格式应为 2024-10')
   .openapi({ example: '2024-10' })
-const SentYuan = z.number().int().min(0).max(MOST_YUAN).openapi({ description: 'yuan, integer' })
+const SentYuan = z.number().int().min(0).max(MAX_YUAN).openapi({ description: 'yuan, integer' })
 
 const sent = { id: EntryId, replaces: orNull(Reference), note: textOf(2000) }
 const stored = {
@@ -189,7 +189,7 @@ export const ApprovalEntrySchema = z
   .openapi('ApprovalEntry')
 
 export const NewBenefitSchema = z
-  .strictObject({ ...sent, measure: Reference, asOf: WrittenDate, actualValue: z.number().int().min(0).max(MOST_YUAN) })
+  .strictObject({ ...sent, measure: Reference, asOf: WrittenDate, actualValue: z.number().int().min(0).max(MAX_YUAN) })
   .openapi('NewBenefit')
 
 export const BenefitEntrySchema = z

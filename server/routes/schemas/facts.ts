@@ -1,23 +1,23 @@
 import { z } from '@hono/zod-openapi'
-import { CadenceName, Category, MOST_YUAN, PartialDateText, ProvenanceName, Yuan } from './common.ts'
+import { CadenceName, Category, MAX_YUAN, PartialDateText, ProvenanceName, Yuan } from './common.ts'
 import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './text.ts'
 
 /** The most ground that one project can stand on, m²: a large zone. */
 const MOST_M2 = 1e9
-const MOST_PARTIES = 30
-const MOST_BENEFIT_TARGETS = 20
+const MAX_PARTIES = 30
+const MAX_BENEFIT_TARGETS = 20
 /** A site's outline has this many corners at most. */
-const MOST_CORNERS = 500
+const MAX_CORNERS = 500
 
 const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
 /** What is drawn by hand: a line, or an outline without holes. */
 export const DRAWN_SHAPES = [
-  z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MOST_CORNERS) }),
+  z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MAX_CORNERS) }),
   z.strictObject({
     type: z.literal('Polygon'),
     coordinates: z
-      .array(z.array(Position).max(MOST_CORNERS))
+      .array(z.array(Position).max(MAX_CORNERS))
       .min(1)
       .refine((rings) => rings.length <= 1, '暂不支持中间有洞的地块，请只给外边线'),
   }),
@@ -36,7 +36,7 @@ const NewParty = z.strictObject({
 
 const BenefitTarget = z.strictObject({
   measure: requiredTextOf(100),
-  targetValue: z.number().int().min(1).max(MOST_YUAN),
+  targetValue: z.number().int().min(1).max(MAX_YUAN),
   isAtLeast: z.boolean().default(false),
 })
 
@@ -48,7 +48,7 @@ const known = {
   constructionNature: givenTextOf(40),
   code: givenTextOf(40),
   content: givenTextOf(2000),
-  totalInvestmentYuan: z.number().int().min(0).max(MOST_YUAN).nullable(),
+  totalInvestmentYuan: z.number().int().min(0).max(MAX_YUAN).nullable(),
   landAreaM2: z.number().int().min(0).max(MOST_M2).nullable(),
   signedOn: PartialDate.nullable(),
   plannedStart: PartialDate.nullable(),
@@ -56,8 +56,8 @@ const known = {
   leaderRole: givenTextOf(100),
   responsibleUnit: givenTextOf(100),
   cadence: CadenceName,
-  parties: z.array(NewParty).max(MOST_PARTIES),
-  benefitTargets: z.array(BenefitTarget).max(MOST_BENEFIT_TARGETS),
+  parties: z.array(NewParty).max(MAX_PARTIES),
+  benefitTargets: z.array(BenefitTarget).max(MAX_BENEFIT_TARGETS),
   site: SiteShape.nullable(),
 }
 

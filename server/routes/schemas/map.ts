@@ -65,7 +65,7 @@ export const PlanSchema = collection(PlanProperties)
   .openapi('ZonePlan')
 
 /** As many parts as are changed at once. */
-const MOST_CHANGES = 500
+const MAX_CHANGES = 500
 const PartId = z.string().regex(/^[\w-]{1,60}$/)
 
 export const PlanEditSchema = z
@@ -79,7 +79,7 @@ export const PlanEditSchema = z
           geometry: z.discriminatedUnion('type', [...DRAWN_SHAPES]),
         }),
       )
-      .max(MOST_CHANGES),
-    remove: z.array(PartId).max(MOST_CHANGES),
+      .max(MAX_CHANGES),
+    remove: z.array(PartId).max(MAX_CHANGES),
   })
   .openapi('ZonePlanEdit', { description: 'put：新绘或修改的要素；remove：删除的要素编号' })

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { MOST_MILESTONES, REBASELINE_REASONS } from '#domain/rebaseline.ts'
+import { MAX_MILESTONES, REBASELINE_REASONS } from '#domain/rebaseline.ts'
 import { DateText, PartialDateText, ProjectParams, ZoneQuery } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf } from './text.ts'
 
-const MOST_UNITS = 200
-const MOST_WEIGHT = 1e6
+const MAX_UNITS = 200
+const MAX_WEIGHT = 1e6
 
 /** The id of a unit or a milestone: one that is there, or a new UUID. */
 const PartId = z.string().min(1).max(100)
@@ -15,7 +15,7 @@ const NewMilestone = z.strictObject({
   name: requiredTextOf(100),
   workKind: requiredTextOf(40),
   isIndoor: z.boolean().default(false),
-  weight: z.number().positive().max(MOST_WEIGHT),
+  weight: z.number().positive().max(MAX_WEIGHT),
   start: orNull(PartialDate),
   finish: orNull(PartialDate),
 })
@@ -29,9 +29,9 @@ export const NewPlanSchema = z
     note: textOf(2000),
     units: z
       .array(z.strictObject({ id: PartId, name: requiredTextOf(100) }))
-      .max(MOST_UNITS)
+      .max(MAX_UNITS)
       .default([]),
-    milestones: z.array(NewMilestone).min(1).max(MOST_MILESTONES),
+    milestones: z.array(NewMilestone).min(1).max(MAX_MILESTONES),
   })
   .openapi('NewPlan')
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { LOG_KINDS } from '#db/log-tables.ts'
-import { MOST_DECISIONS } from '#services/review/decide.ts'
+import { MAX_DECISIONS } from '#services/review/decide.ts'
 import { invented, PartialDateText } from './common.ts'
 import { textOf } from './text.ts'
 
@@ -60,7 +60,7 @@ export const DecideSchema = z
         }),
       )
       .min(1, '请至少选择一条')
-      .max(MOST_DECISIONS, `一次最多 ${MOST_DECISIONS} 条`)
+      .max(MAX_DECISIONS, `一次最多 ${MAX_DECISIONS} 条`)
       .refine((entries) => new Set(entries.map(({ entryId }) => entryId)).size === entries.length, '有重复的条目'),
   })
   .openapi('Decide')

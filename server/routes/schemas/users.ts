@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { MOST_PROJECTS } from '#domain/people/managed-projects.ts'
+import { MAX_PROJECTS } from '#domain/people/managed-projects.ts'
 import { ROLES } from '#domain/people/roles.ts'
 import { requiredTextOf } from './text.ts'
 import { Password, Username } from './session.ts'
 
 const Name = requiredTextOf(50)
-const ProjectIds = z.array(z.string().max(100)).max(MOST_PROJECTS, `一个人最多负责 ${MOST_PROJECTS} 个项目`)
+const ProjectIds = z.array(z.string().max(100)).max(MAX_PROJECTS, `一个人最多负责 ${MAX_PROJECTS} 个项目`)
 
 export const UserParams = z.object({ username: z.string().max(64) })
 

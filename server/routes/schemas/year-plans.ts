@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { MOST_YUAN, ProjectParams, Yuan } from './common.ts'
+import { MAX_YUAN, ProjectParams, Yuan } from './common.ts'
 import { givenTextOf, textOf } from './text.ts'
 
-const SentYuan = z.number().int().min(0).max(MOST_YUAN).nullable()
+const SentYuan = z.number().int().min(0).max(MAX_YUAN).nullable()
 
 export const YearParams = ProjectParams.extend({ year: z.coerce.number().int().min(1990).max(2100) })
 

@@ -8,7 +8,7 @@ import { findPacked } from '#db/repositories/packed-ledgers.ts'
 import { getZoneRules, type Zone } from '#db/repositories/zones.ts'
 
 /** A ledger of some hundred entries takes about 100 KB as objects. */
-const MOST_PROJECTS = 100
+const MAX_PROJECTS = 100
 
 /** A project as it is stored: its ledger, which names an entry only where another refers to it, and what follows from it. */
 export interface CachedProject {
@@ -40,7 +40,7 @@ export async function keptZone(writer: Db, trx: Db, zone: Zone): Promise<KeptZon
   const fresh = {
     revision: zone.revision,
     rules: await getZoneRules(trx, zone),
-    projects: new LRUCache<string, CachedProject>({ max: MOST_PROJECTS }),
+    projects: new LRUCache<string, CachedProject>({ max: MAX_PROJECTS }),
   }
   zones.set(zone.id, fresh)
   return fresh

@@ -16,7 +16,7 @@ import { newToken, tokenHash } from './token.ts'
 const TOUCH_MS = 5 * 60_000
 
 /** Browsers name themselves in a line; some make it a page. */
-const MOST_DEVICE = 300
+const MAX_DEVICE = 300
 
 /** Who makes a request. */
 export interface Viewer {
@@ -115,7 +115,7 @@ export function createSessions(connections: Connections, now: () => Date, truste
       await deleteSessionsBefore(writer, new Date(now().getTime() - longestMs(trustedDays)))
       await insertSession(
         writer,
-        { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MOST_DEVICE) ?? null, isTrusted },
+        { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MAX_DEVICE) ?? null, isTrusted },
         now(),
       )
       return { token, lifetimeMs: trustedMs({ role, isTrusted }, trustedDays) ?? ABSOLUTE_MS }

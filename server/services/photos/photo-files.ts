@@ -12,7 +12,7 @@ import { sha256 } from './sha256.ts'
 import { readShot, type Shot } from './read-shot.ts'
 
 /** The most pixels that are decoded: more than any phone takes, less than memory cares about. */
-const MOST_PIXELS = 100_000_000
+const MAX_PIXELS = 100_000_000
 /** The sides of the small picture, pixels. */
 const SMALL_SIDE = 320
 
@@ -73,7 +73,7 @@ export function createPhotoFiles(folder: string): PhotoFiles {
   async function encode(incoming: string): Promise<Shot & Record<PhotoSize, Buffer> & { width: number; height: number }> {
     const sharp = await pictures()
     try {
-      const picture = sharp(incoming, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      const picture = sharp(incoming, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       const { format, exif } = await picture.metadata()
       if (!FORMATS.has(format)) throw new NotAPictureError(format)
       const upright = picture.autoOrient()

@@ -23,7 +23,7 @@ export interface Forestalled {
 }
 
 /** Bringing very many projects up to a decision would hold everybody else up. */
-export const MOST_DECISIONS = 500
+export const MAX_DECISIONS = 500
 
 /**
  * Accepts or returns entries, brings everything derived up to it and moves the revision once: all or nothing, but for those

@@ -1,5 +1,5 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, StaleError } from '#domain/errors.ts'
-import { MOST_PLAN_PARTS, partFaults, type DrawnPart } from '#domain/zone-plan.ts'
+import { MAX_PLAN_PARTS, partFaults, type DrawnPart } from '#domain/zone-plan.ts'
 import type { Db } from '#db/connection.ts'
 import { planFeatures } from '#db/reports/map.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
@@ -77,7 +77,7 @@ export async function editZonePlan(db: Db, zoneId: string, version: number, { pu
       by,
     )
     const faults = partFaults(put, await findZoneMiddle(trx, zoneId))
-    if ((await countPlanParts(trx, zoneId)) > MOST_PLAN_PARTS) faults.push({ field: 'put', fault: 'tooMany' })
+    if ((await countPlanParts(trx, zoneId)) > MAX_PLAN_PARTS) faults.push({ field: 'put', fault: 'tooMany' })
     if (faults.length > 0) throw new InvalidFieldsError(faults)
   })
 }
