@@ -21,7 +21,7 @@ export interface Connections {
 /** SQLite older than this has a WAL-reset bug that can lose committed data. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 
-function refuseOldSqlite(sqlite: Sqlite.Database): void {
+function assertRecentSqlite(sqlite: Sqlite.Database): void {
   const version = String(sqlite.prepare('select sqlite_version()').pluck().get())
   const parts = version.split('.').map(Number)
   for (const [index, oldest] of OLDEST_SQLITE.entries()) {
@@ -41,7 +41,7 @@ function configure(sqlite: Sqlite.Database): void {
 function openWriter(file: string): Sqlite.Database {
   mkdirSync(dirname(file), { recursive: true })
   const sqlite = new Sqlite(file)
-  refuseOldSqlite(sqlite)
+  assertRecentSqlite(sqlite)
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma('journal_mode = WAL')
   configure(sqlite)

@@ -10,7 +10,7 @@ import { knowDisplay, authenticateViewer } from './http/permission.ts'
 import { assertStorable } from './http/not-stored.ts'
 import { problem } from './http/problem.ts'
 import { isUpload, sameOriginOnly } from './http/same-origin.ts'
-import { createRouter, refuseUndeclared } from './routes/declare.ts'
+import { createRouter, assertDeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
 import { archiveRoutes } from './routes/archive.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -127,7 +127,7 @@ export function createApp(app: AppContext) {
     .route('/', wallMessagesRoutes(app))
     .route('/', wallNoticesRoutes(app))
     .route('/', wallPicturesRoutes(app))
-  refuseUndeclared(root.routes)
+  assertDeclared(root.routes)
   root.route('/', healthRoutes(app))
   addDocs(root)
   return api

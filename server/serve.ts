@@ -17,7 +17,7 @@ import { usualBackupFolder } from '#services/backup/backup-names.ts'
 import { createBackups, type BackupPlan } from '#services/backup/backups.ts'
 import { incomingOf } from '#services/backup/restore.ts'
 import { forgetPictures } from '#services/displays/forget-pictures.ts'
-import { createSightings } from '#services/displays/sightings.ts'
+import { createHeartbeats } from '#services/displays/heartbeats.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
 import { createSessions } from '#services/people/sessions.ts'
 import { tokenHash } from '#services/people/token.ts'
@@ -226,11 +226,11 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       guard,
       passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
     }
-    const sightings = createSightings(connections, now, displayNews(logger))
+    const heartbeats = createHeartbeats(connections, now, displayNews(logger))
     const screens = {
       cookie: createTokenCookie(publicUrl, 'display', DISPLAY_COOKIE_MS),
       find: (token: string) => findDisplayByToken(connections.reader, tokenHash(token)),
-      sightings,
+      heartbeats,
       areKeysAllowed: options.areDisplayKeysAllowed ?? false,
     }
     const app = createApp({
@@ -269,7 +269,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
       storage.stop()
       stream.close()
       await drain(server)
-      await sightings.close().catch((error: unknown) => logger.error({ err: error }, 'sightings were not written'))
+      await heartbeats.close().catch((error: unknown) => logger.error({ err: error }, 'heartbeats were not written'))
       await replay.close()
       await rulePreviews.close()
       await verifications.close()

@@ -5,7 +5,7 @@ import type { DisplayDeviceTable } from '../display-tables.ts'
 import { compiledQuery } from '../compiled-query.ts'
 
 /** What a screen tells of itself, time by time. */
-export interface Sighting {
+export interface Heartbeat {
   lastSeenAt: string
   /** When its page was loaded. */
   startedAt: string | null
@@ -37,7 +37,7 @@ export interface Display {
   createdBy: string
   /** True when a key address opens it. */
   hasKey: boolean
-  sighting: Sighting | null
+  sighting: Heartbeat | null
 }
 
 function rowToDisplay(row: Selectable<DisplayDeviceTable>): Display {
@@ -187,7 +187,7 @@ export async function revokeDisplay(trx: Db, id: string, at: string): Promise<vo
   await change(trx, id, { revoked_at: at, token_hash: null, key_hash: null })
 }
 
-export async function storeSighting(trx: Db, id: string, sighting: Sighting): Promise<void> {
+export async function storeHeartbeat(trx: Db, id: string, sighting: Heartbeat): Promise<void> {
   await change(trx, id, {
     last_seen_at: sighting.lastSeenAt,
     started_at: sighting.startedAt,

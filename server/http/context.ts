@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
 import type { Display } from '#db/repositories/displays.ts'
 import type { PasswordPolicy } from '#domain/people/password-policy.ts'
-import type { Sightings } from '#services/displays/sightings.ts'
+import type { Heartbeats } from '#services/displays/heartbeats.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
 import type { Backups } from '#services/backup/backups.ts'
@@ -35,7 +35,7 @@ export interface Screens {
   cookie: TokenCookie
   /** The screen that a token lets in. */
   find(token: string): Promise<Display | undefined>
-  sightings: Sightings
+  heartbeats: Heartbeats
   /** True where an address with a key may open a screen's picture. */
   areKeysAllowed: boolean
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Connections } from '#db/connection.ts'
-import { changedProjects } from '#db/reports/changed-projects.ts'
+import { changedProjects } from '#db/read/changed-projects.ts'
 import { auditEnd } from '#db/repositories/audit.ts'
 import { displayVersions } from '#db/repositories/displays.ts'
 import type { Zone } from '#db/repositories/zones.ts'

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { differences } from '#domain/differences.ts'
 import { isAllowed } from '#domain/people/roles.ts'
-import { auditLog, auditNames } from '#db/reports/audit-log.ts'
+import { auditLog, auditNames } from '#db/read/audit-log.ts'
 import { mayTakeBack, takeBack } from '#services/undo/take-back.ts'
 import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'

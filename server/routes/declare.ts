@@ -43,7 +43,7 @@ export function createRouter(): OpenAPIHono<AppEnv> {
 }
 
 /** Throws if any route under /api was registered without a declared permission. */
-export function refuseUndeclared(routes: readonly { method: string; path: string }[]): void {
+export function assertDeclared(routes: readonly { method: string; path: string }[]): void {
   const missing = routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api') && !declared.has(`${method} ${path}`))
   if (missing.length > 0) {
     throw new Error(`routes without a permission: ${missing.map((r) => `${r.method} ${r.path}`).join(', ')}`)

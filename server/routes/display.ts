@@ -17,7 +17,7 @@ import type { ZoneSnapshot } from '../http/zone-snapshots.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { answerPicture, PICTURE } from './picture.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { PictureParams, SelfSchema, SightedSchema, SightSchema } from './schemas/displays.ts'
+import { PictureParams, SelfSchema, HeartbeatAnswerSchema, NewHeartbeatSchema } from './schemas/displays.ts'
 import { WallBarsSchema, WallProjectSchema, WallSchema } from './schemas/wall.ts'
 
 const KeyParams = z.object({ key: z.string().max(40) })
@@ -36,12 +36,12 @@ const getSelf = declareRoute('watch', {
   responses: { 200: jsonContent(SelfSchema, 'What the screen shows, and when'), ...READ_PROBLEMS },
 })
 
-const postSighting = declareRoute('watch', {
+const postHeartbeat = declareRoute('watch', {
   method: 'post',
   path: '/api/display/sightings',
   summary: '屏幕报告自己正在显示什么',
-  request: { body: jsonBody(SightSchema) },
-  responses: { 200: jsonContent(SightedSchema, 'Noted'), ...READ_PROBLEMS },
+  request: { body: jsonBody(NewHeartbeatSchema) },
+  responses: { 200: jsonContent(HeartbeatAnswerSchema, 'Noted'), ...READ_PROBLEMS },
 })
 
 const getWall = declareRoute('watch', {
@@ -84,7 +84,7 @@ function told({ focus: { pick, projectIds, most }, shownProjects: _shownProjects
 /** What a public screen reads: nothing but what the public may, whatever its zone lets others see. */
 export function displayRoutes(app: AppContext) {
   const { reader } = app.connections
-  const { cookie, sightings } = app.screens
+  const { cookie, heartbeats } = app.screens
 
   /** A screen sees its own zone; a person who looks at a preview may name one. */
   function zoneOf(c: Context<AppEnv>): Promise<ZoneSnapshot> {
@@ -129,12 +129,12 @@ export function displayRoutes(app: AppContext) {
         200,
       )
     })
-    .openapi(postSighting, (c) => {
+    .openapi(postHeartbeat, (c) => {
       c.header('Cache-Control', 'no-store')
       const now = app.now().toISOString()
       const { display } = c.var
       const { error, ...said } = c.req.valid('json')
-      if (display) sightings.saw(display.id, { ...said, address: addressOf(c), lastSeenAt: now, lastError: error })
+      if (display) heartbeats.saw(display.id, { ...said, address: addressOf(c), lastSeenAt: now, lastError: error })
       return c.json({ time: now, build: app.build, version: display?.contentVersion ?? 0 }, 200)
     })
     .openapi(getWall, async (c) => {

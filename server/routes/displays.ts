@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { NotAllowedError } from '#domain/errors.ts'
-import { nameProjects, type Named } from '#db/reports/project-names.ts'
+import { nameProjects, type Named } from '#db/read/project-names.ts'
 import { listDisplays, type Display } from '#db/repositories/displays.ts'
 import { copySettings, editDisplay, makeKey, reloadDisplays, shutOutDisplay } from '#services/displays/devices.ts'
 import { pairDisplay, replaceDisplay } from '#services/displays/pairing.ts'
-import { displayState } from '#services/displays/sightings.ts'
+import { displayState } from '#services/displays/heartbeats.ts'
 import { limitByPerson } from '../http/address-limit.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -93,11 +93,11 @@ const postKey = declareRoute('administer', {
 /** The screens as an administrator sees to them. */
 export function displaysRoutes(app: AppContext) {
   const { reader, writer } = app.connections
-  const { sightings, areKeysAllowed } = app.screens
+  const { heartbeats, areKeysAllowed } = app.screens
   const currentScript = app.files?.scriptOf('/display.html') ?? null
 
   async function tell(display: Display) {
-    const sighting = sightings.of(display)
+    const sighting = heartbeats.of(display)
     const state = displayState(sighting, app.now())
     const { zoneId: _zoneId, contentVersion: _contentVersion, ...shown } = display
     const { focus, shownProjects } = display.settings

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { NotFoundError } from '#domain/errors.ts'
 import { NOTHING_KNOWN } from '#domain/facts/facts.ts'
-import { factsHistory } from '#db/reports/facts-changes.ts'
+import { factsHistory } from '#db/read/facts-changes.ts'
 import { findFacts } from '#db/repositories/facts.ts'
 import { isReportable } from '#db/repositories/permissions.ts'
 import { createProject } from '#services/facts/create-project.ts'

@@ -2,7 +2,7 @@ import { isAllowed } from '#domain/people/roles.ts'
 import { PRESET_RULES } from '#domain/lights/rule-set.ts'
 import { listRuleSets } from '#db/repositories/rule-sets.ts'
 import type { TriedZone } from '#services/zone/rule-preview.ts'
-import { refuseRules, setRules } from '#services/zone/rule-sets.ts'
+import { assertRules, setRules } from '#services/zone/rule-sets.ts'
 import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestedPoint, type RequestedPoint } from '../http/replay-point.ts'
@@ -68,7 +68,7 @@ export function lightRulesRoutes(app: AppContext) {
     .openapi(postPreview, async (c) => {
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { rules } = c.req.valid('json')
-      refuseRules(rules)
+      assertRules(rules)
       return c.json(await app.rulePreviews.preview(triedOn(asked), rules), 200)
     })
 }

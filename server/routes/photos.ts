@@ -2,10 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { NotFoundError } from '#domain/errors.ts'
 import { placeOf } from '#domain/geometry.ts'
 import { photoDoubts } from '#domain/photo-doubts.ts'
-import { countedPhotos } from '#db/reports/chain-photos.ts'
+import { countedPhotos } from '#db/read/chain-photos.ts'
 import { findPhotoFor, findSitePlace, listPhotos } from '#db/repositories/photos.ts'
 import { isReportable } from '#db/repositories/permissions.ts'
-import { addPhoto, refusePhoto } from '#services/photos/add-photo.ts'
+import { addPhoto, assertPhoto } from '#services/photos/add-photo.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
@@ -56,7 +56,7 @@ export function photosRoutes(app: AppContext) {
       const { zone } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       const by = reportingActorOf(c, app.now())
       const sent = { id: photo, entryId: entry }
-      await refusePhoto(reader, zone.id, projectId, sent, by)
+      await assertPhoto(reader, zone.id, projectId, sent, by)
       const added = await takePicture(app, c, async (kept) => ({ kept, ...(await addPhoto(writer, zone.id, projectId, sent, kept, by)) }))
       if (!added.isNew) await app.photos.remove(added.kept.fileName)
       const { row } = added

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { sCurve } from '#domain/s-curve.ts'
 import { NotFoundError } from '#domain/errors.ts'
-import { projectLog } from '#db/reports/project-log.ts'
+import { projectLog } from '#db/read/project-log.ts'
 import { LOG_KINDS } from '#db/log-tables.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { isReportable } from '#db/repositories/permissions.ts'

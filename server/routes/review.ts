@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { LOG_KINDS } from '#db/log-tables.ts'
-import { decidedItems, waitingFacets, waitingItems } from '#db/reports/review-lists.ts'
+import { decidedItems, waitingFacets, waitingItems } from '#db/read/review-lists.ts'
 import { countWaiting } from '#db/repositories/waiting-entries.ts'
 import { decide, MAX_DECISIONS } from '#services/review/decide.ts'
 import type { AppContext } from '../http/context.ts'

@@ -1,4 +1,4 @@
-import { listAccounts } from '#db/reports/accounts.ts'
+import { listAccounts } from '#db/read/accounts.ts'
 import { parseUsername } from '#domain/people/username.ts'
 import { createAccount, resetPassword, unlockAccount } from '#services/people/accounts.ts'
 import { editAccount } from '#services/people/edit-account.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import type { Db } from '#db/connection.ts'
-import { nameProjects, type Named } from '#db/reports/project-names.ts'
+import { nameProjects, type Named } from '#db/read/project-names.ts'
 import { listPictures, type WallPictureRow } from '#db/repositories/wall-pictures.ts'
 import { addPicture, removePicture } from '#services/displays/pictures.ts'
 import type { AppContext } from '../http/context.ts'

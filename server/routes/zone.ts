@@ -1,4 +1,4 @@
-import { firstSteps } from '#db/reports/first-steps.ts'
+import { firstSteps } from '#db/read/first-steps.ts'
 import { statusDate, type Zone } from '#db/repositories/zones.ts'
 import { countWaiting } from '#db/repositories/waiting-entries.ts'
 import { foundZone } from '#services/zone/found-zone.ts'

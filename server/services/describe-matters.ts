@@ -6,7 +6,7 @@ import type { PartialDate } from '#domain/partial-date.ts'
 import type { ProjectState } from '#domain/project-state.ts'
 import { isClosed } from '#domain/stage.ts'
 import type { Db } from '#db/connection.ts'
-import { approvalPapers, issueBeginnings } from '#db/reports/matters.ts'
+import { approvalPapers, issueBeginnings } from '#db/read/matters.ts'
 
 /** A permit step as it stands on a day. */
 export interface DescribedApproval {

@@ -7,7 +7,7 @@ import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { ReplayPoint } from '#domain/replay.ts'
 import type { ComputedForecast } from '#domain/schedule-state.ts'
 import type { Db } from '#db/connection.ts'
-import { supportLinks, type SupportEnd, type SupportLink } from '#db/reports/support-links.ts'
+import { supportLinks, type SupportEnd, type SupportLink } from '#db/read/support-links.ts'
 import { findStoredAt } from './stored-at.ts'
 
 /** A support link with what it means for the waiting project on a day. */

@@ -300,8 +300,8 @@ describe('the live stream', () => {
 
 describe('a route without a declared permission', () => {
   test('keeps the server from starting', async () => {
-    const { refuseUndeclared } = await import('#server/routes/declare.ts')
-    expect(() => refuseUndeclared([{ method: 'GET', path: '/api/secret' }])).toThrow('GET /api/secret')
-    expect(() => refuseUndeclared([{ method: 'GET', path: '/healthz' }])).not.toThrow()
+    const { assertDeclared } = await import('#server/routes/declare.ts')
+    expect(() => assertDeclared([{ method: 'GET', path: '/api/secret' }])).toThrow('GET /api/secret')
+    expect(() => assertDeclared([{ method: 'GET', path: '/healthz' }])).not.toThrow()
   })
 })

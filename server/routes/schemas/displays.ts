@@ -83,7 +83,7 @@ export const EditDisplaySchema = z
   .openapi('EditDisplay')
 export const PairDisplaySchema = EditDisplaySchema.extend({ code: z.string().max(20) }).openapi('PairDisplay')
 
-const SightingSchema = z.object({
+const HeartbeatSchema = z.object({
   lastSeenAt: z.string(),
   startedAt: z.string().nullable(),
   address: z.string().nullable(),
@@ -110,7 +110,7 @@ export const DisplaySchema = z
       .enum(['waiting', 'on', 'late', 'lost'])
       .openapi({ description: 'waiting 未联系过，on 两分钟内有心跳，late 十分钟内，lost 失联' }),
     isCurrentBuild: z.boolean().nullable(),
-    sighting: SightingSchema.nullable(),
+    sighting: HeartbeatSchema.nullable(),
   })
   .openapi('Display')
 
@@ -167,14 +167,14 @@ export const SelfSchema = z
 
 const optionalText = (length: number) => textOf(length)
 
-export const SightSchema = z.strictObject({
+export const NewHeartbeatSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   resolution: optionalText(40),
   scene: optionalText(60),
   build: optionalText(60),
   error: optionalText(300),
 })
-export const SightedSchema = z.object({ time: z.string(), build: z.string(), version: z.number().int() }).openapi('DisplaySighted')
+export const HeartbeatAnswerSchema = z.object({ time: z.string(), build: z.string(), version: z.number().int() }).openapi('DisplaySighted')
 
 const ChosenDisplays = z.array(z.uuid()).max(500).nullable().openapi({ description: '哪些屏幕显示；null：全部' })
 

@@ -25,7 +25,7 @@ function currentReport(sent: NewProgress, { progress, reviews }: ProjectLedger):
 }
 
 /** Who reported against an older plan, offline perhaps, is shown the new one first. */
-function refuseOldPlan({ baselineNumber }: NewProgress, { projectId, baselines }: ProjectLedger, today: IsoDate): void {
+function assertPlanVersion({ baselineNumber }: NewProgress, { projectId, baselines }: ProjectLedger, today: IsoDate): void {
   if (baselineNumber === null) return
   if (baselineInForce(baselines, today)?.number !== baselineNumber) throw new PlanChangedError(projectId)
 }
@@ -59,7 +59,7 @@ export const progressKind: EntryKind<NewProgress, 'progress_entry', StoredProgre
   toAdded: (row) => ({ log: 'progress', entry: rowToProgressEntry(row) }),
   async faults(sent, { today, ledger }) {
     const standing = await ledger()
-    refuseOldPlan(sent, standing, today)
+    assertPlanVersion(sent, standing, today)
     if (!standing.milestones.some(({ id }) => id === sent.milestoneId)) return [{ field: 'milestoneId', fault: 'notOfProject' }]
     return progressFaults(sent, today, currentReport(sent, standing))
   },

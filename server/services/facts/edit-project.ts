@@ -5,7 +5,7 @@ import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { findFacts, findZoneMiddle, updateProject } from '#db/repositories/facts.ts'
 import { describeFacts, type DescribedFacts } from './describe-facts.ts'
-import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
+import { assertPlanner, type ProjectActor } from './project-actor.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The facts that a change names, as they were. */
@@ -27,7 +27,7 @@ export async function editProject(
   by: ProjectActor,
 ): Promise<DescribedFacts> {
   return inTransaction(db, async (trx) => {
-    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    await assertPlanner(trx, zoneId, projectId, by)
     const before = (await findFacts(trx, zoneId, projectId))!
     if (before.version !== version) throw new StaleError(projectId, await describeFacts(trx, before))
     const facts = { ...before, ...change }

@@ -12,7 +12,7 @@ import {
 } from '#db/repositories/support-links.ts'
 import { bumpRevision } from '#db/repositories/zones.ts'
 import { auditColumns } from '../actor.ts'
-import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
+import { assertPlanner, type ProjectActor } from './project-actor.ts'
 
 /** "This factor milestone must be done before that industrial milestone." */
 export interface NewSupportLink {
@@ -45,7 +45,7 @@ export async function linkSupport(
   by: ProjectActor,
 ): Promise<{ link: NewSupportLink; isNew: boolean }> {
   return inTransaction(db, async (trx) => {
-    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    await assertPlanner(trx, zoneId, projectId, by)
     const industrial = await findMilestoneOwner(trx, zoneId, link.industrialMilestoneId)
     const faults = ownerFaults(projectId, industrial, await findMilestoneOwner(trx, zoneId, link.factorMilestoneId))
     if (faults.length > 0) throw new InvalidFieldsError(faults)
@@ -68,7 +68,7 @@ export async function linkSupport(
 /** Takes a link back. Throws `NotFoundError` where the project has no such link, `ForbiddenError`. */
 export async function unlinkSupport(db: Db, zoneId: string, projectId: string, id: string, by: ProjectActor): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    await assertPlanner(trx, zoneId, projectId, by)
     const row = await findSupportLink(trx, id)
     const owner = row && (await findMilestoneOwner(trx, zoneId, row.industrial_milestone_id))
     if (owner?.projectId !== projectId) throw new NotFoundError(id)

@@ -10,7 +10,7 @@ export interface ProjectActor extends Actor, ProjectScope {
 }
 
 /** Refuses whoever may not change a project: as if there were none, where that person has nothing to do with it. */
-export async function refuseUnlessPlanner(trx: Db, zoneId: string, projectId: string, by: ProjectActor): Promise<void> {
+export async function assertPlanner(trx: Db, zoneId: string, projectId: string, by: ProjectActor): Promise<void> {
   if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
   if (!by.mayPlan) throw new ForbiddenError(projectId)
 }

@@ -8,7 +8,7 @@ import { findBaseline, insertBaseline, ownersOf } from '#db/repositories/plans.t
 import { findFacts } from '#db/repositories/facts.ts'
 import { getZone, statusDate } from '#db/repositories/zones.ts'
 import { describePlan, newestBaseline, type DescribedPlan } from './describe-plan.ts'
-import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
+import { assertPlanner, type ProjectActor } from './project-actor.ts'
 import { settleChange } from './settle-change.ts'
 
 /** A new plan as its sender sends it. */
@@ -62,7 +62,7 @@ export async function rebaseline(
   by: ProjectActor,
 ): Promise<{ plan: DescribedPlan; isNew: boolean }> {
   return db.transaction().execute(async (trx) => {
-    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    await assertPlanner(trx, zoneId, projectId, by)
     const stored = (await findLedger(trx, projectId))!
     const before = await findBaseline(trx, plan.id)
     if (before) {

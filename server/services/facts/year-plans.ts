@@ -5,7 +5,7 @@ import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { findProjectFacts } from '#db/repositories/projects.ts'
 import { findYearPlan, storeYearPlan, type YearPlan } from '#db/repositories/year-plans.ts'
-import { refuseUnlessPlanner, type ProjectActor } from './project-actor.ts'
+import { assertPlanner, type ProjectActor } from './project-actor.ts'
 import { settleChange } from './settle-change.ts'
 
 /**
@@ -15,7 +15,7 @@ import { settleChange } from './settle-change.ts'
  */
 export async function setYearPlan(db: Db, zoneId: string, projectId: string, plan: YearPlan, version: number, by: ProjectActor) {
   return inTransaction(db, async (trx) => {
-    await refuseUnlessPlanner(trx, zoneId, projectId, by)
+    await assertPlanner(trx, zoneId, projectId, by)
     const stored = await findYearPlan(trx, projectId, plan.year)
     if (stored.version !== version) throw new StaleError(projectId, stored)
     const { version: _version, ...before } = stored

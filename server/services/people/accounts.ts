@@ -22,7 +22,7 @@ import {
 } from '#db/repositories/users.ts'
 import { listZones } from '#db/repositories/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
-import { editAccount, refuseUnknownProjects } from './edit-account.ts'
+import { editAccount, assertKnownProjects } from './edit-account.ts'
 import { isCommonPassword } from './password-guesses.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
@@ -45,7 +45,7 @@ async function guessableTerms(db: Db, { username, name = '' }: Pick<User, 'usern
   return [username, name, ...username.split(/[.-]/), ...zones.flatMap(({ id }) => [id, ...id.split('-')])].filter((word) => word.length > 1)
 }
 
-async function refuseWeak(db: Db, password: string, user: Pick<User, 'username'> & Partial<User>, policy: PasswordPolicy): Promise<void> {
+async function assertStrong(db: Db, password: string, user: Pick<User, 'username'> & Partial<User>, policy: PasswordPolicy): Promise<void> {
   const faults = passwordFaults(password, user.username, policy)
   if (faults.length === 0 && (await isCommonPassword(password, await guessableTerms(db, user)))) faults.push('tooCommon')
   if (user.id !== undefined && policy.history > 0) {
@@ -69,7 +69,7 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: Act
   const time = by.now.toISOString()
   const { name, role } = account
   const projectIds = [...new Set(account.projectIds)].sort()
-  await refuseUnknownProjects(trx, projectIds)
+  await assertKnownProjects(trx, projectIds)
   await insertUser(trx, {
     id,
     username,
@@ -88,7 +88,7 @@ async function insertAccount(trx: Db, account: NewAccount, hash: string, by: Act
 
 /** Creates an account that can be used at once. Throws `ValueError`, `UsernameTakenError`, `WeakPasswordError`, `InvalidFieldsError`. */
 export async function createAccount(db: Db, account: NewAccount, policy: PasswordPolicy, by: Actor): Promise<string> {
-  await refuseWeak(db, account.password, { username: parseUsername(account.username) }, policy)
+  await assertStrong(db, account.password, { username: parseUsername(account.username) }, policy)
   const hash = await hashPassword(account.password)
   return db.transaction().execute((trx) => insertAccount(trx, account, hash, by))
 }
@@ -106,7 +106,7 @@ export async function setUpAdministrator(
 ): Promise<string> {
   // Whoever has no link costs nothing: to hash a password is work.
   if (!(await holdsSetupLink(db, tokenHash(token), by.now)) || (await hasAdministrator(db))) throw new NotFoundError('setup link')
-  await refuseWeak(db, account.password, { username: parseUsername(account.username) }, policy)
+  await assertStrong(db, account.password, { username: parseUsername(account.username) }, policy)
   const hash = await hashPassword(account.password)
   return db.transaction().execute(async (trx) => {
     const holds = await takeSetupLink(trx, tokenHash(token), by.now)
@@ -134,13 +134,13 @@ async function storePassword(
 /** Gives an account another password; every session of it ends. Throws `NotFoundError`, `WeakPasswordError`. */
 export async function resetPassword(db: Db, username: string, password: string, policy: PasswordPolicy, by: Actor): Promise<void> {
   const user = await getUser(db, username)
-  await refuseWeak(db, password, { username: user.username }, policy)
+  await assertStrong(db, password, { username: user.username }, policy)
   await storePassword(db, user, password, 'user.resetPassword', by)
 }
 
 /** Somebody changes his own password; every session of his ends. Throws `WeakPasswordError`. */
 export async function changePassword(db: Db, user: User, password: string, policy: PasswordPolicy, by: Actor): Promise<void> {
-  await refuseWeak(db, password, user, policy)
+  await assertStrong(db, password, user, policy)
   await storePassword(db, user, password, 'user.changePassword', by)
 }
 

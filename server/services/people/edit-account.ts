@@ -17,7 +17,7 @@ export interface AccountEdit {
 }
 
 /** Throws `InvalidFieldsError` where one of some projects is not there. */
-export async function refuseUnknownProjects(db: Db, projectIds: readonly string[]): Promise<void> {
+export async function assertKnownProjects(db: Db, projectIds: readonly string[]): Promise<void> {
   for (const projectId of projectIds) {
     if (!(await hasProject(db, projectId))) throw new InvalidFieldsError([{ field: 'projectIds', fault: 'unknownProject' }])
   }
@@ -36,7 +36,7 @@ export async function editAccount(db: Db, username: string, edit: AccountEdit, b
     const before = { name, role, isDisabled, projectIds: await managedProjects(trx, id) }
     const projectIds = [...new Set(edit.projectIds ?? before.projectIds)].sort()
     const after = { name: edit.name ?? name, role: edit.role ?? role, isDisabled: edit.isDisabled ?? isDisabled, projectIds }
-    await refuseUnknownProjects(trx, projectIds)
+    await assertKnownProjects(trx, projectIds)
     await updateUser(trx, { id, ...after })
     const wasAdministrator = role === 'admin' && !isDisabled
     if (wasAdministrator && !(await hasAdministrator(trx))) {

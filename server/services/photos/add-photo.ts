@@ -17,7 +17,7 @@ export interface NewPhoto {
 }
 
 /** Throws for who may not add a photo to that entry: `NotFoundError`, `InvalidFieldsError`. */
-export async function refusePhoto(db: Db, zoneId: string, projectId: string, { id, entryId }: NewPhoto, by: ReportingActor): Promise<void> {
+export async function assertPhoto(db: Db, zoneId: string, projectId: string, { id, entryId }: NewPhoto, by: ReportingActor): Promise<void> {
   if (!(await isReportable(db, zoneId, projectId, by))) throw new NotFoundError(projectId)
   const entry = await findEntry(db, 'progress_entry', entryId)
   if (entry?.project_id !== projectId) throw new InvalidFieldsError([{ field: 'entry', fault: 'notOfProject' }])
@@ -27,7 +27,7 @@ export async function refusePhoto(db: Db, zoneId: string, projectId: string, { i
 
 /**
  * Stores a photo that has been taken in, with its audit row. The same photo again gives the stored one (`isNew` false),
- * whose file is the one to keep. Throws as `refusePhoto` does, and `ConflictError` for an id under which another is stored.
+ * whose file is the one to keep. Throws as `assertPhoto` does, and `ConflictError` for an id under which another is stored.
  */
 export async function addPhoto(
   db: Db,
@@ -38,7 +38,7 @@ export async function addPhoto(
   by: ReportingActor,
 ): Promise<{ row: PhotoRow; isNew: boolean }> {
   return db.transaction().execute(async (trx) => {
-    await refusePhoto(trx, zoneId, projectId, photo, by)
+    await assertPhoto(trx, zoneId, projectId, photo, by)
     const before = await findPhoto(trx, photo.id)
     if (before) {
       if (before.entry_id !== photo.entryId || before.digest !== kept.digest) throw new ConflictError(photo.id)

@@ -11,8 +11,8 @@ import { lineRow, blockingRows, keyOf, milestoneRows, projectRow, summedMonths }
 import { addMonth, type MonthTotals } from '#db/repositories/month-totals.ts'
 import { unpackLedger } from '#db/repositories/packed-ledger.ts'
 import { findPacked, loadPacked, type IdRange } from '#db/repositories/packed-ledgers.ts'
-import { earlierFacts, type EarlierZone } from '#db/reports/earlier-facts.ts'
-import { DUE_WITHIN_DAYS } from '#db/reports/overview.ts'
+import { earlierFacts, type EarlierZone } from '#db/read/earlier-facts.ts'
+import { DUE_WITHIN_DAYS } from '#db/read/overview.ts'
 import { storedAt } from '../stored-at.ts'
 import type { ReplayKey } from './replay-job.ts'
 

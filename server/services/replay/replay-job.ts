@@ -2,8 +2,8 @@ import type { MessagePort } from 'node:worker_threads'
 import type { IsoDate, Instant } from '#domain/calendar-date.ts'
 import type { View } from '#domain/replay.ts'
 import type { IdRange } from '#db/repositories/packed-ledgers.ts'
-import type { ProjectFilter } from '#db/reports/project-filter.ts'
-import type { ProjectsQuery } from '#db/reports/projects.ts'
+import type { ProjectFilter } from '#db/read/project-filter.ts'
+import type { ProjectsQuery } from '#db/read/projects.ts'
 
 /** Which past day is asked for; two jobs of the same point share one evaluation. */
 export interface ReplayKey {

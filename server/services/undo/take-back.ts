@@ -1,7 +1,7 @@
 import type { AuditAction } from '#domain/audit-actions.ts'
 import { CannotUndoError, NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
-import { findAuditItem, type AuditItem } from '#db/reports/audit-log.ts'
+import { findAuditItem, type AuditItem } from '#db/read/audit-log.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
 import type { ProjectActor } from '../facts/project-actor.ts'
 import { archiving, catalogue, facts, supportLink, template, yearPlan } from './undo-of-projects.ts'

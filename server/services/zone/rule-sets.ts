@@ -11,7 +11,7 @@ import { auditColumns, type Actor } from '../actor.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
 
 /** Throws `InvalidFieldsError` for limits that contradict each other. */
-export function refuseRules(rules: RuleSet): void {
+export function assertRules(rules: RuleSet): void {
   const faults = ruleSetFaults(rules)
   if (faults.length > 0) throw new InvalidFieldsError(faults)
 }
@@ -27,7 +27,7 @@ function presetOf(rules: RuleSet): Preset {
  * follow. Throws `StaleError` where `version` is not the newest any more, `InvalidFieldsError`.
  */
 export async function setRules(db: Db, zoneId: string, rules: RuleSet, version: number, by: Actor): Promise<void> {
-  refuseRules(rules)
+  assertRules(rules)
   await changeThenEvaluate(db, zoneId, by.now, async (trx) => {
     const [newest] = await listRuleSets(trx, zoneId)
     if (newest!.version !== version) throw new StaleError(zoneId, newest)

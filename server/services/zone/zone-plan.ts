@@ -1,7 +1,7 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, StaleError } from '#domain/errors.ts'
 import { MAX_PLAN_PARTS, partFaults, type DrawnPart } from '#domain/zone-plan.ts'
 import type { Db } from '#db/connection.ts'
-import { planFeatures } from '#db/reports/map.ts'
+import { planFeatures } from '#db/read/map.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { findZoneMiddle } from '#db/repositories/facts.ts'
 import {

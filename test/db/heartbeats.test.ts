@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { listDisplays } from '#db/repositories/displays.ts'
 import { DEFAULT_SETTINGS } from '#domain/display/wall-settings.ts'
 import { claimToken, offerCode, pairDisplay } from '#services/displays/pairing.ts'
-import { createSightings } from '#services/displays/sightings.ts'
+import { createHeartbeats } from '#services/displays/heartbeats.ts'
 import { SAMPLE_DAY, sampleDatabase } from '../support/database.ts'
 
 test('what screens say of themselves is written together, and each loss and return is told once', async () => {
@@ -12,7 +12,7 @@ test('what screens say of themselves is written together, and each loss and retu
   let at = SAMPLE_DAY.getTime()
   const now = () => new Date(at)
   const told: string[] = []
-  const sightings = createSightings(connections, now, {
+  const heartbeats = createHeartbeats(connections, now, {
     lost: ({ name }) => told.push(`lost ${name}`),
     found: ({ name }) => told.push(`found ${name}`),
     failed: (error) => told.push(String(error)),
@@ -26,7 +26,7 @@ test('what screens say of themselves is written together, and each loss and retu
   )
   await claimToken(connections.writer, claim, now())
   const saw = () =>
-    sightings.saw(id, {
+    heartbeats.saw(id, {
       lastSeenAt: now().toISOString(),
       startedAt: null,
       address: '10.0.0.7',
@@ -55,6 +55,6 @@ test('what screens say of themselves is written together, and each loss and retu
   expect(told).toEqual(['lost 大厅', 'found 大厅'])
   at += 1000
   saw()
-  await sightings.close()
+  await heartbeats.close()
   expect(await stored()).toMatchObject({ lastSeenAt: now().toISOString() })
 })

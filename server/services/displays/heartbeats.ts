@@ -1,5 +1,5 @@
 import type { Connections } from '#db/connection.ts'
-import { listDisplays, storeSighting, type Display, type Sighting } from '#db/repositories/displays.ts'
+import { listDisplays, storeHeartbeat, type Display, type Heartbeat } from '#db/repositories/displays.ts'
 
 /** A screen tells of itself every minute: after two it is late. */
 const LATE_AFTER_MS = 2 * 60_000
@@ -11,10 +11,10 @@ const GROUP = 100
 export const LOST_AFTER_MS = 10 * 60_000
 
 /** What the screens last said of themselves. */
-export interface Sightings {
-  saw(id: string, sighting: Omit<Sighting, 'lastErrorAt'>): void
+export interface Heartbeats {
+  saw(id: string, sighting: Omit<Heartbeat, 'lastErrorAt'>): void
   /** The newest that is known of a screen. */
-  of(display: Display): Sighting | null
+  of(display: Display): Heartbeat | null
   /** Writes what has not been written. */
   write(): Promise<void>
   close(): Promise<void>
@@ -23,7 +23,7 @@ export interface Sightings {
 /** Waiting: let in, not seen yet; lost: not seen for ten minutes. */
 export type DisplayState = 'waiting' | 'on' | 'late' | 'lost'
 
-export function displayState(sighting: Sighting | null, now: Date): DisplayState {
+export function displayState(sighting: Heartbeat | null, now: Date): DisplayState {
   if (sighting === null) return 'waiting'
   const silentMs = now.getTime() - Date.parse(sighting.lastSeenAt)
   if (silentMs >= LOST_AFTER_MS) return 'lost'
@@ -31,12 +31,12 @@ export function displayState(sighting: Sighting | null, now: Date): DisplayState
 }
 
 /** `tellLost` is told once of each screen that is lost, and `tellFound` when it is back. */
-export function createSightings(
+export function createHeartbeats(
   { reader, writer }: Connections,
   now: () => Date,
-  tell: { lost(display: Display, sighting: Sighting): void; found(display: Display): void; failed(error: unknown): void },
-): Sightings {
-  const known = new Map<string, Sighting>()
+  tell: { lost(display: Display, sighting: Heartbeat): void; found(display: Display): void; failed(error: unknown): void },
+): Heartbeats {
+  const known = new Map<string, Heartbeat>()
   const unwritten = new Set<string>()
   const lost = new Set<string>()
 
@@ -47,7 +47,7 @@ export function createSightings(
       const ids = [...unwritten].slice(0, GROUP)
       for (const id of ids) unwritten.delete(id)
       await writer.transaction().execute(async (trx) => {
-        for (const id of ids) await storeSighting(trx, id, known.get(id)!)
+        for (const id of ids) await storeHeartbeat(trx, id, known.get(id)!)
       })
     }
   }
