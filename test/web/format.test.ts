@@ -3,7 +3,7 @@ import { lastDay } from '#domain/partial-date.ts'
 import { roundToTenth } from '#domain/rounding.ts'
 import type { ProjectDetail, ProjectItem } from '@/api/client.ts'
 import * as date from '@/format/date.ts'
-import { forecastWords } from '@/format/forecast.ts'
+import { forecastLabel } from '@/format/forecast.ts'
 import { amountOf } from '@/format/money.ts'
 import { oneDecimal, signed } from '@/format/percent.ts'
 import { createMessages } from '@/i18n/index.ts'
@@ -64,7 +64,7 @@ describe('the forecast in words', () => {
     lastReportedOn: '2024-10-20' as string | null,
     forecast: { early: '2026-01-10', late: '2026-02-09', reported: null, gap: null },
   }
-  const words = (fields: Partial<typeof project> | object) => forecastWords({ ...project, ...fields }, '2024-10-23', t)
+  const words = (fields: Partial<typeof project> | object) => forecastLabel({ ...project, ...fields }, '2024-10-23', t)
 
   test('says how late, how early, or why nothing can be said', () => {
     expect(words({})).toBe('晚 10–40 天')

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { signedInAgain } from '@/api/page-session.ts'
 import { ApiProblem } from '@/api/problem.ts'
-import { useProblemWords } from './use-problem-words.ts'
+import { useProblemText } from './use-problem-text.ts'
 
 /**
  * Sends a form once at a time and says what was wrong with it; where the session is over, sends it once more as soon as
@@ -11,7 +11,7 @@ export function useForm<A extends unknown[]>(
   send: (...args: A) => Promise<void>,
   explain: (problem: ApiProblem) => string | undefined = () => undefined,
 ) {
-  const wordsOf = useProblemWords()
+  const wordsOf = useProblemText()
   const isSending = ref(false)
   const problem = ref<string>()
 

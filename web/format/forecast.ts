@@ -14,7 +14,7 @@ function isSilent(project: Forecastable): boolean {
 }
 
 /** When a project will be done against its plan, in a few words; silence comes before arithmetic. */
-export function forecastWords(project: Forecastable, asOf: string, t: Translate): string {
+export function forecastLabel(project: Forecastable, asOf: string, t: Translate): string {
   const { forecast, plannedFinish, prompts } = project
   if (isSilent(project)) {
     const last = project.lastReportedOn

@@ -1,5 +1,5 @@
 import type { ProjectItem } from '@/api/client.ts'
-import { forecastWords } from '@/format/forecast.ts'
+import { forecastLabel } from '@/format/forecast.ts'
 import { oneDecimal, signed } from '@/format/percent.ts'
 import type { ColumnKey } from './columns.ts'
 
@@ -55,7 +55,7 @@ export function cellText(key: ColumnKey, project: ProjectItem, { t, yuan, asOf }
     case 'plannedFinish':
       return project.plannedFinish ?? UNKNOWN
     case 'forecast':
-      return forecastWords(project, asOf, t)
+      return forecastLabel(project, asOf, t)
     case 'reported':
       return project.forecast.reported ?? UNKNOWN
     case 'lastEntry':

@@ -20,6 +20,6 @@ export function reportHome(route: RouteLocationNormalizedLoaded, sent?: Sent): R
 }
 
 /** The words of the way back, by their key. */
-export function backWords(route: RouteLocationNormalizedLoaded): 'report.title' | 'report.toProject' {
+export function backLabel(route: RouteLocationNormalizedLoaded): 'report.title' | 'report.toProject' {
   return tabOf(route) === null ? 'report.title' : 'report.toProject'
 }

@@ -1,6 +1,6 @@
 import { computed, onUnmounted, ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { useProblemWords } from '@/components/use-problem-words.ts'
+import { useProblemText } from '@/components/use-problem-text.ts'
 import { useOutbox, type HandedIn } from '@/outbox/outbox.ts'
 import type { NewItem, Refusal } from '@/outbox/outbox-item.ts'
 import { useSession } from '@/queries/session-queries.ts'
@@ -28,7 +28,7 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: Persiste
   const { user } = useSession()
   const router = useRouter()
   const route = useRoute()
-  const wordsOf = useProblemWords()
+  const wordsOf = useProblemText()
   const isSending = ref(false)
   const refusal = ref<Refusal>()
   const failure = ref<unknown>()

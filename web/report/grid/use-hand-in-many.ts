@@ -1,6 +1,6 @@
 import { onUnmounted, ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { useProblemWords } from '@/components/use-problem-words.ts'
+import { useProblemText } from '@/components/use-problem-text.ts'
 import { useOutbox } from '@/outbox/outbox.ts'
 import type { NewItem } from '@/outbox/outbox-item.ts'
 import { useSession } from '@/queries/session-queries.ts'
@@ -18,7 +18,7 @@ export function useHandInMany(items: () => FormItem[], form: { forget: () => voi
   const { user } = useSession()
   const router = useRouter()
   const route = useRoute()
-  const wordsOf = useProblemWords()
+  const wordsOf = useProblemText()
   const isSending = ref(false)
   const problem = ref<string>()
   let isShown = true

@@ -6,7 +6,7 @@ import { oneDecimal } from '@/format/percent.ts'
 type Translate = (key: string, values?: Record<string, unknown>) => string
 
 /** What a log row says, in one line. */
-export function logWords(item: LogItem, t: Translate, format: Pick<ReturnType<typeof useFormat>, 'yuan' | 'benefit'>): string {
+export function logLabel(item: LogItem, t: Translate, format: Pick<ReturnType<typeof useFormat>, 'yuan' | 'benefit'>): string {
   if (item.kind === 'event') return `${t(`log.event.${item.subject}`)} · ${item.on}`
   if (item.kind === 'issue') return `${t('log.issue')} · ${item.subject} · ${t(`log.issueState.${item.state}`)}`
   if (item.kind === 'approval') return `${item.subject} · ${t(`log.approvalState.${item.state}`)}`

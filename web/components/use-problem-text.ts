@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 import { ApiProblem, isUndelivered } from '@/api/problem.ts'
 
 /** What went wrong, in the user's words: the server's own sentence where it gave one. */
-export function useProblemWords(): (error: unknown) => string {
+export function useProblemText(): (error: unknown) => string {
   const { t } = useI18n()
   return (error) => {
     if (error instanceof ApiProblem) {

@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 import type { FactsDraft } from './facts-draft.ts'
 
 /** Where a project is, in words: its degrees, or what was drawn. */
-export function useSiteWords() {
+export function useSiteLabel() {
   const { t } = useI18n()
 
   return ({ lng, lat, shape }: Pick<FactsDraft, 'lng' | 'lat' | 'shape'>): string => {

@@ -75,7 +75,7 @@ function limit({ rule, threshold }: Verdict, t: Translate): string {
 }
 
 /** A verdict in words: what was found, what the limits are, what turns it green. */
-export function verdictWords(verdict: Verdict, t: Translate, yuan: Yuan): VerdictWords {
+export function verdictLabel(verdict: Verdict, t: Translate, yuan: Yuan): VerdictWords {
   const { rule, light, remedy } = verdict
   const params = remedy?.params ?? {}
   return {

@@ -7,7 +7,7 @@ type Translate = (key: string, values?: Record<string, unknown>) => string
 type Value = ReviewItem['figures'][number]['after']
 
 /** A value of an entry as people read it, with its unit; what nobody has said yet is 未填报. */
-export function figureWords(
+export function figureLabel(
   item: Pick<ReviewItem, 'subject'>,
   name: string,
   value: Value,
@@ -26,7 +26,7 @@ export function figureWords(
 }
 
 /** What an entry speaks of, in one line. */
-export function subjectWords({ kind, unit, subject, on }: Pick<ReviewItem, 'kind' | 'unit' | 'subject' | 'on'>, t: Translate): string {
+export function subjectLabel({ kind, unit, subject, on }: Pick<ReviewItem, 'kind' | 'unit' | 'subject' | 'on'>, t: Translate): string {
   if (kind === 'progress') return [unit, subject].filter(Boolean).join(' · ')
   if (kind === 'event') return t('review.kinds.event')
   if (kind === 'investment') return t(`review.investment.${subject}`, { on })
