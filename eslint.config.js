@@ -26,6 +26,25 @@ const doors = {
   ],
 }
 
+/** Words that docs/glossary.md has retired, and what to say instead. */
+const retired = [
+  ['^MOST_', 'MAX_…'],
+  ['^refuse[A-Z]', 'assert…'],
+  ['Words$', '…Label'],
+  [
+    '^(keptQuery|KeptPhoto|KeptAnswers?|KeptPicture|KeptProject|KeptZone|KeptPlan|keepDraft|keptPicture)$',
+    'compiledQuery, StoredPhoto, …Cache, WallSnapshot, persistDraft',
+  ],
+  [
+    '^(By|ReportedBy|PlannedBy|Reporter|plannedBy|reportedBy|auditedBy)$',
+    'Actor, ProjectActor, ReportingActor, ProjectScope, actorOf, auditColumns',
+  ],
+  ['^(standingEntries|knowViewer|[Ss]ightings?)$', 'effectiveEntries, authenticateViewer, heartbeats'],
+].map(([pattern, instead]) => ({
+  selector: `:matches(VariableDeclarator, FunctionDeclaration, ClassDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration) > Identifier.id[name=/${pattern}/]`,
+  message: `docs/glossary.md 已不用这个词，请改用 ${instead}。`,
+}))
+
 const restrict = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
 export default tseslint.config(
@@ -39,6 +58,7 @@ export default tseslint.config(
       'no-console': 'error',
       'no-eval': 'error',
       eqeqeq: 'error',
+      'no-restricted-syntax': ['error', ...retired],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -94,6 +114,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...retired,
         ...['[callee.property.name="toBe"][arguments.0.raw!="0"]', '[callee.property.name=/^toBe.+|^toEqual/]'].map((matcher) => ({
           selector: `CallExpression${matcher} > MemberExpression > CallExpression[callee.name="expect"] > AwaitExpression > CallExpression[callee.property.name="count"]`,
           message: '页面上的个数要等：await expect.poll(() => x.count()).toBe(n)。',

@@ -18,7 +18,7 @@ export function findBaseline(db: Db, id: string): Promise<{ number: number; proj
 }
 
 /** What was published keeps its source under its own name; what was invented is real once somebody plans with it. */
-function keptProvenance(table: 'unit' | 'milestone') {
+function provenanceToStore(table: 'unit' | 'milestone') {
   const [old, name] = [sql.ref(`${table}.provenance`), sql.ref(`${table}.name`)]
   return sql<Provenance>`case when ${old} <> 'illustrative' and ${name} = excluded.name then ${old} else excluded.provenance end`
 }
@@ -30,7 +30,7 @@ async function storeUnits(trx: Db, projectId: string, { units }: DraftPlan, prov
     await trx
       .insertInto('unit')
       .values({ id, project_id: projectId, ...columns, provenance })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...columns, provenance: keptProvenance('unit') }))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...columns, provenance: provenanceToStore('unit') }))
       .execute()
   }
 }
@@ -48,7 +48,7 @@ async function storeMilestones(trx: Db, projectId: string, { milestones }: Draft
     await trx
       .insertInto('milestone')
       .values({ id: milestone.id, project_id: projectId, ...columns, provenance })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...columns, provenance: keptProvenance('milestone') }))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...columns, provenance: provenanceToStore('milestone') }))
       .execute()
   }
 }

@@ -97,8 +97,8 @@ export function displaysRoutes(app: AppContext) {
   const currentScript = app.files?.scriptOf('/display.html') ?? null
 
   async function tell(display: Display) {
-    const sighting = heartbeats.of(display)
-    const state = displayState(sighting, app.now())
+    const heartbeat = heartbeats.of(display)
+    const state = displayState(heartbeat, app.now())
     const { zoneId: _zoneId, contentVersion: _contentVersion, ...shown } = display
     const { focus, shownProjects } = display.settings
     const ids = [...new Set([...focus.projectIds, ...shownProjects.projectIds])]
@@ -107,9 +107,9 @@ export function displaysRoutes(app: AppContext) {
     return {
       ...shown,
       namedProjects,
-      sighting,
+      sighting: heartbeat,
       state,
-      isCurrentBuild: sighting?.build && currentScript !== null ? sighting.build === currentScript : null,
+      isCurrentBuild: heartbeat?.build && currentScript !== null ? heartbeat.build === currentScript : null,
     }
   }
 

@@ -193,8 +193,8 @@ describe('a screen that is let in', () => {
     const admin = await server.signIn('admin')
     const cookie = await pairedDisplay(server, admin)
     expect((await listed(server, admin)).displays[0]).toMatchObject({ state: 'waiting', sighting: null })
-    const sighting = { startedAt: time.now().toISOString(), resolution: '1920×1080@1', scene: '全区总览', build: 'x', error: 'boom' }
-    const answer = await post(server.url, '/api/display/sightings', sighting, cookie)
+    const heartbeat = { startedAt: time.now().toISOString(), resolution: '1920×1080@1', scene: '全区总览', build: 'x', error: 'boom' }
+    const answer = await post(server.url, '/api/display/sightings', heartbeat, cookie)
     expect(await answer.json()).toMatchObject({ time: time.now().toISOString(), version: 1 })
     expect((await listed(server, admin)).displays[0]).toMatchObject({
       state: 'on',

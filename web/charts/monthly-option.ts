@@ -8,7 +8,7 @@ import type { Palette } from './palette.ts'
 
 type Month = Overview['monthly'][number]
 
-export interface MonthlyWords {
+export interface MonthlyLabels {
   plan: string
   done: string
   cumulativePlan: string
@@ -36,7 +36,7 @@ function axisName(name: string, palette: Palette, align: 'left' | 'right') {
 }
 
 /** Plan and completion of a year's months as bars, their sums as lines, in yuan on one zero line; the running month is paler. */
-export function monthlyOption(months: Month[], asOf: string, palette: Palette, money: ChartMoney, words: MonthlyWords): ChartOption {
+export function monthlyOption(months: Month[], asOf: string, palette: Palette, money: ChartMoney, words: MonthlyLabels): ChartOption {
   const running = asOf.slice(0, 7)
   const last = [...months].reverse().find((m) => m.cumulativeDoneYuan !== null)?.month
   const values = (pick: (month: Month) => number | null) => months.map(pick)

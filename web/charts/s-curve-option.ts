@@ -4,7 +4,7 @@ import type { ChartOption } from './echarts.ts'
 import { isLonePoint } from './lone-points.ts'
 import type { Palette } from './palette.ts'
 
-export interface CurveWords {
+export interface CurveLabels {
   planned: string
   firstPlanned: string
   physical: string
@@ -30,7 +30,7 @@ const MAX_LINES = 6
 const tenth = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10)
 
 /** Cumulative percents by month: a colour for progress and one for money, plan dashed, report solid; a line marks the as-of month. */
-export function sCurveOption(curve: Curve, palette: Palette, words: CurveWords): ChartOption {
+export function sCurveOption(curve: Curve, palette: Palette, words: CurveLabels): ChartOption {
   const { points } = curve
   const line = (name: string, color: string, isPlan: boolean, pick: (point: Point) => number | null, width = isPlan ? 2 : 3) => {
     const values = points.map(pick)

@@ -10,7 +10,7 @@ export interface Share {
   doneYuan: number | null
 }
 
-export interface ShareWords {
+export interface ShareLabels {
   total: string
   done: string
   unpublished: string
@@ -26,7 +26,7 @@ const DIGIT = 7
 const NAME = 110
 
 /** Completed investment within the total, line by line from the top; the unknown is named, never drawn as zero. */
-export function shareOption(shares: Share[], palette: Palette, money: ChartMoney, words: ShareWords): ChartOption {
+export function shareOption(shares: Share[], palette: Palette, money: ChartMoney, words: ShareLabels): ChartOption {
   const ordered = [...shares].reverse()
   const caption = ({ totalYuan, doneYuan }: Share) =>
     totalYuan === null ? words.unpublished : `${doneYuan === null ? '—' : money.label(doneYuan)} / ${money.label(totalYuan)}`

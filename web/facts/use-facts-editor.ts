@@ -8,7 +8,7 @@ import { changeOf, toDraft, type FactsDraft } from './facts-draft.ts'
 import { merged, type PartKey } from './merge-drafts.ts'
 
 /** A form's content with what it began from, as this device keeps it until it is saved. */
-interface KeptFacts {
+interface StoredFacts {
   /** Id of the project that a form for a new one makes. */
   newId: string
   base: Facts
@@ -21,7 +21,7 @@ interface KeptFacts {
  */
 export function useFactsEditor(key: string, first: Facts, now: Ref<Facts | undefined>) {
   const { t } = useI18n()
-  const { draft: kept, forget } = useKeptDraft<KeptFacts>(`facts.${key}`, { newId: newId(), base: first, draft: toDraft(first) })
+  const { draft: kept, forget } = useKeptDraft<StoredFacts>(`facts.${key}`, { newId: newId(), base: first, draft: toDraft(first) })
   const whole: FactsDraft = { ...toDraft(first), ...kept.draft }
   // A form that was begun before the product knew of some part goes on with what stands of it.
   if (Object.keys(whole).length > Object.keys(kept.draft).length) Object.assign(kept, { base: { ...first, ...kept.base }, draft: whole })

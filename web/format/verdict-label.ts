@@ -6,7 +6,7 @@ type Yuan = (value: number | null) => string
 type Verdict = ProjectDetail['verdicts'][number]
 
 /** A verdict's three sentences; `remedy` null when there is nothing to turn. */
-export interface VerdictWords {
+export interface VerdictLabels {
   said: string
   limit: string
   remedy: string | null
@@ -75,7 +75,7 @@ function limit({ rule, threshold }: Verdict, t: Translate): string {
 }
 
 /** A verdict in words: what was found, what the limits are, what turns it green. */
-export function verdictLabel(verdict: Verdict, t: Translate, yuan: Yuan): VerdictWords {
+export function verdictLabel(verdict: Verdict, t: Translate, yuan: Yuan): VerdictLabels {
   const { rule, light, remedy } = verdict
   const params = remedy?.params ?? {}
   return {

@@ -10,7 +10,7 @@ import { newRow, planFaults, plannedOf, rowsOf, totalWeight, type PlanRow } from
 import { useGrid } from './use-grid.ts'
 
 /** A plan's content as this device keeps it until it is saved. */
-interface KeptPlan {
+interface CachedPlan {
   /** Stays the same until it is stored, so that no retry stores it twice. */
   id: string
   base: ProjectPlan
@@ -27,7 +27,7 @@ const PAUSE_MS = 150
 export function usePlanEditor(projectId: string, first: ProjectPlan, today: string) {
   const { t } = useI18n()
   const key = `plan.${projectId}`
-  const fresh = (base: ProjectPlan): KeptPlan => ({
+  const fresh = (base: ProjectPlan): CachedPlan => ({
     id: newId(),
     base,
     rows: base.milestones.length > 0 ? rowsOf(base) : [newRow(newId())],
@@ -35,7 +35,7 @@ export function usePlanEditor(projectId: string, first: ProjectPlan, today: stri
     reason: '',
     note: '',
   })
-  const kept = reactive<KeptPlan>(loadDraft(key, fresh(first)))
+  const kept = reactive<CachedPlan>(loadDraft(key, fresh(first)))
   /** Read past Vue's proxies, which would note each of some thousand values: `version` tells when they have changed. */
   const raw = toRaw(kept)
   const version = ref(0)
@@ -65,7 +65,7 @@ export function usePlanEditor(projectId: string, first: ProjectPlan, today: stri
     () => t('plan.unsaved'),
   )
 
-  function replace(part: Partial<KeptPlan>): void {
+  function replace(part: Partial<CachedPlan>): void {
     Object.assign(kept, part)
     touch()
   }

@@ -6,7 +6,7 @@ import type { ColumnKey } from './columns.ts'
 type Translate = (key: string, values?: Record<string, unknown>) => string
 
 /** What words and units a cell needs. */
-export interface CellWords {
+export interface CellLabels {
   t: Translate
   yuan: (value: number | null) => string
   asOf: string
@@ -16,7 +16,7 @@ const UNKNOWN = '—'
 const M2_PER_MU = 2000 / 3
 
 /** What a cell of the list says; the progress bar's cell says it for readers of the screen. */
-export function cellText(key: ColumnKey, project: ProjectItem, { t, yuan, asOf }: CellWords): string {
+export function cellText(key: ColumnKey, project: ProjectItem, { t, yuan, asOf }: CellLabels): string {
   const percent = (value: number | null) => (value === null ? UNKNOWN : `${oneDecimal(value)}%`)
   const money = (value: number | null) => (value === null ? t('unknown.unreported') : yuan(value))
   switch (key) {
@@ -66,7 +66,7 @@ export function cellText(key: ColumnKey, project: ProjectItem, { t, yuan, asOf }
 const WAN = 10_000
 
 /** What a cell is worth in a spreadsheet: numbers stay numbers, in the unit that the column's head names. */
-export function cellValue(key: ColumnKey, project: ProjectItem, words: CellWords): string | number | null {
+export function cellValue(key: ColumnKey, project: ProjectItem, words: CellLabels): string | number | null {
   const inWan = (yuan: number | null) => (yuan === null ? null : yuan / WAN)
   const tenth = (value: number | null) => (value === null ? null : Number(oneDecimal(value).replace('−', '-')))
   switch (key) {

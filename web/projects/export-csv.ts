@@ -1,6 +1,6 @@
 import type { ProjectItem } from '@/api/client.ts'
 import { inventedPart } from '@/format/invented-part.ts'
-import { cellValue, type CellWords } from './cell-text.ts'
+import { cellValue, type CellLabels } from './cell-text.ts'
 import type { ColumnKey } from './columns.ts'
 
 /** A byte order mark: without it Excel reads the file in the system's own encoding. */
@@ -9,7 +9,7 @@ const BOM = '\ufeff'
 interface Export {
   projects: readonly ProjectItem[]
   columns: readonly ColumnKey[]
-  words: CellWords
+  words: CellLabels
 }
 
 /** Units of the columns whose cells are bare numbers; the others say theirs themselves. */
@@ -23,7 +23,7 @@ const UNITS: Partial<Record<ColumnKey, 'money' | 'area' | 'percent'>> = {
   planned: 'percent',
 }
 
-function headOf(key: ColumnKey, { t }: CellWords): string {
+function headOf(key: ColumnKey, { t }: CellLabels): string {
   const name = t(`projects.columns.${key}`)
   const unit = UNITS[key]
   return unit === undefined ? name : t('projects.withUnit', { name, unit: t(`projects.units.${unit}`) })

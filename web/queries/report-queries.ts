@@ -3,12 +3,12 @@ import { api, bodyOf, type Reportables } from '@/api/client.ts'
 import { addDays, daysBetween, moment } from '@/format/date.ts'
 
 /** What can be reported on, and since when the device has kept it; null: it is the server's own answer. */
-export interface KeptReportables extends Reportables {
+export interface CachedReportables extends Reportables {
   keptAt: string | null
 }
 
 /** What was kept, as of today: the days since then have passed for the zone, too, unless its date is pinned. */
-export function broughtToToday(reportables: Reportables, keptAt: string | null, now = new Date()): KeptReportables {
+export function broughtToToday(reportables: Reportables, keptAt: string | null, now = new Date()): CachedReportables {
   const passed = keptAt === null ? 0 : daysBetween(moment(keptAt).slice(0, 10), moment(now.toISOString()).slice(0, 10))
   const today = reportables.isTodayPinned ? reportables.today : addDays(reportables.today, Math.max(0, passed))
   return { ...reportables, today, keptAt }

@@ -8,7 +8,7 @@ import { useKeptDraft } from '@/report/persisted-draft.ts'
 import { editOf, partsOf, rebased, type PlanGeometry, type PlanPart } from './plan-parts.ts'
 
 /** The plan that was begun from and what has become of it, as this device keeps them. */
-interface KeptPlan {
+interface CachedPlan {
   base: ZonePlan
   parts: PlanPart[]
 }
@@ -19,7 +19,7 @@ interface KeptPlan {
  */
 export function useZonePlanEditor(first: ZonePlan, now: Ref<ZonePlan | undefined>) {
   const { t } = useI18n()
-  const { draft: kept } = useKeptDraft<KeptPlan>('zonePlan', { base: first, parts: partsOf(first) })
+  const { draft: kept } = useKeptDraft<CachedPlan>('zonePlan', { base: first, parts: partsOf(first) })
   const past = shallowRef<PlanPart[][]>([])
   /** What somebody else has changed too while it was changed here. */
   const both = shallowRef<PlanPart[]>([])

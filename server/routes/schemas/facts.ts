@@ -3,7 +3,7 @@ import { CadenceName, Category, MAX_YUAN, PartialDateText, ProvenanceName, Yuan 
 import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './text.ts'
 
 /** The most ground that one project can stand on, m²: a large zone. */
-const MOST_M2 = 1e9
+const MAX_M2 = 1e9
 const MAX_PARTIES = 30
 const MAX_BENEFIT_TARGETS = 20
 /** A site's outline has this many corners at most. */
@@ -49,7 +49,7 @@ const known = {
   code: givenTextOf(40),
   content: givenTextOf(2000),
   totalInvestmentYuan: z.number().int().min(0).max(MAX_YUAN).nullable(),
-  landAreaM2: z.number().int().min(0).max(MOST_M2).nullable(),
+  landAreaM2: z.number().int().min(0).max(MAX_M2).nullable(),
   signedOn: PartialDate.nullable(),
   plannedStart: PartialDate.nullable(),
   plannedFinish: PartialDate.nullable(),

@@ -12,7 +12,7 @@ export const LOST_AFTER_MS = 10 * 60_000
 
 /** What the screens last said of themselves. */
 export interface Heartbeats {
-  saw(id: string, sighting: Omit<Heartbeat, 'lastErrorAt'>): void
+  saw(id: string, heartbeat: Omit<Heartbeat, 'lastErrorAt'>): void
   /** The newest that is known of a screen. */
   of(display: Display): Heartbeat | null
   /** Writes what has not been written. */
@@ -23,9 +23,9 @@ export interface Heartbeats {
 /** Waiting: let in, not seen yet; lost: not seen for ten minutes. */
 export type DisplayState = 'waiting' | 'on' | 'late' | 'lost'
 
-export function displayState(sighting: Heartbeat | null, now: Date): DisplayState {
-  if (sighting === null) return 'waiting'
-  const silentMs = now.getTime() - Date.parse(sighting.lastSeenAt)
+export function displayState(heartbeat: Heartbeat | null, now: Date): DisplayState {
+  if (heartbeat === null) return 'waiting'
+  const silentMs = now.getTime() - Date.parse(heartbeat.lastSeenAt)
   if (silentMs >= LOST_AFTER_MS) return 'lost'
   return silentMs >= LATE_AFTER_MS ? 'late' : 'on'
 }
@@ -34,7 +34,7 @@ export function displayState(sighting: Heartbeat | null, now: Date): DisplayStat
 export function createHeartbeats(
   { reader, writer }: Connections,
   now: () => Date,
-  tell: { lost(display: Display, sighting: Heartbeat): void; found(display: Display): void; failed(error: unknown): void },
+  tell: { lost(display: Display, heartbeat: Heartbeat): void; found(display: Display): void; failed(error: unknown): void },
 ): Heartbeats {
   const known = new Map<string, Heartbeat>()
   const unwritten = new Set<string>()
@@ -58,9 +58,9 @@ export function createHeartbeats(
     for (const id of known.keys()) if (!there.has(id)) known.delete(id)
     for (const id of lost) if (!there.has(id)) lost.delete(id)
     for (const display of displays) {
-      const sighting = of(display)
-      const isGone = displayState(sighting, now()) === 'lost'
-      if (isGone && !lost.has(display.id)) tell.lost(display, sighting!)
+      const heartbeat = of(display)
+      const isGone = displayState(heartbeat, now()) === 'lost'
+      if (isGone && !lost.has(display.id)) tell.lost(display, heartbeat!)
       if (!isGone && lost.has(display.id)) tell.found(display)
       if (isGone) lost.add(display.id)
       else lost.delete(display.id)
@@ -73,11 +73,11 @@ export function createHeartbeats(
   return {
     of,
     write,
-    saw(id, sighting) {
+    saw(id, heartbeat) {
       const before = known.get(id)
-      const isSameError = sighting.lastError !== null && sighting.lastError === before?.lastError
-      const lastErrorAt = sighting.lastError === null ? null : isSameError ? before.lastErrorAt : sighting.lastSeenAt
-      known.set(id, { ...sighting, lastErrorAt })
+      const isSameError = heartbeat.lastError !== null && heartbeat.lastError === before?.lastError
+      const lastErrorAt = heartbeat.lastError === null ? null : isSameError ? before.lastErrorAt : heartbeat.lastSeenAt
+      known.set(id, { ...heartbeat, lastErrorAt })
       unwritten.add(id)
     },
     async close() {

@@ -19,22 +19,22 @@ export interface CachedProject {
 }
 
 /** Projects of a zone as the last reports left them, and the rules by which they were judged. */
-export interface KeptZone {
+export interface CachedZone {
   /** The zone's revision for which all of this holds. */
   revision: number
   rules: ZoneRules
   projects: LRUCache<string, CachedProject>
 }
 
-const keptByWriter = new WeakMap<Db, Map<string, KeptZone>>()
+const cachesByWriter = new WeakMap<Db, Map<string, CachedZone>>()
 
 /**
  * What the last reports of a zone left behind, so that the next one reads less: who reports does so again and again. It
  * holds only while nobody else has moved the zone's revision, which every change does, this process's or another's.
  */
-export async function keptZone(writer: Db, trx: Db, zone: Zone): Promise<KeptZone> {
-  const zones = keptByWriter.get(writer) ?? new Map<string, KeptZone>()
-  keptByWriter.set(writer, zones)
+export async function cachedZone(writer: Db, trx: Db, zone: Zone): Promise<CachedZone> {
+  const zones = cachesByWriter.get(writer) ?? new Map<string, CachedZone>()
+  cachesByWriter.set(writer, zones)
   const kept = zones.get(zone.id)
   if (kept?.revision === zone.revision) return kept
   const fresh = {
@@ -47,7 +47,7 @@ export async function keptZone(writer: Db, trx: Db, zone: Zone): Promise<KeptZon
 }
 
 /** A project as it is stored; undefined when nothing has been derived of it yet. */
-export async function findKept(trx: Db, kept: KeptZone, zoneId: string, projectId: string): Promise<CachedProject | undefined> {
+export async function findKept(trx: Db, kept: CachedZone, zoneId: string, projectId: string): Promise<CachedProject | undefined> {
   const known = kept.projects.get(projectId)
   if (known) return known
   const [packed] = await findPacked(trx, zoneId, [projectId], true)
@@ -56,5 +56,5 @@ export async function findKept(trx: Db, kept: KeptZone, zoneId: string, projectI
 
 /** Forgets what is kept: what was about to hold does not. */
 export function forgetKept(writer: Db): void {
-  keptByWriter.delete(writer)
+  cachesByWriter.delete(writer)
 }

@@ -18,7 +18,7 @@ import { insertWaiting } from '#db/repositories/waiting-entries.ts'
 import { bumpRevision, evaluatedDate, getZone, statusDate, type Zone } from '#db/repositories/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { recomputeFrom, recomputeProjects } from '../recompute-projects.ts'
-import { findKept, forgetKept, keptZone, type CachedProject, type KeptZone } from './project-cache.ts'
+import { findKept, forgetKept, cachedZone, type CachedProject, type CachedZone } from './project-cache.ts'
 
 /** What every entry has as its sender sends it; `id` is made by the sender, so that a repeat stores nothing twice. */
 export interface NewEntry {
@@ -146,7 +146,7 @@ export function standingBeside<E extends LogEntry>(entries: readonly E[], review
 async function recomputeAfter<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
   trx: Db,
   kind: EntryKind<S, T, R>,
-  { zone, kept, project }: { zone: Zone; kept: KeptZone; project: CachedProject | undefined },
+  { zone, kept, project }: { zone: Zone; kept: CachedZone; project: CachedProject | undefined },
   row: EntryRow<T>,
   now: Date,
 ): Promise<void> {
@@ -197,7 +197,7 @@ async function recordIn<S extends NewEntry, T extends LogTableName, R extends St
   const zone = await getZone(trx, askedZoneId)
   const zoneId = zone.id
   if (!(await isReportable(trx, zoneId, projectId, by))) throw new NotFoundError(projectId)
-  const kept = await keptZone(writer, trx, zone)
+  const kept = await cachedZone(writer, trx, zone)
   const project = kind.toAdded && sent.replaces === null ? await findKept(trx, kept, zoneId, projectId) : undefined
   const ledger = async () => (project?.stored ?? (await findLedger(trx, projectId))!).ledger
   const context = { trx, zoneId, projectId, today: statusDate(zone, by.now), by, ledger }
