@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
@@ -10,15 +9,9 @@ import { storeBatch } from '#services/store-batch.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { sampleDatabase, SAMPLE_DAY } from '../support/database.ts'
 
-const SHARED = new URL('../../../shared/data/longshan.json', import.meta.url)
-const SHIPPED = new URL('../../db/seed/longshan.json', import.meta.url)
 const REAL = ['textile-park', 'pp-fibre']
 
 describe('the sample zone', () => {
-  test.skipIf(!existsSync(SHARED))('ships the published facts as they were handed over', () => {
-    expect(JSON.parse(readFileSync(SHIPPED, 'utf8'))).toEqual(JSON.parse(readFileSync(SHARED, 'utf8')))
-  })
-
   test('holds the facts with their source, and null where the paper says nothing', async () => {
     const { connections } = await sampleDatabase()
     const projects = await connections.reader.selectFrom('project').selectAll().where('provenance', '=', 'press').execute()
