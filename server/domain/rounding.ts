@@ -11,3 +11,8 @@ export function roundToTenth(value: number): number {
 export function shownDifference(one: number, other: number): number {
   return roundToTenth(roundToTenth(one) - roundToTenth(other))
 }
+
+/** True for a deviation in percentage points that shows as less than zero; false where it is unknown. */
+export function isBehind(deviationPoints: number | null): boolean {
+  return deviationPoints !== null && roundToTenth(deviationPoints) < 0
+}

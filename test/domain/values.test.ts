@@ -7,7 +7,7 @@ import { isOrganisationCode } from '#domain/facts/organisation-code.ts'
 import { isProjectCode } from '#domain/facts/project-code.ts'
 import { parseYuan } from '#domain/money.ts'
 import { firstDay, isPartialDate, lastDay } from '#domain/partial-date.ts'
-import { roundToTenth } from '#domain/rounding.ts'
+import { isBehind, roundToTenth } from '#domain/rounding.ts'
 import { ALL_ONES, countedDays, LONGSHAN } from '#domain/work-calendar.ts'
 
 describe('dates', () => {
@@ -82,6 +82,10 @@ describe('money', () => {
 })
 
 describe('rounding', () => {
+  test('a project is behind when its deviation shows as less than zero', () => {
+    expect([-0.1, -0.05, -0.049, 0, 0.05, null].map(isBehind)).toEqual([true, true, false, false, false, false])
+  })
+
   test('to a tenth, halves away from zero, without a negative zero', () => {
     expect(roundToTenth(-22.45)).toBe(-22.5)
     expect(roundToTenth(9.95)).toBe(10)
