@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type WallSettings } from '#domain/display/wall-settings.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { offeredCode, pairedDisplay } from '../support/displays.ts'
-import { post, startServer, type TestServer } from '../support/server.ts'
+import { post, revise, startServer, type TestServer } from '../support/server.ts'
 
 interface Self {
   name: string | null
@@ -102,6 +102,15 @@ describe('a notice', () => {
     ])
     expect((await put('/api/wall-notices', { noticeIds: [ids[2]] })).status).toBe(412)
     expect((await put(`/api/wall-notices/${randomUUID()}`, { ...NOTICE, displayIds: [randomUUID()] })).status).toBe(422)
+  })
+
+  test('for a screen that was shut out meanwhile can still be written otherwise', async () => {
+    const { server, admin, put, idOf } = await hall()
+    const path = `/api/wall-notices/${randomUUID()}`
+    const notice = { ...NOTICE, displayIds: [await idOf('门口')] }
+    await put(path, notice)
+    await post(server.url, `/api/displays/${notice.displayIds[0]}`, undefined, admin, 'DELETE')
+    expect((await revise(server.url, path, 1, { ...notice, title: '另' }, admin, 'PUT')).status).toBe(200)
   })
 })
 

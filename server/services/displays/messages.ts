@@ -2,18 +2,12 @@ import { NotFoundError } from '#domain/errors.ts'
 import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { moveContentVersionsOf } from '#db/repositories/displays.ts'
 import { deleteEndedMessages, deleteMessage, findMessage, insertMessage, type WallMessage } from '#db/repositories/wall-messages.ts'
-import { bumpRevision } from '#db/repositories/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { assertDisplays } from './chosen-displays.ts'
+import { tellScreens } from './tell-screens.ts'
 
 const MINUTE_MS = 60_000
-
-async function publish(trx: Db, zoneId: string): Promise<void> {
-  await moveContentVersionsOf(trx, zoneId)
-  await bumpRevision(trx, zoneId, false)
-}
 
 /**
  * Shows an urgent message on the chosen screens, at once and over everything else, for so many minutes. The same message sent
@@ -33,7 +27,7 @@ export async function sendMessage(
     await deleteEndedMessages(trx, by.now)
     await insertMessage(trx, zoneId, message)
     await insertAudit(trx, { ...auditColumns(by), action: 'message.send', subject: message.id, zoneId, after: message })
-    await publish(trx, zoneId)
+    await tellScreens(trx, zoneId)
     return message
   })
 }
@@ -45,6 +39,6 @@ export async function endMessage(db: Db, zoneId: string, id: string, by: Actor):
     if (!before) throw new NotFoundError(id)
     await deleteMessage(trx, id)
     await insertAudit(trx, { ...auditColumns(by), action: 'message.end', subject: id, zoneId, before })
-    await publish(trx, zoneId)
+    await tellScreens(trx, zoneId)
   })
 }

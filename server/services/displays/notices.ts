@@ -2,18 +2,11 @@ import { InvalidFieldsError, NotFoundError, StaleError } from '#domain/errors.ts
 import type { Db } from '#db/connection.ts'
 import { inTransaction } from '#db/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { moveContentVersionsOf } from '#db/repositories/displays.ts'
 import { deleteNotice, findNotice, listNotices, orderNotices, storeNotice, type WallNotice } from '#db/repositories/wall-notices.ts'
 import { findPicture } from '#db/repositories/wall-pictures.ts'
-import { bumpRevision } from '#db/repositories/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { assertDisplays } from './chosen-displays.ts'
-
-/** The screens and the pages of signed-in people hear of it; the public view stays as it is. */
-async function publish(trx: Db, zoneId: string): Promise<void> {
-  await moveContentVersionsOf(trx, zoneId)
-  await bumpRevision(trx, zoneId, false)
-}
+import { tellScreens } from './tell-screens.ts'
 
 /**
  * Stores a notice; the walls show it at once. `version`: the one that the sender has changed, null for a new one. Throws
@@ -33,11 +26,13 @@ export async function saveNotice(
     if (notice.pictureId !== null && !(await findPicture(trx, zoneId, notice.pictureId))) {
       throw new InvalidFieldsError([{ field: 'pictureId', fault: 'unknownPicture' }])
     }
-    await assertDisplays(trx, zoneId, notice.displayIds)
+    // A screen that was shut out since it was chosen is in nobody's way.
+    const chosenAnew = (notice.displayIds ?? []).filter((id) => !before?.displayIds?.includes(id))
+    await assertDisplays(trx, zoneId, chosenAnew)
     const after = { ...notice, version: (version ?? 0) + 1 }
     await storeNotice(trx, zoneId, after)
     await insertAudit(trx, { ...auditColumns(by), action: 'notice.save', subject: notice.id, zoneId, before, after })
-    await publish(trx, zoneId)
+    await tellScreens(trx, zoneId)
     return after
   })
 }
@@ -50,7 +45,7 @@ export async function arrangeNotices(db: Db, zoneId: string, ids: readonly strin
     if (before.length !== ids.length || !before.every((id) => ids.includes(id))) throw new StaleError('notices', notices)
     await orderNotices(trx, zoneId, ids)
     await insertAudit(trx, { ...auditColumns(by), action: 'notice.order', subject: zoneId, zoneId, before, after: ids })
-    await publish(trx, zoneId)
+    await tellScreens(trx, zoneId)
   })
 }
 
@@ -61,6 +56,6 @@ export async function removeNotice(db: Db, zoneId: string, id: string, by: Actor
     if (!before) throw new NotFoundError(id)
     await deleteNotice(trx, id)
     await insertAudit(trx, { ...auditColumns(by), action: 'notice.remove', subject: id, zoneId, before })
-    await publish(trx, zoneId)
+    await tellScreens(trx, zoneId)
   })
 }
