@@ -120,6 +120,7 @@ export function displayRoutes(app: AppContext) {
         {
           name: own?.name ?? null,
           version: shown?.contentVersion ?? 0,
+          settingsVersion: shown?.version ?? 0,
           settings: told(shown?.settings ?? DEFAULT_SETTINGS),
           ...(await describeScreen(reader, zone.id, shown, app.now())),
           timeZone: zone.timeZone,

@@ -22,6 +22,8 @@ const BETWEEN_PROJECTS_MS = 800
 
 /** How long a screen that was refused waits before it asks again, milliseconds. */
 const CONFIRM_MS = [300, 700]
+/** Within how long a key is tried again and again, milliseconds. */
+const KEY_TRIES_MS = [0, 500, 1500]
 /** An address that the server cannot make sense of. */
 const WRONG_ADDRESS = [400, 404]
 
@@ -76,13 +78,27 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
     }
   }
 
+  /**
+   * True when the server lets this screen in, if need be by the key with which it came. Another player with the same key ends
+   * what this one was given: the two may meet, and then each waits for a while of its own.
+   */
+  async function comesIn(): Promise<boolean> {
+    if (await isLetIn()) return true
+    for (const ms of KEY_TRIES_MS) {
+      await pause(ms * Math.random())
+      if (!(await exchangeKeptKey())) return false
+      if (await isLetIn()) return true
+    }
+    return false
+  }
+
   /** A single refusal may be a mistake: the screen is shut out when the server says so again and again, and a key does not help. */
   async function confirmRefusal(): Promise<void> {
     for (const ms of CONFIRM_MS) {
       await pause(ms)
       if ((await isLetIn()) !== false) return
     }
-    if ((await exchangeKeptKey()) && (await isLetIn())) return
+    if (await comesIn()) return
     isShutOut.value = true
     stream.close()
     await deleteWallSnapshot().catch(() => undefined)
@@ -112,12 +128,17 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
 
   async function fetchSelf(): Promise<void> {
     const told = await bodyOf(api.display.$get({ query }))
+    const hasOtherSettings = self.value !== undefined && self.value.settingsVersion !== told.settingsVersion
     clock.set(told.time)
     build.value ??= told.build
     self.value = told
     isShutOut.value = false
     wrongAddress.value = undefined
     heard()
+    // The server picks the projects: what it sent by other settings may be of others, whatever the revision.
+    if (!hasOtherSettings) return
+    pages.clear()
+    if (wall.value) await fetchWall()
   }
 
   async function fetchWall(): Promise<void> {
@@ -244,7 +265,7 @@ export function useFeed(query: WallQuery, clock: ServerClock, report: () => { sc
 
   /** A screen that was shut out by mistake, or let in again with what it has, comes back by itself. */
   async function knock(): Promise<void> {
-    if (await isLetIn()) await start()
+    if (await comesIn()) await start()
   }
 
   let intervals = 0

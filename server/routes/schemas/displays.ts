@@ -140,6 +140,7 @@ export const SelfSchema = z
   .object({
     name: z.string().nullable().openapi({ description: 'null：登录人员的预览' }),
     version: z.number().int(),
+    settingsVersion: z.number().int().openapi({ description: '设置改动后递增；其中的项目筛选由服务器执行' }),
     settings: SettingsSchema.omit({ focus: true, shownProjects: true }).extend({
       focus: z.strictObject({ pick: z.enum(PICKS), keys: z.array(z.string()), most: z.number().int() }),
     }),
