@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Db } from '../connection.ts'
 import type { WallMessageTable } from '../display-tables.ts'
+import { fromList, toList } from '../json-list.ts'
 
 /** An urgent message that covers the screens. Times: UTC. */
 export interface WallMessage {
@@ -13,8 +14,7 @@ export interface WallMessage {
 }
 
 function rowToMessage(row: Selectable<WallMessageTable>): WallMessage {
-  const displayIds = row.display_ids === null ? null : (JSON.parse(row.display_ids) as string[])
-  return { id: row.id, text: row.text, displayIds, sentAt: row.sent_at, endsAt: row.ends_at }
+  return { id: row.id, text: row.text, displayIds: toList<string>(row.display_ids), sentAt: row.sent_at, endsAt: row.ends_at }
 }
 
 /** The messages of a zone that have not ended, newest first. */
@@ -36,8 +36,10 @@ export async function findMessage(db: Db, zoneId: string, id: string): Promise<W
 }
 
 export async function insertMessage(trx: Db, zoneId: string, { id, text, displayIds, sentAt, endsAt }: WallMessage): Promise<void> {
-  const display_ids = displayIds && JSON.stringify(displayIds)
-  await trx.insertInto('wall_message').values({ id, zone_id: zoneId, text, display_ids, sent_at: sentAt, ends_at: endsAt }).execute()
+  await trx
+    .insertInto('wall_message')
+    .values({ id, zone_id: zoneId, text, display_ids: fromList(displayIds), sent_at: sentAt, ends_at: endsAt })
+    .execute()
 }
 
 export async function deleteMessage(trx: Db, id: string): Promise<void> {

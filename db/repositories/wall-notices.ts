@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { IsoDate } from '#domain/calendar-date.ts'
 import type { Db } from '../connection.ts'
 import type { WallNoticeTable } from '../display-tables.ts'
+import { fromList, toList } from '../json-list.ts'
 
 /** A page of text, with a picture perhaps. */
 export interface WallNotice {
@@ -21,8 +22,6 @@ export interface WallNotice {
   version: number
 }
 
-const listOrNull = <T>(text: string | null) => (text === null ? null : (JSON.parse(text) as T[]))
-
 function rowToNotice(row: Selectable<WallNoticeTable>): WallNotice {
   return {
     id: row.id,
@@ -31,8 +30,8 @@ function rowToNotice(row: Selectable<WallNoticeTable>): WallNotice {
     pictureId: row.picture_id,
     startsOn: row.starts_on,
     until: row.until,
-    weekdays: listOrNull<number>(row.weekdays),
-    displayIds: listOrNull<string>(row.display_ids),
+    weekdays: toList<number>(row.weekdays),
+    displayIds: toList<string>(row.display_ids),
     version: row.version,
   }
 }
@@ -63,8 +62,8 @@ export async function storeNotice(trx: Db, zoneId: string, notice: WallNotice): 
     picture_id: notice.pictureId,
     starts_on: notice.startsOn,
     until: notice.until,
-    weekdays: notice.weekdays && JSON.stringify(notice.weekdays),
-    display_ids: notice.displayIds && JSON.stringify(notice.displayIds),
+    weekdays: fromList(notice.weekdays),
+    display_ids: fromList(notice.displayIds),
     version: notice.version,
   }
   await trx

@@ -81,9 +81,9 @@ export function useRotation(
     window.removeEventListener('keydown', onKey)
   })
 
-  /** Shows a slide at once, for its whole time. */
-  function show(id: string): void {
-    const place = slides.value.findIndex((slide) => slideId(slide) === id)
+  /** Shows the first slide that is wanted at once, for its whole time. */
+  function show(isWanted: (slide: Slide) => boolean): void {
+    const place = slides.value.findIndex(isWanted)
     if (place < 0) return
     index.value = place
     shownMs = 0
