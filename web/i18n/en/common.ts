@@ -10,6 +10,7 @@ const messages: Pick<
   | 'sample'
   | 'unknown'
   | 'unit'
+  | 'lostDisplays'
   | 'mark'
   | 'light'
   | 'stage'
@@ -91,6 +92,7 @@ const messages: Pick<
     projects: 'projects',
     area: '{size} m² ({mu} mu)',
   },
+  lostDisplays: { count: '{count} lost', hint: '{count} screens have not been heard of for ten minutes' },
   mark: { aside: ' ({text})', list: ', ', clause: '; ', colon: ': ', stop: '. ' },
   light: { green: 'On track', yellow: 'Behind', red: 'Far behind', grey: 'Unclear', none: 'Not judged', label: 'Light' },
   stage: {

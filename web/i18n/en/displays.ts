@@ -8,8 +8,6 @@ const messages: Pick<Messages, 'displays'> = {
       'Type this at the box. The second line checks first that nobody has changed the script on its way; otherwise nothing runs.',
     lead: 'Public screens in halls and at gates. They show what is public only; without a network they keep the last picture and say of when it is.',
     preview: 'Preview',
-    lost: '{count} lost',
-    lostHint: '{count} screens have not been heard of for ten minutes',
     pair: 'Let in a screen',
     pairHow: 'Open {address} on the screen, and enter here the 8 characters that it shows.',
     code: 'Code',

@@ -52,6 +52,7 @@ export default {
     projects: '个',
     area: '{size} 万平方米（{mu} 亩）',
   },
+  lostDisplays: { count: '{count} 失联', hint: '{count} 块大屏超过 10 分钟没有消息' },
   mark: { aside: '（{text}）', list: '、', clause: '；', colon: '：', stop: '。' },
   light: { green: '正常', yellow: '滞后', red: '严重滞后', grey: '情况不明', none: '不评灯', label: '灯色' },
   stage: {

@@ -5,8 +5,6 @@ export default {
     installHint: '在主机上逐行输入。第二行先核对脚本没有在下载途中被改动，核对不过就不会运行。',
     lead: '展厅、工地门口的公共屏幕。只显示可公开的内容；断网时保留最后的画面并标明时间。',
     preview: '预览大屏',
-    lost: '{count} 失联',
-    lostHint: '{count} 块大屏超过 10 分钟没有消息',
     pair: '接入新屏幕',
     pairHow: '在屏幕上打开 {address}，把显示的 8 位配对码填在这里。',
     code: '配对码',
