@@ -142,10 +142,17 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     },
     { immediate: true, flush: 'post' },
   )
-  watch([map, options.selected, () => features.value.length > 0], ([, selected]) => selected !== undefined && reveal(selected), {
-    immediate: true,
-    flush: 'post',
-  })
+  /** A view in the address was chosen with the project that is open in it: only another selection moves it. */
+  const openedWith = options.hasView ? options.selected.value : undefined
+  let isMoved = false
+  watch(
+    [map, options.selected, () => features.value.length > 0],
+    ([, selected]) => {
+      isMoved ||= selected !== openedWith
+      if (selected !== undefined && isMoved) reveal(selected)
+    },
+    { immediate: true, flush: 'post' },
+  )
   onUnmounted(() => {
     map.value?.off('moveend resize', draw)
     shapes.remove()
