@@ -34,7 +34,7 @@ function compileMessages(): Plugin {
     name: 'compile-messages',
     apply: 'build',
     async transform(code, id) {
-      if (!/\/web\/i18n\/[\w-]+\/[\w-]+\.ts$/.test(id)) return undefined
+      if (!/\/web\/shared\/i18n\/[\w-]+\/[\w-]+\.ts$/.test(id)) return undefined
       const { default: messages } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { default: Messages }
       return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled(messages)))})`, map: null }
     },
@@ -47,7 +47,7 @@ const NOT_KEPT = /\/(chart-canvas|MapCanvas|en)-|^\/report\.html$/
 const digest = (content: string | Uint8Array) => createHash('sha1').update(content).digest('hex').slice(0, 12)
 
 /** What a manager sees first who opens the product to report, beside the frame of all pages. */
-const SHOWN_TO_REPORT = ['report/ReportPage.vue', 'outbox/OutboxBadge.vue']
+const SHOWN_TO_REPORT = ['pages/report/ReportPage.vue', 'pages/report/outbox/OutboxBadge.vue']
 
 /** The files that a chunk needs at once, itself included, with the style sheets that Vite notes beside them. */
 function neededBy(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, found = new Set<string>()): Set<string> {

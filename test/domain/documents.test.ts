@@ -7,7 +7,7 @@ const DOCUMENTS = globSync(['*.md', 'docs/**/*.md', '{web,server,db,test}/README
 const SOURCES = globSync('{web,server,db,test}/**/*.{ts,mjs,vue,css,html,json,sh}', { cwd: ROOT, exclude: (name) => name.includes('dist') })
 const KNOWN = new Set([...SOURCES, ...globSync('*.{ts,js,json}', { cwd: ROOT })].map((path) => basename(path)))
 
-/** Files of the source that a document names in code marks, such as `web/routes.ts` or `routes.ts`. */
+/** Files of the source that a document names in code marks, such as `web/app/routes.ts` or `routes.ts`. */
 function namedFiles(text: string): string[] {
   return [...text.matchAll(/`([\w./-]+\.(?:ts|vue|mjs))`/g)].map(([, name]) => name!)
 }

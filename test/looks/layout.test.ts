@@ -15,7 +15,7 @@ import { settled } from '../support/layout/settled.ts'
 import { layoutViews, type LayoutProjects, type LayoutView } from '../support/layout/views.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { cookieFor, publicAddress } from '../support/wall.ts'
-import { routes } from '../../web/routes.ts'
+import { routes } from '../../web/app/routes.ts'
 
 useBrowser()
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { filteredAccounts } from '@/admin/account-filter.ts'
-import type { Account } from '@/api/client.ts'
+import { filteredAccounts } from '@/pages/admin/account-filter.ts'
+import type { Account } from '@/shared/api/client.ts'
 
 const account = (username: string, name: string, more: Partial<Account> = {}) =>
   ({ username, name, role: 'manager', isDisabled: false, isLocked: false, lastSeenAt: null, projects: [], ...more }) as unknown as Account

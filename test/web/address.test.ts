@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { followDestination } from '@/stores/destination.ts'
-import { useAddress } from '@/stores/use-address.ts'
+import { followDestination } from '@/shared/stores/destination.ts'
+import { useAddress } from '@/shared/stores/use-address.ts'
 
 const PAGE = { render: () => null }
 

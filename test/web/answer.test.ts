@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contentOf } from '@/api/answer.ts'
-import { storedAs } from '@/api/client.ts'
-import { ApiProblem } from '@/api/problem.ts'
-import { patienceFor } from '@/api/transport.ts'
+import { contentOf } from '@/shared/api/answer.ts'
+import { storedAs } from '@/shared/api/client.ts'
+import { ApiProblem } from '@/shared/api/problem.ts'
+import { patienceFor } from '@/shared/api/transport.ts'
 
 const OWN = { 'x-request-id': 'abc-1' }
 const JSON_TYPE = { 'content-type': 'application/json' }

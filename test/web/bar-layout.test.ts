@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { barLayout, fittingLabel, type BarSegment } from '@/progress-bar/bar-layout.ts'
+import { barLayout, fittingLabel, type BarSegment } from '@/shared/progress-bar/bar-layout.ts'
 
 const piece = (weight: number, percent: number, plannedPercent: number | null = null): BarSegment => ({
   weight,

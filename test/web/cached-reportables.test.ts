@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { broughtToToday } from '@/queries/report-queries.ts'
+import { broughtToToday } from '@/shared/queries/report-queries.ts'
 
 const kept = { today: '2024-10-23', isTodayPinned: false, isReviewRequired: false, areNotesPublic: false, returned: [], projects: [] }
 /** Local noon, so that no time zone makes another day of it. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chartMoney } from '@/charts/chart-money.ts'
-import { tooltipText } from '@/charts/common-option.ts'
-import { evenTicks } from '@/charts/even-ticks.ts'
-import { monthlyOption } from '@/charts/monthly-option.ts'
-import { paletteOf } from '@/charts/palette.ts'
-import { sCurveOption } from '@/charts/s-curve-option.ts'
-import { shareOption } from '@/charts/share-option.ts'
+import { chartMoney } from '@/shared/charts/chart-money.ts'
+import { tooltipText } from '@/shared/charts/common-option.ts'
+import { evenTicks } from '@/shared/charts/even-ticks.ts'
+import { monthlyOption } from '@/shared/charts/monthly-option.ts'
+import { paletteOf } from '@/shared/charts/palette.ts'
+import { sCurveOption } from '@/shared/charts/s-curve-option.ts'
+import { shareOption } from '@/shared/charts/share-option.ts'
 
 const palette = paletteOf('light')
 const yuan = (value: number | null) => (value === null ? 'unknown' : `${value} yuan`)

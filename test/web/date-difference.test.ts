@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { differenceOf } from '@/project/date-difference.ts'
+import { differenceOf } from '@/pages/project/milestones/date-difference.ts'
 
 describe('the baseline beside what was stated', () => {
   test.each([

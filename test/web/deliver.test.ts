@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { deliver, type Attempt, type Lane } from '@/outbox/deliver.ts'
-import type { OutboxItem, Refusal } from '@/outbox/outbox-item.ts'
+import { deliver, type Attempt, type Lane } from '@/pages/report/outbox/deliver.ts'
+import type { OutboxItem, Refusal } from '@/pages/report/outbox/outbox-item.ts'
 
 const REFUSAL: Refusal = { code: 'planChanged', detail: '计划已调整', fields: [] }
 

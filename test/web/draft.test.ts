@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newDraft, saysSomething, toReport } from '@/report/draft.ts'
-import { knowSession } from '@/api/page-session.ts'
-import { forgetDraft, hasDraft, persistDraft, loadDraft } from '@/report/persisted-draft.ts'
+import { newDraft, saysSomething, toReport } from '@/pages/report/forms/draft.ts'
+import { knowSession } from '@/shared/api/page-session.ts'
+import { forgetDraft, hasDraft, persistDraft, loadDraft } from '@/shared/stores/persisted-draft.ts'
 
 beforeEach(() => localStorage.clear())
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseArea } from '#domain/area.ts'
 import { parsePartialDate } from '#domain/partial-date.ts'
-import { changeOf, NOTHING_YET, toDraft, type FactsDraft, siteOf } from '@/facts/facts-draft.ts'
-import { differences, merged } from '@/facts/merge-drafts.ts'
-import { writtenYuan } from '@/format/money.ts'
+import { changeOf, NOTHING_YET, toDraft, type FactsDraft, siteOf } from '@/pages/facts/facts-draft.ts'
+import { differences, merged } from '@/pages/facts/merge-drafts.ts'
+import { writtenYuan } from '@/shared/format/money.ts'
 
 const FACTS = {
   ...NOTHING_YET,

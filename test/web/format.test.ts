@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { lastDay } from '#domain/partial-date.ts'
 import { roundToTenth } from '#domain/rounding.ts'
-import type { ProjectDetail, ProjectItem } from '@/api/client.ts'
-import * as date from '@/format/date.ts'
-import { forecastLabel } from '@/format/forecast.ts'
-import { amountOf } from '@/format/money.ts'
-import { oneDecimal, signed } from '@/format/percent.ts'
-import { createMessages } from '@/i18n/index.ts'
+import type { ProjectDetail, ProjectItem } from '@/shared/api/client.ts'
+import * as date from '@/shared/format/date.ts'
+import { forecastLabel } from '@/shared/format/forecast.ts'
+import { amountOf } from '@/shared/format/money.ts'
+import { oneDecimal, signed } from '@/shared/format/percent.ts'
+import { createMessages } from '@/shared/i18n/index.ts'
 
 const { t } = createMessages().global
 

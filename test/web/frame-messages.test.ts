@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import field from '@/i18n/zh-cn-field.ts'
+import field from '@/shared/i18n/zh-cn-field.ts'
 
 /** Everything that stands around a page is shown on the pages for the site too, which load no other messages. */
-const FRAME = globSync('web/frame/*.vue')
+const FRAME = globSync('web/{app/frame,shared/page-frame}/*.vue')
 
 /** The texts that a component asks for by a fixed key. */
 function fixedKeys(source: string): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ProjectDetail } from '@/api/client.ts'
-import { ganttOf } from '@/project/gantt.ts'
+import type { ProjectDetail } from '@/shared/api/client.ts'
+import { ganttOf } from '@/pages/project/milestones/gantt.ts'
 
 type Milestone = ProjectDetail['milestones'][number]
 

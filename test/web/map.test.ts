@@ -1,10 +1,10 @@
 import L from 'leaflet'
 import { describe, expect, test } from 'vitest'
-import type { BaseLayer } from '@/api/client.ts'
-import { baseChoice } from '@/map/base-choice.ts'
-import { toGcj } from '@/map/gcj-tile-layer.ts'
-import { viewOf, viewText } from '@/map/map-view.ts'
-import { hiddenText, isKindShown, OVERLAYS, shownOverlays } from '@/map/overlays.ts'
+import type { BaseLayer } from '@/shared/api/client.ts'
+import { baseChoice } from '@/shared/leaflet/base-choice.ts'
+import { toGcj } from '@/shared/leaflet/gcj-tile-layer.ts'
+import { viewOf, viewText } from '@/shared/leaflet/map-view.ts'
+import { hiddenText, isKindShown, OVERLAYS, shownOverlays } from '@/shared/leaflet/overlays.ts'
 
 describe('a view of the map in the address', () => {
   test('is written short and read back', () => {

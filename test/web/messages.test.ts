@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { AUDIT_ACTIONS } from '#domain/audit-actions.ts'
-import en from '@/i18n/en.ts'
-import zhCN from '@/i18n/zh-cn.ts'
-import field from '@/i18n/zh-cn-field.ts'
+import en from '@/shared/i18n/en.ts'
+import zhCN from '@/shared/i18n/zh-cn.ts'
+import field from '@/shared/i18n/zh-cn-field.ts'
 
 function leaves(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]])
@@ -44,7 +44,7 @@ describe('the messages', () => {
   })
 
   test('of the pages for the site are enough for them', () => {
-    const pages = ['App.vue', 'report/ReportPage.vue', 'report/ReportOnPage.vue', 'account/SignInPage.vue']
+    const pages = ['app/App.vue', 'pages/report/ReportPage.vue', 'pages/report/ReportOnPage.vue', 'pages/account/SignInPage.vue']
     const files = pages.flatMap((page) => [...importedBy(join(WEB, page))])
     expect(files.length).toBeGreaterThan(60)
     for (const file of files) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readYuan, splitUnit, withUnit, type WrittenUnit } from '@/format/read-yuan.ts'
-import { monthRange, otherReading, rangeAround, totalRange } from '@/amount/odd-amount.ts'
+import { readYuan, splitUnit, withUnit, type WrittenUnit } from '@/shared/format/read-yuan.ts'
+import { monthRange, otherReading, rangeAround, totalRange } from '@/shared/amount/odd-amount.ts'
 
 const readAmount = (text: string, unit: WrittenUnit) => readYuan(withUnit(text, unit))
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { ProjectPlan } from '@/api/client.ts'
-import { withMergedCells } from '@/plan/merged-cells.ts'
-import { cellsOf, namesOf, withCopiedUnit, withPasted } from '@/plan/fill-rows.ts'
-import { planChanges } from '@/plan/plan-changes.ts'
-import { newRow, planFaults, plannedOf, rowsOf, totalWeight, type PlanRow } from '@/plan/plan-draft.ts'
+import type { ProjectPlan } from '@/shared/api/client.ts'
+import { withMergedCells } from '@/pages/plan/merged-cells.ts'
+import { cellsOf, namesOf, withCopiedUnit, withPasted } from '@/pages/plan/fill-rows.ts'
+import { planChanges } from '@/pages/plan/plan-changes.ts'
+import { newRow, planFaults, plannedOf, rowsOf, totalWeight, type PlanRow } from '@/pages/plan/plan-draft.ts'
 
 const BASE: ProjectPlan = {
   projectId: 'p',

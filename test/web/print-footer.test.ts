@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { footerRules } from '@/frame/print-footer.ts'
+import { footerRules } from '@/app/frame/print-footer.ts'
 
 test('the foot of a printed page names zone, day, time and page, whatever characters the zone has', () => {
   const css = footerRules(

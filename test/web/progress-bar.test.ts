@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, test } from 'vitest'
-import { createMessages } from '@/i18n/index.ts'
-import ProgressBar from '@/progress-bar/ProgressBar.vue'
+import { createMessages } from '@/shared/i18n/index.ts'
+import ProgressBar from '@/shared/progress-bar/ProgressBar.vue'
 
 const segment = (
   id: string,

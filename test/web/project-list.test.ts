@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ProjectItem } from '@/api/client.ts'
-import { columnsOf, columnsText, DEFAULT_COLUMNS, nextSort, sortState } from '@/projects/columns.ts'
-import { csvText } from '@/projects/export-csv.ts'
+import type { ProjectItem } from '@/shared/api/client.ts'
+import { columnsOf, columnsText, DEFAULT_COLUMNS, nextSort, sortState } from '@/pages/projects/columns.ts'
+import { csvText } from '@/pages/projects/export-csv.ts'
 
 const project: ProjectItem = {
   id: 'p',

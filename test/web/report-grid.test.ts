@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterAct, newGridDraft, toEntry, type GridAct, type GridChange } from '@/report/grid/grid-draft.ts'
-import { gridOf, type GridMilestone } from '@/report/grid/report-grid.ts'
+import { afterAct, newGridDraft, toEntry, type GridAct, type GridChange } from '@/pages/report/grid/grid-draft.ts'
+import { gridOf, type GridMilestone } from '@/pages/report/grid/report-grid.ts'
 
 let position = 0
 

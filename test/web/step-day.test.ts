@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepDay } from '@/frame/step-day.ts'
+import { stepDay } from '@/app/frame/step-day.ts'
 
 const YEAR = { from: '2024-01-01', to: '2024-12-31' }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PRESET_TEMPLATES } from '#domain/plan-templates.ts'
-import { durationOf, emptyStep, readTemplate, stepFault, templateDraft } from '@/templates/template-draft.ts'
+import { durationOf, emptyStep, readTemplate, stepFault, templateDraft } from '@/pages/templates/template-draft.ts'
 
 let key = 0
 const newKey = () => String((key += 1))

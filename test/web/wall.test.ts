@@ -1,12 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { DisplaySelf, Wall } from '@/api/client.ts'
-import { connectionAfter } from '@/wall/connection.ts'
-import { followRevisions } from '@/wall/follow-revisions.ts'
-import { nightlyMinute, reloadReason, type PageState } from '@/wall/reload-reason.ts'
-import { createServerClock, zoneTime } from '@/wall/server-clock.ts'
-import { shortNames } from '@/wall/short-names.ts'
-import { noticesOn, sameSlide, slidesOf, type Slide } from '@/wall/slides.ts'
-import { layoutOf, remFor } from '@/wall/stage-layout.ts'
+import type { DisplaySelf, Wall } from '@/shared/api/client.ts'
+import { connectionAfter } from '@/wall/feed/connection.ts'
+import { followRevisions } from '@/wall/feed/follow-revisions.ts'
+import { nightlyMinute, reloadReason, type PageState } from '@/wall/feed/reload-reason.ts'
+import { createServerClock, zoneTime } from '@/wall/feed/server-clock.ts'
+import { shortNames } from '@/wall/stage/short-names.ts'
+import { noticesOn, sameSlide, slidesOf, type Slide } from '@/wall/stage/slides.ts'
+import { layoutOf, remFor } from '@/wall/stage/stage-layout.ts'
 
 const MINUTE = 60_000
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { afterWorkingDays } from '#domain/approval-catalogue.ts'
-import { announcedUntil, isWorkday } from '@/project/work-days.ts'
+import { announcedUntil, isWorkday } from '@/pages/project/milestones/work-days.ts'
 
 test('offices work on the days of the State Council’s notices', () => {
   // 国办发明电〔2023〕7号: 2024-10-01 to 10-07 off, 09-29 and 10-12 worked.

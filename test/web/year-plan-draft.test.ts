@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readWan, readYearPlan, sumOf, withPastedMonths, yearPlanDraft } from '@/project/year-plan-draft.ts'
+import { readWan, readYearPlan, sumOf, withPastedMonths, yearPlanDraft } from '@/pages/project/money/year-plan-draft.ts'
 
 describe('a year’s investment plan as it is written', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readCorners } from '@/zone-plan/corners.ts'
-import { editOf, rebased, type PlanPart } from '@/zone-plan/plan-parts.ts'
+import { readCorners } from '@/pages/zone-plan/corners.ts'
+import { editOf, rebased, type PlanPart } from '@/pages/zone-plan/plan-parts.ts'
 
 const part = (id: string, name = id): PlanPart => ({
   id,

@@ -1,14 +1,14 @@
-import '../polyfills.ts'
+import '@/shared/polyfills.ts'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { createMessages, setLocale } from '@/i18n/index.ts'
+import { createMessages, setLocale } from '@/shared/i18n/index.ts'
 import { registerServiceWorker } from '@/service-worker/register.ts'
-import { useSettings } from '@/stores/settings.ts'
-import '@/styles/tokens.css'
-import '@/styles/base.css'
+import { useSettings } from '@/shared/stores/settings.ts'
+import '@/shared/styles/tokens.css'
+import '@/shared/styles/base.css'
 import './wall.css'
 import WallApp from './WallApp.vue'
-import { exchangeKey } from './exchange-key.ts'
+import { exchangeKey } from './feed/exchange-key.ts'
 
 registerServiceWorker()
 // The browser keeps a line of every request, which nobody here reads.

@@ -1,4 +1,4 @@
-import type { DisplaySelf } from '@/api/client.ts'
+import type { DisplaySelf } from '@/shared/api/client.ts'
 
 /** What is drawn of a notice. */
 export type ShownNotice = Pick<DisplaySelf['notices'][number], 'title' | 'body' | 'picture'>

@@ -1,5 +1,5 @@
 import { onMounted, onUnmounted, shallowRef } from 'vue'
-import { readNoticeDraft } from '@/api/notice-draft.ts'
+import { readNoticeDraft } from '@/shared/api/notice-draft.ts'
 import type { ShownNotice } from './shown-notice.ts'
 
 /** A notice that is being written on the page around this one, which shows how it will look. */

@@ -1,5 +1,5 @@
 import { watch, type Ref } from 'vue'
-import type { DisplaySelf } from '@/api/client.ts'
+import type { DisplaySelf } from '@/shared/api/client.ts'
 
 type Notice = DisplaySelf['notices'][number]
 

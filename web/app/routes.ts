@@ -1,0 +1,102 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** The items of the main menu. */
+export type Section = 'overview' | 'map' | 'projects' | 'report' | 'review' | 'admin'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The item of the main menu that is lit; none: no item. */
+    section?: Section
+    /** How much of a wide screen the page takes: all, what can be read, or a form. */
+    width?: 'screen' | 'reading' | 'form'
+    /** True for a page that can show any past day; the others are of today. */
+    hasDay?: true
+    /** True for a page that is used on the site: its messages come first. */
+    isForSite?: true
+    /** True for a form of the site: on a phone the header leaves it the room. */
+    isSiteForm?: true
+  }
+}
+
+const admin = { section: 'admin' } as const
+const site = { section: 'report', width: 'form', isForSite: true } as const
+const projects = { section: 'projects' } as const
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    name: 'overview',
+    component: () => import('@/pages/overview/OverviewPage.vue'),
+    meta: { section: 'overview', width: 'screen', hasDay: true },
+  },
+  {
+    path: '/map',
+    name: 'map',
+    component: () => import('@/pages/map/MapPage.vue'),
+    meta: { section: 'map', width: 'screen', hasDay: true },
+  },
+  {
+    path: '/map/plan',
+    name: 'zonePlan',
+    component: () => import('@/pages/zone-plan/ZonePlanPage.vue'),
+    meta: { ...admin, width: 'screen' },
+  },
+  {
+    path: '/projects',
+    name: 'projects',
+    component: () => import('@/pages/projects/ProjectsPage.vue'),
+    meta: { ...projects, width: 'screen', hasDay: true },
+  },
+  { path: '/projects/new', name: 'newProject', component: () => import('@/pages/facts/NewProjectPage.vue'), meta: projects },
+  { path: '/projects/archived', name: 'archive', component: () => import('@/pages/facts/ArchivePage.vue'), meta: projects },
+  {
+    path: '/projects/:id/edit',
+    name: 'editProject',
+    component: () => import('@/pages/facts/EditProjectPage.vue'),
+    props: true,
+    meta: projects,
+  },
+  {
+    path: '/projects/:id/plan',
+    name: 'plan',
+    component: () => import('@/pages/plan/PlanPage.vue'),
+    props: true,
+    meta: { ...projects, width: 'screen' },
+  },
+  {
+    path: '/projects/:id',
+    name: 'project',
+    component: () => import('@/pages/project/ProjectPage.vue'),
+    props: true,
+    meta: { ...projects, width: 'screen', hasDay: true },
+  },
+  { path: '/report', name: 'report', component: () => import('@/pages/report/ReportPage.vue'), meta: site },
+  { path: '/report/mine', name: 'ownEntries', component: () => import('@/pages/report/OwnEntriesPage.vue'), meta: site },
+  {
+    path: '/report/:projectId/:about(investment|funds|issue|event|grid)',
+    name: 'reportAbout',
+    component: () => import('@/pages/report/ReportOnPage.vue'),
+    props: true,
+    meta: { ...site, isSiteForm: true },
+  },
+  {
+    path: '/report/:projectId/on/:milestoneId',
+    name: 'reportOn',
+    component: () => import('@/pages/report/ReportOnPage.vue'),
+    props: true,
+    meta: { ...site, isSiteForm: true },
+  },
+  { path: '/review', name: 'review', component: () => import('@/pages/review/ReviewPage.vue'), meta: { section: 'review' } },
+  { path: '/templates', name: 'templates', component: () => import('@/pages/templates/TemplatesPage.vue'), meta: admin },
+  { path: '/admin', name: 'admin', redirect: { name: 'users' } },
+  { path: '/admin/users', name: 'users', component: () => import('@/pages/admin/UsersPage.vue'), meta: admin },
+  { path: '/admin/zone', name: 'zone', component: () => import('@/pages/admin/ZonePage.vue'), meta: admin },
+  { path: '/admin/rules', name: 'rules', component: () => import('@/pages/admin/RulesPage.vue'), meta: admin },
+  { path: '/admin/audit', name: 'audit', component: () => import('@/pages/admin/AuditPage.vue'), meta: admin },
+  { path: '/admin/displays', name: 'displays', component: () => import('@/pages/admin/displays/DisplaysPage.vue'), meta: admin },
+  { path: '/me', name: 'personal', component: () => import('@/pages/account/PersonalPage.vue'), meta: { width: 'form' } },
+  { path: '/sign-in', name: 'signIn', component: () => import('@/pages/account/SignInPage.vue'), meta: { width: 'form', isForSite: true } },
+  { path: '/setup', name: 'setUp', component: () => import('@/pages/account/SetUpPage.vue'), meta: { width: 'form' } },
+  { path: '/password', name: 'password', component: () => import('@/pages/account/PasswordPage.vue'), meta: { width: 'form' } },
+  { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/NotFoundPage.vue'), meta: { width: 'form' } },
+]

@@ -1,0 +1,50 @@
+import { shapeOf, type PlanKind } from '#domain/zone-plan.ts'
+import type { SurveyGrid } from '@/shared/geo/gauss-kruger.ts'
+import { readPlace } from '@/shared/geo/read-place.ts'
+import type { PlanGeometry } from './plan-parts.ts'
+
+/** A place as degrees, WGS 84. */
+type Corner = [lng: number, lat: number]
+
+/**
+ * What was read of a list of corners: a shape, with the grid of the survey that it was computed from, if any; or the first line
+ * that says no place or leaves out the number of its strip; or that there are too few, or that they enclose nothing.
+ */
+export type ReadCorners =
+  | { geometry: PlanGeometry; grid: SurveyGrid | null }
+  | { fault: 'unreadable' | 'noZone'; line: number }
+  | { fault: 'few'; least: number }
+  | { fault: 'flat' }
+
+/** Below this an outline encloses nothing, square degrees: less than a square metre. */
+const MIN_AREA = 1e-10
+
+/** The area that a closed ring encloses, square degrees. */
+function areaOf(ring: readonly Corner[]): number {
+  const [lng, lat] = ring[0]!
+  const doubled = ring.slice(1).reduce((sum, [x, y], index) => {
+    const [px, py] = ring[index]!
+    return sum + (px - lng) * (y - lat) - (x - lng) * (py - lat)
+  }, 0)
+  return Math.abs(doubled) / 2
+}
+
+/** The shape whose corners stand one on each line, as a survey lists them; an outline closes by itself. */
+export function readCorners(text: string, kind: PlanKind): ReadCorners {
+  const corners: Corner[] = []
+  let grid: SurveyGrid | null = null
+  for (const [at, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue
+    const read = readPlace(line)
+    if ('fault' in read) return { fault: read.fault, line: at + 1 }
+    corners.push(read.place)
+    grid = read.grid
+  }
+  if (shapeOf(kind) === 'LineString')
+    return corners.length < 2 ? { fault: 'few', least: 2 } : { geometry: { type: 'LineString', coordinates: corners }, grid }
+  const [first, last] = [corners[0], corners[corners.length - 1]]
+  const isClosed = corners.length > 1 && first![0] === last![0] && first![1] === last![1]
+  const ring = isClosed || !first ? corners : [...corners, first]
+  if (ring.length < 4) return { fault: 'few', least: 3 }
+  return areaOf(ring) < MIN_AREA ? { fault: 'flat' } : { geometry: { type: 'Polygon', coordinates: [ring] }, grid }
+}
