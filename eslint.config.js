@@ -2,30 +2,6 @@ import esx from 'eslint-plugin-es-x'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
-/** Who may import whom (architecture.md); each refusal names the right door. */
-const doors = {
-  domain: [
-    {
-      group: ['#db/*', '#services/*', '#server/*', '../../*/**', 'node:*', 'kysely', 'hono', 'vue'],
-      message: '规则是纯函数：server/domain 只能引用本目录。',
-    },
-  ],
-  db: [{ group: ['#services/*', '#server/*'], message: 'db 只能引用 domain；需要编排时请写在 server/services。' }],
-  services: [
-    {
-      group: ['#server/*', '../routes/*', '../http/*', 'hono', 'hono/*'],
-      message: 'services 只能引用 domain 和 db；HTTP 的事写在 server/http 或 server/routes。',
-    },
-  ],
-  web: [
-    {
-      group: ['#db/*', '#services/*', '#server/*', '**/db/*', '**/server/services/*', '**/server/http/*'],
-      message: 'web 只能通过 api/client.ts 与服务器交谈；类型取自 server/app.ts。',
-    },
-    { group: ['**/server/app.ts'], allowTypeImports: true, message: 'web 对 server/app.ts 只能 import type。' },
-  ],
-}
-
 /** Words that docs/glossary.md has retired, and what to say instead. */
 const retired = [
   ['^MOST_', 'MAX_…'],
@@ -44,8 +20,6 @@ const retired = [
   selector: `:matches(VariableDeclarator, FunctionDeclaration, ClassDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration) > Identifier.id[name=/${pattern}/]`,
   message: `docs/glossary.md 已不用这个词，请改用 ${instead}。`,
 }))
-
-const restrict = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
 export default tseslint.config(
   { ignores: ['web/dist/**', 'node_modules/**', 'data/**', 'coverage/**'] },
@@ -80,16 +54,12 @@ export default tseslint.config(
       'vue/require-default-prop': 'off',
     },
   },
-  { files: ['server/domain/**'], rules: restrict(doors.domain) },
-  { files: ['db/**'], rules: restrict(doors.db) },
-  { files: ['server/services/**'], rules: restrict(doors.services) },
   {
     // Government desktops run Chromium 86: syntax is lowered by the build, built-ins are not.
     files: ['web/**/*.{ts,vue}'],
     plugins: { 'es-x': esx },
     settings: { 'es-x': { aggressive: true } },
     rules: {
-      ...restrict(doors.web),
       'es-x/no-array-prototype-at': 'error',
       'es-x/no-string-prototype-at': 'error',
       'es-x/no-array-prototype-findlast-findlastindex': 'error',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import { openReader, type Db } from './connection.ts'
+import { openReader, type Db } from './engine/connection.ts'
 import * as zones from './migrations/001-zones.ts'
 import * as projects from './migrations/002-projects.ts'
 import * as plan from './migrations/003-plan.ts'
@@ -37,9 +37,9 @@ import * as initialPasswords from './migrations/033-initial-passwords.ts'
 import * as noReplacing from './migrations/034-no-replacing.ts'
 import * as verdictFirst from './migrations/035-verdict-first.ts'
 import * as wallMessages from './migrations/036-wall-messages.ts'
-import { lockDatabase } from './file-lock.ts'
-import { asStorageError, StorageError } from './storage-error.ts'
-import { copyBeforeUpgrade } from './upgrade-copy.ts'
+import { lockDatabase } from './engine/file-lock.ts'
+import { asStorageError, StorageError } from './engine/storage-error.ts'
+import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '001-zones': zones,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { createServer } from 'vite'
-import { StorageError } from '#db/storage-error.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
 import { readConfig } from './config.ts'
 import { serve } from './serve.ts'
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Display, Heartbeat } from '#db/repositories/displays.ts'
+import type { Display, Heartbeat } from '#db/repositories/displays/displays.ts'
 
 /** Tells the operator, in the log, of screens that are lost and found. */
 export function displayNews(logger: Logger) {

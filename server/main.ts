@@ -1,4 +1,4 @@
-import { StorageError } from '#db/storage-error.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
 import { buildWebIfNeeded, WEB_DIST } from './build-web.ts'
 import { readConfig } from './config.ts'
 import { loadStaticFiles } from './http/static-files.ts'

@@ -1,4 +1,4 @@
-import { StorageError } from '#db/storage-error.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
 
 /** Tiles that lie over each other in one layer: a picture, and its names above it. */
 export interface TileSource {

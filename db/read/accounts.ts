@@ -1,5 +1,5 @@
 import type { Role } from '#domain/people/roles.ts'
-import type { Db } from '../connection.ts'
+import type { Db } from '../engine/connection.ts'
 
 /** An account as administrators see it. */
 export interface Account {

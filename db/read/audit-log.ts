@@ -1,8 +1,8 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
-import type { Db } from '../connection.ts'
-import type { Tables } from '../tables.ts'
-import { foldedColumn } from '../folded-text.ts'
-import { likePattern, matchesOf } from './project-filter.ts'
+import type { Db } from '../engine/connection.ts'
+import type { Tables } from '../schema/tables.ts'
+import { foldedColumn } from '../search/folded-text.ts'
+import { likePattern, matchesOf } from './project/project-filter.ts'
 
 /** Which rows of the audit log are wanted; what is undefined does not matter. */
 export interface AuditFilter {

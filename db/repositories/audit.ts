@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
 import type { AuditAction } from '#domain/audit-actions.ts'
-import type { Db } from '../connection.ts'
-import { inTransaction } from '../in-transaction.ts'
-import { compiledQuery } from '../compiled-query.ts'
-import type { AuditRowTable } from '../tables.ts'
+import type { Db } from '../engine/connection.ts'
+import { inTransaction } from '../engine/in-transaction.ts'
+import { compiledQuery } from '../engine/compiled-query.ts'
+import type { AuditRowTable } from '../schema/tables.ts'
 import { insertMany } from './insert-many.ts'
 
 /** Who did what to which thing; before and after are stored as JSON. */

@@ -1,4 +1,5 @@
-import type { Db } from '../connection.ts'
+import { sql } from 'kysely'
+import type { Db } from '../engine/connection.ts'
 
 class Undone extends Error {}
 
@@ -23,4 +24,9 @@ export async function checkDurable(writer: Db): Promise<void> {
     await trx.insertInto('maintenance').values(ROW).execute()
     await trx.deleteFrom('maintenance').execute()
   })
+}
+
+/** From now on SQLite itself refuses writes on a connection, or takes them again. */
+export async function setReadOnly(writer: Db, isRefused: boolean): Promise<void> {
+  await sql`pragma query_only = ${sql.raw(isRefused ? 'on' : 'off')}`.execute(writer)
 }

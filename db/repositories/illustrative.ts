@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../connection.ts'
-import type { Tables } from '../tables.ts'
+import type { Db } from '../engine/connection.ts'
+import type { Tables } from '../schema/tables.ts'
 
 /** Tables with rows of their own provenance, those that others refer to last. */
 const TABLES = [

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Insertable, type QueryResult } from 'kysely'
-import type { Db } from '../connection.ts'
-import type { Tables } from '../tables.ts'
+import type { Db } from '../engine/connection.ts'
+import type { Tables } from '../schema/tables.ts'
 
 /** Few enough for any table's columns to stay under SQLite's 32,766 parameters, enough to spare round trips. */
 const ROWS_PER_STATEMENT = 64

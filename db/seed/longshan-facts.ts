@@ -1,8 +1,8 @@
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
-import { LONGSHAN } from '#domain/work-calendar.ts'
-import { searchedNames } from '../searched-names.ts'
-import type { ProjectTable } from '../project-tables.ts'
-import type { BenefitTargetTable } from '../tables.ts'
+import { LONGSHAN } from '#domain/dates/work-calendar.ts'
+import { searchedNames } from '../search/searched-names.ts'
+import type { ProjectTable } from '../schema/project-tables.ts'
+import type { BenefitTargetTable } from '../schema/tables.ts'
 import { deterministicUuid } from './deterministic-uuid.ts'
 import paper from './longshan.json' with { type: 'json' }
 import type { SeedRows } from './seed-rows.ts'

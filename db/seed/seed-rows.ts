@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Tables } from '../tables.ts'
+import type { Tables } from '../schema/tables.ts'
 
 /** Rows to insert, by table. */
 export type SeedRows = { [T in keyof Tables]?: Insertable<Tables[T]>[] }

@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs'
-import { connect, type Connections } from '#db/connection.ts'
+import { connect, type Connections } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
-import { StorageError } from '#db/storage-error.ts'
-import { DomainError, InvalidFieldsError, NotAllowedError, UsernameTakenError, ValueError, WeakPasswordError } from '#domain/errors.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
+import {
+  DomainError,
+  InvalidFieldsError,
+  NotAllowedError,
+  UsernameTakenError,
+  ValueError,
+  WeakPasswordError,
+} from '#domain/values/errors.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { setStatusDate } from '#services/set-status-date.ts'

@@ -1,9 +1,9 @@
-import type { IsoDate, IsoMonth } from './calendar-date.ts'
-import type { ScheduleClock } from './earned-schedule.ts'
-import { annualPlanYuan, completion, type MonthlyPlan } from './investment.ts'
+import type { IsoDate, IsoMonth } from './dates/calendar-date.ts'
+import type { ScheduleClock } from './plan/earned-schedule.ts'
+import { annualPlanYuan, completion, type MonthlyPlan } from './entries/investment.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { InvestmentState } from './project-state.ts'
-import { scheduledInvestment } from './scheduled-investment.ts'
+import { scheduledInvestment } from './plan/scheduled-investment.ts'
 
 /** Plan and completion of a project's investment as of a date; every month that has either. */
 export function investmentState(

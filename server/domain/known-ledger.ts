@@ -1,6 +1,6 @@
-import type { LogEntry } from './log.ts'
+import type { LogEntry } from './entries/log.ts'
 import type { ProjectLedger } from './project-ledger.ts'
-import { effectiveEntries, type ReplayPoint } from './replay.ts'
+import { effectiveEntries, type ReplayPoint } from './entries/replay.ts'
 
 /** The ledger as it was known at a replay point: the entries that stand, and the plans recorded by then. */
 export function knownLedger(ledger: ProjectLedger, point: Pick<ReplayPoint, 'knownAt' | 'view'>): ProjectLedger {

@@ -1,7 +1,7 @@
 import { isTargetSet, type AnnualTarget } from './annual-target.ts'
-import type { Instant } from './calendar-date.ts'
-import type { Cadence } from './cadence.ts'
-import type { PartialDate } from './partial-date.ts'
+import type { Instant } from './dates/calendar-date.ts'
+import type { Cadence } from './dates/cadence.ts'
+import type { PartialDate } from './dates/partial-date.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 
 /** A year's plan as it was. Months: integer yuan, January first. */

@@ -1,10 +1,10 @@
-import { toDayNumber, type IsoDate } from './calendar-date.ts'
-import { conditionOf, daysLate, unreported, type ReportedMilestone } from './milestone-progress.ts'
-import { lastDay, type PartialDate } from './partial-date.ts'
-import type { Baseline, Milestone, PlannedSpan } from './plan.ts'
-import { plannedShares } from './progress.ts'
+import { toDayNumber, type IsoDate } from './dates/calendar-date.ts'
+import { conditionOf, daysLate, unreported, type ReportedMilestone } from './entries/milestone-progress.ts'
+import { lastDay, type PartialDate } from './dates/partial-date.ts'
+import type { Baseline, Milestone, PlannedSpan } from './plan/plan.ts'
+import { plannedShares } from './plan/progress.ts'
 import type { MilestoneState } from './project-state.ts'
-import type { MonthFactors } from './work-calendar.ts'
+import type { MonthFactors } from './dates/work-calendar.ts'
 
 /** Those of the plan in force: the only ones that weigh. */
 export function plannedMilestones(milestones: readonly MilestoneState[]): MilestoneState[] {

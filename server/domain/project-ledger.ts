@@ -1,11 +1,11 @@
-import type { Cadence } from './cadence.ts'
-import type { ApprovalEntry, InvestmentEntry, LogEntry, ProgressEntry, ProjectEvent, ReportedIssue, Review } from './log.ts'
-import type { MonthlyPlan } from './investment.ts'
+import type { Cadence } from './dates/cadence.ts'
+import type { ApprovalEntry, InvestmentEntry, LogEntry, ProgressEntry, ProjectEvent, ReportedIssue, Review } from './entries/log.ts'
+import type { MonthlyPlan } from './entries/investment.ts'
 import type { ExemptionGrant } from './lights/judge.ts'
 import type { RuleSet } from './lights/rule-set.ts'
-import type { PartialDate } from './partial-date.ts'
-import type { Baseline, Milestone } from './plan.ts'
-import type { MonthFactors } from './work-calendar.ts'
+import type { PartialDate } from './dates/partial-date.ts'
+import type { Baseline, Milestone } from './plan/plan.ts'
+import type { MonthFactors } from './dates/work-calendar.ts'
 
 /** Everything about one project that the rules look at. */
 export interface ProjectLedger {

@@ -1,7 +1,7 @@
-import type { IsoDate } from './calendar-date.ts'
+import type { IsoDate } from './dates/calendar-date.ts'
 import type { MilestoneState } from './project-state.ts'
-import { roundToTenth } from './rounding.ts'
-import { isClosed, isFinishUnverified, type LifeCycle } from './stage.ts'
+import { roundToTenth } from './values/rounding.ts'
+import { isClosed, isFinishUnverified, type LifeCycle } from './entries/stage.ts'
 
 /** What somebody should register or verify: the log contradicts itself, or is silent where it should not be. */
 export const PROMPTS = [

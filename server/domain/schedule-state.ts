@@ -1,5 +1,5 @@
-import { fromDayNumber, toDayNumber, type DayNumber, type IsoDate } from './calendar-date.ts'
-import { scheduleClock, type ScheduleClock } from './earned-schedule.ts'
+import { fromDayNumber, toDayNumber, type DayNumber, type IsoDate } from './dates/calendar-date.ts'
+import { scheduleClock, type ScheduleClock } from './plan/earned-schedule.ts'
 import {
   forecastGap,
   forecastRange,
@@ -9,16 +9,16 @@ import {
   schedulePosition,
   type Forecast,
   type SchedulePosition,
-} from './forecast.ts'
-import { reportedMilestones, unreported, type ReportedMilestone } from './milestone-progress.ts'
+} from './plan/forecast.ts'
+import { reportedMilestones, unreported, type ReportedMilestone } from './entries/milestone-progress.ts'
 import { isAllFinished, plannedMilestones, reportedFinish } from './milestone-states.ts'
-import { firstDayNumber, lastDay, lastDayNumber } from './partial-date.ts'
-import type { PlannedSpan } from './plan.ts'
-import { deviation, type Deviation, type PercentOf } from './progress.ts'
+import { firstDayNumber, lastDay, lastDayNumber } from './dates/partial-date.ts'
+import type { PlannedSpan } from './plan/plan.ts'
+import { deviation, type Deviation, type PercentOf } from './plan/progress.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { MilestoneState } from './project-state.ts'
-import { isClosed, type LifeCycle } from './stage.ts'
-import type { MonthFactors } from './work-calendar.ts'
+import { isClosed, type LifeCycle } from './entries/stage.ts'
+import type { MonthFactors } from './dates/work-calendar.ts'
 
 /** From when to when a milestone is computed to be finished; a side is null where the present speed leads nowhere. */
 export interface ComputedForecast {

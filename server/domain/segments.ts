@@ -1,7 +1,7 @@
-import type { IsoDate } from './calendar-date.ts'
-import type { MilestoneCondition } from './milestone-progress.ts'
-import type { PartialDate } from './partial-date.ts'
-import type { Milestone } from './plan.ts'
+import type { IsoDate } from './dates/calendar-date.ts'
+import type { MilestoneCondition } from './entries/milestone-progress.ts'
+import type { PartialDate } from './dates/partial-date.ts'
+import type { Milestone } from './plan/plan.ts'
 import type { MilestoneState } from './project-state.ts'
 
 /** A building or section of a project. */

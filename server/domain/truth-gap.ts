@@ -1,4 +1,4 @@
-import { shownDifference } from './rounding.ts'
+import { shownDifference } from './values/rounding.ts'
 
 /** Shares further apart than this are flagged, in percentage points. */
 const TOLERANCE_POINTS = 15

@@ -1,10 +1,10 @@
-import { fromDayNumber, type IsoDate } from './calendar-date.ts'
+import { fromDayNumber, type IsoDate } from './dates/calendar-date.ts'
 import type { RuleSet } from './lights/rule-set.ts'
-import type { ApprovalState } from './log.ts'
-import { planFinish, planStart, type Baseline, type PlannedSpan } from './plan.ts'
+import type { ApprovalState } from './entries/log.ts'
+import { planFinish, planStart, type Baseline, type PlannedSpan } from './plan/plan.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { YearDuties } from './project-state.ts'
-import type { LifeCycle } from './stage.ts'
+import type { LifeCycle } from './entries/stage.ts'
 
 /** The first baseline of a year: the one in force on its first day, else the first that took effect in it. */
 function firstOfYear(baselines: readonly Baseline[], year: string, asOf: IsoDate): Baseline | undefined {

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { insertAudit } from '#db/repositories/audit.ts'
-import type { Db } from '#db/connection.ts'
+import type { Db } from '#db/engine/connection.ts'
 import type { AppEnv } from './context.ts'
 import { requestIdOf } from './request-id.ts'
 

@@ -1,5 +1,5 @@
-import type { Connections } from '#db/connection.ts'
-import { statusDate } from '#db/repositories/zones.ts'
+import type { Connections } from '#db/engine/connection.ts'
+import { statusDate } from '#db/repositories/zone/zones.ts'
 import { evaluateZone } from '#services/evaluate-zone.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'

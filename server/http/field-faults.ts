@@ -1,4 +1,4 @@
-import type { FieldFault } from '#domain/errors.ts'
+import type { FieldFault } from '#domain/values/errors.ts'
 import type { FieldProblem } from './problem.ts'
 
 /** What is wrong with a field, and what to do, in the reporter's words. */

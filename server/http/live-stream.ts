@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import type { Connections } from '#db/connection.ts'
-import { changedProjects } from '#db/read/changed-projects.ts'
+import type { Connections } from '#db/engine/connection.ts'
+import { changedProjects } from '#db/read/overview/changed-projects.ts'
 import { auditEnd } from '#db/repositories/audit.ts'
-import { displayVersions } from '#db/repositories/displays.ts'
-import type { Zone } from '#db/repositories/zones.ts'
+import { displayVersions } from '#db/repositories/displays/displays.ts'
+import type { Zone } from '#db/repositories/zone/zones.ts'
 import type { ZoneSnapshot, ZoneSnapshots } from './zone-snapshots.ts'
 
 /** How often another process's commits are looked for: a look costs microseconds while there are none. */

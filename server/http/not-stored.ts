@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { StorageFault } from '#db/storage-fault.ts'
+import type { StorageFault } from '#db/engine/storage-fault.ts'
 import type { StorageWatch } from '#services/storage/storage-watch.ts'
 import type { AppEnv } from './context.ts'
 import { problem } from './problem.ts'

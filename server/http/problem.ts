@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { DomainErrorCode } from '#domain/errors.ts'
+import type { DomainErrorCode } from '#domain/values/errors.ts'
 import type { AppEnv } from './context.ts'
 import { requestIdOf } from './request-id.ts'
 

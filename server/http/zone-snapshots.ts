@@ -1,6 +1,6 @@
-import { NotFoundError } from '#domain/errors.ts'
-import type { Connections } from '#db/connection.ts'
-import { listZones, type Zone } from '#db/repositories/zones.ts'
+import { NotFoundError } from '#domain/values/errors.ts'
+import type { Connections } from '#db/engine/connection.ts'
+import { listZones, type Zone } from '#db/repositories/zone/zones.ts'
 
 /** A zone as requests see it, from memory while nothing has been committed. */
 export interface ZoneSnapshot {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { isAllowed, type Role } from '#domain/people/roles.ts'
-import type { ProjectScope } from '#db/repositories/permissions.ts'
+import type { ProjectScope } from '#db/repositories/people/permissions.ts'
 import type { ReportingActor } from '#services/entries/record-entry.ts'
 import type { ProjectActor } from '#services/facts/project-actor.ts'
 import type { AppEnv } from '../http/context.ts'

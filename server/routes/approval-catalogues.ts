@@ -1,4 +1,4 @@
-import { findCatalogue } from '#db/repositories/approval-catalogues.ts'
+import { findCatalogue } from '#db/repositories/zone/approval-catalogues.ts'
 import { saveCatalogue } from '#services/facts/approval-catalogues.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'

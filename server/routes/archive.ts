@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { listArchived } from '#db/repositories/archive.ts'
+import { listArchived } from '#db/repositories/project/archive.ts'
 import { archiveProject, restoreProject } from '#services/facts/archive-project.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'

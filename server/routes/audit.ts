@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { differences } from '#domain/differences.ts'
+import { differences } from '#domain/zone/differences.ts'
 import { isAllowed } from '#domain/people/roles.ts'
 import { auditLog, auditNames } from '#db/read/audit-log.ts'
 import { mayTakeBack, takeBack } from '#services/undo/take-back.ts'

@@ -1,6 +1,6 @@
 import { isAllowed } from '#domain/people/roles.ts'
 import { PRESET_RULES } from '#domain/lights/rule-set.ts'
-import { listRuleSets } from '#db/repositories/rule-sets.ts'
+import { listRuleSets } from '#db/repositories/zone/rule-sets.ts'
 import type { TriedZone } from '#services/zone/rule-preview.ts'
 import { assertRules, setRules } from '#services/zone/rule-sets.ts'
 import type { AppContext } from '../http/context.ts'

@@ -1,4 +1,4 @@
-import { planFeatures, siteFeatures } from '#db/read/map.ts'
+import { planFeatures, siteFeatures } from '#db/read/overview/map.ts'
 import { editZonePlan } from '#services/zone/zone-plan.ts'
 import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'

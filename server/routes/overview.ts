@@ -1,4 +1,4 @@
-import { overview } from '#db/read/overview.ts'
+import { overview } from '#db/read/overview/overview.ts'
 import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'

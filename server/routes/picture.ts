@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
-import { NotFoundError } from '#domain/errors.ts'
+import { NotFoundError } from '#domain/values/errors.ts'
 import type { StoredPhoto } from '#services/photos/photo-files.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 

@@ -1,5 +1,5 @@
-import { PRESET_TEMPLATES } from '#domain/plan-templates.ts'
-import { listTemplates } from '#db/repositories/plan-templates.ts'
+import { PRESET_TEMPLATES } from '#domain/plan/plan-templates.ts'
+import { listTemplates } from '#db/repositories/zone/plan-templates.ts'
 import { removeTemplate, saveTemplate } from '#services/facts/plan-templates.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { facets } from '#db/read/facets.ts'
-import { projectsPage, SORT_KEYS, type ProjectsQuery, type SortKey } from '#db/read/projects.ts'
+import { facets } from '#db/read/overview/facets.ts'
+import { projectsPage, SORT_KEYS, type ProjectsQuery, type SortKey } from '#db/read/project/projects.ts'
 import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'

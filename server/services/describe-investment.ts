@@ -1,5 +1,5 @@
 import type { InvestmentState } from '#domain/project-state.ts'
-import type { MonthSchedule } from '#domain/scheduled-investment.ts'
+import type { MonthSchedule } from '#domain/plan/scheduled-investment.ts'
 
 /** 序时 of a project through a month; percents of the annual plan of that month's year. */
 export interface DescribedSchedule {

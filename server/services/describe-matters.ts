@@ -1,12 +1,12 @@
-import { approvalPlace, type CatalogueStep } from '#domain/approval-catalogue.ts'
-import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/blocking-items.ts'
-import type { IsoDate } from '#domain/calendar-date.ts'
-import type { ApprovalState, IssueState, Provenance } from '#domain/log.ts'
-import type { PartialDate } from '#domain/partial-date.ts'
+import { approvalPlace, type CatalogueStep } from '#domain/entries/approval-catalogue.ts'
+import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/entries/blocking-items.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import type { ApprovalState, IssueState, Provenance } from '#domain/entries/log.ts'
+import type { PartialDate } from '#domain/dates/partial-date.ts'
 import type { ProjectState } from '#domain/project-state.ts'
-import { isClosed } from '#domain/stage.ts'
-import type { Db } from '#db/connection.ts'
-import { approvalPapers, issueBeginnings } from '#db/read/matters.ts'
+import { isClosed } from '#domain/entries/stage.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { approvalPapers, issueBeginnings } from '#db/read/project/matters.ts'
 
 /** A permit step as it stands on a day. */
 export interface DescribedApproval {

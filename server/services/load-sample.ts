@@ -1,6 +1,6 @@
-import type { Db } from '#db/connection.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertMany } from '#db/repositories/insert-many.ts'
-import { getZoneRules, listZones, setEvaluatedOn, statusDate, listProjectIds } from '#db/repositories/zones.ts'
+import { getZoneRules, listZones, setEvaluatedOn, statusDate, listProjectIds } from '#db/repositories/zone/zones.ts'
 import { sampleZoneRows } from '#db/seed/sample-zone.ts'
 import { INSERT_ORDER, type SeedRows } from '#db/seed/seed-rows.ts'
 import { recomputeProjects } from './recompute-projects.ts'

@@ -1,14 +1,14 @@
-import type { IsoDate } from '#domain/calendar-date.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import { isAllAccepted, type ZoneRules } from '#domain/project-ledger.ts'
-import type { View } from '#domain/replay.ts'
-import type { Db } from '#db/connection.ts'
-import { byTable, forgetDerived, readDerived, replaceDerived, type DerivedViews } from '#db/repositories/derived.ts'
-import { toDerivedRows } from '#db/repositories/derived-rows.ts'
-import { listProjectIds } from '#db/repositories/zones.ts'
-import { loadLedgers, type StoredLedger } from '#db/repositories/ledgers.ts'
-import { replacePacked } from '#db/repositories/packed-ledgers.ts'
-import { refreshWaiting } from '#db/repositories/waiting-entries.ts'
+import type { View } from '#domain/entries/replay.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { byTable, forgetDerived, readDerived, replaceDerived, type DerivedViews } from '#db/repositories/derived/derived.ts'
+import { toDerivedRows } from '#db/repositories/derived/derived-rows.ts'
+import { listProjectIds } from '#db/repositories/zone/zones.ts'
+import { loadLedgers, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
+import { replacePacked } from '#db/repositories/ledger/packed-ledgers.ts'
+import { refreshWaiting } from '#db/repositories/ledger/waiting-entries.ts'
 
 /** What follows from some ledgers in both views, which agree as long as nothing waits for a decision. */
 function derive(zoneId: string, zone: ZoneRules, ledgers: readonly StoredLedger[], asOf: IsoDate): DerivedViews {

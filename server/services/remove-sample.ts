@@ -1,8 +1,8 @@
-import { NotAllowedError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
+import { NotAllowedError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { deleteIllustrative, findDependents } from '#db/repositories/illustrative.ts'
-import { bumpRevision, evaluatedDate, getZoneRules, listProjectIds, listZones } from '#db/repositories/zones.ts'
+import { bumpRevision, evaluatedDate, getZoneRules, listProjectIds, listZones } from '#db/repositories/zone/zones.ts'
 import { recomputeProjects } from './recompute-projects.ts'
 
 /**

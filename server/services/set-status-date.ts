@@ -1,8 +1,8 @@
-import { isIsoDate, type IsoDate } from '#domain/calendar-date.ts'
-import { ValueError } from '#domain/errors.ts'
-import type { Connections } from '#db/connection.ts'
+import { isIsoDate, type IsoDate } from '#domain/dates/calendar-date.ts'
+import { ValueError } from '#domain/values/errors.ts'
+import type { Connections } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { getZone, setPinnedStatusDate, statusDate } from '#db/repositories/zones.ts'
+import { getZone, setPinnedStatusDate, statusDate } from '#db/repositories/zone/zones.ts'
 import { changeThenEvaluate } from './evaluate-zone.ts'
 
 /**

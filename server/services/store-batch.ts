@@ -1,8 +1,8 @@
 import type { AuditAction } from '#domain/audit-actions.ts'
-import type { Db } from '#db/connection.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { insertMany } from '#db/repositories/insert-many.ts'
-import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zone/zones.ts'
 import { INSERT_ORDER, type SeedRows } from '#db/seed/seed-rows.ts'
 import { recomputeProjects } from './recompute-projects.ts'
 

@@ -1,9 +1,9 @@
-import type { Instant } from '#domain/calendar-date.ts'
+import type { Instant } from '#domain/dates/calendar-date.ts'
 import { ledgerAt } from '#domain/ledger-at.ts'
-import type { ReplayPoint } from '#domain/replay.ts'
-import type { Db } from '#db/connection.ts'
-import { earlierFacts, type EarlierFacts, type EarlierZone } from '#db/read/earlier-facts.ts'
-import { findLedger, type StoredLedger } from '#db/repositories/ledgers.ts'
+import type { ReplayPoint } from '#domain/entries/replay.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { earlierFacts, type EarlierFacts, type EarlierZone } from '#db/read/review/earlier-facts.ts'
+import { findLedger, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
 
 /** A stored ledger as it stood at a moment, all of it where none is given; null for a project of which nobody knew by then. */
 export function storedAt(stored: StoredLedger, earlier: EarlierZone | null, knownAt: Instant | undefined): StoredLedger | null {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { get } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { CODE_ALPHABET } from '#domain/display/pairing-code.ts'
 import { DEFAULT_SETTINGS } from '#domain/display/wall-settings.ts'
 import { SAMPLE_DAY } from '../support/database.ts'

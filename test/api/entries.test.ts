@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { approval, detail, event, fund, investment, issue, PROJECT, state } from '../support/made-entries.ts'

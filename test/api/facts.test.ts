@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { fieldsOf, managerOf } from '../support/manager.ts'
 import { post, startServer, type TestServer } from '../support/server.ts'
 

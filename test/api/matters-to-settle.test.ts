@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { setStatusDate } from '#services/set-status-date.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { startServer } from '../support/server.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { createRandom } from '../reference/random.ts'
 import { SAMPLE_DAY } from '../support/database.ts'

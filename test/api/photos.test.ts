@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { managerOf } from '../support/manager.ts'
 import { post, startServer, type TestServer } from '../support/server.ts'
 

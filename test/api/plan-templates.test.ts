@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { milestonesFromTemplate, type PlanTemplate } from '#domain/plan-templates.ts'
+import { milestonesFromTemplate, type PlanTemplate } from '#domain/plan/plan-templates.ts'
 import { post, revise, startServer, type TestServer } from '../support/server.ts'
 
 interface Templates {

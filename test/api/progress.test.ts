@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { storeBatch } from '#services/store-batch.ts'
 import { verify } from '#services/verification/verify.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { revise, startServer } from '../support/server.ts'
 
 test('projects are found by letters and brackets of either width, in either case', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { fieldsOf } from '../support/manager.ts'
 import { PASSWORD, post, startServer, type TestServer } from '../support/server.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { PASSWORD, post, startServer } from '../support/server.ts'
 
 /** How long somebody else keeps the write lock, milliseconds. */

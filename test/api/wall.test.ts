@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { SAMPLE_DAY } from '../support/database.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { verify } from '#services/verification/verify.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { fieldsOf, managerOf } from '../support/manager.ts'

@@ -1,7 +1,7 @@
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { insertMany } from '#db/repositories/insert-many.ts'
-import { setEvaluatedOn } from '#db/repositories/zones.ts'
+import { setEvaluatedOn } from '#db/repositories/zone/zones.ts'
 import { storeBatch } from '#services/store-batch.ts'
 import { BENCH_DAY, BENCH_ZONE, benchProjects, benchZone } from './made-up-zone.ts'
 

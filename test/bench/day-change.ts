@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { PASSWORD, projectsFor, signedInManagers } from './managers.ts'
 import { BENCH_DAY, BENCH_ZONE } from './made-up-zone.ts'

@@ -1,11 +1,11 @@
 import type { Insertable } from 'kysely'
-import { addDays, addMonths, type IsoDate, type IsoMonth } from '#domain/calendar-date.ts'
-import { lastDay } from '#domain/partial-date.ts'
-import { foldedText } from '#db/folded-text.ts'
+import { addDays, addMonths, type IsoDate, type IsoMonth } from '#domain/dates/calendar-date.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
+import { foldedText } from '#db/search/folded-text.ts'
 import { deterministicUuid } from '#db/seed/deterministic-uuid.ts'
 import { mergeRows, type SeedRows } from '#db/seed/seed-rows.ts'
-import type { ProgressEntryTable } from '#db/log-tables.ts'
-import type { ZoneTable } from '#db/tables.ts'
+import type { ProgressEntryTable } from '#db/schema/log-tables.ts'
+import type { ZoneTable } from '#db/schema/tables.ts'
 
 export const BENCH_ZONE = 'bench'
 /** The last day of the made-up reports. */

@@ -1,4 +1,4 @@
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import type { Role } from '#domain/people/roles.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { assignProject, createAccount } from '#services/people/accounts.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WEB_DIST } from '#server/build-web.ts'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { loadStaticFiles } from '#server/http/static-files.ts'
 import { createLogger } from '#server/logger.ts'
 import { serve } from '#server/serve.ts'

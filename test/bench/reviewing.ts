@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { BENCH_DAY } from './made-up-zone.ts'
 import { projectsFor, signedInStaff } from './managers.ts'
 import type { ServerProcess } from './server-process.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { listDisplays } from '#db/repositories/displays.ts'
+import { listDisplays } from '#db/repositories/displays/displays.ts'
 import { DEFAULT_SETTINGS } from '#domain/display/wall-settings.ts'
 import { claimToken, offerCode, pairDisplay } from '#services/displays/pairing.ts'
 import { createHeartbeats } from '#services/displays/heartbeats.ts'

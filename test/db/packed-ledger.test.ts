@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import { LONGSHAN } from '#domain/work-calendar.ts'
+import { LONGSHAN } from '#domain/dates/work-calendar.ts'
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
-import { findLedger, type StoredLedger } from '#db/repositories/ledgers.ts'
-import { packLedger, unpackLedger } from '#db/repositories/packed-ledger.ts'
-import { listProjectIds } from '#db/repositories/zones.ts'
-import type { AddedEntry } from '#db/repositories/packed-tail.ts'
+import { findLedger, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
+import { packLedger, unpackLedger } from '#db/repositories/ledger/packed-ledger.ts'
+import { listProjectIds } from '#db/repositories/zone/zones.ts'
+import type { AddedEntry } from '#db/repositories/ledger/packed-tail.ts'
 import { sampleDatabase } from '../support/database.ts'
 
 const ZONE = { factors: LONGSHAN, rules: YINCHUAN, monthDueDay: 10 }

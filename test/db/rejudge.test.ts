@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays } from '#domain/calendar-date.ts'
+import { addDays } from '#domain/dates/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import { rejudge } from '#domain/lights/rejudge.ts'
+import { rejudge } from '#domain/rejudge.ts'
 import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
-import { loadLedgers } from '#db/repositories/ledgers.ts'
-import { getZone, getZoneRules, listProjectIds } from '#db/repositories/zones.ts'
+import { loadLedgers } from '#db/repositories/ledger/ledgers.ts'
+import { getZone, getZoneRules, listProjectIds } from '#db/repositories/zone/zones.ts'
 import { sampleDatabase } from '../support/database.ts'
 
 const months = fc.integer({ min: 1, max: 12 })

@@ -4,9 +4,9 @@ import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
-import { StorageError } from '#db/storage-error.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
 import { freshDatabase, freshFolder, SAMPLE_DAY, sampleDatabase } from '../support/database.ts'
 
 describe('a database', () => {

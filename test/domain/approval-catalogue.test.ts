@@ -6,7 +6,7 @@ import {
   dueDates,
   PRESET_CATALOGUES,
   type CatalogueStep,
-} from '#domain/approval-catalogue.ts'
+} from '#domain/entries/approval-catalogue.ts'
 
 const step = (name: string, limitWorkingDays: number | null, isParallel = false): CatalogueStep => ({
   step: name,

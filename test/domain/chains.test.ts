@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Review } from '#domain/log.ts'
-import { effectiveEntries, type View } from '#domain/replay.ts'
+import type { Review } from '#domain/entries/log.ts'
+import { effectiveEntries, type View } from '#domain/entries/replay.ts'
 import { progressEntry } from '../support/ledgers.ts'
 
 type Decision = 'accepted' | 'returned' | null

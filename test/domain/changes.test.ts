@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changesBetween, type DayStandings, type Standing } from '#domain/changes.ts'
+import { changesBetween, type DayStandings, type Standing } from '#domain/zone/changes.ts'
 
 const standing = (fields: Partial<Standing> = {}): Standing => ({
   stage: 'building',

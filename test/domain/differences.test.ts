@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { differences } from '#domain/differences.ts'
+import { differences } from '#domain/zone/differences.ts'
 
 describe('two versions of a thing', () => {
   test('differ value by value, however deep', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { addDays } from '#domain/calendar-date.ts'
+import { addDays } from '#domain/dates/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import { judgeReporting, type ReportingDuty } from '#domain/lights/reporting.ts'
 import { WUHAN, YINCHUAN } from '#domain/lights/rule-set.ts'
 import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from '#domain/lights/rules.ts'
-import { ALL_ONES, LONGSHAN } from '#domain/work-calendar.ts'
+import { ALL_ONES, LONGSHAN } from '#domain/dates/work-calendar.ts'
 import { baseline, ledger, milestone, PLAIN, progressEntry, projectEvent, workedExample } from '../support/ledgers.ts'
 
 const money = (doneYuan: number, dueYuan: number) => ({ month: '2024-09', annualPlanYuan: 1000, doneYuan, dueYuan, unreportedMonths: [] })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays } from '#domain/calendar-date.ts'
+import { addDays } from '#domain/dates/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import type { ProjectState } from '#domain/project-state.ts'
-import type { ProgressEntry } from '#domain/log.ts'
+import type { ProgressEntry } from '#domain/entries/log.ts'
 import { baseline, ledger, milestone, progressEntry, projectEvent, WINTER } from '../support/ledgers.ts'
 
 const START = '2024-03-01'

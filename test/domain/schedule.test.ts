@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import type { ProgressEntry } from '#domain/log.ts'
+import type { ProgressEntry } from '#domain/entries/log.ts'
 import { baseline, ledger, milestone, PLAIN, progressEntry, projectEvent, workedExample } from '../support/ledgers.ts'
 
 const at = (asOf: string) => ({ asOf, view: 'accepted' as const })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import type { InvestmentEntry } from '#domain/log.ts'
+import type { InvestmentEntry } from '#domain/entries/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { baseline, investmentEntry, ledger, milestone, PLAIN, projectEvent } from '../support/ledgers.ts'
 

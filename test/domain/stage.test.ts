@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ProjectEventKind } from '#domain/log.ts'
-import { lifeCycle, type BeforeStart } from '#domain/stage.ts'
+import type { ProjectEventKind } from '#domain/entries/log.ts'
+import { lifeCycle, type BeforeStart } from '#domain/entries/stage.ts'
 import { projectEvent } from '../support/ledgers.ts'
 
 const NOTHING: BeforeStart = { hasPermit: false, hasBaseline: false, signedOn: null, plannedStart: null }

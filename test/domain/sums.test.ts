@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { supportSlip } from '#domain/factor-support.ts'
-import { annualPlanYuan, completion } from '#domain/investment.ts'
-import { rollUp } from '#domain/roll-up.ts'
+import { supportSlip } from '#domain/zone/factor-support.ts'
+import { annualPlanYuan, completion } from '#domain/entries/investment.ts'
+import { rollUp } from '#domain/zone/roll-up.ts'
 import { truthGap } from '#domain/truth-gap.ts'
 import { investmentEntry } from '../support/ledgers.ts'
 

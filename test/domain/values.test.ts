@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addMonths, daysBetween, fromDayNumber, isIsoDate, toDayNumber } from '#domain/calendar-date.ts'
-import { ValueError } from '#domain/errors.ts'
+import { addMonths, daysBetween, fromDayNumber, isIsoDate, toDayNumber } from '#domain/dates/calendar-date.ts'
+import { ValueError } from '#domain/values/errors.ts'
 import { isIndustryCode } from '#domain/facts/industry-code.ts'
 import { isOrganisationCode } from '#domain/facts/organisation-code.ts'
 import { isProjectCode } from '#domain/facts/project-code.ts'
-import { parseYuan } from '#domain/money.ts'
-import { firstDay, isPartialDate, lastDay } from '#domain/partial-date.ts'
-import { isBehind, roundToTenth } from '#domain/rounding.ts'
-import { ALL_ONES, countedDays, LONGSHAN } from '#domain/work-calendar.ts'
+import { parseYuan } from '#domain/values/money.ts'
+import { firstDay, isPartialDate, lastDay } from '#domain/dates/partial-date.ts'
+import { isBehind, roundToTenth } from '#domain/values/rounding.ts'
+import { ALL_ONES, countedDays, LONGSHAN } from '#domain/dates/work-calendar.ts'
 
 describe('dates', () => {
   test('exist or are refused, leap days included', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
 import { managerOf } from '../support/manager.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { openPage, securePhone, useBrowser } from '../support/browser.ts'
 import { killableServer } from '../support/killable-server.ts'
 import { managedFile, signInToReport } from '../support/phone.ts'

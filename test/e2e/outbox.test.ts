@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
 import { entries, managedServer, openPhone } from '../support/phone.ts'

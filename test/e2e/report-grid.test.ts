@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { assignProject } from '#services/people/accounts.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { SAMPLE_DAY } from '../support/database.ts'

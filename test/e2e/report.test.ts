@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { entries, managedServer, openPhone, signInToReport } from '../support/phone.ts'
 import { PASSWORD } from '../support/server.ts'

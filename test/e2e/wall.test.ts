@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { removeSample } from '#services/remove-sample.ts'
 import { useBrowser } from '../support/browser.ts'
 import { reportCasting } from '../support/casting-report.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { onTestFinished } from 'vitest'
-import { connect, type Connections } from '#db/connection.ts'
+import { connect, type Connections } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { loadSample } from '#services/load-sample.ts'
 

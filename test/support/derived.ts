@@ -1,4 +1,4 @@
-import type { Db } from '#db/connection.ts'
+import type { Db } from '#db/engine/connection.ts'
 
 /** Everything derived, in a fixed order. */
 export async function derived(db: Db): Promise<unknown> {

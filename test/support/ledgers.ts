@@ -1,9 +1,9 @@
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
-import { lastDay } from '#domain/partial-date.ts'
-import type { ApprovalEntry, InvestmentEntry, ProgressEntry, ProjectEvent } from '#domain/log.ts'
-import type { Baseline, Milestone } from '#domain/plan.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
+import type { ApprovalEntry, InvestmentEntry, ProgressEntry, ProjectEvent } from '#domain/entries/log.ts'
+import type { Baseline, Milestone } from '#domain/plan/plan.ts'
 import type { ProjectLedger, ZoneRules } from '#domain/project-ledger.ts'
-import { ALL_ONES, LONGSHAN } from '#domain/work-calendar.ts'
+import { ALL_ONES, LONGSHAN } from '#domain/dates/work-calendar.ts'
 
 let sequence = 0
 

@@ -1,4 +1,4 @@
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { assignProject } from '#services/people/accounts.ts'
 import { expect } from 'vitest'
 import { SAMPLE_DAY } from './database.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { assignProject, createAccount } from '#services/people/accounts.ts'
 import { openPage } from './browser.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseArea } from '#domain/area.ts'
-import { parsePartialDate } from '#domain/partial-date.ts'
+import { parseArea } from '#domain/values/area.ts'
+import { parsePartialDate } from '#domain/dates/partial-date.ts'
 import { changeOf, NOTHING_YET, toDraft, type FactsDraft, siteOf } from '@/pages/facts/facts-draft.ts'
 import { differences, merged } from '@/pages/facts/merge-drafts.ts'
 import { writtenYuan } from '@/shared/format/money.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lastDay } from '#domain/partial-date.ts'
-import { roundToTenth } from '#domain/rounding.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
+import { roundToTenth } from '#domain/values/rounding.ts'
 import type { ProjectDetail, ProjectItem } from '@/shared/api/client.ts'
 import * as date from '@/shared/format/date.ts'
 import { forecastLabel } from '@/shared/format/forecast.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeLabels, placesAround, type Box } from '@/pages/map/label-placement.ts'
+import { placeLabels, placesAround, type Box } from '@/shared/map-canvas/label-placement.ts'
 
 const VIEW = { width: 400, height: 300 }
 const wish = (id: string, left: number, top: number) => ({

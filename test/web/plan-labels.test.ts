@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pointAlong } from '@/pages/map/plan-labels.ts'
+import { pointAlong } from '@/shared/map-canvas/plan-labels.ts'
 
 const L = [
   { x: 0, y: 0 },

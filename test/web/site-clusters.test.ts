@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Site } from '@/shared/api/client.ts'
-import { shareRing } from '@/pages/map/cluster-marker.ts'
-import { indexSites } from '@/pages/map/site-clusters.ts'
+import { shareRing } from '@/shared/map-canvas/cluster-marker.ts'
+import { indexSites } from '@/shared/map-canvas/site-clusters.ts'
 
 const site = (n: number, light: Site['properties']['light']): Site => ({
   type: 'Feature',

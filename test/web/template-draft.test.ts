@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PRESET_TEMPLATES } from '#domain/plan-templates.ts'
+import { PRESET_TEMPLATES } from '#domain/plan/plan-templates.ts'
 import { durationOf, emptyStep, readTemplate, stepFault, templateDraft } from '@/pages/templates/template-draft.ts'
 
 let key = 0

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterWorkingDays } from '#domain/approval-catalogue.ts'
+import { afterWorkingDays } from '#domain/entries/approval-catalogue.ts'
 import { announcedUntil, isWorkday } from '@/pages/project/milestones/work-days.ts'
 
 test('offices work on the days of the State Council’s notices', () => {

@@ -1,7 +1,7 @@
-import { toDayNumber, type IsoDate, type IsoMonth } from '#domain/calendar-date.ts'
-import { lastDay } from '#domain/partial-date.ts'
-import { plannedShare } from '#domain/progress.ts'
-import { LONGSHAN } from '#domain/work-calendar.ts'
+import { toDayNumber, type IsoDate, type IsoMonth } from '#domain/dates/calendar-date.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
+import { plannedShare } from '#domain/plan/progress.ts'
+import { LONGSHAN } from '#domain/dates/work-calendar.ts'
 
 /** Days on which the sample's project managers report. */
 const REPORT_DAYS = ['05', '15', '25'] as const

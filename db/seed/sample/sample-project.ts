@@ -1,7 +1,7 @@
-import type { Geometry } from '#domain/geometry.ts'
-import type { IsoDate, IsoMonth } from '#domain/calendar-date.ts'
-import type { ApprovalState, IssueState, ProjectEventKind } from '#domain/log.ts'
-import type { PartialDate } from '#domain/partial-date.ts'
+import type { Geometry } from '#domain/values/geometry.ts'
+import type { IsoDate, IsoMonth } from '#domain/dates/calendar-date.ts'
+import type { ApprovalState, IssueState, ProjectEventKind } from '#domain/entries/log.ts'
+import type { PartialDate } from '#domain/dates/partial-date.ts'
 
 /** One invented milestone with its plan and what was reported of it. */
 export interface SampleMilestone {

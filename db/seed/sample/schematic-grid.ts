@@ -1,4 +1,4 @@
-import type { Geometry } from '#domain/geometry.ts'
+import type { Geometry } from '#domain/values/geometry.ts'
 /** The zone's approximate centre (longshan.json, "added"): good to about 5 km. */
 const CENTRE = { lng: 125.2, lat: 42.92 }
 const METRES_PER_CELL = 2.4

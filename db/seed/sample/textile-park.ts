@@ -1,4 +1,4 @@
-import type { IsoDate } from '#domain/calendar-date.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import { followPlan, monthsOf } from './reporting-pace.ts'
 import type { SampleContent, SampleMilestone } from './sample-project.ts'
 import { polygon } from './schematic-grid.ts'

@@ -1,6 +1,6 @@
-import type { Geometry } from '#domain/geometry.ts'
+import type { Geometry } from '#domain/values/geometry.ts'
 import type { Insertable } from 'kysely'
-import type { ZoneFeatureTable } from '../../tables.ts'
+import type { ZoneFeatureTable } from '../../schema/tables.ts'
 import { line, polygon, rectangle } from './schematic-grid.ts'
 
 /** Eight workshops and the headquarters, west to east: x, y, width, height. */

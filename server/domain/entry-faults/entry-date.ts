@@ -1,6 +1,6 @@
-import type { IsoDate } from '../calendar-date.ts'
-import type { FieldFault } from '../errors.ts'
-import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
+import type { IsoDate } from '../dates/calendar-date.ts'
+import type { FieldFault } from '../values/errors.ts'
+import { firstDay, lastDay, type PartialDate } from '../dates/partial-date.ts'
 
 /** No project of ours was reported on before. */
 const EARLIEST = '1990-01-01'

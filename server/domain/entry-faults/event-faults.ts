@@ -1,8 +1,8 @@
-import type { IsoDate } from '../calendar-date.ts'
-import type { FieldFault } from '../errors.ts'
-import type { ProjectEventKind } from '../log.ts'
-import { firstDay, type PartialDate } from '../partial-date.ts'
-import type { Stage } from '../stage.ts'
+import type { IsoDate } from '../dates/calendar-date.ts'
+import type { FieldFault } from '../values/errors.ts'
+import type { ProjectEventKind } from '../entries/log.ts'
+import { firstDay, type PartialDate } from '../dates/partial-date.ts'
+import type { Stage } from '../entries/stage.ts'
 import { dateFaults } from './entry-date.ts'
 
 /** What somebody says has happened to a project; null: not said. */

@@ -1,7 +1,7 @@
-import type { IsoDate, IsoMonth } from '../calendar-date.ts'
-import type { FieldFault } from '../errors.ts'
-import { completion } from '../investment.ts'
-import type { InvestmentEntry } from '../log.ts'
+import type { IsoDate, IsoMonth } from '../dates/calendar-date.ts'
+import type { FieldFault } from '../values/errors.ts'
+import { completion } from '../entries/investment.ts'
+import type { InvestmentEntry } from '../entries/log.ts'
 import { dateFaults } from './entry-date.ts'
 
 /** Completed investment as somebody reports it: of a month, or the balance at the start of a year; integer yuan. */

@@ -1,7 +1,7 @@
-import type { IsoDate } from '../calendar-date.ts'
-import type { FieldFault } from '../errors.ts'
-import type { ReportedMilestone } from '../milestone-progress.ts'
-import { firstDay, lastDay, type PartialDate } from '../partial-date.ts'
+import type { IsoDate } from '../dates/calendar-date.ts'
+import type { FieldFault } from '../values/errors.ts'
+import type { ReportedMilestone } from '../entries/milestone-progress.ts'
+import { firstDay, lastDay, type PartialDate } from '../dates/partial-date.ts'
 import { dateFaults } from './entry-date.ts'
 
 /** What somebody says of a milestone; null: not said. Percent 0–100. */

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../errors.ts'
+import type { FieldFault } from '../values/errors.ts'
 
 /** Measures that have a name in every language; others go by the name that was given to them, with its unit. */
 export const KNOWN_MEASURES = [

@@ -1,5 +1,5 @@
-import type { FieldFault } from '../errors.ts'
-import { distanceM, type Place } from '../geometry.ts'
+import type { FieldFault } from '../values/errors.ts'
+import { distanceM, type Place } from '../values/geometry.ts'
 
 type Position = [lng: number, lat: number]
 

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../calendar-date.ts'
-import type { Stage } from '../stage.ts'
+import type { IsoDate } from '../dates/calendar-date.ts'
+import type { Stage } from '../entries/stage.ts'
 import type { Reporting } from './reporting.ts'
 import { worst, type Exemption, type Light, type RuleId, type RuleLight, type Verdict } from './verdict.ts'
 

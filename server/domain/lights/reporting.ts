@@ -1,6 +1,6 @@
-import { CADENCE_DAYS, type Cadence } from '../cadence.ts'
-import { toDayNumber, type IsoDate } from '../calendar-date.ts'
-import { countedDays, openMonthsOf, type MonthFactors } from '../work-calendar.ts'
+import { CADENCE_DAYS, type Cadence } from '../dates/cadence.ts'
+import { toDayNumber, type IsoDate } from '../dates/calendar-date.ts'
+import { countedDays, openMonthsOf, type MonthFactors } from '../dates/work-calendar.ts'
 import type { RuleSet } from './rule-set.ts'
 
 /** How fresh the reporting is. `silentDays`: since the last report or, before the first, since the start; null: neither is known. */

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../errors.ts'
+import type { FieldFault } from '../values/errors.ts'
 import type { BehindLimits, RuleSet } from './rule-set.ts'
 
 type Pair = [field: string, yellow: number, worse: number]

@@ -1,8 +1,8 @@
-import type { OverdueItem } from '../blocking-items.ts'
-import { addMonths, type IsoDate } from '../calendar-date.ts'
-import { lastDay, type PartialDate } from '../partial-date.ts'
-import { roundToTenth, shownDifference } from '../rounding.ts'
-import type { MonthSchedule } from '../scheduled-investment.ts'
+import type { OverdueItem } from '../entries/blocking-items.ts'
+import { addMonths, type IsoDate } from '../dates/calendar-date.ts'
+import { lastDay, type PartialDate } from '../dates/partial-date.ts'
+import { roundToTenth, shownDifference } from '../values/rounding.ts'
+import type { MonthSchedule } from '../plan/scheduled-investment.ts'
 import type { BehindLimits, RuleSet } from './rule-set.ts'
 import type { Remedy, RuleId, RuleLight, Verdict } from './verdict.ts'
 

@@ -1,9 +1,8 @@
+import type { PasswordFault } from '../values/errors.ts'
+
 /** Which rules a password must meet: 等保二级 (GB/T 22239), or NIST SP 800-63B-4. */
 export const PASSWORD_POLICIES = ['mlps2', 'nist'] as const
 export type PasswordPolicyName = (typeof PASSWORD_POLICIES)[number]
-
-/** Why a password is refused. */
-export type PasswordFault = 'tooShort' | 'tooLong' | 'tooSimple' | 'holdsName' | 'tooCommon' | 'usedBefore'
 
 export interface PasswordPolicy {
   /** Characters. */

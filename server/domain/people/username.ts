@@ -1,4 +1,4 @@
-import { ValueError } from '../errors.ts'
+import { ValueError } from '../values/errors.ts'
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{1,31}$/
 

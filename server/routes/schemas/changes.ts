@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { ZoneChanges } from '#db/read/changes.ts'
+import type { ZoneChanges } from '#db/read/overview/changes.ts'
 import { DateText, invented, Light, PartialDateText, Percent, StageName, Yuan } from './common.ts'
 
 const Figures = z.object({

@@ -1,6 +1,6 @@
-import { CADENCES } from '#domain/cadence.ts'
+import { CADENCES } from '#domain/dates/cadence.ts'
 import { z } from '@hono/zod-openapi'
-import { isIsoDate } from '#domain/calendar-date.ts'
+import { isIsoDate } from '#domain/dates/calendar-date.ts'
 
 export const Light = z.enum(['green', 'yellow', 'red', 'grey'])
 export const RuleLight = z.enum(['green', 'yellow', 'red'])

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { LOG_KINDS } from '#db/log-tables.ts'
+import { LOG_KINDS } from '#db/schema/log-tables.ts'
 import { DateText, MonthText, MAX_YUAN, PartialDateText, Percent, Yuan } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf, WrittenDate } from './text.ts'
 

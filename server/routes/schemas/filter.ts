@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { MATTERS_TO_SETTLE } from '#domain/prompts.ts'
-import type { ProjectFilter } from '#db/read/project-filter.ts'
+import type { ProjectFilter } from '#db/read/project/project-filter.ts'
 import { Category, Light, PointQuery, StageName } from './common.ts'
 
 const FIELDS = {

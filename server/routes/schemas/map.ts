@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { PLAN_KINDS } from '#domain/zone-plan.ts'
-import type { PlanFeature, SiteFeature } from '#db/read/map.ts'
+import { PLAN_KINDS } from '#domain/zone/zone-plan.ts'
+import type { PlanFeature, SiteFeature } from '#db/read/overview/map.ts'
 import type { BaseLayer, MapLayers } from '../../map-layers.ts'
 import { Category, Light, Percent, Yuan } from './common.ts'
 import { DRAWN_SHAPES } from './facts.ts'

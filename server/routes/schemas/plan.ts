@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { MAX_MILESTONES, REBASELINE_REASONS } from '#domain/rebaseline.ts'
+import { MAX_MILESTONES, REBASELINE_REASONS } from '#domain/plan/rebaseline.ts'
 import { DateText, PartialDateText, ProjectParams, ZoneQuery } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf } from './text.ts'
 

@@ -1,5 +1,5 @@
 import { PROMPTS } from '#domain/prompts.ts'
-import { LOG_KINDS } from '#db/log-tables.ts'
+import { LOG_KINDS } from '#db/schema/log-tables.ts'
 import { z } from '@hono/zod-openapi'
 import {
   CadenceName,

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { LOG_KINDS } from '#db/log-tables.ts'
+import { LOG_KINDS } from '#db/schema/log-tables.ts'
 import { MAX_DECISIONS } from '#services/review/decide.ts'
 import { invented, PartialDateText } from './common.ts'
 import { textOf } from './text.ts'

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { isPartialDate } from '#domain/partial-date.ts'
+import { isPartialDate } from '#domain/dates/partial-date.ts'
 import { DateText } from './common.ts'
 
 /** Characters that can hide or turn round what is read: controls but line ends and tabs, and bidirectional marks. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { copyDurably, syncFolder } from '#db/durable-file.ts'
+import { copyDurably, syncFolder } from '#db/engine/durable-file.ts'
 
 /**
  * Copies the pictures that a folder does not have yet; a picture never changes, so that those it has stay. Resolves with how

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { copyDatabase, wholeDamage } from '#db/copy-database.ts'
-import { syncFile, syncFolder } from '#db/durable-file.ts'
-import { StorageError } from '#db/storage-error.ts'
+import { copyDatabase } from '#db/engine/copy-database.ts'
+import { wholeDamage } from '#db/engine/file-damage.ts'
+import { syncFile, syncFolder } from '#db/engine/durable-file.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
 import { backedUpPhotos, backupName, backupTime } from './backup-names.ts'
 import { copyMissingPictures } from './copy-missing-pictures.ts'
 

@@ -1,6 +1,6 @@
-import { InvalidFieldsError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { listDisplays } from '#db/repositories/displays.ts'
+import { InvalidFieldsError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { listDisplays } from '#db/repositories/displays/displays.ts'
 
 /** Checks that chosen screens are of the zone; null means all. Throws `InvalidFieldsError`. */
 export async function assertDisplays(db: Db, zoneId: string, displayIds: readonly string[] | null): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Db } from '#db/connection.ts'
-import type { Display } from '#db/repositories/displays.ts'
-import { listMessages } from '#db/repositories/wall-messages.ts'
-import { listNotices } from '#db/repositories/wall-notices.ts'
+import type { Db } from '#db/engine/connection.ts'
+import type { Display } from '#db/repositories/displays/displays.ts'
+import { listMessages } from '#db/repositories/displays/wall-messages.ts'
+import { listNotices } from '#db/repositories/displays/wall-notices.ts'
 import { isFor } from './chosen-displays.ts'
 
 /** What one screen shows beside the zone's figures: notices in their order, urgent messages newest first. */

@@ -1,9 +1,9 @@
 import type { WallSettings } from '#domain/display/wall-settings.ts'
-import { NotFoundError, StaleError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
+import { NotFoundError, StaleError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { deletePairingsOf } from '#db/repositories/display-pairings.ts'
+import { deletePairingsOf } from '#db/repositories/displays/display-pairings.ts'
 import {
   findDisplay,
   findDisplayByKey,
@@ -14,7 +14,7 @@ import {
   storeDisplayKey,
   storeDisplayToken,
   type Display,
-} from '#db/repositories/displays.ts'
+} from '#db/repositories/displays/displays.ts'
 import { newToken, tokenHash } from '../people/token.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 

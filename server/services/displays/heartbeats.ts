@@ -1,5 +1,5 @@
-import type { Connections } from '#db/connection.ts'
-import { listDisplays, storeHeartbeat, type Display, type Heartbeat } from '#db/repositories/displays.ts'
+import type { Connections } from '#db/engine/connection.ts'
+import { listDisplays, storeHeartbeat, type Display, type Heartbeat } from '#db/repositories/displays/displays.ts'
 
 /** A screen tells of itself every minute: after two it is late. */
 const LATE_AFTER_MS = 2 * 60_000

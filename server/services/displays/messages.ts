@@ -1,8 +1,14 @@
-import { NotFoundError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
+import { NotFoundError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { deleteEndedMessages, deleteMessage, findMessage, insertMessage, type WallMessage } from '#db/repositories/wall-messages.ts'
+import {
+  deleteEndedMessages,
+  deleteMessage,
+  findMessage,
+  insertMessage,
+  type WallMessage,
+} from '#db/repositories/displays/wall-messages.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { assertDisplays } from './chosen-displays.ts'
 import { tellScreens } from './tell-screens.ts'

@@ -1,9 +1,16 @@
-import { InvalidFieldsError, NotFoundError, StaleError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
+import { InvalidFieldsError, NotFoundError, StaleError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { deleteNotice, findNotice, listNotices, orderNotices, storeNotice, type WallNotice } from '#db/repositories/wall-notices.ts'
-import { findPicture } from '#db/repositories/wall-pictures.ts'
+import {
+  deleteNotice,
+  findNotice,
+  listNotices,
+  orderNotices,
+  storeNotice,
+  type WallNotice,
+} from '#db/repositories/displays/wall-notices.ts'
+import { findPicture } from '#db/repositories/displays/wall-pictures.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { assertDisplays } from './chosen-displays.ts'
 import { tellScreens } from './tell-screens.ts'

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { CODE_ALPHABET, CODE_LENGTH, CODE_LIFETIME_MS, isPairingCode, normalisedCode } from '#domain/display/pairing-code.ts'
-import { InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
+import { InvalidFieldsError, NotFoundError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import {
   deletePairing,
@@ -11,7 +11,7 @@ import {
   findPairingByCode,
   givePairing,
   insertPairing,
-} from '#db/repositories/display-pairings.ts'
+} from '#db/repositories/displays/display-pairings.ts'
 import {
   findDisplay,
   forgetDisplayToken,
@@ -19,7 +19,7 @@ import {
   moveContentVersions,
   storeDisplayToken,
   type Display,
-} from '#db/repositories/displays.ts'
+} from '#db/repositories/displays/displays.ts'
 import { newToken, tokenHash } from '../people/token.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import type { DisplayEdit } from './devices.ts'

@@ -1,6 +1,6 @@
-import type { Db } from '#db/connection.ts'
-import { moveContentVersionsOf } from '#db/repositories/displays.ts'
-import { bumpRevision } from '#db/repositories/zones.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { moveContentVersionsOf } from '#db/repositories/displays/displays.ts'
+import { bumpRevision } from '#db/repositories/zone/zones.ts'
 
 /** Lets the screens of a zone, and the pages of signed-in people, ask anew. The public view stays as it is. */
 export async function tellScreens(trx: Db, zoneId: string): Promise<void> {

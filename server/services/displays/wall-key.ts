@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { NotFoundError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { listProjectIds } from '#db/repositories/zones.ts'
+import { NotFoundError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { listProjectIds } from '#db/repositories/zone/zones.ts'
 
 /** What a wall calls a project: the same at every reading, and good for nothing else. */
 export function wallKey(projectId: string): string {

@@ -1,7 +1,7 @@
 import { approvalFaults, type ApprovalReport } from '#domain/entry-faults/approval-faults.ts'
-import type { PartialDate } from '#domain/partial-date.ts'
-import { findCatalogue } from '#db/repositories/approval-catalogues.ts'
-import { findProjectFacts } from '#db/repositories/projects.ts'
+import type { PartialDate } from '#domain/dates/partial-date.ts'
+import { findCatalogue } from '#db/repositories/zone/approval-catalogues.ts'
+import { findProjectFacts } from '#db/repositories/project/projects.ts'
 import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** How a permit step stands, as its reporter sends it: the whole state, not what has changed. */

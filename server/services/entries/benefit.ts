@@ -1,6 +1,6 @@
-import type { IsoDate } from '#domain/calendar-date.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import { dateFaults } from '#domain/entry-faults/entry-date.ts'
-import { hasBenefitTarget } from '#db/repositories/benefit-targets.ts'
+import { hasBenefitTarget } from '#db/repositories/project/benefit-targets.ts'
 import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** What a target figure of a project's operation (达产指标) has reached on a day, in the target's unit. */

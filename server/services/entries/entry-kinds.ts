@@ -1,4 +1,4 @@
-import type { LogKind } from '#db/log-tables.ts'
+import type { LogKind } from '#db/schema/log-tables.ts'
 import { approvalKind } from './approval.ts'
 import { benefitKind } from './benefit.ts'
 import { eventKind } from './event.ts'

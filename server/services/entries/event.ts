@@ -1,6 +1,6 @@
 import { eventFaults, type EventReport } from '#domain/entry-faults/event-faults.ts'
-import { lastDay } from '#domain/partial-date.ts'
-import { lifeCycle, type BeforeStart } from '#domain/stage.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
+import { lifeCycle, type BeforeStart } from '#domain/entries/stage.ts'
 import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A project event as its reporter sends it. */

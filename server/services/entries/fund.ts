@@ -1,5 +1,5 @@
 import { dateFaults } from '#domain/entry-faults/entry-date.ts'
-import type { IsoMonth } from '#domain/calendar-date.ts'
+import type { IsoMonth } from '#domain/dates/calendar-date.ts'
 import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** Funds that arrived in a month, from one source; integer yuan. */

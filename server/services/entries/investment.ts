@@ -1,5 +1,5 @@
 import { investmentFaults, type InvestmentReport } from '#domain/entry-faults/investment-faults.ts'
-import { rowToInvestmentEntry } from '#db/repositories/log-rows.ts'
+import { rowToInvestmentEntry } from '#db/repositories/ledger/log-rows.ts'
 import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** Completed investment as its reporter sends it. */

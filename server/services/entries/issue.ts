@@ -1,5 +1,5 @@
 import { issueFaults, type IssueReport } from '#domain/entry-faults/issue-faults.ts'
-import { findIssue, insertIssue, raisedOn } from '#db/repositories/issues.ts'
+import { findIssue, insertIssue, raisedOn } from '#db/repositories/ledger/issues.ts'
 import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** What never changes about an issue. */

@@ -1,10 +1,10 @@
-import { PlanChangedError } from '#domain/errors.ts'
-import type { IsoDate } from '#domain/calendar-date.ts'
-import { reportedMilestones, unreported, type ReportedMilestone } from '#domain/milestone-progress.ts'
-import { baselineInForce } from '#domain/plan.ts'
+import { PlanChangedError } from '#domain/values/errors.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import { reportedMilestones, unreported, type ReportedMilestone } from '#domain/entries/milestone-progress.ts'
+import { baselineInForce } from '#domain/plan/plan.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
-import { rowToProgressEntry } from '#db/repositories/log-rows.ts'
+import { rowToProgressEntry } from '#db/repositories/ledger/log-rows.ts'
 import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A report on a milestone as its reporter sends it. */

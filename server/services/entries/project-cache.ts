@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
 import type { ZoneRules } from '#domain/project-ledger.ts'
-import type { Db } from '#db/connection.ts'
-import { readDerived, type DerivedViews } from '#db/repositories/derived.ts'
-import type { StoredLedger } from '#db/repositories/ledgers.ts'
-import { tailOf, unpackLedger } from '#db/repositories/packed-ledger.ts'
-import { findPacked } from '#db/repositories/packed-ledgers.ts'
-import { getZoneRules, type Zone } from '#db/repositories/zones.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { readDerived, type DerivedViews } from '#db/repositories/derived/derived.ts'
+import type { StoredLedger } from '#db/repositories/ledger/ledgers.ts'
+import { tailOf, unpackLedger } from '#db/repositories/ledger/packed-ledger.ts'
+import { findPacked } from '#db/repositories/ledger/packed-ledgers.ts'
+import { getZoneRules, type Zone } from '#db/repositories/zone/zones.ts'
 
 /** A ledger of some hundred entries takes about 100 KB as objects. */
 const MAX_PROJECTS = 100

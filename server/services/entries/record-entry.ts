@@ -1,21 +1,28 @@
-import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
+import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/values/errors.ts'
 import type { AuditAction } from '#domain/audit-actions.ts'
-import type { IsoDate } from '#domain/calendar-date.ts'
-import type { LogEntry, Review } from '#domain/log.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import type { LogEntry, Review } from '#domain/entries/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
-import { effectiveEntries, statusOf } from '#domain/replay.ts'
-import type { Db } from '#db/connection.ts'
+import { effectiveEntries, statusOf } from '#domain/entries/replay.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import type { Selectable } from 'kysely'
-import type { LogKind, LogTable, LogTableName } from '#db/log-tables.ts'
-import { correctionsOf, findEntry, insertEntry, reviewsOf, standingRows, type EntryRow, type OwnColumns } from '#db/repositories/entries.ts'
-import { rowToLogEntry } from '#db/repositories/log-rows.ts'
-import { findLedger } from '#db/repositories/ledgers.ts'
-import { isReportable, type ProjectScope } from '#db/repositories/permissions.ts'
-import { addToPacked } from '#db/repositories/packed-ledgers.ts'
-import { withEntries, type AddedEntry } from '#db/repositories/packed-tail.ts'
-import { insertWaiting } from '#db/repositories/waiting-entries.ts'
-import { bumpRevision, evaluatedDate, getZone, statusDate, type Zone } from '#db/repositories/zones.ts'
+import type { LogEntryRow, LogKind, LogTableName } from '#db/schema/log-tables.ts'
+import {
+  correctionsOf,
+  findEntry,
+  insertEntry,
+  reviewsOf,
+  standingRows,
+  type EntryRow,
+  type OwnColumns,
+} from '#db/repositories/ledger/entries.ts'
+import { rowToLogEntry } from '#db/repositories/ledger/log-rows.ts'
+import { findLedger } from '#db/repositories/ledger/ledgers.ts'
+import { isReportable, type ProjectScope } from '#db/repositories/people/permissions.ts'
+import { addToPacked } from '#db/repositories/ledger/packed-ledgers.ts'
+import { withEntries, type AddedEntry } from '#db/repositories/ledger/packed-tail.ts'
+import { insertWaiting } from '#db/repositories/ledger/waiting-entries.ts'
+import { bumpRevision, evaluatedDate, getZone, statusDate, type Zone } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { recomputeFrom, recomputeProjects } from '../recompute-projects.ts'
 import { findKept, forgetKept, cachedZone, type CachedProject, type CachedZone } from './project-cache.ts'
@@ -106,11 +113,7 @@ function agree(row: object, columns: object, names: readonly string[]): boolean 
 }
 
 /** True when an entry is in force or waits for a decision, and how many correct it, whatever became of them. */
-export async function standingOf(
-  trx: Db,
-  table: LogTableName,
-  row: Selectable<LogTable>,
-): Promise<{ stands: boolean; corrections: number }> {
+export async function standingOf(trx: Db, table: LogTableName, row: LogEntryRow): Promise<{ stands: boolean; corrections: number }> {
   const corrections = await correctionsOf(trx, table, [row.id])
   const standing = await standingRows(trx, [row, ...corrections], { view: 'all' })
   return { stands: standing.some(({ id }) => id === row.id), corrections: corrections.length }

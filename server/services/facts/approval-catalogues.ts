@@ -1,10 +1,10 @@
-import { catalogueFaults, type CatalogueStep } from '#domain/approval-catalogue.ts'
-import { InvalidFieldsError, StaleError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
-import { findCatalogue, storeCatalogue, type Catalogue } from '#db/repositories/approval-catalogues.ts'
+import { catalogueFaults, type CatalogueStep } from '#domain/entries/approval-catalogue.ts'
+import { InvalidFieldsError, StaleError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
+import { findCatalogue, storeCatalogue, type Catalogue } from '#db/repositories/zone/approval-catalogues.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { bumpRevision } from '#db/repositories/zones.ts'
+import { bumpRevision } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 
 /** A step as it is sent: without its code, that of the step of the same name stays. */

@@ -1,8 +1,8 @@
-import { NotFoundError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
-import { findArchived, setArchived, setRestored } from '#db/repositories/archive.ts'
-import { findFacts } from '#db/repositories/facts.ts'
+import { NotFoundError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
+import { findArchived, setArchived, setRestored } from '#db/repositories/project/archive.ts'
+import { findFacts } from '#db/repositories/project/facts.ts'
 import type { Actor } from '../actor.ts'
 import { settleChange } from './settle-change.ts'
 

@@ -1,6 +1,6 @@
-import type { Db } from '#db/connection.ts'
-import type { VersionedFacts } from '#db/repositories/facts.ts'
-import { lastFactsChange } from '#db/read/facts-changes.ts'
+import type { Db } from '#db/engine/connection.ts'
+import type { VersionedFacts } from '#db/repositories/project/facts.ts'
+import { lastFactsChange } from '#db/read/review/facts-changes.ts'
 
 /** Facts to be changed, with who changed them last. */
 export interface DescribedFacts extends VersionedFacts {

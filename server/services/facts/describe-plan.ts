@@ -1,7 +1,7 @@
-import type { Instant, IsoDate } from '#domain/calendar-date.ts'
-import type { Baseline } from '#domain/plan.ts'
-import type { DraftMilestone } from '#domain/rebaseline.ts'
-import type { StoredLedger } from '#db/repositories/ledgers.ts'
+import type { Instant, IsoDate } from '#domain/dates/calendar-date.ts'
+import type { Baseline } from '#domain/plan/plan.ts'
+import type { DraftMilestone } from '#domain/plan/rebaseline.ts'
+import type { StoredLedger } from '#db/repositories/ledger/ledgers.ts'
 
 /** A project's plan as it can be changed. */
 export interface DescribedPlan {

@@ -1,7 +1,7 @@
-import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/errors.ts'
-import { provenanceOfChange } from '#domain/log.ts'
-import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
+import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/values/errors.ts'
+import { provenanceOfChange } from '#domain/entries/log.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import {
   deleteSupportLink,
@@ -9,8 +9,8 @@ import {
   findSameSupportLink,
   findSupportLink,
   insertSupportLink,
-} from '#db/repositories/support-links.ts'
-import { bumpRevision } from '#db/repositories/zones.ts'
+} from '#db/repositories/ledger/support-links.ts'
+import { bumpRevision } from '#db/repositories/zone/zones.ts'
 import { auditColumns } from '../actor.ts'
 import { assertPlanner, type ProjectActor } from './project-actor.ts'
 

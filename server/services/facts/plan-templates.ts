@@ -1,9 +1,9 @@
-import { NotFoundError, StaleError } from '#domain/errors.ts'
-import type { PlanTemplate } from '#domain/plan-templates.ts'
-import type { Db } from '#db/connection.ts'
-import { inTransaction } from '#db/in-transaction.ts'
+import { NotFoundError, StaleError } from '#domain/values/errors.ts'
+import type { PlanTemplate } from '#domain/plan/plan-templates.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { deleteTemplate, findTemplate, storeTemplate, type StoredTemplate } from '#db/repositories/plan-templates.ts'
+import { deleteTemplate, findTemplate, storeTemplate, type StoredTemplate } from '#db/repositories/zone/plan-templates.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 
 /**

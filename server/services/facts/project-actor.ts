@@ -1,6 +1,6 @@
-import { ForbiddenError, NotFoundError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
-import { isReportable, type ProjectScope } from '#db/repositories/permissions.ts'
+import { ForbiddenError, NotFoundError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { isReportable, type ProjectScope } from '#db/repositories/people/permissions.ts'
 import type { Actor } from '../actor.ts'
 
 /** Who changes facts or a plan, with that person's rights. */

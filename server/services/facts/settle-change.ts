@@ -1,6 +1,6 @@
-import type { Db } from '#db/connection.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit, type AuditEntry } from '#db/repositories/audit.ts'
-import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zones.ts'
+import { bumpRevision, evaluatedDate, getZone, getZoneRules } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { recomputeProjects } from '../recompute-projects.ts'
 

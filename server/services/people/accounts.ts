@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { NotFoundError, UsernameTakenError, WeakPasswordError } from '#domain/errors.ts'
+import { NotFoundError, UsernameTakenError, WeakPasswordError } from '#domain/values/errors.ts'
 import { passwordFaults, type PasswordPolicy } from '#domain/people/password-policy.ts'
 import type { Role } from '#domain/people/roles.ts'
 import { parseUsername } from '#domain/people/username.ts'
-import type { Db } from '#db/connection.ts'
-import { toFlag } from '#db/flag.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { toFlag } from '#db/schema/flag.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { deleteSessionsOf } from '#db/repositories/sessions.ts'
-import { forgetDevices } from '#db/repositories/known-devices.ts'
-import { holdsSetupLink, takeSetupLink } from '#db/repositories/setup-links.ts'
-import { hasProject } from '#db/repositories/projects.ts'
+import { deleteSessionsOf } from '#db/repositories/people/sessions.ts'
+import { forgetDevices } from '#db/repositories/people/known-devices.ts'
+import { holdsSetupLink, takeSetupLink } from '#db/repositories/people/setup-links.ts'
+import { hasProject } from '#db/repositories/project/projects.ts'
 import {
   addManagedProject,
   findUserByName,
@@ -19,8 +19,8 @@ import {
   replaceManagedProjects,
   replacePassword,
   type User,
-} from '#db/repositories/users.ts'
-import { listZones } from '#db/repositories/zones.ts'
+} from '#db/repositories/people/users.ts'
+import { listZones } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { editAccount, assertKnownProjects } from './edit-account.ts'
 import { isCommonPassword } from './password-guesses.ts'

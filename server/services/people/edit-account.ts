@@ -1,10 +1,10 @@
-import { InvalidFieldsError, NotFoundError } from '#domain/errors.ts'
+import { InvalidFieldsError, NotFoundError } from '#domain/values/errors.ts'
 import type { Role } from '#domain/people/roles.ts'
-import type { Db } from '#db/connection.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { hasProject } from '#db/repositories/projects.ts'
-import { deleteSessionsOf } from '#db/repositories/sessions.ts'
-import { findUserByName, hasAdministrator, managedProjects, replaceManagedProjects, updateUser } from '#db/repositories/users.ts'
+import { hasProject } from '#db/repositories/project/projects.ts'
+import { deleteSessionsOf } from '#db/repositories/people/sessions.ts'
+import { findUserByName, hasAdministrator, managedProjects, replaceManagedProjects, updateUser } from '#db/repositories/people/users.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 
 /** What is changed of an account; what is left out stays. */

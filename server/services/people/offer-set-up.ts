@@ -1,6 +1,6 @@
-import type { Connections } from '#db/connection.ts'
-import { insertSetupLink } from '#db/repositories/setup-links.ts'
-import { hasAdministrator } from '#db/repositories/users.ts'
+import type { Connections } from '#db/engine/connection.ts'
+import { insertSetupLink } from '#db/repositories/people/setup-links.ts'
+import { hasAdministrator } from '#db/repositories/people/users.ts'
 import { newToken, tokenHash } from './token.ts'
 
 /** A link to name the first administrator holds this long, milliseconds. */

@@ -1,6 +1,6 @@
 import type { Role } from '#domain/people/roles.ts'
 import { ABSOLUTE_MS, isAlive, longestMs, trustedMs, type SessionFacts } from '#domain/people/session-lifetime.ts'
-import type { Connections } from '#db/connection.ts'
+import type { Connections } from '#db/engine/connection.ts'
 import {
   deleteSession,
   deleteSessionsBefore,
@@ -9,7 +9,7 @@ import {
   insertSession,
   sessionsOf,
   touchSession,
-} from '#db/repositories/sessions.ts'
+} from '#db/repositories/people/sessions.ts'
 import { newToken, tokenHash } from './token.ts'
 
 /** When a session was last used is written this often at most, milliseconds: a write wakes every cache. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import Sqlite from 'better-sqlite3'
 import { RateLimiterMemory, RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
-import { whileBusy } from '#db/while-busy.ts'
+import { whileBusy } from '#db/engine/while-busy.ts'
+import { openSignInFailures, SIGN_IN_FAILURE_TABLE } from '#db/repositories/people/sign-in-failures.ts'
 
 const MINUTE = 60
 /** A lock lasts so long, each further one of a day twice as long as the one before, up to a limit, seconds. */
@@ -54,18 +54,13 @@ export interface SignInGuard {
 /** Names that nobody has are counted too, so that an answer tells nothing; what was typed is not kept. */
 const accountKey = (username: string) => createHash('sha256').update(username).digest('base64url')
 
-/**
- * Opens the guard with a connection of its own: the limiter writes whenever it likes, and must not come between
- * the statements of somebody's transaction.
- */
 export function openSignInGuard(file: string): SignInGuard {
-  const storeClient = new Sqlite(file)
-  storeClient.pragma('busy_timeout = 0')
+  const failures = openSignInFailures(file)
   const limiter = (keyPrefix: string, points: number, duration: number, blockDuration: number) =>
     new RateLimiterSQLite({
-      storeClient,
+      storeClient: failures.client,
       storeType: 'better-sqlite3',
-      tableName: 'sign_in_failure',
+      tableName: SIGN_IN_FAILURE_TABLE,
       tableCreated: true,
       clearExpiredByTimeout: false,
       keyPrefix,
@@ -84,25 +79,15 @@ export function openSignInGuard(file: string): SignInGuard {
     RateLimiterMemory,
   ]
 
-  const clear = storeClient.prepare('delete from sign_in_failure where expire < ?')
   // The limiter's own clearing outlives a closed database, and its failure ends the process.
   const clearing = setInterval(() => {
     try {
-      clear.run(Date.now() - KEPT_MS)
+      failures.clear(Date.now() - KEPT_MS)
     } catch {
       // A full disk or a busy file: what is over waits for the next time.
     }
   }, CLEARING_MS)
   clearing.unref()
-  const forget = storeClient.prepare(
-    "delete from sign_in_failure where key = 'account:' || :account or key like 'pair:' || :account || ':%' or key like 'device:' || :account || ':%' or key like 'locks:%:' || :account || ':%'",
-  )
-  const forgetAddress = storeClient.prepare(
-    "delete from sign_in_failure where key = 'address:' || :address or key like 'pair:%:' || :address or key like 'locks:pair:%:' || :address",
-  )
-  const locked = storeClient.prepare(
-    "select 1 from sign_in_failure where expire > :now and (key like 'pair:' || :account || ':%' and points > :most or key = 'account:' || :account and points > :mostOfAll)",
-  )
 
   /** Spends a point of a key; the limiter rejects with its own result when none is left. Seconds to wait. */
   async function spend(limit: RateLimiterSQLite, key: string): Promise<number> {
@@ -141,14 +126,12 @@ export function openSignInGuard(file: string): SignInGuard {
     },
     unlock: (username) =>
       whileBusy(async () => {
-        forget.run({ account: accountKey(username) })
+        failures.forgetAccount(accountKey(username))
         await accounts.reward(accountKey(username), UNLOCKED_CREDIT)
       }),
-    unlockAddress: (address) => whileBusy(() => Promise.resolve(void forgetAddress.run({ address }))),
+    unlockAddress: (address) => whileBusy(() => Promise.resolve(failures.forgetAddress(address))),
     isLocked: (username) =>
-      Promise.resolve(
-        locked.get({ account: accountKey(username), now: Date.now(), most: FAILURES, mostOfAll: ACCOUNT_FAILURES }) !== undefined,
-      ),
+      Promise.resolve(failures.isLocked(accountKey(username), Date.now(), { pair: FAILURES, account: ACCOUNT_FAILURES })),
     async enter(username, { address, device }) {
       const account = accountKey(username)
       if (device !== null) return spend(devices, `${account}:${device}`)
@@ -166,7 +149,7 @@ export function openSignInGuard(file: string): SignInGuard {
     },
     close() {
       clearInterval(clearing)
-      storeClient.close()
+      failures.close()
     },
   }
 }

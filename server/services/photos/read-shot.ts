@@ -1,5 +1,5 @@
 import exifReader from 'exif-reader'
-import { placeOf, type Place } from '#domain/geometry.ts'
+import { placeOf, type Place } from '#domain/values/geometry.ts'
 
 /** What a camera wrote into a photo: its local time, `2024-10-23T09:12:00`, and where it was. */
 export interface Shot {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Db } from '#db/connection.ts'
-import { listPictureFiles } from '#db/repositories/picture-files.ts'
-import { removedPictureFiles } from '#db/repositories/wall-pictures.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { listPictureFiles } from '#db/repositories/displays/picture-files.ts'
+import { removedPictureFiles } from '#db/repositories/displays/wall-pictures.ts'
 
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS

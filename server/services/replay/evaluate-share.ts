@@ -1,28 +1,19 @@
-import type { Selectable } from 'kysely'
-import { addDays, type IsoDate } from '#domain/calendar-date.ts'
+import { addDays, type IsoDate } from '#domain/dates/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import { lastDay } from '#domain/partial-date.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
 import type { MilestoneState } from '#domain/project-state.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
-import type { ReplayPoint } from '#domain/replay.ts'
-import type { Db } from '#db/connection.ts'
-import type { BlockingStateTable, MilestoneStateTable, ProjectLineStateTable, ProjectStateTable } from '#db/derived-tables.ts'
-import { lineRow, blockingRows, keyOf, milestoneRows, projectRow, summedMonths } from '#db/repositories/derived-rows.ts'
-import { addMonth, type MonthTotals } from '#db/repositories/month-totals.ts'
-import { unpackLedger } from '#db/repositories/packed-ledger.ts'
-import { findPacked, loadPacked, type IdRange } from '#db/repositories/packed-ledgers.ts'
-import { earlierFacts, type EarlierZone } from '#db/read/earlier-facts.ts'
-import { DUE_WITHIN_DAYS } from '#db/read/overview.ts'
+import type { ReplayPoint } from '#domain/entries/replay.ts'
+import type { Db } from '#db/engine/connection.ts'
+import type { DayLine, DayRows } from '#db/repositories/derived/replayed-day.ts'
+import { lineRow, blockingRows, keyOf, milestoneRows, projectRow, summedMonths } from '#db/repositories/derived/derived-rows.ts'
+import { addMonth } from '#db/repositories/derived/month-totals.ts'
+import { unpackLedger } from '#db/repositories/ledger/packed-ledger.ts'
+import { findPacked, loadPacked, type IdRange } from '#db/repositories/ledger/packed-ledgers.ts'
+import { earlierFacts, type EarlierZone } from '#db/read/review/earlier-facts.ts'
+import { DUE_WITHIN_DAYS } from '#db/read/overview/overview.ts'
 import { storedAt } from '../stored-at.ts'
 import type { ReplayKey } from './replay-job.ts'
-
-/** Derived rows of a past day, as far as the reports of a day read them. */
-export interface DayRows {
-  projects: Selectable<ProjectStateTable>[]
-  milestones: Selectable<MilestoneStateTable>[]
-  blocking: Selectable<BlockingStateTable>[]
-  months: MonthTotals
-}
 
 function pointOf({ view, asOf, knownAt }: ReplayKey): ReplayPoint {
   return { asOf, view, ...(knownAt === undefined ? {} : { knownAt }) }
@@ -66,12 +57,7 @@ export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, ra
 }
 
 /** The lines of some projects on a past day: forecasts and long texts, made only for projects that are shown. */
-export async function evaluateLines(
-  db: Db,
-  rules: ZoneRules,
-  key: ReplayKey,
-  projectIds: readonly string[],
-): Promise<Selectable<ProjectLineStateTable>[]> {
+export async function evaluateLines(db: Db, rules: ZoneRules, key: ReplayKey, projectIds: readonly string[]): Promise<DayLine[]> {
   const group = await findPacked(db, key.zoneId, projectIds, needsTimes(key))
   const earlier = await earlierOf(db, key)
   return group.flatMap((packed) => {

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
-import { openReader } from '#db/connection.ts'
-import { getZone, getZoneRules } from '#db/repositories/zones.ts'
+import { openReader } from '#db/engine/connection.ts'
+import { getZone, getZoneRules } from '#db/repositories/zone/zones.ts'
 import { serveJobs } from './ask.ts'
 import { evaluateShare } from './evaluate-share.ts'
 import { warmUp } from './warm-up.ts'

@@ -1,9 +1,9 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { IsoDate, Instant } from '#domain/calendar-date.ts'
-import type { View } from '#domain/replay.ts'
-import type { IdRange } from '#db/repositories/packed-ledgers.ts'
-import type { ProjectFilter } from '#db/read/project-filter.ts'
-import type { ProjectsQuery } from '#db/read/projects.ts'
+import type { IsoDate, Instant } from '#domain/dates/calendar-date.ts'
+import type { View } from '#domain/entries/replay.ts'
+import type { IdRange } from '#db/repositories/ledger/packed-ledgers.ts'
+import type { ProjectFilter } from '#db/read/project/project-filter.ts'
+import type { ProjectsQuery } from '#db/read/project/projects.ts'
 
 /** Which past day is asked for; two jobs of the same point share one evaluation. */
 export interface ReplayKey {

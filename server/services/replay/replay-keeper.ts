@@ -1,20 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openReader } from '#db/connection.ts'
-import { zoneChanges, type ZoneChanges } from '#db/read/changes.ts'
-import { dayPicture, type DayPicture } from '#db/read/day-snapshot.ts'
-import { siteFeatures } from '#db/read/map.ts'
-import { overview } from '#db/read/overview.ts'
-import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/read/projects.ts'
-import { insertMany } from '#db/repositories/insert-many.ts'
-import { addTotals, zoneMonthRows } from '#db/repositories/month-totals.ts'
-import { divideProjects } from '#db/repositories/packed-ledgers.ts'
-import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositories/zones.ts'
+import { openReader } from '#db/engine/connection.ts'
+import { zoneChanges, type ZoneChanges } from '#db/read/overview/changes.ts'
+import { dayPicture, type DayPicture } from '#db/read/overview/day-snapshot.ts'
+import { siteFeatures } from '#db/read/overview/map.ts'
+import { overview } from '#db/read/overview/overview.ts'
+import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/read/project/projects.ts'
+import { openReplayedDay, type DayRows } from '#db/repositories/derived/replayed-day.ts'
+import { divideProjects } from '#db/repositories/ledger/packed-ledgers.ts'
+import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositories/zone/zones.ts'
 import { createAsker, serveJobs } from './ask.ts'
-import { evaluateLines, evaluateShare, type DayRows } from './evaluate-share.ts'
+import { evaluateLines, evaluateShare } from './evaluate-share.ts'
 import { warmUp } from './warm-up.ts'
 import type { ChangesReport, KeeperData, ReplayJob, ReplayKey } from './replay-job.ts'
-
-const TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state', 'zone_month_state']
 
 const IDS_AT_ONCE = 200
 
@@ -23,14 +20,7 @@ const { db, sqlite } = openReader(file)
 const askers = helpers.map(createAsker)
 await warmUp(db)
 
-/**
- * The derived tables of the past day are temporary tables of the same names: SQLite looks there first, so the
- * very reports that serve today serve any other day.
- */
-for (const table of TABLES) {
-  const sql = String(sqlite.prepare(`select sql from main.sqlite_master where name = ?`).pluck().get(table))
-  sqlite.exec(sql.replace(/^create table/i, 'create temp table'))
-}
+const day = openReplayedDay({ db, sqlite })
 
 /** The day in all its parts: the first evaluated here, the others by the helpers meanwhile. */
 async function evaluateDay(key: ReplayKey): Promise<DayRows[]> {
@@ -40,27 +30,12 @@ async function evaluateDay(key: ReplayKey): Promise<DayRows[]> {
   return [await evaluateShare(db, rules, key, own!), ...(await Promise.all(asked))]
 }
 
-async function store({ zoneId, view }: ReplayKey, parts: readonly DayRows[]): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    for (const table of TABLES) sqlite.exec(`delete from temp.${table}`)
-    const months: DayRows['months'] = new Map()
-    for (const part of parts) {
-      await insertMany(trx, 'project_state', part.projects)
-      await insertMany(trx, 'milestone_state', part.milestones)
-      await insertMany(trx, 'blocking_state', part.blocking)
-      addTotals(months, part.months)
-    }
-    await insertMany(trx, 'zone_month_state', zoneMonthRows(zoneId, view, months))
-  })
-}
-
 /** The lines of the held day, made for the projects of which a page is about to read them. */
 async function storeLines(key: ReplayKey, projectIds: readonly string[]): Promise<void> {
   const rules = await getZoneRules(db, await getZone(db, key.zoneId))
   for (let start = 0; start < projectIds.length; start += IDS_AT_ONCE) {
     const ids = projectIds.slice(start, start + IDS_AT_ONCE)
-    await db.deleteFrom('project_line_state').where('project_id', 'in', ids).execute()
-    await insertMany(db, 'project_line_state', await evaluateLines(db, rules, key, ids))
+    await day.storeLines(ids, await evaluateLines(db, rules, key, ids))
   }
 }
 
@@ -76,7 +51,7 @@ let held = ''
 async function hold(key: ReplayKey): Promise<void> {
   if (held === JSON.stringify(key)) return
   held = ''
-  await store(key, await evaluateDay(key))
+  await day.store(key.zoneId, key.view, await evaluateDay(key))
   held = JSON.stringify(key)
 }
 

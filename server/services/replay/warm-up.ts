@@ -1,6 +1,6 @@
-import type { Db } from '#db/connection.ts'
-import { divideProjects } from '#db/repositories/packed-ledgers.ts'
-import { getZoneRules, listZones, statusDate } from '#db/repositories/zones.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { divideProjects } from '#db/repositories/ledger/packed-ledgers.ts'
+import { getZoneRules, listZones, statusDate } from '#db/repositories/zone/zones.ts'
 import { evaluateShare } from './evaluate-share.ts'
 
 /** Ranges this fine hold few projects of any zone: enough for the engine to learn the rules by. */

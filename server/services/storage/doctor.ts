@@ -1,11 +1,11 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { release, totalmem } from 'node:os'
 import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { lockDatabase } from '#db/file-lock.ts'
-import { StorageError } from '#db/storage-error.ts'
+import { fileContents, sqliteVersion } from '#db/engine/file-contents.ts'
+import { fileDamage } from '#db/engine/file-damage.ts'
+import { lockDatabase } from '#db/engine/file-lock.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
 import { listBackups } from '../backup/make-backup.ts'
-import { fileDamage } from './file-check.ts'
 import { fileSystemOf } from './file-system.ts'
 import { probeDisk } from './probe.ts'
 
@@ -29,16 +29,12 @@ function isServed(file: string): boolean {
 
 /** Numbers of things, never their names: the page goes to people outside. */
 function contents(file: string): string[] {
-  const sqlite = new Sqlite(file, { readonly: true })
   try {
-    const count = (table: string) => String(sqlite.prepare(`select count(*) from ${table}`).pluck().get())
-    const version = String(sqlite.prepare('select max(name) from kysely_migration').pluck().get())
-    const tables = ['zone', 'project', 'user_account', 'progress_entry', 'photo', 'display_device', 'audit_row']
-    return [`数据版本：${version}`, `条数：${tables.map((table) => `${table} ${count(table)}`).join('，')}`]
+    const { version, counts } = fileContents(file)
+    const numbers = Object.entries(counts).map(([table, count]) => `${table} ${count}`)
+    return [`数据版本：${version}`, `条数：${numbers.join('，')}`]
   } catch (error) {
     return [`数据读不出：${error instanceof Error ? error.message : String(error)}`]
-  } finally {
-    sqlite.close()
   }
 }
 
@@ -59,7 +55,7 @@ export async function examine({ databaseFile, backups }: Installation): Promise<
   const [last, ...others] = await listBackups(backups.folder)
   return [
     `时间：${new Date().toISOString()}`,
-    `Node ${process.version}，SQLite ${String(new Sqlite(':memory:').prepare('select sqlite_version()').pluck().get())}，${process.platform} ${process.arch} ${release()}，内存 ${megabytes(totalmem())}`,
+    `Node ${process.version}，SQLite ${sqliteVersion()}，${process.platform} ${process.arch} ${release()}，内存 ${megabytes(totalmem())}`,
     `数据文件：${databaseFile}（${sizeOf(databaseFile)}，-wal ${sizeOf(`${databaseFile}-wal`)}）`,
     `磁盘：${disk === null ? '—' : `${fileSystemOf(folder) ?? '本地'}，剩余 ${megabytes(disk.bavail * disk.bsize)} / ${megabytes(disk.blocks * disk.bsize)}`}，${writing}`,
     `服务器：${isThere && isServed(databaseFile) ? '正在运行' : '没有运行'}`,

@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { fileDamage } from './file-check.ts'
+import { fileDamage } from '#db/engine/file-damage.ts'
 
 parentPort!.postMessage(fileDamage((workerData as { file: string }).file))

@@ -1,6 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { StorageError } from '#db/storage-error.ts'
+import { StorageError } from '#db/engine/storage-error.ts'
 
 /** File systems of other machines, by the number with which Linux tells them (statfs(2)): their locks cannot be relied on. */
 const NETWORK: Record<number, string> = {

@@ -1,9 +1,8 @@
 import { dirname } from 'node:path'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import type { Db } from '#db/connection.ts'
-import { checkDurable, checkWritable } from '#db/repositories/health.ts'
-import { concernsDatabase, storageFaultOf, type StorageFault } from '#db/storage-fault.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { checkDurable, checkWritable, setReadOnly } from '#db/repositories/health.ts'
+import { concernsDatabase, storageFaultOf, type StorageFault } from '#db/engine/storage-fault.ts'
 import { checkFile } from './file-check.ts'
 import { probeDisk } from './probe.ts'
 import type { Reserve } from './reserve.ts'
@@ -50,8 +49,7 @@ export function createStorageWatch({ file, writer, reserve, logger, damage: firs
   function set(next: Lasting | null, error?: unknown): void {
     if (next === fault) return
     // Whoever writes without asking, a clock or a cache, is refused by SQLite itself.
-    if (next === 'dataDamaged' || fault === 'dataDamaged')
-      void sql`pragma query_only = ${sql.raw(next === null ? 'off' : 'on')}`.execute(writer).catch(() => undefined)
+    if (next === 'dataDamaged' || fault === 'dataDamaged') void setReadOnly(writer, next !== null).catch(() => undefined)
     if (next === null) logger.warn({ storage: 'ok' }, 'data can be stored again')
     else logger.error({ ...(error instanceof Error ? { err: error } : { damage: error }), storage: next }, 'data cannot be stored')
     fault = next

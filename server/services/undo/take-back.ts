@@ -1,6 +1,6 @@
 import type { AuditAction } from '#domain/audit-actions.ts'
-import { CannotUndoError, NotFoundError } from '#domain/errors.ts'
-import type { Db } from '#db/connection.ts'
+import { CannotUndoError, NotFoundError } from '#domain/values/errors.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { findAuditItem, type AuditItem } from '#db/read/audit-log.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
 import type { ProjectActor } from '../facts/project-actor.ts'

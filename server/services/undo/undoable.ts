@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Db } from '#db/connection.ts'
+import type { Db } from '#db/engine/connection.ts'
 import type { ProjectActor } from '../facts/project-actor.ts'
 
 /** A change as the audit log has it; what was not there before, or is not after, is undefined. */

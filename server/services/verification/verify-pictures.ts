@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Db } from '#db/connection.ts'
-import { listPictureFiles } from '#db/repositories/picture-files.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { listPictureFiles } from '#db/repositories/displays/picture-files.ts'
 import { sha256 } from '../photos/sha256.ts'
 
 /** What a look at the files of all pictures found. */

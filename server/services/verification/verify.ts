@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { sql } from 'kysely'
-import { connect, type Db } from '#db/connection.ts'
+import { connect, type Db } from '#db/engine/connection.ts'
+import { copyDatabase } from '#db/engine/copy-database.ts'
+import { databaseDamage } from '#db/engine/file-damage.ts'
 import { checkAuditChain, type ChainCheck } from '#db/repositories/audit.ts'
-import { derivedDigests, zoneMonthsDigest } from '#db/repositories/derived-digests.ts'
-import { packTails } from '#db/repositories/packed-ledgers.ts'
-import { evaluatedDate, getZoneRules, listProjectIds, listZones, type Zone } from '#db/repositories/zones.ts'
+import { derivedDigests, zoneMonthsDigest } from '#db/repositories/derived/derived-digests.ts'
+import { packTails } from '#db/repositories/ledger/packed-ledgers.ts'
+import { evaluatedDate, getZoneRules, listProjectIds, listZones, type Zone } from '#db/repositories/zone/zones.ts'
 import { recomputeZone } from '../recompute-projects.ts'
 import { checkPictures, type PictureCheck } from './verify-pictures.ts'
 
@@ -18,13 +19,6 @@ export interface Verification {
   projects: number
   /** Projects, and zones for their sums, whose derived rows do not follow from plan and log. */
   differing: string[]
-}
-
-async function fileDamage(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
-  const { rows: orphans } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db)
-  const said = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
-  return [...said, ...orphans.map(({ table, parent }) => `${table} → ${parent}`)]
 }
 
 /** Derives a zone anew and names what came out differently. */
@@ -56,12 +50,11 @@ export async function copyFolder(file: string): Promise<string> {
 /** Checks a copy that is made into a folder, which the caller removes. */
 export async function verifyIn(folder: string, file: string, now: Date): Promise<Verification> {
   const copy = join(folder, 'copy.db')
-  const original = connect(file)
-  await sql`vacuum into ${copy}`.execute(original.reader).finally(() => original.close())
+  copyDatabase(file, copy)
   const { writer, close } = connect(copy)
   try {
     const result: Verification = {
-      damage: await fileDamage(writer),
+      damage: await databaseDamage(writer),
       audit: await checkAuditChain(writer),
       pictures: await checkPictures(writer, join(dirname(file), 'photos')),
       projects: 0,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { ConflictError } from '#domain/errors.ts'
-import { ALL_ONES } from '#domain/work-calendar.ts'
-import type { Db } from '#db/connection.ts'
+import { ConflictError } from '#domain/values/errors.ts'
+import { ALL_ONES } from '#domain/dates/work-calendar.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { bumpRevision, getZone, insertFirstZone, listZones, setEvaluatedOn, statusDate, type Zone } from '#db/repositories/zones.ts'
+import { bumpRevision, getZone, insertFirstZone, listZones, setEvaluatedOn, statusDate, type Zone } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { settingsOf } from './zone-settings.ts'
 

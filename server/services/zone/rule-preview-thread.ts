@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { RuleSet } from '#domain/lights/rule-set.ts'
-import { openReader } from '#db/connection.ts'
+import { openReader } from '#db/engine/connection.ts'
 import { serveJobs } from '../replay/ask.ts'
 import { conclude, previewRules, type Conclusions, type TriedZone } from './rule-preview.ts'
 

@@ -1,13 +1,13 @@
-import type { IsoDate } from '#domain/calendar-date.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import { evaluateProject } from '#domain/evaluate-project.ts'
-import { rejudge, type LightInputs } from '#domain/lights/rejudge.ts'
+import { rejudge, type LightInputs } from '#domain/rejudge.ts'
 import type { RuleSet } from '#domain/lights/rule-set.ts'
 import type { Light } from '#domain/lights/verdict.ts'
-import type { Db } from '#db/connection.ts'
-import { nameProjects } from '#db/read/project-names.ts'
-import { unpackLedger } from '#db/repositories/packed-ledger.ts'
-import { loadPacked } from '#db/repositories/packed-ledgers.ts'
-import { getZone, getZoneRules } from '#db/repositories/zones.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { nameProjects } from '#db/read/project/project-names.ts'
+import { unpackLedger } from '#db/repositories/ledger/packed-ledger.ts'
+import { loadPacked } from '#db/repositories/ledger/packed-ledgers.ts'
+import { getZone, getZoneRules } from '#db/repositories/zone/zones.ts'
 
 /** As many changed projects as are named. */
 const NAMED = 100

@@ -1,9 +1,9 @@
-import { ConflictError, InvalidFieldsError, NotFoundError, StaleError } from '#domain/errors.ts'
-import { MAX_PLAN_PARTS, partFaults, type DrawnPart } from '#domain/zone-plan.ts'
-import type { Db } from '#db/connection.ts'
-import { planFeatures } from '#db/read/map.ts'
+import { ConflictError, InvalidFieldsError, NotFoundError, StaleError } from '#domain/values/errors.ts'
+import { MAX_PLAN_PARTS, partFaults, type DrawnPart } from '#domain/zone/zone-plan.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { planFeatures } from '#db/read/overview/map.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { findZoneMiddle } from '#db/repositories/facts.ts'
+import { findZoneMiddle } from '#db/repositories/project/facts.ts'
 import {
   countPlanParts,
   deletePlanParts,
@@ -12,8 +12,8 @@ import {
   planVersion,
   storePlanParts,
   type PlanPartRow,
-} from '#db/repositories/zone-plan.ts'
-import { bumpRevision } from '#db/repositories/zones.ts'
+} from '#db/repositories/zone/zone-plan.ts'
+import { bumpRevision } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 
 /** What is drawn anew or otherwise, and the ids of what goes. */

@@ -1,8 +1,8 @@
-import type { IsoDate } from '#domain/calendar-date.ts'
-import type { Db } from '#db/connection.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { markStale } from '#db/repositories/stale-projects.ts'
-import { bumpRevision, getZone, updateZone, type Zone } from '#db/repositories/zones.ts'
+import { markStale } from '#db/repositories/derived/stale-projects.ts'
+import { bumpRevision, getZone, updateZone, type Zone } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
 

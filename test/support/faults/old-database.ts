@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { migrateTo } from '#db/migrate.ts'
 
 const FILLED = new URL('../../db/fixtures/version-029.sql', import.meta.url)

@@ -1,4 +1,4 @@
-import { connect } from '#db/connection.ts'
+import { connect } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
 
 /**

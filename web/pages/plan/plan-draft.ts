@@ -1,4 +1,4 @@
-import { firstDay, lastDay, parsePartialDate } from '#domain/partial-date.ts'
+import { firstDay, lastDay, parsePartialDate } from '#domain/dates/partial-date.ts'
 import type { NewPlan, ProjectPlan } from '@/shared/api/client.ts'
 
 /** The columns of the grid, in their order: what can be typed and pasted. */

@@ -1,4 +1,4 @@
-import { shapeOf, type PlanKind } from '#domain/zone-plan.ts'
+import { shapeOf, type PlanKind } from '#domain/zone/zone-plan.ts'
 import type { SurveyGrid } from '@/shared/geo/gauss-kruger.ts'
 import { readPlace } from '@/shared/geo/read-place.ts'
 import type { PlanGeometry } from './plan-parts.ts'

@@ -1,4 +1,4 @@
-import { shapeOf, type DrawnPart, type PlanKind } from '#domain/zone-plan.ts'
+import { shapeOf, type DrawnPart, type PlanKind } from '#domain/zone/zone-plan.ts'
 import type { ZonePlan, ZonePlanEdit } from '@/shared/api/client.ts'
 
 export type PlanGeometry = ZonePlan['features'][number]['geometry']

@@ -1,7 +1,7 @@
 import L from 'leaflet'
 import '@geoman-io/leaflet-geoman-free'
 import { onUnmounted, watch, type Ref } from 'vue'
-import { PLAN_KINDS, shapeOf, type PlanKind } from '#domain/zone-plan.ts'
+import { PLAN_KINDS, shapeOf, type PlanKind } from '#domain/zone/zone-plan.ts'
 import type { PlanGeometry, PlanPart } from './plan-parts.ts'
 import '@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css'
 

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { v4 as newId } from 'uuid'
-import type { PlanKind } from '#domain/zone-plan.ts'
+import type { PlanKind } from '#domain/zone/zone-plan.ts'
 import type { ZonePlan, ZonePlanEdit } from '@/shared/api/client.ts'
 import { useUnsavedGuard } from '@/shared/forms/use-unsaved-guard.ts'
 import { useKeptDraft } from '@/shared/stores/persisted-draft.ts'

@@ -1,4 +1,4 @@
-import type { ProjectEventKind } from '#domain/log.ts'
+import type { ProjectEventKind } from '#domain/entries/log.ts'
 import { oneDecimal } from '@/shared/format/percent.ts'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string

@@ -1,4 +1,4 @@
-import { parseYuan } from '#domain/money.ts'
+import { parseYuan } from '#domain/values/money.ts'
 
 /** The units that a bare number can be of, as a field offers them. */
 export const WRITTEN_UNITS = ['wan', 'yi', 'yuan'] as const

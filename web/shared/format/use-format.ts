@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { MU_M2 } from '#domain/area.ts'
+import { MU_M2 } from '#domain/values/area.ts'
 import { isMoneyMeasure } from '#domain/facts/benefit-targets.ts'
 import { grouped } from './count.ts'
 import { amountOf, trimmed } from './money.ts'

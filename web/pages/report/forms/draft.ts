@@ -1,5 +1,5 @@
 import { v4 as newId } from 'uuid'
-import type { ProjectEventKind } from '#domain/log.ts'
+import type { ProjectEventKind } from '#domain/entries/log.ts'
 import type { Reportables, Sendable } from '@/shared/api/client.ts'
 
 /** A report that has not been sent: what has not been touched is null and not sent. */

@@ -1,4 +1,4 @@
-import { KEPT_LONG_SIDE, KEPT_QUALITY, MAX_PHOTO_BYTES } from '#domain/photo-limits.ts'
+import { KEPT_LONG_SIDE, KEPT_QUALITY, MAX_PHOTO_BYTES } from '#domain/entries/photo-limits.ts'
 
 /** Something chosen as a photo that is none, or too large even when shrunk. */
 export class UnfitPhotoError extends Error {

@@ -1,0 +1,61 @@
+import type { ExpressionBuilder } from 'kysely'
+import { MATTERS_TO_SETTLE, type MatterToSettle } from '#domain/prompts.ts'
+import type { View } from '#domain/entries/replay.ts'
+import type { Db } from '../../engine/connection.ts'
+import type { Tables } from '../../schema/tables.ts'
+import { hasMatter } from '../project/project-filter.ts'
+
+/** A value that projects can be filtered by, and how many have it. */
+export interface Facet<T> {
+  value: T
+  projects: number
+}
+
+/** What the projects of a zone can be filtered by beside their stage and light. */
+export interface Facets {
+  sectors: Facet<string>[]
+  leaders: Facet<string>[]
+  years: Facet<number>[]
+  matters: Facet<MatterToSettle>[]
+}
+
+/** What there is to settle in a zone, in the order in which it comes up in a project's life. */
+async function mattersOf(db: Db, zoneId: string, view: View): Promise<Facet<MatterToSettle>[]> {
+  const states = db.selectFrom('project_state as s').where('s.zone_id', '=', zoneId).where('s.view', '=', view)
+  const count = (eb: ExpressionBuilder<Tables & { s: Tables['project_state'] }, 's'>, matter: MatterToSettle) =>
+    eb.fn.sum<number | null>(eb.case().when(hasMatter(matter)).then(1).else(0).end()).as(matter)
+  const counts = await states.select((eb) => MATTERS_TO_SETTLE.map((matter) => count(eb, matter))).executeTakeFirstOrThrow()
+  return MATTERS_TO_SETTLE.map((value) => ({ value, projects: counts[value] ?? 0 })).filter(({ projects }) => projects > 0)
+}
+
+/** The sectors, leading offices and start years of a zone's projects, the most frequent first, years in order. */
+export async function facets(db: Db, zoneId: string, view: View): Promise<Facets> {
+  const states = db.selectFrom('project_state').where('zone_id', '=', zoneId).where('view', '=', view)
+  const [sectors, years] = [
+    await states
+      .select((eb) => ['sector as value', eb.fn.countAll<number>().as('projects')])
+      .where('sector', 'is not', null)
+      .groupBy('sector')
+      .orderBy('projects', 'desc')
+      .orderBy('sector')
+      .execute(),
+    await states
+      .select((eb) => ['start_year as value', eb.fn.countAll<number>().as('projects')])
+      .where('start_year', 'is not', null)
+      .groupBy('start_year')
+      .orderBy('start_year', 'desc')
+      .execute(),
+  ]
+  const leaders = await db
+    .selectFrom('project')
+    .select((eb) => ['leader_role as value', eb.fn.countAll<number>().as('projects')])
+    .where('zone_id', '=', zoneId)
+    .where('leader_role', 'is not', null)
+    .where('archived_at', 'is', null)
+    .groupBy('leader_role')
+    .orderBy('projects', 'desc')
+    .orderBy('leader_role')
+    .execute()
+  const known = <T>(rows: { value: T | null; projects: number }[]) => rows as Facet<T>[]
+  return { sectors: known(sectors), leaders: known(leaders), years: known(years), matters: await mattersOf(db, zoneId, view) }
+}

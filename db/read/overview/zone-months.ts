@@ -1,0 +1,46 @@
+import type { IsoDate, IsoMonth } from '#domain/dates/calendar-date.ts'
+import type { View } from '#domain/entries/replay.ts'
+import type { Db } from '../../engine/connection.ts'
+
+/** Planned and completed investment of one month, integer yuan; null: nobody planned or reported. */
+export interface ZoneMonth {
+  month: IsoMonth
+  planYuan: number | null
+  doneYuan: number | null
+  /** Null when nothing is planned in the year. */
+  cumulativePlanYuan: number | null
+  /** Null after the last month with a report. */
+  cumulativeDoneYuan: number | null
+}
+
+/** The twelve months of the as-of year; the cumulative series start with January. */
+export async function zoneMonths(db: Db, zoneId: string, view: View, asOf: IsoDate): Promise<ZoneMonth[]> {
+  const year = asOf.slice(0, 4)
+  const rows = await db
+    .selectFrom('zone_month_state')
+    .selectAll()
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', view)
+    .where('month', '>=', `${year}-01`)
+    .where('month', '<=', `${year}-12`)
+    .orderBy('month')
+    .execute()
+  const known = new Map(rows.map((row) => [row.month, row]))
+  const lastReported = rows.filter((row) => row.reported_projects > 0).at(-1)?.month ?? ''
+  const hasPlan = rows.some((row) => row.planned_projects > 0)
+  let cumulativePlanYuan = 0
+  let cumulativeDoneYuan = 0
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = `${year}-${String(index + 1).padStart(2, '0')}`
+    const row = known.get(month)
+    cumulativePlanYuan += row?.plan_yuan ?? 0
+    cumulativeDoneYuan += row?.done_yuan ?? 0
+    return {
+      month,
+      planYuan: row && row.planned_projects > 0 ? row.plan_yuan : null,
+      doneYuan: row && row.reported_projects > 0 ? row.done_yuan : null,
+      cumulativePlanYuan: hasPlan ? cumulativePlanYuan : null,
+      cumulativeDoneYuan: month <= lastReported ? cumulativeDoneYuan : null,
+    }
+  })
+}

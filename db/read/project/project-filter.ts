@@ -1,0 +1,77 @@
+import { sql, type SqlBool } from 'kysely'
+import { NO_SECTOR } from '#domain/facts/no-sector.ts'
+import type { MatterToSettle } from '#domain/prompts.ts'
+import type { View } from '#domain/entries/replay.ts'
+import type { Db } from '../../engine/connection.ts'
+import { foldedText } from '../../search/folded-text.ts'
+
+/** Which projects a list or a map shows; all of them where nothing is given. */
+export interface ProjectFilter {
+  q?: string
+  category?: 'industrial' | 'factor'
+  stage?: string
+  light?: string
+  /** `NO_SECTOR`: those that have none. */
+  sector?: string
+  /** The leading office (包保领导). */
+  leader?: string
+  /** The year in which a project started, or by its plan is to start. */
+  year?: number
+  matter?: MatterToSettle
+  /** Any of these sectors. */
+  sectors?: readonly string[]
+  /** Any of these projects. */
+  ids?: readonly string[]
+}
+
+/** Which states (`s`) have something to settle. */
+export function hasMatter(matter: MatterToSettle) {
+  if (matter === 'unregistered') return sql<SqlBool>`s.registration_due = 1 and s.registered = 0`
+  return sql<SqlBool>`exists (select 1 from json_each(s.prompts) where value = ${matter})`
+}
+
+/** What a folded text must be like to hold `q`, for `like … escape '\\'`. */
+export function likePattern(q: string): string {
+  return `%${foldedText(q.trim()).replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+}
+
+/** How a project (`p`) can match a text: by a name, by pinyin initials, by its code. */
+export function matchesOf(q: string) {
+  const like = likePattern(q)
+  return {
+    name: sql<SqlBool>`p.folded_names like ${like} escape '\\'`,
+    initials: sql<SqlBool>`p.pinyin_initials like ${like} escape '\\'`,
+    code: sql<SqlBool>`p.code like ${like} escape '\\'`,
+  }
+}
+
+/** The projects of a zone that a filter lets through, as `s` (state), `p` (project) and `line`. */
+export function filteredProjects(db: Db, zoneId: string, view: View, filter: ProjectFilter) {
+  let rows = db
+    .selectFrom('project_state as s')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .leftJoin('project_line_state as line', (join) => join.onRef('line.project_id', '=', 's.project_id').onRef('line.view', '=', 's.view'))
+    .where('s.zone_id', '=', zoneId)
+    .where('s.view', '=', view)
+  if (filter.category) rows = rows.where('s.category', '=', filter.category)
+  if (filter.stage) rows = rows.where('s.stage', '=', filter.stage)
+  if (filter.light) rows = rows.where('s.light', '=', filter.light)
+  if (filter.sector === NO_SECTOR) rows = rows.where('s.sector', 'is', null)
+  else if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
+  if (filter.leader) rows = rows.where('p.leader_role', '=', filter.leader)
+  if (filter.year) rows = rows.where('s.start_year', '=', filter.year)
+  if (filter.sectors) rows = rows.where('s.sector', 'in', filter.sectors)
+  if (filter.ids) rows = rows.where('s.project_id', 'in', filter.ids)
+  if (filter.matter) rows = rows.where(hasMatter(filter.matter))
+  if (filter.q?.trim()) {
+    const { name, initials, code } = matchesOf(filter.q)
+    rows = rows.where(sql<SqlBool>`(${name} or ${initials} or ${code})`)
+  }
+  return rows
+}
+
+/** The ids of the projects that a filter lets through. */
+export async function projectIdsOf(db: Db, zoneId: string, view: View, filter: ProjectFilter): Promise<string[]> {
+  const rows = await filteredProjects(db, zoneId, view, filter).select('s.project_id').execute()
+  return rows.map(({ project_id }) => project_id)
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '#domain/dates/calendar-date.ts'
+import type { Facts } from '#domain/facts/facts.ts'
+import type { Earlier } from '#domain/ledger-at.ts'
+import type { Db } from '../../engine/connection.ts'
+import { NOTHING_PROMISED, type YearPlan } from '../../repositories/ledger/year-plans.ts'
+
+/** What the audit log says of projects as they stood at a moment: when each was created, and what was changed of it since. */
+export type EarlierFacts = Earlier & { facts: Partial<Facts> }
+
+/** What stood otherwise in a zone. */
+export interface EarlierZone {
+  since: Instant | null
+  projects: ReadonlyMap<string, EarlierFacts>
+}
+
+/**
+ * Projects of a zone as they stood at a moment, as far as the audit log names them. `since`: its first row, before which nobody
+ * knew of what came in a batch; null without any. Facts and year plans are kept as they are
+ * now; each change of them has its audit row with what was before. `projectId`: of one project only.
+ */
+export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, projectId?: string): Promise<EarlierZone> {
+  let query = db
+    .selectFrom('audit_row')
+    .select(['project_id', 'action', 'recorded_at', 'before_json'])
+    .where('zone_id', '=', zoneId)
+    .where('project_id', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('action', '=', 'project.create'),
+        eb.and([eb('action', 'in', ['project.edit', 'plan.investment']), eb('recorded_at', '>', knownAt)]),
+      ]),
+    )
+  if (projectId !== undefined) query = query.where('project_id', '=', projectId)
+  const found = new Map<string, EarlierFacts>()
+  // The newest first: what stood before the first change since the moment is what is said last.
+  for (const row of await query.orderBy('sequence', 'desc').execute()) {
+    const known: EarlierFacts = found.get(row.project_id!) ?? { createdAt: null, facts: {}, years: new Map() }
+    found.set(row.project_id!, known)
+    if (row.action === 'project.create') known.createdAt = row.recorded_at
+    else if (row.action === 'project.edit') Object.assign(known.facts, JSON.parse(row.before_json!) as Partial<Facts>)
+    else {
+      const plan = JSON.parse(row.before_json!) as Pick<YearPlan, 'year'> & Partial<YearPlan>
+      known.years.set(plan.year, { ...NOTHING_PROMISED, months: [], ...plan })
+    }
+  }
+  const first = await db
+    .selectFrom('audit_row')
+    .select('recorded_at')
+    .where('zone_id', '=', zoneId)
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
+  return { since: first?.recorded_at ?? null, projects: found }
+}

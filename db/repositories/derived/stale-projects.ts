@@ -1,0 +1,25 @@
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import type { Db } from '../../engine/connection.ts'
+
+/** No date at all: what holds for it holds for no day. */
+const NO_DAY = ''
+
+/** Marks everything derived of a zone's projects as no longer true; it stays readable until it has been evaluated anew. */
+export async function markStale(trx: Db, zoneId: string): Promise<void> {
+  await trx.updateTable('project_state').set({ evaluated_on: NO_DAY }).where('zone_id', '=', zoneId).execute()
+}
+
+/** The next projects of a zone by id, after one or from the first, whose derived rows do not hold for a date. */
+export async function nextStale(db: Db, zoneId: string, asOf: IsoDate, after: string | null, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('project_state')
+    .select('project_id')
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', 'all')
+    .where('evaluated_on', '<>', asOf)
+    .$if(after !== null, (query) => query.where('project_id', '>', after!))
+    .orderBy('project_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.project_id)
+}

@@ -1,0 +1,127 @@
+import type { View } from '#domain/entries/replay.ts'
+import type { Flag } from './flag.ts'
+
+export interface ProjectStateTable {
+  project_id: string
+  zone_id: string
+  view: View
+  evaluated_on: string
+  category: 'industrial' | 'factor'
+  sector: string | null
+  total_investment_yuan: number | null
+  is_illustrative: Flag
+  stage: string
+  light: string | null
+  raw_light: string | null
+  physical_percent: number | null
+  planned_percent: number | null
+  comparable_percent: number | null
+  deviation_points: number | null
+  start_year: number | null
+  planned_finish: string | null
+  /** JSON: the names of its prompts. */
+  prompts: string
+  last_entry_on: string | null
+  cumulative_done_yuan: number | null
+  annual_plan_yuan: number | null
+  annual_done_yuan: number | null
+  /** 序时 through the month that ended last, and through the one before; null without a plan. */
+  ended_plan_yuan: number | null
+  ended_due_yuan: number | null
+  ended_done_yuan: number | null
+  ended_later_yuan: number | null
+  ended_reported: Flag | null
+  before_plan_yuan: number | null
+  before_due_yuan: number | null
+  before_done_yuan: number | null
+  before_later_yuan: number | null
+  before_reported: Flag | null
+  start_planned: Flag
+  started: Flag
+  finish_planned: Flag
+  completed: Flag
+  operating: Flag
+  registration_due: Flag
+  registered: Flag
+  illustrative_parts: string
+}
+
+/** What a line of a list shows beside: the forecast, and as JSON the bar and why the light is not green. */
+export interface ProjectLineStateTable {
+  project_id: string
+  view: View
+  spi: number | null
+  forecast_early: string | null
+  forecast_late: string | null
+  forecast_reported: string | null
+  forecast_gap: string | null
+  segments: string
+  reasons: string
+}
+
+/** A project's ledger in one row: see repositories/packed-ledger.ts. */
+export interface PackedLedgerTable {
+  zone_id: string
+  project_id: string
+  head: string
+  cells: Buffer
+  recorded: string
+}
+
+/** An entry that came after its project's ledger was packed, in order of receipt: see repositories/packed-tail.ts. */
+export interface PackedTailTable {
+  zone_id: string
+  project_id: string
+  place: number
+  entry: string
+}
+
+export interface MilestoneStateTable {
+  milestone_id: string
+  project_id: string
+  zone_id: string
+  view: View
+  percent: number
+  condition: string
+  planned_start: string | null
+  planned_finish: string | null
+  started_on: string | null
+  finished_on: string | null
+  /** From which day on it counts as finished. */
+  done_since: string | null
+  forecast_finish: string | null
+  days_late: number | null
+}
+
+export interface BlockingStateTable {
+  subject_id: string
+  kind: 'issue' | 'approval'
+  project_id: string
+  zone_id: string
+  view: View
+  title: string
+  is_public: Flag
+  state: string
+  responsible_unit: string | null
+  due_on: string | null
+  days_overdue: number
+}
+
+export interface ProjectMonthStateTable {
+  project_id: string
+  zone_id: string
+  view: View
+  month: string
+  plan_yuan: number | null
+  done_yuan: number | null
+}
+
+export interface ZoneMonthStateTable {
+  zone_id: string
+  view: View
+  month: string
+  plan_yuan: number
+  done_yuan: number
+  planned_projects: number
+  reported_projects: number
+}
