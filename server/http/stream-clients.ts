@@ -1,0 +1,29 @@
+import type { ServerResponse } from 'node:http'
+
+/** A client that takes less than it is sent is dropped at this backlog, in bytes. */
+const MAX_BACKLOG = 64 * 1024
+
+/** Who follows: anybody, somebody signed in, or a public screen with the version of its settings that it has. */
+export type Audience =
+  { kind: 'public'; address: string } | { kind: 'session'; key: string } | { kind: 'display'; id: string; version: number }
+
+type DisplayAudience = Extract<Audience, { kind: 'display' }>
+
+/** One open stream. */
+export interface StreamClient<A extends Audience = Audience> {
+  response: ServerResponse
+  zoneId: string
+  audience: A
+  /** The revision that was last sent. */
+  sentRevision: number
+}
+
+export type DisplayClient = StreamClient<DisplayAudience>
+
+export const isDisplay = (client: StreamClient): client is DisplayClient => client.audience.kind === 'display'
+
+/** Sends events; a client that does not take them is cut off. */
+export function sendEvents({ response }: StreamClient, text: string): void {
+  response.write(text)
+  if (response.writableLength > MAX_BACKLOG) response.destroy()
+}

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import { type PasswordPolicyName } from '#domain/people/password-policy.ts'
+import { type BackupPlan } from '#services/backup/backups.ts'
+import type { StaticFiles } from './http/static-files.ts'
+import { type MapLayers } from './map-layers.ts'
+
+export interface ServeOptions {
+  databaseFile: string
+  port: number
+  host: string
+  /** Loads the sample zone into a database without zones. */
+  withSample: boolean
+  files: StaticFiles | null
+  passwordPolicy?: PasswordPolicyName
+  /** For how many days a trusted device stays signed in; 0: none is trusted. */
+  trustedDays?: number
+  publicUrl?: string | null
+  /** Serves a database on a network file system all the same. */
+  isNetworkDiskAllowed?: boolean
+  /** When backups are made; none where not given. */
+  backups?: BackupPlan
+  /** How many proxies stand before the server, each of which adds to X-Forwarded-For; 0: none is believed. */
+  trustedProxies?: number
+  /** Lets in screens by an address with a key, too. */
+  areDisplayKeysAllowed?: boolean
+  /** Maps below the zone's own; none where not given. */
+  mapLayers?: MapLayers
+  logger: Logger
+  now?: () => Date
+  /** Gets ready for questions about past days before the first one comes. */
+  isReplayPreloaded?: boolean
+}
