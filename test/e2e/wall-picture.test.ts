@@ -78,6 +78,7 @@ const ZONES: Record<string, Zone> = {
   'forty projects': { sizes: FEW_SIZES, start: () => made((file) => buildBenchZone(file, 40)) },
   'two hundred projects with long names': { start: () => made((file) => buildCrowdedZone(file, 200)) },
   'twenty projects of which nothing is known': {
+    sizes: FEW_SIZES,
     start: () => startServer({ withFiles: true }),
     async fill(server, admin) {
       for (let index = 0; index < 20; index += 1) {

@@ -20,11 +20,10 @@ import { routes } from '../../web/app/routes.ts'
 useBrowser()
 
 type Size = readonly [width: number, height: number]
-const ALL_SIZES: Size[] = [
+/** Light and dark together; the crowded zone is looked at in 1280 × 720. */
+const SAMPLE_SIZES: Size[] = [
   [1920, 1080],
   [1366, 768],
-  [1280, 720],
-  [390, 844],
   [360, 740],
 ]
 /** A screen of 1366 × 768 at 200 %. */
@@ -166,7 +165,7 @@ describe('the layout of the office', () => {
   })
 
   test.each([
-    { label: 'sample-zh', locale: 'zh-CN', sizes: [...ALL_SIZES, ZOOMED], darkSizes: TWO_SIZES },
+    { label: 'sample-zh', locale: 'zh-CN', sizes: [...SAMPLE_SIZES, ZOOMED], darkSizes: TWO_SIZES },
     { label: 'sample-zh, text at 130 %', locale: 'zh-CN', sizes: NARROWEST, textScale: 1.3 },
     { label: 'sample-en', locale: 'en', sizes: NARROWEST },
   ] as const)('the sample zone has no fault of layout, $label', { timeout: 240_000 }, async ({ label, locale, sizes, ...more }) => {
@@ -176,7 +175,7 @@ describe('the layout of the office', () => {
 
   test.each([
     { label: 'crowded-zh', locale: 'zh-CN', sizes: EXTREME_SIZES },
-    { label: 'crowded-en', locale: 'en', sizes: TWO_SIZES },
+    { label: 'crowded-en', locale: 'en', sizes: [[360, 740]] },
   ] as const)(
     'a zone of two hundred projects has no fault of layout, $label',
     { timeout: 240_000 },
