@@ -21,6 +21,33 @@ const retired = [
   message: `docs/glossary.md 已不用这个词，请改用 ${instead}。`,
 }))
 
+/** Files with a function that is longer than sixty lines still; none is added. */
+const LONG_STILL = [
+  'db/repositories/ledger/packed-ledger.ts',
+  'db/seed/longshan-facts.ts',
+  'db/seed/sample/pp-fibre.ts',
+  'server/domain/evaluate-project.ts',
+  'server/routes/displays/display.ts',
+  'server/routes/displays/displays.ts',
+  'server/routes/entries.ts',
+  'server/routes/people/session.ts',
+  'server/services/backup/backups.ts',
+  'server/services/describe-project.ts',
+  'server/services/people/sessions.ts',
+  'server/services/people/sign-in-guard.ts',
+  'server/services/storage/storage-watch.ts',
+  'web/pages/plan/use-plan-editor.ts',
+  'web/pages/report/outbox/outbox.ts',
+  'web/pages/zone-plan/use-zone-plan-drawing.ts',
+  'web/pages/zone-plan/use-zone-plan-editor.ts',
+  'web/shared/charts/monthly-option.ts',
+  'web/shared/charts/s-curve-option.ts',
+  'web/shared/charts/share-option.ts',
+  'web/shared/entries/entry-fields.ts',
+  'web/shared/map-canvas/use-sites-layer.ts',
+  'web/wall/stage/use-rotation.ts',
+]
+
 export default tseslint.config(
   { ignores: ['web/dist/**', 'node_modules/**', 'data/**', 'coverage/**'] },
   tseslint.configs.strict,
@@ -28,7 +55,6 @@ export default tseslint.config(
   {
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-eval': 'error',
       eqeqeq: 'error',
@@ -38,6 +64,11 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['{web,server,db}/**/*.{ts,vue}', 'vite.config.ts'],
+    ignores: LONG_STILL,
+    rules: { 'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ['**/*.vue'],

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lastDay } from '#domain/dates/partial-date.ts'
 import { roundToTenth } from '#domain/values/rounding.ts'
 import type { ProjectDetail, ProjectItem } from '@/shared/api/client.ts'
-import * as date from '@/shared/format/date.ts'
 import { forecastLabel } from '@/shared/format/forecast.ts'
 import { amountOf } from '@/shared/format/money.ts'
 import { oneDecimal, signed } from '@/shared/format/percent.ts'
@@ -43,16 +41,6 @@ describe('percents', () => {
       expect(oneDecimal(value)).toBe(`${expected < 0 ? '−' : ''}${Math.abs(expected).toFixed(1)}`)
     }
     expect([signed(1.2), signed(-3.44), signed(0.01), signed(-0.01)]).toEqual(['+1.2', '−3.4', '0.0', '0.0'])
-  })
-})
-
-describe('dates', () => {
-  test('mean the same days as in the rules', () => {
-    for (const partial of ['2024', '2024-02', '2023-02', '2024-12', '2024-10-23']) {
-      expect(date.lastDay(partial)).toBe(lastDay(partial))
-    }
-    expect(date.addDays('2024-02-28', 2)).toBe('2024-03-01')
-    expect(date.daysBetween('2024-10-23', '2024-10-20')).toBe(-3)
   })
 })
 

@@ -3,6 +3,10 @@ import { ValueError } from './errors.ts'
 const FORM = /^¥?(\d+(?:\.\d+)?)(亿|万|w|thousand|million|billion)?元?$/
 /** Commas that part the digits before the point in threes, or in fours as Chinese counts; other commas are slips. */
 const COMMAS = /^\D?\d{1,4}(?:(?:,\d{3})+|(?:,\d{4})+)(?![\d,])/
+/** Yuan in the units of the field. */
+export const WAN_YUAN = 10_000
+export const YI_YUAN = 100_000_000
+
 /** Decimal places of a unit. */
 const PLACES: Record<string, number> = { 亿: 8, 万: 4, w: 4, thousand: 3, million: 6, billion: 9 }
 

@@ -1,4 +1,4 @@
-import { addDays } from '@/shared/format/date.ts'
+import { addDays } from '#domain/dates/calendar-date.ts'
 
 export type DayStep = 'day' | 'week' | 'month'
 

@@ -1,5 +1,5 @@
 import { onUnmounted, ref, type Ref } from 'vue'
-import { addDays } from '@/shared/format/date.ts'
+import { addDays } from '#domain/dates/calendar-date.ts'
 import { useAddress } from '@/shared/stores/use-address.ts'
 
 const STEP_DAYS = 7

@@ -1,3 +1,4 @@
+import { WAN_YUAN } from '#domain/values/money.ts'
 import type { LightRules } from '@/shared/api/client.ts'
 
 type Rules = LightRules['rules']
@@ -49,8 +50,6 @@ export const ruleFields = (rules: Rules): { rule: keyof Rules; fields: LimitFiel
   { rule: 'reporting', fields: [{ rule: 'reporting', name: 'graceDays', unit: 'days', light: 'yellow' }] },
 ]
 
-const YUAN_OF_WAN = 10_000
-
 /** The rules with one that compares the other way, by the limits of a preset that does. */
 export function withWay(rules: Rules, rule: BehindRule, way: Way, presets: LightRules['presets']): Rules {
   return { ...rules, [rule]: { ...(way === 'points' ? presets.yinchuan : presets.wuhan)[rule] } }
@@ -59,11 +58,11 @@ export function withWay(rules: Rules, rule: BehindRule, way: Way, presets: Light
 /** A limit in the unit in which it is shown. */
 export function limitOf(rules: Rules, { rule, name, unit }: LimitField): number {
   const value = (rules[rule] as Record<string, number>)[name]!
-  return unit === 'wan' ? value / YUAN_OF_WAN : value
+  return unit === 'wan' ? value / WAN_YUAN : value
 }
 
 /** The rules with one limit set, as it is shown. */
 export function withLimit(rules: Rules, { rule, name, unit }: LimitField, shown: number): Rules {
-  const value = unit === 'wan' ? Math.round(shown * YUAN_OF_WAN) : shown
+  const value = unit === 'wan' ? Math.round(shown * WAN_YUAN) : shown
   return { ...rules, [rule]: { ...rules[rule], [name]: value } }
 }

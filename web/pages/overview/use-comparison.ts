@@ -1,5 +1,5 @@
 import { computed, type Ref } from 'vue'
-import { addDays } from '@/shared/format/date.ts'
+import { addDays } from '#domain/dates/calendar-date.ts'
 import { useAddress } from '@/shared/stores/use-address.ts'
 
 /** Days with which the shown day is often compared: by name, that many days earlier. */

@@ -1,5 +1,5 @@
 import { parse } from 'papaparse'
-import { addDays } from '@/shared/format/date.ts'
+import { addDays } from '#domain/dates/calendar-date.ts'
 import { COLUMNS, newRow, type Column, type PlanRow } from './plan-draft.ts'
 
 /** Quotes that do not match are signs of inches, not of a cell's ends. */

@@ -1,3 +1,4 @@
+import { WAN_YUAN } from '#domain/values/money.ts'
 import type { ProjectItem } from '@/shared/api/client.ts'
 import { forecastLabel } from '@/shared/format/forecast.ts'
 import { oneDecimal, signed } from '@/shared/format/percent.ts'
@@ -63,11 +64,9 @@ export function cellText(key: ColumnKey, project: ProjectItem, { t, yuan, asOf }
   }
 }
 
-const WAN = 10_000
-
 /** What a cell is worth in a spreadsheet: numbers stay numbers, in the unit that the column's head names. */
 export function cellValue(key: ColumnKey, project: ProjectItem, words: CellLabels): string | number | null {
-  const inWan = (yuan: number | null) => (yuan === null ? null : yuan / WAN)
+  const inWan = (yuan: number | null) => (yuan === null ? null : yuan / WAN_YUAN)
   const tenth = (value: number | null) => (value === null ? null : Number(oneDecimal(value).replace('−', '-')))
   switch (key) {
     case 'totalInvestment':

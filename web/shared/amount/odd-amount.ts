@@ -1,7 +1,6 @@
-/** Ten thousand: between a number of yuan and the same number of 万元. */
-const WAN = 10_000
+import { WAN_YUAN } from '#domain/values/money.ts'
 /** Of an unknown total, one month's amounts outside these bounds are asked about, yuan. */
-const MIN_MONTH_YUAN = WAN
+const MIN_MONTH_YUAN = WAN_YUAN
 const MAX_MONTH_YUAN = 1_000_000_000
 /** Shares of the total investment below and above which one month's amount is asked about. */
 const MIN_SHARE = 1 / 100_000
@@ -40,6 +39,6 @@ export function totalRange(beforeYuan: number | null): UsualRange {
  * Null where the amount is nothing to wonder at.
  */
 export function otherReading(yuan: number, { least, most }: UsualRange): number | null {
-  if (yuan > 0 && yuan < least) return yuan * WAN
-  return yuan > most ? Math.round(yuan / WAN) : null
+  if (yuan > 0 && yuan < least) return yuan * WAN_YUAN
+  return yuan > most ? Math.round(yuan / WAN_YUAN) : null
 }

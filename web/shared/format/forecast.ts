@@ -1,5 +1,5 @@
 import type { ProjectDetail, ProjectItem } from '@/shared/api/client.ts'
-import { daysBetween } from './date.ts'
+import { daysBetween } from '#domain/dates/calendar-date.ts'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 

@@ -1,3 +1,4 @@
+import { WAN_YUAN, YI_YUAN } from '#domain/values/money.ts'
 import type { LocaleName } from '@/shared/stores/settings.ts'
 
 /** A unit that amounts are shown in; each language has its own. */
@@ -9,7 +10,7 @@ export interface Amount {
   unit: MoneyUnit
 }
 
-const YUAN_PER: Record<MoneyUnit, number> = { yuan: 1, wan: 10_000, million: 1_000_000, yi: 100_000_000, billion: 1_000_000_000 }
+const YUAN_PER: Record<MoneyUnit, number> = { yuan: 1, wan: WAN_YUAN, million: 1_000_000, yi: YI_YUAN, billion: 1_000_000_000 }
 /** The units of a language, from large to small; the last one also takes what is smaller than itself. */
 const UNITS: Record<LocaleName, readonly MoneyUnit[]> = { 'zh-CN': ['yi', 'wan'], en: ['billion', 'million', 'yuan'] }
 /** The largest unit of a language has always two decimals, so that columns line up. */

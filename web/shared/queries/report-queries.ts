@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { api, bodyOf, type Reportables } from '@/shared/api/client.ts'
-import { addDays, daysBetween, moment } from '@/shared/format/date.ts'
+import { addDays, daysBetween } from '#domain/dates/calendar-date.ts'
+import { moment } from '@/shared/format/date.ts'
 
 /** What can be reported on, and since when the device has kept it; null: it is the server's own answer. */
 export interface CachedReportables extends Reportables {

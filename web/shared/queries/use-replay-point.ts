@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { isDate } from '@/shared/format/date.ts'
+import { isIsoDate } from '#domain/dates/calendar-date.ts'
 import { useRights } from './use-rights.ts'
 import { useAddress } from '@/shared/stores/use-address.ts'
 
@@ -31,7 +31,7 @@ export function pointOf({ asOf, known, counted }: PointQuery): ReplayPoint {
   const knownOn = known === 'then' ? asOf : known
   return {
     ...(asOf === undefined ? {} : { asOf }),
-    ...(knownOn !== undefined && isDate(knownOn) ? { knownAt: endOfDay(knownOn) } : {}),
+    ...(knownOn !== undefined && isIsoDate(knownOn) ? { knownAt: endOfDay(knownOn) } : {}),
     ...(counted === undefined ? {} : { view: counted }),
   }
 }

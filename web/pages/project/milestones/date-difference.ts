@@ -1,4 +1,5 @@
-import { daysBetween, firstDay, lastDay } from '@/shared/format/date.ts'
+import { daysBetween } from '#domain/dates/calendar-date.ts'
+import { firstDay, lastDay } from '#domain/dates/partial-date.ts'
 
 /** Two dates of the same thing that cannot both hold. */
 export interface Difference {

@@ -1,5 +1,6 @@
 import type { ProjectDetail } from '@/shared/api/client.ts'
-import { addDays, daysBetween, firstDay, lastDay } from '@/shared/format/date.ts'
+import { addDays, daysBetween } from '#domain/dates/calendar-date.ts'
+import { firstDay, lastDay } from '#domain/dates/partial-date.ts'
 
 type Milestone = ProjectDetail['milestones'][number]
 

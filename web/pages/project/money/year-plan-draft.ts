@@ -1,6 +1,5 @@
+import { WAN_YUAN } from '#domain/values/money.ts'
 import type { YearPlan } from '@/shared/api/client.ts'
-
-const YUAN_OF_WAN = 10_000
 
 /** A year's plan while it is written: amounts as text in 万元, empty where nothing is set. */
 export interface YearPlanDraft {
@@ -13,7 +12,7 @@ export interface YearPlanDraft {
 
 type Said = Omit<YearPlan, 'year' | 'version'>
 
-const textOf = (yuan: number | null) => (yuan === null ? '' : String(yuan / YUAN_OF_WAN))
+const textOf = (yuan: number | null) => (yuan === null ? '' : String(yuan / WAN_YUAN))
 
 export function yearPlanDraft({ plannedYuan, months, imageByQuarter, leaderRole, responsibleUnit }: Said): YearPlanDraft {
   return {
@@ -30,7 +29,7 @@ export function readWan(text: string): number | null | undefined {
   const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
   if (plain === '' || plain === '-' || plain === '—') return null
   if (!/^\d{1,9}(\.\d+)?$/.test(plain)) return undefined
-  return Math.round(Number(plain) * YUAN_OF_WAN)
+  return Math.round(Number(plain) * WAN_YUAN)
 }
 
 /** What a draft says; null while an amount cannot be read. */

@@ -1,4 +1,5 @@
-import { daysBetween, firstDay } from '@/shared/format/date.ts'
+import { daysBetween } from '#domain/dates/calendar-date.ts'
+import { firstDay, isPartialDate } from '#domain/dates/partial-date.ts'
 
 /** More than this at once is asked about, percentage points. */
 export const MAX_STEP_POINTS = 20
@@ -17,5 +18,5 @@ export function isBeforeLast(asOf: string, lastEntry: { asOf: string } | null): 
 
 /** True for a date or month of another year than the one in which people are likely to mean it. */
 export function isOtherYear(date: string, today: string): boolean {
-  return date !== '' && date.slice(0, 4) !== today.slice(0, 4) && daysBetween(firstDay(date), today) > MAX_DAYS_BACK
+  return isPartialDate(date) && date.slice(0, 4) !== today.slice(0, 4) && daysBetween(firstDay(date), today) > MAX_DAYS_BACK
 }
