@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { connect, type Connections } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { StorageError } from '#db/engine/storage-error.ts'
@@ -19,6 +20,7 @@ import { readConfig } from '../config.ts'
 import { WEAKNESSES } from '../http/errors.ts'
 import { fieldProblem } from '../http/field-faults.ts'
 import { DATA_COMMANDS, dataCommand } from './data.ts'
+import { extractCommand } from './extract.ts'
 import { UsageError } from './usage-error.ts'
 import { userCommand } from './user.ts'
 
@@ -42,6 +44,8 @@ const USAGE = `园区进度条 · 运维命令
   npm run zone -- user unlock|disable|enable --username U
   npm run zone -- user unlock --address 10.0.0.8            解锁一个地址
   npm run zone -- user list                  列出账号
+
+  npm run zone -- extract [--published 2024-10-23] < 报道.txt    从报道文字识别项目信息，输出 JSON（不需要数据库）
 
   --zone 编号     指定开发区（默认第一个）
 `
@@ -120,6 +124,10 @@ async function main(argv: string[]): Promise<void> {
   const zoneAt = argv.indexOf('--zone')
   const zone = zoneAt < 0 ? undefined : argv[zoneAt + 1]
   const [command, ...args] = zoneAt < 0 ? argv : argv.toSpliced(zoneAt, 2)
+  if (command === 'extract') {
+    const { values } = parseArgs({ args, options: { published: { type: 'string' } } })
+    return void process.stdout.write(`${await extractCommand(values.published, process.stdin)}\n`)
+  }
   const config = readConfig(process.env, [])
   const { databaseFile: file, passwordPolicy } = config
   const dataName = DATA_COMMANDS.find((name) => name === command)

@@ -1,0 +1,43 @@
+import type { PressContext } from './press-context.ts'
+import { datesOf } from './press-dates.ts'
+import type { Statement } from './statement.ts'
+
+/** Words before the thing that is meant. */
+const PREAMBLE = /^(?:\s|目前|现在|眼下|进展|现|:|截至?(?:到|目前|今)?|其中|据悉|据了解|已经?|累计|现已|均|正)+/
+const TRAILING = /(?:已经?|累计|目前|均|约|过|超|的|进度|工程进度|形象进度|完成率?|达到?|为|:|\s)+$/
+/** A percentage of something else. */
+const NOT_PROGRESS =
+  /容积率|绿化率|绿地率|密度|占比|比例|增长|同比|提高|下降|降低|利用率|合格率|市场|股权?|投资|资金|率[^,]{0,3}$|税率|回报率/
+const WHOLE = /^(?:项目|工程|总体|整体|该项目|该工程|全部工程|总工程量?|项目总体|工程总体|整个工程|主要工程)?$/
+const DONE = /完成|进度|达到?|过|超/
+/** A part that stands for itself in what is dated: a plot, a house, a section. */
+const DATED_PART = /([^,;。]*?\d+#?号?(?:地块|楼|标段|厂房|车间|宗地)[^,;。]{0,6}?)(?:于|在|已于|已在)\s*$/
+const REACHED = /^(?:顺利)?(?:完成|通过)(竣工验收|验收|主体封顶|封顶|规划核实|交付)/
+/** A stem of two characters keeps the word that makes it a work. */
+const MIN_STEM = 3
+
+function itemName(words: string): string {
+  const bare = words.replace(PREAMBLE, '').replace(TRAILING, '').replace(PREAMBLE, '')
+  return bare.endsWith('施工') && bare.length - 2 >= MIN_STEM ? bare.slice(0, -2) : bare
+}
+
+/** How much is done: of the whole, or of single works, percent; and when a part was finished. */
+export function progressStatements(context: PressContext): Statement[] {
+  const statements: Statement[] = []
+  for (const { quantity, lead } of context.placed) {
+    if (quantity.kind !== 'percent' || quantity.value > 100 || NOT_PROGRESS.test(lead) || !DONE.test(lead)) continue
+    const [, said = '', object = ''] = /^(.*?)(?:已经?|累计)*(?:完成|达到?)(?:了)?(.*?)$/.exec(lead) ?? []
+    const isOfWhole = /^(?:总?工作量|总?工程量|工程总量|总量|任务)?的?(?:约|近|超过|逾)?$/.test(object)
+    const item = itemName(isOfWhole ? said : object.replace(/的(?:约|近|超过|逾)?$/, ''))
+    const span = { phase: null, rank: 0, from: quantity.from, to: quantity.to }
+    if (WHOLE.test(item)) statements.push({ ...span, field: 'physicalPercent', value: quantity.value })
+    else statements.push({ ...span, field: 'progressItem', value: { item, percent: quantity.value } })
+  }
+  for (const { date, from, to } of datesOf(context)) {
+    const part = DATED_PART.exec(context.before(from))
+    const reached = REACHED.exec(context.text.slice(to, context.clauseAt(from).to))
+    if (!part || !reached) continue
+    statements.push({ field: 'progressItem', value: { item: itemName(part[1]!) + reached[1]!, date }, phase: null, rank: 0, from, to })
+  }
+  return statements
+}
