@@ -69,7 +69,7 @@ const layers = [
 
 /** From the ground up: a room uses only rooms that stand before it, and so never one that uses it. */
 const ROOMS = {
-  'server/domain': ['values', 'dates', 'people', 'display', 'entries', 'facts', 'entry-faults', 'plan', 'lights', '*', 'zone'],
+  'server/domain': ['values', 'dates', 'press', 'people', 'display', 'entries', 'facts', 'entry-faults', 'plan', 'lights', '*', 'zone'],
   db: ['migrations', 'schema', 'search', 'engine', 'repositories', 'read', 'seed', '*'],
   'db/repositories': ['*', 'displays', 'people', 'zone', 'ledger', 'derived', 'project'],
   'db/read': ['project', '*', 'overview', 'review', 'reporting'],

@@ -4,7 +4,7 @@ import type { Statement } from './statement.ts'
 const NUMBER = '\\d+(?:\\.\\d+)?[万亿]?'
 const UNIT = '吨|千升|万升|立方米|台|套|辆|件|只|双|米|片|块|千瓦时|兆瓦|吉瓦|箱|瓶|头|株|组|支'
 const OF_PRODUCT = new RegExp(
-  `年(?:设计)?(?:生产能力|生产|产量|产)(?<product>[^\\d,。;、]{2,20}?)(?<amount>${NUMBER})[多余]?(?<unit>${UNIT})`,
+  `年(?:设计)?(?:生产能力|生产|产量|产)(?<product>(?!能力)[^\\d,。;、]{2,20}?)(?<amount>${NUMBER})[多余]?(?<unit>${UNIT})`,
   'g',
 )
 const PER_YEAR = new RegExp(`(?<amount>${NUMBER})(?<unit>${UNIT})/年`, 'g')

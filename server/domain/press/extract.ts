@@ -2,7 +2,7 @@ import { capacityStatements } from './capacity-statements.ts'
 import { contentStatements } from './content-statements.ts'
 import { areaStatements, jobStatements, lengthStatements, tenantStatements } from './size-statements.ts'
 import { moneyStatements } from './money-statements.ts'
-import { phaseOfSubject, phasesSaid } from './phases.ts'
+import { phaseOfSubject, phasesNamed, phasesSaid } from './phases.ts'
 import { pressContext, type PressContext } from './press-context.ts'
 import { progressStatements } from './progress-statements.ts'
 import { scheduleStatements } from './schedule-statements.ts'
@@ -33,9 +33,8 @@ const MAX_LAND_DIFFERENCE = 0.05
 
 /** Whether a text speaks of phases beside the whole: else its only phase is what it is about. */
 function hasWhole(context: PressContext, statements: readonly Statement[]): boolean {
-  if (phasesSaid(context.text)) return true
-  const phases = new Set(statements.flatMap(({ phase }) => phase ?? []))
-  return phases.size > 1 || statements.some(({ field, phase }) => field === 'investment' && phase === null)
+  if (phasesSaid(context.text) || phasesNamed(context.text).size > 1) return true
+  return statements.some(({ field, phase }) => field === 'investment' && phase === null)
 }
 
 const MEASURED = [
@@ -55,7 +54,10 @@ export function statementsOf(context: PressContext): Statement[] {
   const found = MEASURED.flatMap((measure) => measure(context))
   const said = phasesSaid(context.text)
   if (said) found.push({ field: 'phases', value: said.value, phase: null, rank: 0, from: said.from, to: said.to })
-  const subject = phaseOfSubject(context.text, Math.min(...found.map(({ from }) => from)))
+  const subject = phaseOfSubject(
+    context.text,
+    Math.min(...found.map(({ field, from }) => (field === 'start' || field === 'finish' ? Infinity : from))),
+  )
   // What is told of another phase is history.
   if (subject !== null) return found.filter(({ phase }) => phase === null || phase === subject).map((one) => ({ ...one, phase: null }))
   return hasWhole(context, found) ? found : found.map((statement) => ({ ...statement, phase: null }))
@@ -92,6 +94,13 @@ function toProject(name: string | null, all: readonly Statement[]): PressProject
   return { name, statements, flags: [...flags] }
 }
 
+/** One of several projects that is a phase of something (某厂二期) is a whole by itself. */
+function asWhole(own: Statement[]): Statement[] {
+  const hasInvestment = own.some(({ field, phase }) => field === 'investment' && phase === null)
+  const phases = new Set(own.flatMap(({ phase }) => phase ?? []))
+  return hasInvestment || phases.size !== 1 ? own : own.map((statement) => ({ ...statement, phase: null }))
+}
+
 const isIn = (statement: Statement, block: Block) => statement.from >= block.from && statement.from < block.to
 
 /**
@@ -103,11 +112,9 @@ export function extractPress(text: string, publishedOn: string | null = null): P
   const all = statementsOf(context)
   const { blocks, aggregate } = blocksOf(context, all)
   if (aggregate) return { projects: [], aggregate }
-  const projects = blocks.map((block) =>
-    toProject(
-      block.name,
-      all.filter((statement) => isIn(statement, block)),
-    ),
-  )
+  const projects = blocks.map((block) => {
+    const own = all.filter((statement) => isIn(statement, block))
+    return toProject(block.name, blocks.length > 1 ? asWhole(own) : own)
+  })
   return { projects, aggregate: null }
 }

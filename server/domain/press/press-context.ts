@@ -36,7 +36,7 @@ function place(text: string, clauses: readonly Clause[], quantities: readonly Qu
     const [previous, next] = [quantities[index - 1], quantities[index + 1]]
     const lead = text.slice(Math.max(clause.from, previous?.to ?? 0), quantity.from)
     const tail = text.slice(quantity.to, Math.min(clause.to, next?.from ?? text.length))
-    const last = placed.at(-1)
+    const last = placed[placed.length - 1]
     placed.push({ quantity, clause, lead, tail, restates: last && last.quantity === previous && RESTATED.test(lead) ? last : null })
   }
   return placed
@@ -45,7 +45,7 @@ function place(text: string, clauses: readonly Clause[], quantities: readonly Qu
 export function pressContext(pasted: string, publishedOn: string | null): PressContext {
   const text = plainForm(pasted)
   const clauses = clausesOf(text)
-  const clauseAt = (at: number) => clauses.find(({ from, to }) => from <= at && at < to) ?? clauses.at(-1)!
+  const clauseAt = (at: number) => clauses.find(({ from, to }) => from <= at && at < to) ?? clauses[clauses.length - 1]!
   return {
     text,
     publishedOn,

@@ -6,10 +6,12 @@ import type { Span } from './press-text.ts'
 /** A date as far as a text says it: year, month or day. */
 export interface PressDate extends Span {
   date: string
+  /** True for a half or a quarter of a year, of which `date` is the last month. */
+  isPartOfYear?: boolean
 }
 
 const YEAR = '(?:(?<year>(?:19|20)\\d\\d)年?度?|(?<relative>今年|本年度?|明年|(?<![成产用工营行])后年|去年|前年|当年|同年|次年))'
-const MONTH = '(?<month>1[0-2]|0?[1-9])(?:月份?|(?=[底初末]))'
+const MONTH = '(?:(?<month>1[0-2]|0?[1-9])(?:月份?|(?=[底初末]))|(?<monthWord>十[一二]?|[一二三四五六七八九])月份?)'
 const DAY = '(?<day>3[01]|[12]\\d|0?[1-9])[日号]'
 const PART = '(?<part>元旦前|元旦|年?底|年?末|年初|年中|上半年|下半年|第?[一二三四1-4]季度|[上中下]旬|初|中)'
 const WRITTEN = '(?<numeric>(?:19|20)\\d\\d[-./](?:1[0-2]|0?[1-9])(?:[-./](?:3[01]|[12]\\d|0?[1-9]))?)(?![\\d.])'
@@ -54,7 +56,7 @@ function dateFrom(
 function yearOf(groups: Record<string, string | undefined>, said: number | null, published: number | null): number | null {
   if (groups['year'] !== undefined) return Number(groups['year'])
   const relative = groups['relative']
-  if (relative === undefined) return said ?? published
+  if (relative === undefined) return said === null || published === null ? (said ?? published) : Math.max(said, published)
   if (relative === '当年' || relative === '同年') return said ?? published
   if (relative === '次年') return said === null ? null : said + 1
   return published === null ? null : published + OFFSETS[relative]!
@@ -111,10 +113,10 @@ export function datesOf(context: PressContext): PressDate[] {
       : yearOf(groups, said, published)
     if (year === null) continue
     said = year
-    dates.push({
-      ...span,
-      date: dateFrom(year, { month: groups['month'], day: groups['day'], part: groups['part'] ?? groups['yearPart'] }),
-    })
+    const part = groups['part'] ?? groups['yearPart']
+    const month = groups['month'] ?? (groups['monthWord'] === undefined ? undefined : String(numberOf(groups['monthWord'])))
+    const isPartOfYear = part !== undefined && /季度|半年/.test(part)
+    dates.push({ ...span, date: dateFrom(year, { month, day: groups['day'], part }), isPartOfYear })
   }
   return dates.sort((a, b) => a.from - b.from)
 }

@@ -12,12 +12,13 @@ const WHOLE = /^(?:项目|工程|总体|整体|该项目|该工程|全部工程|
 const DONE = /完成|进度|达到?|过|超/
 /** A part that stands for itself in what is dated: a plot, a house, a section. */
 const DATED_PART = /([^,;。]*?\d+#?号?(?:地块|楼|标段|厂房|车间|宗地)[^,;。]{0,6}?)(?:于|在|已于|已在)\s*$/
-const REACHED = /^(?:顺利)?(?:完成|通过)(竣工验收|验收|主体封顶|封顶|规划核实|交付)/
+const REACHED = /^(?:顺利)?(?:完成|通过)([^,;。]{0,8}?(?:验收|封顶|核实|交付))/
 /** A stem of two characters keeps the word that makes it a work. */
 const MIN_STEM = 3
 
 function itemName(words: string): string {
   const bare = words.replace(PREAMBLE, '').replace(TRAILING, '').replace(PREAMBLE, '')
+  if (bare.endsWith('工作')) return bare.slice(0, -2)
   return bare.endsWith('施工') && bare.length - 2 >= MIN_STEM ? bare.slice(0, -2) : bare
 }
 

@@ -21,7 +21,7 @@ const MANY = new RegExp(
 const COMPANY = /^(?:[^,。;]*?的)?([^,。;、:]{2,30}?(?:公司|集团|厂))(?:\([^)]*\))?/
 const SUBJECT = /^([^,。;、:]{2,20}?)(?:是|为|位于|从事|主要)/
 const PROJECT = /([^,。;、:“”"]{2,40}?(?:项目|工程)|[^,。;、:“”"]{2,40}?(?:产业园|基地|园区|大道|公路|高速))/g
-const LEADING = /^(?:目前|据悉|据了解|此外|另外|同时|其中|今年|由|在|该|此次|[一二三四五六七八九十]是|\s)+/
+const LEADING = /^(?:目前|据悉|据了解|此外|另外|同时|其中|今年|由|在|该|此次|[一二三四五六七八九十]是|[,\s])+/
 const LEGAL_FORM = /(?:股份|责任|控股)*有限(?:责任)?公司|集团公司|总公司|公司|集团$/g
 const PLACE = /^[^,]{1,6}?(?:省|市|县|区)(?=.{2,})/
 
@@ -57,12 +57,21 @@ function nameOf(words: string): string | null {
   return projectName(sentence)
 }
 
+/** The words of a sentence from its beginning. */
+function sentenceOf({ text, clauses, clauseAt }: PressContext, at: number): string {
+  const { sentence } = clauseAt(at)
+  const own = clauses.filter((clause) => clause.sentence === sentence)
+  return text.slice(own[0]!.from, own[own.length - 1]!.to)
+}
+
 /** Two amounts that stand so close are of the same project in two currencies, characters. */
 const MIN_APART = 12
 
 /** The investments that may each be a project's own: not of a phase. */
-function ownInvestments(statements: readonly Statement[]): Statement[] {
-  const own = statements.filter(({ field, phase, rank }) => field === 'investment' && phase === null && rank > 0)
+function ownInvestments(context: PressContext, statements: readonly Statement[]): Statement[] {
+  const isListed = new Set(context.clauses.filter(({ from, to }) => ITEM.test(context.text.slice(from, to)))).size > 1
+  const isItem = ({ from }: Statement) => isListed && ITEM.test(sentenceOf(context, from))
+  const own = statements.filter((one) => one.field === 'investment' && one.rank > 0 && (one.phase === null || isItem(one)))
   return own.filter((one, place) => place === 0 || one.from - own[place - 1]!.to > MIN_APART)
 }
 
@@ -75,7 +84,7 @@ function aggregateIn({ text, clauses }: PressContext, investments: readonly Stat
   const sentences = [...new Set(clauses.map(({ sentence }) => sentence))]
   for (const sentence of sentences) {
     const own = clauses.filter((clause) => clause.sentence === sentence)
-    const [from, to] = [own[0]!.from, own.at(-1)!.to]
+    const [from, to] = [own[0]!.from, own[own.length - 1]!.to]
     const words = text.slice(from, to)
     const many = [...words.matchAll(MANY)].map((match) => numberOf(match[1] ?? match[2]!)).find((count) => count > 4)
     if (many === undefined || !SUMMED.test(words) || !MONEY.test(words)) continue
@@ -88,7 +97,7 @@ function aggregateIn({ text, clauses }: PressContext, investments: readonly Stat
 /** An item of a list. */
 const ITEM = /^\s*(?:\d{1,2}[.、]|[一二三四五六]是|[一另]边是)/
 /** A project that is named by its investment: 投资8500万元的某项目. */
-const BY_INVESTMENT = /投资[^,。;]{1,16}?元(?:人民币)?(?:的|兴建的?|建设的?|打造的?)[^,。;]{2,30}?(?:项目|工程|产业园|基地)/
+const BY_INVESTMENT = /投资[^,。;]{1,16}?元(?:人民币)?(?:的|兴建的|建设的|打造的)[^,。;]{2,30}?(?:项目|工程|园|基地|城|中心|港|小区|厂)/
 /** A name before its investment or its land: 市体育中心总投资6.7亿元. */
 const BEFORE_INVESTMENT =
   /^(?!项目|工程|该|其|本|公司|企业|基地|园区|计划|预计|总|一期|二期|三期|建设|首期)[^,。;、]{3,30}?(?:项目|工程|中心|产业园|基地|园|厂)?(?:总|计划|概算|估算)?(?:投资|占地)(?:面积|约|达|近|超过|为)*[\d一二两三四五六七八九十]/
@@ -108,7 +117,7 @@ const isNewSubject = (sentence: string) => {
 export function blocksOf(context: PressContext, statements: readonly Statement[]): { blocks: Block[]; aggregate: Aggregate | null } {
   const { text, clauses, clauseAt } = context
   const whole: Block = { from: 0, to: text.length, name: projectName(text) }
-  const investments = ownInvestments(statements)
+  const investments = ownInvestments(context, statements)
   const aggregate = aggregateIn(context, investments)
   if (aggregate) return { blocks: [], aggregate }
   const sentences = [...new Set(investments.map(({ from }) => clauseAt(from).sentence))]
@@ -124,7 +133,8 @@ export function blocksOf(context: PressContext, statements: readonly Statement[]
     const since = place === 0 ? -1 : sentences[place - 1]!
     const between = Array.from({ length: sentence - since }, (_, step) => since + 1 + step)
     // A sentence before the one of the investment may name the subject; an item of a list does.
-    const start = between.findLast((one) => ITEM.test(textOf(one))) ?? between.findLast((one) => isNewSubject(textOf(one)))
+    const nearest = between.reverse()
+    const start = nearest.find((one) => ITEM.test(textOf(one))) ?? nearest.find((one) => isNewSubject(textOf(one)))
     if (start !== undefined) starts.push(start)
   }
   if (starts.length < 2) return { blocks: [whole], aggregate: null }

@@ -83,7 +83,7 @@ export function lengthStatements(context: PressContext): Statement[] {
   })
 }
 
-const WORK = /(?:就业|岗位|用工|劳动力|安置|吸纳|解决|创造|带动)[^,]*$/
+const WORK = /(?:就业|岗位|用工|雇用|聘用|招聘|招收|劳动力|安置|吸纳|解决|创造|带动)[^,]*$/
 const WORK_AFTER = /^(?:以上|左右)?(?:的|人)?(?:实现)?(?:就业|岗位|劳动力|用工)/
 /** People who are there already, or who are something else. */
 const NOT_WORK = /(?:现有|拥有|共有|原有|职工总数|农户|村民|居民|人口|学生|床位)[^,]*$/

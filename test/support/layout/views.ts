@@ -23,6 +23,17 @@ const TABS = ['facts', 'milestones', 'units', 'investment', 'approvals', 'issues
 
 const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
 
+/** A press text of several projects, one of them with odd figures, read on the form for a new project. */
+async function recognise(page: Page): Promise<void> {
+  await page.locator('.press summary').click()
+  await page
+    .locator('.press textarea')
+    .fill(
+      '总投资1.6亿元的示例机械制造项目，占地面积32027平方米（约58.31亩），年产值2.4亿元；投资8500万元的示例食品项目，主体完成80%，安排就业200人。',
+    )
+  await page.locator('.press button.primary').click()
+}
+
 /** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
 export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
   const project = `/projects/${full}`
@@ -44,6 +55,7 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
       ['facts', 'milestones', 'units'].map((tab) => ({ route: 'project', path: `/projects/${id}?tab=${tab}`, role: 'official' as const })),
     ),
     { route: 'newProject', path: '/projects/new', role: 'official' },
+    { route: 'newProject', path: '/projects/new', role: 'official', open: recognise },
     { route: 'archive', path: '/projects/archived', role: 'official' },
     { route: 'editProject', path: `${project}/edit`, role: 'official' },
     { route: 'plan', path: `${project}/plan`, role: 'official' },
