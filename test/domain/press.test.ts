@@ -11,11 +11,11 @@ const INVENTED = join(import.meta.dirname, '../press/invented.jsonl')
 const read = (text: string, published: string | null = '2024-10-23') => extractJson(text, published)
 
 describe('what a press text says of a project', () => {
-  test('is recognised in a hundred invented texts: precision 0.95, recall 0.9', () => {
+  test('is recognised in invented texts: precision 0.95, recall 0.9', () => {
     const lines = readFileSync(INVENTED, 'utf8').trim().split('\n')
     const { fields, wrong } = scorePress(lines.map((line) => JSON.parse(line) as PressCase))
     const { right, said, there } = total(fields.values())
-    expect(lines).toHaveLength(100)
+    expect(lines).toHaveLength(140)
     expect(right / said, JSON.stringify([...wrong])).toBeGreaterThan(0.95)
     expect(right / there, JSON.stringify([...wrong])).toBeGreaterThan(0.9)
   })

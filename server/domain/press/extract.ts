@@ -34,7 +34,7 @@ const MAX_LAND_DIFFERENCE = 0.05
 /** Whether a text speaks of phases beside the whole: else its only phase is what it is about. */
 function hasWhole(context: PressContext, statements: readonly Statement[]): boolean {
   if (phasesSaid(context.text) || phasesNamed(context.text).size > 1) return true
-  return statements.some(({ field, phase }) => field === 'investment' && phase === null)
+  return statements.some(({ field, phase }) => field !== 'start' && field !== 'finish' && field !== 'capacity' && phase === null)
 }
 
 const MEASURED = [
@@ -96,9 +96,10 @@ function toProject(name: string | null, all: readonly Statement[]): PressProject
 
 /** One of several projects that is a phase of something (某厂二期) is a whole by itself. */
 function asWhole(own: Statement[]): Statement[] {
-  const hasInvestment = own.some(({ field, phase }) => field === 'investment' && phase === null)
   const phases = new Set(own.flatMap(({ phase }) => phase ?? []))
-  return hasInvestment || phases.size !== 1 ? own : own.map((statement) => ({ ...statement, phase: null }))
+  const fieldsOf = (isWhole: boolean) => new Set(own.filter(({ phase }) => (phase === null) === isWhole).map(({ field }) => field))
+  const isSaidTwice = [...fieldsOf(true)].some((field) => fieldsOf(false).has(field))
+  return phases.size !== 1 || isSaidTwice ? own : own.map((statement) => ({ ...statement, phase: null }))
 }
 
 const isIn = (statement: Statement, block: Block) => statement.from >= block.from && statement.from < block.to

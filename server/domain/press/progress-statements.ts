@@ -8,7 +8,7 @@ const TRAILING = /(?:已经?|累计|目前|均|约|过|超|的|进度|工程进�
 /** A percentage of something else. */
 const NOT_PROGRESS =
   /容积率|绿化率|绿地率|密度|占比|比例|增长|同比|提高|下降|降低|利用率|合格率|市场|股权?|投资|资金|率[^,]{0,3}$|税率|回报率/
-const WHOLE = /^(?:项目|工程|总体|整体|该项目|该工程|全部工程|总工程量?|项目总体|工程总体|整个工程|主要工程)?$/
+const WHOLE = /^(?:项目|工程|总体|整体|全部|主要|该|整个|总工程量?|建设|施工|形象|进度)*$/
 const DONE = /完成|进度|达到?|过|超/
 /** A part that stands for itself in what is dated: a plot, a house, a section. */
 const DATED_PART = /([^,;。]*?\d+#?号?(?:地块|楼|标段|厂房|车间|宗地)[^,;。]{0,6}?)(?:于|在|已于|已在)\s*$/

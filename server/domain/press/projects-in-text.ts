@@ -100,12 +100,13 @@ const ITEM = /^\s*(?:\d{1,2}[.、]|[一二三四五六]是|[一另]边是)/
 const BY_INVESTMENT = /投资[^,。;]{1,16}?元(?:人民币)?(?:的|兴建的|建设的|打造的)[^,。;]{2,30}?(?:项目|工程|园|基地|城|中心|港|小区|厂)/
 /** A name before its investment or its land: 市体育中心总投资6.7亿元. */
 const BEFORE_INVESTMENT =
-  /^(?!项目|工程|该|其|本|公司|企业|基地|园区|计划|预计|总|一期|二期|三期|建设|首期)[^,。;、]{3,30}?(?:项目|工程|中心|产业园|基地|园|厂)?(?:总|计划|概算|估算)?(?:投资|占地)(?:面积|约|达|近|超过|为)*[\d一二两三四五六七八九十]/
+  /^(?!项目|工程|该|其|本|公司|企业|基地|园区|计划|预计|总|一期|二期|三期|建设|首期)[^,。;、]{3,30}?(?:项目|工程|中心|产业园|基地|园|厂)?(?:总|计划|概算|估算)?(?:投资|占地|全长|总长)(?:面积|约|达|近|超过|为)*[\d一二两三四五六七八九十]/
 
 /** True where a sentence speaks of somebody new. */
 const isNewSubject = (sentence: string) => {
   if (ITEM.test(sentence) || BY_INVESTMENT.test(sentence)) return true
-  const words = sentence.replace(LEADING, '')
+  // Before a colon the text says what the list is of.
+  const words = sentence.slice(sentence.lastIndexOf(':') + 1).replace(LEADING, '')
   return (
     COMPANY.test(words) ||
     BEFORE_INVESTMENT.test(words) ||

@@ -98,8 +98,14 @@ function hasSeveralPhases({ text, clauses, phases }: PressContext): boolean {
 /** When a text says that building starts and ends. */
 export function scheduleStatements(context: PressContext): Statement[] {
   const isPhased = hasSeveralPhases(context)
-  return datedStatements(context).map(({ statement, loosePhase }) => ({
-    ...statement,
-    phase: isPhased && loosePhase !== null ? loosePhase : statement.phase,
-  }))
+  const dated = datedStatements(context)
+  const sentenceOf = ({ statement }: Dated) => context.clauseAt(statement.from).sentence
+  return dated.map((one, place) => {
+    const { statement, loosePhase } = one
+    // A sentence that has dated its phase goes on with it: 一期工程今年开工，2013年6月建成.
+    const goesOn = dated
+      .slice(0, place)
+      .some((earlier) => sentenceOf(earlier) === sentenceOf(one) && earlier.statement.phase === loosePhase)
+    return { ...statement, phase: loosePhase !== null && (isPhased || goesOn) ? loosePhase : statement.phase }
+  })
 }
