@@ -1,3 +1,11 @@
+import type { ApprovalEntry, IllustrativePart, IssueEntry } from '#domain/entries/log.ts'
+import type { MilestoneCondition } from '#domain/entries/milestone-progress.ts'
+import type { Stage } from '#domain/entries/stage.ts'
+import type { Light, LightReasons, RuleLight } from '#domain/lights/verdict.ts'
+import type { ForecastGap } from '#domain/plan/forecast.ts'
+import type { Prompt } from '#domain/prompts.ts'
+import type { Segment } from '#domain/segments.ts'
+import type { JsonText } from './json-text.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Flag } from './flag.ts'
 
@@ -10,17 +18,16 @@ export interface ProjectStateTable {
   sector: string | null
   total_investment_yuan: number | null
   is_illustrative: Flag
-  stage: string
-  light: string | null
-  raw_light: string | null
+  stage: Stage
+  light: Light | null
+  raw_light: RuleLight | null
   physical_percent: number | null
   planned_percent: number | null
   comparable_percent: number | null
   deviation_points: number | null
   start_year: number | null
   planned_finish: string | null
-  /** JSON: the names of its prompts. */
-  prompts: string
+  prompts: JsonText<Prompt[]>
   last_entry_on: string | null
   cumulative_done_yuan: number | null
   annual_plan_yuan: number | null
@@ -43,7 +50,7 @@ export interface ProjectStateTable {
   operating: Flag
   registration_due: Flag
   registered: Flag
-  illustrative_parts: string
+  illustrative_parts: JsonText<IllustrativePart[]>
 }
 
 /** What a line of a list shows beside: the forecast, and as JSON the bar and why the light is not green. */
@@ -54,9 +61,9 @@ export interface ProjectLineStateTable {
   forecast_early: string | null
   forecast_late: string | null
   forecast_reported: string | null
-  forecast_gap: string | null
-  segments: string
-  reasons: string
+  forecast_gap: ForecastGap | null
+  segments: JsonText<Segment[]>
+  reasons: JsonText<LightReasons>
 }
 
 /** A project's ledger in one row: see repositories/packed-ledger.ts. */
@@ -82,7 +89,7 @@ export interface MilestoneStateTable {
   zone_id: string
   view: View
   percent: number
-  condition: string
+  condition: MilestoneCondition
   planned_start: string | null
   planned_finish: string | null
   started_on: string | null
@@ -101,7 +108,7 @@ export interface BlockingStateTable {
   view: View
   title: string
   is_public: Flag
-  state: string
+  state: IssueEntry['state'] | ApprovalEntry['state']
   responsible_unit: string | null
   due_on: string | null
   days_overdue: number

@@ -1,9 +1,11 @@
+import type { WallSettings } from '#domain/display/wall-settings.ts'
+import type { JsonText } from './json-text.ts'
 /** A public screen. Its token and its key are kept as hashes. */
 export interface DisplayDeviceTable {
   id: string
   zone_id: string
   name: string
-  settings: string
+  settings: JsonText<WallSettings>
   version: number
   token_hash: string | null
   key_hash: string | null

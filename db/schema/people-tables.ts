@@ -1,3 +1,4 @@
+import type { JsonText } from './json-text.ts'
 import type { Generated } from 'kysely'
 import type { Role } from '#domain/people/roles.ts'
 import type { Flag } from './flag.ts'
@@ -46,7 +47,7 @@ export interface KnownDeviceTable {
 export interface SavedViewTable {
   user_id: string
   name: string
-  query: string
+  query: JsonText<Record<string, string>>
 }
 
 export interface SetupLinkTable {

@@ -1,3 +1,5 @@
+import type { Geometry } from '#domain/values/geometry.ts'
+import type { JsonText } from './json-text.ts'
 import type { Generated } from 'kysely'
 import type { Cadence } from '#domain/dates/cadence.ts'
 import type { Provenance } from '#domain/entries/log.ts'
@@ -59,7 +61,7 @@ export interface StatementTable {
 export interface SiteTable {
   id: string
   project_id: string
-  geometry: string
+  geometry: JsonText<Geometry>
   lng: number
   lat: number
   provenance: Provenance

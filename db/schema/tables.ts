@@ -1,3 +1,9 @@
+import type { Geometry } from '#domain/values/geometry.ts'
+import type { MonthFactors } from '#domain/dates/work-calendar.ts'
+import type { CatalogueStep } from '#domain/entries/approval-catalogue.ts'
+import type { PresetRules, RuleSet } from '#domain/lights/rule-set.ts'
+import type { TemplateMilestone } from '#domain/plan/plan-templates.ts'
+import type { JsonText } from './json-text.ts'
 import type { Generated } from 'kysely'
 import type { Provenance } from '#domain/entries/log.ts'
 import type { PlanKind } from '#domain/zone/zone-plan.ts'
@@ -51,7 +57,7 @@ export interface ZoneTable {
   name: string
   region_code: string | null
   time_zone: string
-  month_factors: string
+  month_factors: JsonText<MonthFactors>
   /** See `Zone.monthDueDay`. */
   month_due_day: Generated<number>
   status_date: string | null
@@ -79,8 +85,8 @@ export interface PublishedFigureTable {
 export interface LightRuleSetTable {
   zone_id: string
   version: number
-  preset: string
-  rules: string
+  preset: PresetRules | 'custom'
+  rules: JsonText<RuleSet>
   recorded_at: string
 }
 
@@ -89,7 +95,7 @@ export interface ZoneFeatureTable {
   zone_id: string
   kind: PlanKind
   name: string | null
-  geometry: string
+  geometry: JsonText<Geometry>
   provenance: Provenance
 }
 
@@ -142,7 +148,7 @@ export interface AnnualTargetTable {
   project_id: string
   year: number
   planned_yuan: number | null
-  image_by_quarter: string
+  image_by_quarter: JsonText<readonly (string | null)[]>
   leader_role: string | null
   responsible_unit: string | null
   provenance: Provenance
@@ -152,7 +158,7 @@ export interface AnnualTargetTable {
 export interface ApprovalCatalogueTable {
   zone_id: string
   category: 'industrial' | 'factor'
-  steps: string
+  steps: JsonText<CatalogueStep[]>
   version: number
 }
 
@@ -161,8 +167,7 @@ export interface PlanTemplateTable {
   zone_id: string
   name: string
   category: 'industrial' | 'factor'
-  /** JSON: the steps. */
-  milestones: string
+  milestones: JsonText<TemplateMilestone[]>
   version: number
 }
 

@@ -1,3 +1,4 @@
+import { toJson } from '../schema/json-text.ts'
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { LONGSHAN } from '#domain/dates/work-calendar.ts'
 import { searchedNames } from '../search/searched-names.ts'
@@ -151,7 +152,7 @@ export function longshanFacts(): SeedRows[] {
           name: paper.zone.name,
           region_code: '220402',
           time_zone: 'Asia/Shanghai',
-          month_factors: JSON.stringify(LONGSHAN),
+          month_factors: toJson(LONGSHAN),
           status_date: PUBLISHED_ON,
           is_review_required: 0,
           is_public: 1,
@@ -164,7 +165,7 @@ export function longshanFacts(): SeedRows[] {
           zone_id: LONGSHAN_ZONE,
           version: 1,
           preset: 'yinchuan',
-          rules: JSON.stringify(YINCHUAN),
+          rules: toJson(YINCHUAN),
           recorded_at: `${PUBLISHED_ON}T00:00:00.000Z`,
         },
       ],

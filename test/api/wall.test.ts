@@ -1,3 +1,4 @@
+import { toJson } from '#db/schema/json-text.ts'
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
@@ -179,7 +180,7 @@ describe('what the walls are sent', () => {
             name: '新区',
             region_code: null,
             time_zone: 'Asia/Shanghai',
-            month_factors: JSON.stringify(Array(12).fill(1)),
+            month_factors: toJson(Array(12).fill(1)),
             status_date: null,
             is_review_required: 0,
             is_public: 1,
@@ -193,7 +194,7 @@ describe('what the walls are sent', () => {
             zone_id: 'new',
             version: 1,
             preset: 'yinchuan',
-            rules: JSON.stringify(YINCHUAN),
+            rules: toJson(YINCHUAN),
             recorded_at: SAMPLE_DAY.toISOString(),
           })
           .execute()

@@ -1,3 +1,4 @@
+import { toJson } from '#db/schema/json-text.ts'
 import type { Insertable } from 'kysely'
 import { addDays, addMonths, type IsoDate, type IsoMonth } from '#domain/dates/calendar-date.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
@@ -40,7 +41,7 @@ export function benchZone(): Insertable<ZoneTable> {
     name: '压测开发区',
     region_code: null,
     time_zone: 'Asia/Shanghai',
-    month_factors: JSON.stringify([0, 0, 0.5, 1, 1, 1, 1, 1, 1, 1, 0.5, 0]),
+    month_factors: toJson([0, 0, 0.5, 1, 1, 1, 1, 1, 1, 1, 0.5, 0]),
     status_date: BENCH_DAY,
     is_review_required: 0,
     is_public: 1,
@@ -153,7 +154,7 @@ function projectRows(index: number): SeedRows {
       {
         id: `${id}-site`,
         project_id: id,
-        geometry: JSON.stringify({ type: 'Point', coordinates: [lng, lat] }),
+        geometry: toJson({ type: 'Point', coordinates: [lng, lat] }),
         lng,
         lat,
         provenance: 'imported',

@@ -1,3 +1,4 @@
+import { toJson } from '#db/schema/json-text.ts'
 import { connect } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { insertMany } from '#db/repositories/insert-many.ts'
@@ -103,7 +104,7 @@ function rowsOf({ category, sector, ledger }: RandomProject, position: number): 
       project_id: id,
       year: t.year,
       planned_yuan: t.plannedYuan,
-      image_by_quarter: '[null,null,null,null]',
+      image_by_quarter: toJson([null, null, null, null]),
       leader_role: null,
       responsible_unit: null,
       ...entered,
@@ -188,7 +189,7 @@ export async function storeZone(file: string, { projects, rules }: RandomZone): 
       name: '参照园区',
       region_code: null,
       time_zone: 'Asia/Shanghai',
-      month_factors: JSON.stringify(rules.factors),
+      month_factors: toJson(rules.factors),
       month_due_day: rules.monthDueDay,
       status_date: TODAY,
       evaluated_on: TODAY,
@@ -199,7 +200,7 @@ export async function storeZone(file: string, { projects, rules }: RandomZone): 
     },
   ])
   await insertMany(writer, 'light_rule_set', [
-    { zone_id: ZONE, version: 1, preset: 'custom', rules: JSON.stringify(rules.rules), recorded_at: '2023-01-01T00:00:00.000Z' },
+    { zone_id: ZONE, version: 1, preset: 'custom', rules: toJson(rules.rules), recorded_at: '2023-01-01T00:00:00.000Z' },
   ])
   await setEvaluatedOn(writer, ZONE, TODAY)
   const now = new Date(`${TODAY}T08:00:00Z`)

@@ -1,8 +1,6 @@
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { DayStandings } from '#domain/zone/changes.ts'
-import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/entries/replay.ts'
-import type { Stage } from '#domain/entries/stage.ts'
 import { summariseZone, type ZoneSummary } from '#domain/zone/zone-summary.ts'
 import type { Db } from '../../engine/connection.ts'
 import type { Zone } from '../../repositories/zone/zones.ts'
@@ -55,8 +53,8 @@ export async function dayPicture(
       projects.map((row) => [
         row.project_id,
         {
-          stage: row.stage as Stage,
-          light: row.light as Light | null,
+          stage: row.stage,
+          light: row.light,
           physicalPercent: row.physical_percent,
           totalInvestmentYuan: row.total_investment_yuan,
         },

@@ -1,3 +1,4 @@
+import { fromJson } from '../../schema/json-text.ts'
 import type { Geometry } from '#domain/values/geometry.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/entries/replay.ts'
@@ -63,14 +64,14 @@ export async function siteFeatures(
     features: rows.map((row) => ({
       type: 'Feature',
       id: row.id,
-      geometry: JSON.parse(row.geometry) as Geometry,
+      geometry: fromJson(row.geometry),
       properties: {
         projectId: row.project_id,
         name: row.name,
         shortName: row.short_name,
         category: row.category,
         stage: row.stage,
-        light: row.light as Light | null,
+        light: row.light,
         physicalPercent: row.physical_percent,
         totalInvestmentYuan: row.total_investment_yuan,
         lng: row.lng,
@@ -105,7 +106,7 @@ export async function planFeatures(db: Db, zoneId: string): Promise<FeatureColle
     features: rows.map((row) => ({
       type: 'Feature',
       id: row.id,
-      geometry: JSON.parse(row.geometry) as Geometry,
+      geometry: fromJson(row.geometry),
       properties: { kind: row.kind, name: row.name, schematic: row.provenance === 'illustrative' },
     })),
   }

@@ -1,3 +1,5 @@
+import type { IllustrativePart } from '#domain/entries/log.ts'
+import { toJson } from '../../schema/json-text.ts'
 import { sql } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { View } from '#domain/entries/replay.ts'
@@ -48,7 +50,7 @@ export async function hasIllustrative(db: Db, zoneId: string, view: View): Promi
     .where('zone_id', '=', zoneId)
     .where('view', '=', view)
     // A literal, so that the partial index over the same condition answers.
-    .where('illustrative_parts', '<>', sql.lit('[]'))
+    .where('illustrative_parts', '<>', sql.lit(toJson<IllustrativePart[]>([])))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

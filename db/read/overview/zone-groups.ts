@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import type { Light } from '#domain/lights/verdict.ts'
 import type { View } from '#domain/entries/replay.ts'
-import type { Stage } from '#domain/entries/stage.ts'
 import type { ZoneGroup } from '#domain/zone/zone-summary.ts'
 import type { Db } from '../../engine/connection.ts'
 
@@ -47,8 +45,8 @@ export async function zoneGroups(db: Db, zoneId: string, view: View): Promise<Zo
     .execute()
   return rows.map(({ is_illustrative, stage, light, ...row }) => ({
     ...row,
-    stage: stage as Stage,
-    light: light as Light | null,
+    stage,
+    light,
     isIllustrative: is_illustrative === 1,
   }))
 }

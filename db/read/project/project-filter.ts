@@ -1,3 +1,5 @@
+import type { Stage } from '#domain/entries/stage.ts'
+import type { Light } from '#domain/lights/verdict.ts'
 import { sql, type SqlBool } from 'kysely'
 import { NO_SECTOR } from '#domain/facts/no-sector.ts'
 import type { MatterToSettle } from '#domain/prompts.ts'
@@ -54,8 +56,8 @@ export function filteredProjects(db: Db, zoneId: string, view: View, filter: Pro
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
   if (filter.category) rows = rows.where('s.category', '=', filter.category)
-  if (filter.stage) rows = rows.where('s.stage', '=', filter.stage)
-  if (filter.light) rows = rows.where('s.light', '=', filter.light)
+  if (filter.stage) rows = rows.where('s.stage', '=', filter.stage as Stage)
+  if (filter.light) rows = rows.where('s.light', '=', filter.light as Light)
   if (filter.sector === NO_SECTOR) rows = rows.where('s.sector', 'is', null)
   else if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
   if (filter.leader) rows = rows.where('p.leader_role', '=', filter.leader)

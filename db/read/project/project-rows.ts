@@ -1,15 +1,15 @@
+import { fromJson } from '../../schema/json-text.ts'
 import type { Selectable } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { ForecastGap } from '#domain/plan/forecast.ts'
 import { placeOf } from '#domain/values/geometry.ts'
-import type { Reporting } from '#domain/lights/reporting.ts'
-import type { Light, RuleLight, Verdict } from '#domain/lights/verdict.ts'
+import type { Light, LightReasons, RuleLight } from '#domain/lights/verdict.ts'
 import type { Cadence } from '#domain/dates/cadence.ts'
 import type { PartialDate } from '#domain/dates/partial-date.ts'
 import type { Prompt } from '#domain/prompts.ts'
 import type { Segment } from '#domain/segments.ts'
 import type { Stage } from '#domain/entries/stage.ts'
-import type { IllustrativePart } from '../../repositories/ledger/ledgers.ts'
+import type { IllustrativePart } from '#domain/entries/log.ts'
 import type { ProjectLineStateTable, ProjectStateTable } from '../../schema/derived-tables.ts'
 import type { ProjectTable } from '../../schema/project-tables.ts'
 
@@ -45,8 +45,7 @@ export interface ProjectItem extends Invented {
   spi: number | null
   light: Light | null
   rawLight: RuleLight | null
-  /** The rules that are not green, and how fresh the reporting is. */
-  reasons: { verdicts: Verdict[]; reporting: Reporting | null; isBasisLacking: boolean }
+  reasons: LightReasons
   plannedFinish: IsoDate | null
   /** What somebody should register or verify. */
   prompts: Prompt[]
@@ -60,7 +59,7 @@ export interface ProjectItem extends Invented {
 
 /** What of a project's picture is invented, from its derived row. */
 export function illustrativePartsOf(row: Pick<ProjectStateTable, 'illustrative_parts'>): IllustrativePart[] {
-  return JSON.parse(row.illustrative_parts) as IllustrativePart[]
+  return fromJson(row.illustrative_parts)
 }
 
 export function inventedOf(row: Pick<ProjectStateTable, 'illustrative_parts'> & Pick<ProjectTable, 'provenance'>): Invented {
@@ -82,7 +81,7 @@ export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
     shortName: row.short_name,
     category: row.category,
     sector: row.sector,
-    stage: row.stage as Stage,
+    stage: row.stage,
     totalInvestmentYuan: row.total_investment_yuan,
     cumulativeDoneYuan: row.cumulative_done_yuan,
     annualPlanYuan: row.annual_plan_yuan,
@@ -96,21 +95,21 @@ export function rowToProjectItem(row: ProjectItemRow): ProjectItem {
     comparablePercent: row.comparable_percent,
     deviationPoints: row.deviation_points,
     spi: row.spi,
-    light: row.light as Light | null,
-    rawLight: row.raw_light as RuleLight | null,
-    reasons: JSON.parse(row.reasons) as ProjectItem['reasons'],
+    light: row.light,
+    rawLight: row.raw_light,
+    reasons: fromJson(row.reasons),
     plannedFinish: row.planned_finish,
-    prompts: JSON.parse(row.prompts) as Prompt[],
+    prompts: fromJson(row.prompts),
     cadence: row.cadence,
     lastReportedOn: row.last_entry_on,
     forecast: {
       early: row.forecast_early,
       late: row.forecast_late,
       reported: row.forecast_reported,
-      gap: row.forecast_gap as ForecastGap | null,
+      gap: row.forecast_gap,
     },
     location: placeOf(row.lng, row.lat),
     ...inventedOf(row),
-    segments: JSON.parse(row.segments) as Segment[],
+    segments: fromJson(row.segments),
   }
 }

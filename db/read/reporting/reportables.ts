@@ -1,3 +1,4 @@
+import { fromJson } from '../../schema/json-text.ts'
 import { monthOf, toDayNumber, type IsoDate } from '#domain/dates/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/entries/milestone-progress.ts'
 import type { Light } from '#domain/lights/verdict.ts'
@@ -89,7 +90,7 @@ function rowToReportable(row: MilestoneRow, plannedPercent: number | null, entri
     unitName: row.unitName,
     position: row.position,
     percent: row.percent,
-    condition: row.condition as MilestoneCondition,
+    condition: row.condition,
     plannedStart: row.planned_start === null ? null : firstDay(row.planned_start),
     plannedFinish: row.planned_finish,
     startedOn: row.started_on,
@@ -136,19 +137,19 @@ export async function reportables(
   const done = await completions(db, ids, today)
   const baselines = await baselineNumbers(db, ids, today)
   const byProject = Map.groupBy(rows, (row) => row.project_id)
-  const urgency = (row: MilestoneRow) => URGENCY[row.condition as MilestoneCondition]
+  const urgency = (row: MilestoneRow) => URGENCY[row.condition]
   return projects
     .toSorted((a, b) => Number(ENDED.has(a.stage)) - Number(ENDED.has(b.stage)))
     .map((project) => ({
       id: project.id,
       name: project.short_name,
-      stage: project.stage as Stage,
-      light: project.light as Light | null,
+      stage: project.stage,
+      light: project.light,
       ...inventedOf(project),
       physicalPercent: project.physical_percent,
       plannedPercent: project.planned_percent,
       deviationPoints: project.deviation_points,
-      segments: JSON.parse(project.segments) as Segment[],
+      segments: fromJson(project.segments),
       baselineNumber: baselines.get(project.id) ?? null,
       investment: {
         totalYuan: project.total_investment_yuan,

@@ -1,3 +1,4 @@
+import { toJson } from '../../schema/json-text.ts'
 import type { Selectable } from 'kysely'
 import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/entries/blocking-items.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
@@ -69,7 +70,7 @@ export function projectRow(key: Key, stored: StoredLedger, state: ProjectState):
     deviation_points: state.deviationPoints,
     start_year: state.startYear,
     planned_finish: state.plannedFinish,
-    prompts: JSON.stringify(state.prompts),
+    prompts: toJson(state.prompts),
     last_entry_on: state.lastEntryOn,
     cumulative_done_yuan: investment.cumulativeDoneYuan,
     annual_plan_yuan: investment.annualPlanYuan,
@@ -83,7 +84,7 @@ export function projectRow(key: Key, stored: StoredLedger, state: ProjectState):
     operating: toFlag(duties.operating),
     registration_due: toFlag(duties.registrationDue),
     registered: toFlag(duties.registered),
-    illustrative_parts: JSON.stringify(stored.illustrativeParts),
+    illustrative_parts: toJson(stored.illustrativeParts),
   }
 }
 
@@ -99,8 +100,8 @@ export function lineRow(stored: StoredLedger, view: View, state: ProjectState): 
     forecast_late: forecast.late,
     forecast_reported: forecast.reported,
     forecast_gap: forecast.gap,
-    segments: JSON.stringify(segments(state.milestones, stored.ledger.milestones, stored.units)),
-    reasons: JSON.stringify({ verdicts: reasons, reporting, isBasisLacking }),
+    segments: toJson(segments(state.milestones, stored.ledger.milestones, stored.units)),
+    reasons: toJson({ verdicts: reasons, reporting, isBasisLacking }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { fromJson, toJson } from '../../schema/json-text.ts'
 import type { Selectable, Updateable } from 'kysely'
 import type { WallSettings } from '#domain/display/wall-settings.ts'
 import type { Db } from '../../engine/connection.ts'
@@ -46,7 +47,7 @@ function rowToDisplay(row: Selectable<DisplayDeviceTable>): Display {
     zoneId: row.zone_id,
     name: row.name,
     group: row.group_name,
-    settings: JSON.parse(row.settings) as WallSettings,
+    settings: fromJson(row.settings),
     version: row.version,
     contentVersion: row.content_version,
     reloadRequestedAt: row.reload_requested_at,
@@ -123,7 +124,7 @@ export async function insertDisplay(trx: Db, { id, zoneId, name, group, settings
       zone_id: zoneId,
       name,
       group_name: group,
-      settings: JSON.stringify(settings),
+      settings: toJson(settings),
       version: 1,
       content_version: 1,
       created_at: createdAt,
@@ -140,7 +141,7 @@ export async function storeDisplay(
   trx: Db,
   { id, name, group, settings, version }: Pick<Display, 'id' | 'name' | 'group' | 'settings' | 'version'>,
 ): Promise<void> {
-  await change(trx, id, { name, group_name: group, settings: JSON.stringify(settings), version })
+  await change(trx, id, { name, group_name: group, settings: toJson(settings), version })
   await moveContentVersions(trx, [id])
 }
 

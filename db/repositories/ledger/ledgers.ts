@@ -1,3 +1,4 @@
+import type { IllustrativePart } from '#domain/entries/log.ts'
 import { isTargetSet } from '#domain/annual-target.ts'
 import type { RuleId } from '#domain/lights/verdict.ts'
 import type { Baseline, Milestone } from '#domain/plan/plan.ts'
@@ -13,9 +14,6 @@ import {
   rowToReview,
 } from './log-rows.ts'
 import { rowToAnnualTarget } from './year-plans.ts'
-
-/** What of a project's picture is invented. */
-export type IllustrativePart = 'project' | 'plan' | 'progress' | 'investment' | 'issues' | 'approvals'
 
 /** A project's ledger with what its derived rows need beside the rules. */
 export interface StoredLedger {

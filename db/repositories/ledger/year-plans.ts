@@ -1,3 +1,4 @@
+import { fromJson, toJson } from '../../schema/json-text.ts'
 import type { Provenance } from '#domain/entries/log.ts'
 import type { Selectable } from 'kysely'
 import type { AnnualTarget } from '#domain/annual-target.ts'
@@ -20,7 +21,7 @@ export const NOTHING_PROMISED: Omit<AnnualTarget, 'year'> = {
 }
 
 export function rowToAnnualTarget(row: Selectable<Tables['annual_target']>): AnnualTarget {
-  const imageByQuarter = JSON.parse(row.image_by_quarter) as (string | null)[]
+  const imageByQuarter = fromJson(row.image_by_quarter)
   return {
     year: row.year,
     plannedYuan: row.planned_yuan,
@@ -80,7 +81,7 @@ export async function storeYearPlan(
 ): Promise<void> {
   const columns = {
     planned_yuan: plan.plannedYuan,
-    image_by_quarter: JSON.stringify(plan.imageByQuarter),
+    image_by_quarter: toJson(plan.imageByQuarter),
     leader_role: plan.leaderRole,
     responsible_unit: plan.responsibleUnit,
     version: before.version + 1,

@@ -1,3 +1,4 @@
+import { fromJson, toJson } from '../../schema/json-text.ts'
 import type { Selectable } from 'kysely'
 import type { Facts, Party } from '#domain/facts/facts.ts'
 import { siteMiddle, type SiteGeometry } from '#domain/facts/site.ts'
@@ -73,7 +74,7 @@ export async function listParties(db: Db, projectId: string): Promise<Party[]> {
 
 async function findSite(db: Db, projectId: string): Promise<SiteGeometry | null> {
   const row = await db.selectFrom('site').select('geometry').where('project_id', '=', projectId).executeTakeFirst()
-  return row ? (JSON.parse(row.geometry) as SiteGeometry) : null
+  return row ? (fromJson(row.geometry) as SiteGeometry) : null
 }
 
 /** The facts of a project of a zone, to be changed; undefined when there is no such project, or only in the archive. */
@@ -115,7 +116,7 @@ async function replaceParties(trx: Db, id: string, parties: readonly Party[], pr
 async function replaceSite(trx: Db, id: string, site: SiteGeometry | null, provenance: Provenance): Promise<void> {
   await trx.deleteFrom('site').where('project_id', '=', id).execute()
   if (site === null) return
-  const row = { id: `${id}-site`, project_id: id, geometry: JSON.stringify(site), ...siteMiddle(site), provenance }
+  const row = { id: `${id}-site`, project_id: id, geometry: toJson(site), ...siteMiddle(site), provenance }
   await trx.insertInto('site').values(row).execute()
 }
 

@@ -1,3 +1,4 @@
+import { fromJson, toJson } from '../../schema/json-text.ts'
 import { PRESET_CATALOGUES, type CatalogueStep } from '#domain/entries/approval-catalogue.ts'
 import type { Db } from '../../engine/connection.ts'
 import { compiledQuery } from '../../engine/compiled-query.ts'
@@ -16,11 +17,11 @@ const ownCatalogue = compiledQuery((db, zoneId: string, category: Catalogue['cat
 export async function findCatalogue(db: Db, zoneId: string, category: Catalogue['category']): Promise<Catalogue> {
   const [row] = await ownCatalogue(db, zoneId, category)
   if (!row) return { category, version: 0, steps: PRESET_CATALOGUES[category] }
-  return { category, version: row.version, steps: JSON.parse(row.steps) as CatalogueStep[] }
+  return { category, version: row.version, steps: fromJson(row.steps) }
 }
 
 export async function storeCatalogue(trx: Db, zoneId: string, { category, version, steps }: Catalogue): Promise<void> {
-  const columns = { steps: JSON.stringify(steps), version }
+  const columns = { steps: toJson(steps), version }
   await trx
     .insertInto('approval_catalogue')
     .values({ zone_id: zoneId, category, ...columns })

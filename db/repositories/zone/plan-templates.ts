@@ -1,5 +1,6 @@
+import { fromJson, toJson } from '../../schema/json-text.ts'
 import type { Selectable } from 'kysely'
-import type { PlanTemplate, TemplateMilestone } from '#domain/plan/plan-templates.ts'
+import type { PlanTemplate } from '#domain/plan/plan-templates.ts'
 import type { Db } from '../../engine/connection.ts'
 import type { PlanTemplateTable } from '../../schema/tables.ts'
 
@@ -10,7 +11,7 @@ export interface StoredTemplate extends PlanTemplate {
 
 function rowToTemplate(row: Selectable<PlanTemplateTable>): StoredTemplate {
   const { id, name, category, version } = row
-  return { id, name, category, version, milestones: JSON.parse(row.milestones) as TemplateMilestone[] }
+  return { id, name, category, version, milestones: fromJson(row.milestones) }
 }
 
 export async function listTemplates(db: Db, zoneId: string): Promise<StoredTemplate[]> {
@@ -24,7 +25,7 @@ export async function findTemplate(db: Db, zoneId: string, id: string): Promise<
 }
 
 export async function storeTemplate(trx: Db, zoneId: string, { id, name, category, milestones, version }: StoredTemplate): Promise<void> {
-  const columns = { name, category, milestones: JSON.stringify(milestones), version }
+  const columns = { name, category, milestones: toJson(milestones), version }
   await trx
     .insertInto('plan_template')
     .values({ id, zone_id: zoneId, ...columns })

@@ -1,3 +1,4 @@
+import { fromJson, toJson } from '../../schema/json-text.ts'
 import { YINCHUAN, type PresetRules, type RuleSet } from '#domain/lights/rule-set.ts'
 import type { Db } from '../../engine/connection.ts'
 
@@ -19,7 +20,7 @@ export async function listRuleSets(db: Db, zoneId: string): Promise<RuleSetVersi
   return rows.map((row) => ({
     version: row.version,
     preset: row.preset as Preset,
-    rules: JSON.parse(row.rules) as RuleSet,
+    rules: fromJson(row.rules),
     recordedAt: row.recorded_at,
   }))
 }
@@ -27,6 +28,6 @@ export async function listRuleSets(db: Db, zoneId: string): Promise<RuleSetVersi
 export async function insertRuleSet(trx: Db, zoneId: string, { version, preset, rules }: RuleSetVersion, at: Date): Promise<void> {
   await trx
     .insertInto('light_rule_set')
-    .values({ zone_id: zoneId, version, preset, rules: JSON.stringify(rules), recorded_at: at.toISOString() })
+    .values({ zone_id: zoneId, version, preset, rules: toJson(rules), recorded_at: at.toISOString() })
     .execute()
 }

@@ -1,7 +1,8 @@
+import { fromJson, toJson } from '../../schema/json-text.ts'
 import { sql, type Selectable } from 'kysely'
 import { dateInZone, type IsoDate } from '#domain/dates/calendar-date.ts'
 import { NotFoundError } from '#domain/values/errors.ts'
-import { YINCHUAN, type RuleSet } from '#domain/lights/rule-set.ts'
+import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MonthFactors } from '#domain/dates/work-calendar.ts'
 import type { Db } from '../../engine/connection.ts'
@@ -41,7 +42,7 @@ function rowToZone(row: Selectable<ZoneTable>): Zone {
     isPublic: row.is_public === 1,
     isReviewRequired: row.is_review_required === 1,
     areNotesPublic: row.are_notes_public === 1,
-    factors: JSON.parse(row.month_factors) as number[],
+    factors: fromJson(row.month_factors),
     monthDueDay: row.month_due_day,
     pinnedStatusDate: row.status_date,
     evaluatedOn: row.evaluated_on,
@@ -83,7 +84,7 @@ const newestRules = compiledQuery((db, zoneId: string) =>
 /** How a zone counts and judges: its calendar and the newest version of its rule set. */
 export async function getZoneRules(db: Db, zone: Zone): Promise<ZoneRules> {
   const [row] = await newestRules(db, zone.id)
-  return { factors: zone.factors, rules: row ? (JSON.parse(row.rules) as RuleSet) : YINCHUAN, monthDueDay: zone.monthDueDay }
+  return { factors: zone.factors, rules: row ? fromJson(row.rules) : YINCHUAN, monthDueDay: zone.monthDueDay }
 }
 
 const moveRevisions = compiledQuery((db, publicStep: number, zoneId: string) =>
@@ -120,7 +121,7 @@ export async function insertFirstZone(trx: Db, zone: Pick<Zone, 'id' | 'name' | 
       name: zone.name,
       region_code: null,
       time_zone: zone.timeZone,
-      month_factors: JSON.stringify(zone.factors),
+      month_factors: toJson(zone.factors),
       status_date: null,
       is_review_required: toFlag(false),
       is_public: toFlag(false),
@@ -148,7 +149,7 @@ export async function updateZone(
       are_notes_public: toFlag(areNotesPublic),
       status_date: pinnedStatusDate,
       month_due_day: monthDueDay,
-      month_factors: JSON.stringify(factors),
+      month_factors: toJson(factors),
     })
     .where('id', '=', zoneId)
     .execute()

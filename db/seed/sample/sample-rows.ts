@@ -1,3 +1,4 @@
+import { toJson } from '../../schema/json-text.ts'
 import type { Geometry } from '#domain/values/geometry.ts'
 import type { Insertable } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
@@ -106,7 +107,7 @@ function annualTargetRows(projectId: string, { promised, monthlyPlan }: SampleCo
         project_id: projectId,
         year: PROMISED_YEAR,
         planned_yuan: ofYear.reduce((total, [, yuan]) => total + yuan, 0),
-        image_by_quarter: JSON.stringify(promised),
+        image_by_quarter: toJson(promised),
         leader_role: '管委会副主任',
         responsible_unit: null,
         provenance: ILLUSTRATIVE,
@@ -187,7 +188,7 @@ export function contentRows(projectId: string, content: SampleContent, stated: R
         {
           id: `${projectId}-site`,
           project_id: projectId,
-          geometry: JSON.stringify(content.geometry),
+          geometry: toJson(content.geometry),
           lng,
           lat,
           provenance: ILLUSTRATIVE,

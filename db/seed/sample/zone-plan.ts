@@ -1,3 +1,4 @@
+import { toJson } from '../../schema/json-text.ts'
 import type { Geometry } from '#domain/values/geometry.ts'
 import type { Insertable } from 'kysely'
 import type { ZoneFeatureTable } from '../../schema/tables.ts'
@@ -50,7 +51,7 @@ export function zonePlan(zoneId: string): Insertable<ZoneFeatureTable>[] {
     zone_id: zoneId,
     kind,
     name,
-    geometry: JSON.stringify(geometry),
+    geometry: toJson(geometry),
     provenance: 'illustrative',
   }))
 }

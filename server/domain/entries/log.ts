@@ -100,3 +100,6 @@ export interface ApprovalEntry extends LogEntry {
   dueOn: PartialDate | null
   finishedOn: PartialDate | null
 }
+
+/** What of a project may be invented (示例). */
+export type IllustrativePart = 'project' | 'plan' | 'progress' | 'investment' | 'issues' | 'approvals'

@@ -1,3 +1,5 @@
+import type { Reporting } from './reporting.ts'
+
 /** Colours a rule can give, best first. */
 export type RuleLight = 'green' | 'yellow' | 'red'
 /** A project's light: grey when it is unknown or out of date. */
@@ -38,4 +40,11 @@ export function worst(lights: readonly (RuleLight | null)[]): RuleLight | null {
     (found, light) => (light !== null && (found === null || SEVERITY[light] > SEVERITY[found]) ? light : found),
     null,
   )
+}
+
+/** Why a light is as it is: the rules that are not green, and how fresh the reporting is. */
+export interface LightReasons {
+  verdicts: Verdict[]
+  reporting: Reporting | null
+  isBasisLacking: boolean
 }

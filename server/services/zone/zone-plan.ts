@@ -1,3 +1,4 @@
+import { toJson } from '#db/schema/json-text.ts'
 import { ConflictError, InvalidFieldsError, NotFoundError, StaleError } from '#domain/values/errors.ts'
 import { MAX_PLAN_PARTS, partFaults, type DrawnPart } from '#domain/zone/zone-plan.ts'
 import type { Db } from '#db/engine/connection.ts'
@@ -24,7 +25,7 @@ export interface ZonePlanEdit {
 
 /** A part that somebody has drawn is schematic no more; one that was only named anew stays what it was. */
 function rowOf({ id, kind, name, geometry }: DrawnPart, zoneId: string, before: PlanPartRow | undefined): PlanPartRow {
-  const drawn = JSON.stringify(geometry)
+  const drawn = toJson(geometry)
   const provenance = before?.geometry === drawn ? before.provenance : 'entered'
   return { id, zone_id: zoneId, kind, name, geometry: drawn, provenance }
 }
