@@ -85,6 +85,8 @@ test('a stream that hangs is given up, and changes come through a new one', asyn
     return asked.url === '/api/events' && streams.length === 1
   })
   await page.reload()
+  // Time that passes before the stream is opened says nothing of it.
+  await expect.poll(() => streams.length).toBe(1)
   await page.clock.runFor(2 * MINUTE)
   await expect.poll(() => streams.length).toBeGreaterThan(1)
   await page.getByText('实时').waitFor()

@@ -1,6 +1,10 @@
 import { z } from '@hono/zod-openapi'
 
-const Value = z.union([z.string(), z.number(), z.boolean()]).nullable()
+/** Lists and things that have something in them are told value by value: only empty ones stand for themselves. */
+const Value = z
+  .union([z.string(), z.number(), z.boolean(), z.array(z.string()).max(0), z.strictObject({})])
+  .nullable()
+  .openapi({ description: '单个值；空列表与空对象照写' })
 
 export const AuditSchema = z
   .object({
