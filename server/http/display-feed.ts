@@ -22,7 +22,7 @@ export function createDisplayFeed(
       sendEvents(client, displayEvent(0))
       client.response.end()
     } else {
-      client.audience.version = version
+      client.subscriber.version = version
       sendEvents(client, displayEvent(version, spreadMs))
     }
   }
@@ -33,7 +33,7 @@ export function createDisplayFeed(
     if (version === seenVersion || displays.length === 0) return
     seenVersion = version
     const versions = await displayVersions(reader)
-    const changed = displays.filter(({ audience }) => versions.get(audience.id) !== audience.version)
-    for (const client of changed) sendTo(client, versions.get(client.audience.id), spreadFor(changed.length))
+    const changed = displays.filter(({ subscriber }) => versions.get(subscriber.id) !== subscriber.version)
+    for (const client of changed) sendTo(client, versions.get(client.subscriber.id), spreadFor(changed.length))
   }
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Connections } from '#db/engine/connection.ts'
 import { createDisplayFeed } from './display-feed.ts'
 import { createRevisionFeed, followedRevision, revisionEvent } from './revision-feed.ts'
-import { sendEvents, type Audience, type StreamClient } from './stream-clients.ts'
+import { sendEvents, type Subscriber, type StreamClient } from './stream-clients.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
 
 /** How often another process's commits are looked for: a look costs microseconds while there are none. */
@@ -17,7 +17,7 @@ const CHECK_MS = 500
 /** Open event streams. */
 export interface LiveStream {
   /** Takes over a response; the client learns the current revision at once. It ends with what let the client in. */
-  open(response: ServerResponse, zoneId: string, audience: Audience): Promise<void>
+  open(response: ServerResponse, zoneId: string, subscriber: Subscriber): Promise<void>
   size(): number
   /** How many of the public follow from an address. */
   publicFrom(address: string): number
@@ -37,10 +37,10 @@ export function createLiveStream(
 
   /** Ends the streams of sessions that are over; their browsers come back as whoever they are then. */
   async function check(): Promise<void> {
-    for (const { response, zoneId, audience } of clients) {
-      if (audience.kind === 'session' && !(await isOpen(audience.key))) response.end()
+    for (const { response, zoneId, subscriber } of clients) {
+      if (subscriber.kind === 'session' && !(await isOpen(subscriber.key))) response.end()
       // A zone that is not public any more tells the public nothing, not even that something moves.
-      if (audience.kind === 'public' && !(await zones.get(zoneId)).zone.isPublic) response.end()
+      if (subscriber.kind === 'public' && !(await zones.get(zoneId)).zone.isPublic) response.end()
     }
     await checkDisplays()
   }
@@ -54,10 +54,10 @@ export function createLiveStream(
   ]
 
   return {
-    async open(response, zoneId, audience) {
-      await revisions.begin(zoneId, audience)
+    async open(response, zoneId, subscriber) {
+      await revisions.begin(zoneId, subscriber)
       const { zone } = await zones.get(zoneId)
-      const client: StreamClient = { response, zoneId, audience, sentRevision: followedRevision(zone, audience) }
+      const client: StreamClient = { response, zoneId, subscriber, sentRevision: followedRevision(zone, subscriber) }
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',
@@ -69,7 +69,7 @@ export function createLiveStream(
       sendEvents(client, `retry: 2000\n${revisionEvent(zone.id, client.sentRevision)}`)
     },
     size: () => clients.size,
-    publicFrom: (address) => [...clients].filter(({ audience }) => audience.kind === 'public' && audience.address === address).length,
+    publicFrom: (address) => [...clients].filter(({ subscriber }) => subscriber.kind === 'public' && subscriber.address === address).length,
     close() {
       timers.forEach((timer) => clearInterval(timer))
       for (const { response } of clients) response.end()
