@@ -23,12 +23,13 @@ const INVESTMENTS = { investment: 'investment', completedInvestment: 'completed_
 
 /** Null for what is said to people only. */
 function keyOf(statement: Statement): string | null {
+  const isForeign = 'currency' in statement && statement.currency !== undefined && statement.currency !== 'cny'
   const prefix = statement.phase === null ? '' : `phase${statement.phase}_`
   const { field } = statement
   if (field === 'investment' || field === 'completedInvestment' || field === 'yearInvestment') {
     return `${prefix}${INVESTMENTS[field]}_${statement.currency ?? 'cny'}`
   }
-  if (field === 'content' || field === 'tenants' || field === 'machines') return null
+  if (isForeign || field === 'content' || field === 'tenants' || field === 'machines') return null
   if (field === 'start' || field === 'finish' || field === 'capacity') return prefix + field
   if (field === 'progressItem') return 'progress_items'
   return prefix + KEYS[field][statement.phase === null ? 0 : 1]

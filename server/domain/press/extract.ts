@@ -77,8 +77,11 @@ function chosen(statements: readonly Statement[]): Statement[] {
 }
 
 function landConflicts(statements: readonly Statement[]): boolean {
-  const sizes = statements.flatMap(({ field, phase, value }) => (field === 'landArea' && phase === null ? [value as number] : []))
-  return sizes.slice(1).some((size) => Math.abs(size - sizes[0]!) > MAX_LAND_DIFFERENCE * sizes[0]!)
+  const sizes = statements.filter(({ field, phase }) => field === 'landArea' && phase === null)
+  return sizes.slice(1).some(({ value, isRestated }, place) => {
+    const before = sizes[place]!.value as number
+    return isRestated === true && Math.abs((value as number) - before) > MAX_LAND_DIFFERENCE * before
+  })
 }
 
 /** What counts of some statements about one project. An amount that cannot be right is left empty. */

@@ -9,7 +9,7 @@ type Meaning = NumberField | 'periodInvestment' | 'partOfInvestment' | 'other'
 const VOCABULARY: Vocabulary<Meaning> = [
   [
     'investment',
-    /(?:总|计划|预计|项目|工程|概算|估算|拟|规划)*投资(?:总额|额|规模|概算|估算|预算)*|总概算|概算|注资|斥资|耗资|出资|造价|需(?:总)?资金|总投入|再投|投入(?:资金)?/g,
+    /(?:总|计划|预计|项目|工程|概算|估算|拟|规划)*投资(?:总额|额|规模|概算|估算|预算)*|总概算|概算|注资|斥资|耗资|出资|拿出|筹资|造价|需(?:总)?资金|总投入|再投|投入(?:资金)?/g,
   ],
   [
     'partOfInvestment',
@@ -21,7 +21,7 @@ const VOCABULARY: Vocabulary<Meaning> = [
   ],
   [
     'yearInvestment',
-    /(?:今年|本年度?|年度|当年|20\d\d年度?)(?:计划|预计|拟)*(?:完成)?投资(?!总)|年度计划|年内计划(?:完成)?投资|(?:今年|本年|20\d\d年)[^,]{0,10}?(?:计划|预计|拟)完成(?:固定资产)?投资/g,
+    /(?:今年|本年度?|年度|当年|20\d\d年度?)(?:计划|预计|拟)*(?:完成)?投资(?!总)|年度计划|(?:今年|年内|本年度)(?:计划|拟|将|还)*再?投入(?:资金)?|年内计划(?:完成)?投资|(?:今年|本年|20\d\d年)[^,]{0,10}?(?:计划|预计|拟)完成(?:固定资产)?投资/g,
   ],
   ['annualOutput', /产值/g],
   ['annualSales', /销售(?:收入|额|规模|总额)|营业(?:收入|额)|营收|业务收入|年收入/g],
@@ -40,14 +40,15 @@ const BUILDS = /^(?:人民币)?(?:新建|建设|兴建|扩建|改造|改扩建|�
 /** A part of a year: what was spent in it is not all that was spent. */
 const PERIOD = /季度|半年|\d月份?|今年以来|今年(?!.*底累计)|年内|当年|本月|去年|上年/
 /** What was reached in a year that is over is no target. */
-const REACHED = /(?:去年|上年|(?:19|20)\d\d年|今年|上半年|季度|月份?)[\s\S]*?(?:实现|完成|达到?|突破|上缴|缴纳|纳税)/
+const REACHED =
+  /(?:去年|上年|(?:19|20)\d\d年|今年|上半年|季度|月份?)[\s\S]*?(?:实现|完成|达到?|突破|上缴|缴纳|纳税)|(?:19|20)\d\d年(?:的)?(?:销售|营业|产值|税收)/
 /** So does what is of last year. */
 const PAST = /去年|上年|前年/
 const EXPECTED = /预计|将|可|预期|力争|有望|达产|投产|建成(?!的)|计划|年产/
 
 /** Of several amounts that are an investment, the one that is called total. */
 const rankOf = (words: string) =>
-  /总|概算/.test(words) ? 3 : /计划|预计|拟|规划|项目|工程/.test(words) ? 2 : /投资|注资|斥资|耗资/.test(words) ? 1 : 0
+  /总|概算/.test(words) ? 3 : /计划|预计|拟|规划|项目|工程/.test(words) ? 2 : /投资|注资|斥资|耗资|出资|拿出|筹资/.test(words) ? 1 : 0
 
 /** The words of a sentence before a number in it. */
 function sentenceBefore({ text, clauses }: PressContext, { clause, quantity }: Placed): string {

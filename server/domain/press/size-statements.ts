@@ -11,7 +11,7 @@ const AREAS: Vocabulary<AreaMeaning> = [
   ['component', /厂房(?:面积)?|车间(?:面积)?|办公(?:楼|用房)|综合楼|研发楼|宿舍|仓库|仓储|用房|商业面积|营业面积/g],
   [
     'other',
-    /其中(?![:,]?第?[一二三四五首]期)[^,]{0,10}?(?:面积|楼|厂房|车间|用房)|停车(?:场|位)?(?:面积)?|地上(?:建筑)?(?:总?面积)?|地下(?:室|建筑)?(?:总?面积)?|绿化(?:面积)?|供热(?:面积)?|供暖(?:面积)?|采暖(?:面积)?|水面|拆迁(?:面积)?|耕地|租用|租赁|每亩|亩均|林地|绿地|(?:综合楼|办公楼|车间|厂房|宿舍楼?|门诊楼|住院楼)(?:总)?建筑面积/g,
+    /其中(?![:,]?第?[一二三四五首]期)[^,]{0,10}?(?:面积|楼|厂房|车间|用房)|停车(?:场|位)?(?:面积)?|地上(?:建筑)?(?:总?面积)?|地下(?:室|建筑)?(?:总?面积)?|(?:永久|临时)用地(?:面积)?|绿化(?:面积)?|供热(?:面积)?|供暖(?:面积)?|采暖(?:面积)?|水面|拆迁(?:面积)?|耕地|租用|租赁|每亩|亩均|林地|绿地|(?:综合楼|办公楼|车间|厂房|宿舍楼?|门诊楼|住院楼)(?:总)?建筑面积/g,
   ],
 ]
 /** What an area is by the words after it. */
@@ -56,6 +56,7 @@ export function areaStatements(context: PressContext): Statement[] {
       // A building is a part of the whole, whatever phase it is built in.
       phase: meaning === 'component' ? null : context.phases.before(quantity.from),
       rank: restates ? restatedRank(restates.quantity, quantity) : RANKS[meaning] + (/总/.test(lead) ? 1 : 0),
+      isRestated: restates !== null,
       from: quantity.from,
       to: quantity.to,
     })
@@ -68,7 +69,7 @@ const LONG = /(?:全长|总长|长度|里程|线路长|全线长|长约?|延长|
 /** The length of a road or a pipe, km. */
 export function lengthStatements(context: PressContext): Statement[] {
   return context.placed.flatMap(({ quantity, lead }) => {
-    if (quantity.kind !== 'length' || !LONG.test(lead) || /其中|已?完成|跑道/.test(lead)) return []
+    if (quantity.kind !== 'length' || !LONG.test(lead) || /其中|已?完成|跑道|岸线|纵深/.test(lead)) return []
     const value = Number((quantity.value / 1000).toPrecision(12))
     return [
       {

@@ -23,9 +23,9 @@ export type DateField = 'start' | 'finish'
 
 /**
  * Something that a text says, and the words that say it. `phase`: of which phase (一期); null: of the project. `rank`: of several
- * statements of a field the one of the highest rank counts, and of those the first.
+ * statements of a field the one of the highest rank counts, and of those the first. `isRestated`: says the one before in another unit.
  */
-export type Statement = Span & { phase: number | null; rank: number } & (
+export type Statement = Span & { phase: number | null; rank: number; isRestated?: boolean } & (
     | { field: NumberField; value: number | null; currency?: Currency }
     | { field: DateField; value: string }
     | { field: 'capacity' | 'content'; value: string }
