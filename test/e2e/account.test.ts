@@ -100,6 +100,7 @@ test('somebody sees on which devices he is signed in, ends one of them, and find
   await desk.getByRole('button', { name: '常用视图' }).click()
   await desk.getByLabel('视图名称').fill('红灯项目')
   await desk.getByRole('button', { name: '保存当前' }).click()
+  await desk.getByLabel('视图名称').waitFor({ state: 'detached' })
   const url = publicAddress(server)
   const { page: laptop } = await openPage(`${url}/sign-in?next=/projects`)
   await laptop.getByLabel('用户名').fill('official')
@@ -140,6 +141,8 @@ test('a view too many is refused in words, and one taken away makes room for it'
   await page.getByRole('button', { name: '删除视图 视图8', exact: true }).click()
   await page.getByRole('button', { name: '视图8', exact: true }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '保存当前' }).click()
+  // The menu closes once the view is stored; a click before that would close it by hand.
+  await page.getByLabel('视图名称').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '常用视图' }).click()
   await page.getByRole('button', { name: '红灯项目', exact: true }).waitFor()
 })
