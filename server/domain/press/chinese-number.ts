@@ -2,7 +2,7 @@ const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2,
 const PLACES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
 /** What a number is written with: `34,450`, `6.9`, `十二`, `三百五十`. */
-export const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[一二两三四五六七八九十][零一二三四五六七八九十百千万亿]*)'
+export const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[一二两三四五六七八九十][零一二三四五六七八九十百千万亿]{0,14})'
 
 /** The value of a number in digits or in Chinese words: 一万八千; NaN for what is none. */
 export function numberOf(text: string): number {
