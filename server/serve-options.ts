@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
-import { type PasswordPolicyName } from '#domain/people/password-policy.ts'
-import { type BackupPlan } from '#services/backup/backups.ts'
+import type { PasswordPolicyName } from '#domain/people/password-policy.ts'
+import type { BackupPlan } from '#services/backup/backups.ts'
 import type { StaticFiles } from './http/static-files.ts'
-import { type MapLayers } from './map-layers.ts'
+import type { MapLayers } from './map-layers.ts'
 
 export interface ServeOptions {
   databaseFile: string

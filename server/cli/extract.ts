@@ -1,5 +1,5 @@
 import { extractPress, type PressFlag, type PressProject } from '#domain/press/extract.ts'
-import type { NumberField, Statement } from '#domain/press/statement.ts'
+import { foreignCurrencyOf, type NumberField, type Statement } from '#domain/press/statement.ts'
 import { UsageError } from './usage-error.ts'
 
 const FLAGS: Record<PressFlag, string> = { investmentImplausible: 'investment_implausible', landAreaConflict: 'land_area_conflict' }
@@ -23,13 +23,12 @@ const INVESTMENTS = { investment: 'investment', completedInvestment: 'completed_
 
 /** Null for what is said to people only. */
 function keyOf(statement: Statement): string | null {
-  const isForeign = 'currency' in statement && statement.currency !== undefined && statement.currency !== 'cny'
   const prefix = statement.phase === null ? '' : `phase${statement.phase}_`
   const { field } = statement
   if (field === 'investment' || field === 'completedInvestment' || field === 'yearInvestment') {
-    return `${prefix}${INVESTMENTS[field]}_${statement.currency ?? 'cny'}`
+    return `${prefix}${INVESTMENTS[field]}_${foreignCurrencyOf(statement) ?? 'cny'}`
   }
-  if (isForeign || field === 'content' || field === 'tenants' || field === 'machines') return null
+  if (foreignCurrencyOf(statement) !== null || field === 'content' || field === 'tenants' || field === 'machines') return null
   if (field === 'start' || field === 'finish' || field === 'capacity') return prefix + field
   if (field === 'progressItem') return 'progress_items'
   return prefix + KEYS[field][statement.phase === null ? 0 : 1]

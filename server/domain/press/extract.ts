@@ -2,8 +2,9 @@ import { capacityStatements } from './capacity-statements.ts'
 import { contentStatements } from './content-statements.ts'
 import { areaStatements, jobStatements, lengthStatements, tenantStatements } from './size-statements.ts'
 import { moneyStatements } from './money-statements.ts'
-import { phaseOfSubject, phasesNamed, phasesSaid } from './phases.ts'
+import { hasSeveralPhases, phaseOfSubject, phasesSaid } from './phases.ts'
 import { pressContext, type PressContext } from './press-context.ts'
+import { datesOf } from './press-dates.ts'
 import { progressStatements } from './progress-statements.ts'
 import { scheduleStatements } from './schedule-statements.ts'
 import type { Statement } from './statement.ts'
@@ -33,7 +34,7 @@ const MAX_LAND_DIFFERENCE = 0.05
 
 /** Whether a text speaks of phases beside the whole: else its only phase is what it is about. */
 function hasWhole(context: PressContext, statements: readonly Statement[]): boolean {
-  if (phasesSaid(context.text) || phasesNamed(context.text).size > 1) return true
+  if (hasSeveralPhases(context.text)) return true
   return statements.some(({ field, phase }) => field !== 'start' && field !== 'finish' && field !== 'capacity' && phase === null)
 }
 
@@ -50,8 +51,9 @@ const MEASURED = [
 ]
 
 /** Everything that a text says, in its order, before one statement of a field is chosen. */
-export function statementsOf(context: PressContext): Statement[] {
-  const found = MEASURED.flatMap((measure) => measure(context))
+function statementsOf(context: PressContext): Statement[] {
+  const dates = datesOf(context)
+  const found = MEASURED.flatMap((measure) => measure(context, dates))
   const said = phasesSaid(context.text)
   if (said) found.push({ field: 'phases', value: said.value, phase: null, rank: 0, from: said.from, to: said.to })
   const subject = phaseOfSubject(

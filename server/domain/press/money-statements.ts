@@ -50,15 +50,9 @@ const EXPECTED = /预计|将|可|预期|力争|有望|达产|投产|建成(?!的
 const rankOf = (words: string) =>
   /总|概算/.test(words) ? 3 : /计划|预计|拟|规划|项目|工程/.test(words) ? 2 : /投资|注资|斥资|耗资|出资|拿出|筹资/.test(words) ? 1 : 0
 
-/** The words of a sentence before a number in it. */
-function sentenceBefore({ text, clauses }: PressContext, { clause, quantity }: Placed): string {
-  const first = clauses.find(({ sentence }) => sentence === clause.sentence)!
-  return text.slice(first.from, quantity.from)
-}
-
 function meaningOf(placed: Placed, context: PressContext): { meaning: Meaning; rank: number } | null {
   const { lead, tail, clause, quantity } = placed
-  const { text } = context
+  const { text, sentences } = context
   const near = nearestMeaning(lead, VOCABULARY)
   if (near === null && OUTPUT_AFTER.test(tail)) return { meaning: 'annualOutput', rank: 0 }
   if (near === null) return AFTER.test(tail) ? { meaning: 'investment', rank: 1 } : null
@@ -66,7 +60,7 @@ function meaningOf(placed: Placed, context: PressContext): { meaning: Meaning; r
   if (near.meaning === 'completedInvestment' && !/累计/.test(said) && PERIOD.test(said)) return { meaning: 'periodInvestment', rank: 0 }
   if (near.meaning === 'yearInvestment' && BUILDS.test(tail)) return { meaning: 'investment', rank: 1 }
   const isResult = near.meaning === 'annualOutput' || near.meaning === 'annualSales' || near.meaning === 'annualTax'
-  const sentence = sentenceBefore(context, placed)
+  const sentence = text.slice(sentences[clause.sentence]!.from, quantity.from)
   if (isResult && PAST.test(said) && !EXPECTED.test(said)) return null
   if (isResult && REACHED.test(sentence) && !EXPECTED.test(sentence)) return null
   return { meaning: near.meaning, rank: near.meaning === 'investment' ? rankOf(near.words) : 0 }

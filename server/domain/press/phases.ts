@@ -31,6 +31,9 @@ export function phaseOfSubject(text: string, firstStatement: number): number | n
 /** The phases that a text names. */
 export const phasesNamed = (text: string) => new Set([...text.matchAll(MENTION)].map((match) => phaseNumber(match[1]!)))
 
+/** True where a text tells phases apart: it says how many there are, or names several. */
+export const hasSeveralPhases = (text: string) => phasesSaid(text) !== null || phasesNamed(text).size > 1
+
 /** Answers of which phase a place in a text speaks; null: of the whole. */
 export interface PhaseScope {
   /** By the words before it in its sentence. */
@@ -46,7 +49,7 @@ export function phaseScope(text: string, clauses: readonly Clause[]): PhaseScope
       const own = clauses.findIndex(({ from, to }) => from <= at && at < to)
       for (let place = own; place >= 0 && clauses[place]!.sentence === clauses[own]!.sentence; place -= 1) {
         const { from, to } = clauses[place]!
-        const near = mentions.filter(({ place }) => place >= from && place < Math.min(to, at))
+        const near = mentions.filter((mention) => mention.place >= from && mention.place < Math.min(to, at))
         if (near.length > 0) return near[near.length - 1]!.phase
         if (WHOLE.test(text.slice(from, to))) return null
       }

@@ -1,4 +1,4 @@
-import { clausesOf, plainForm, type Clause, type Span } from './press-text.ts'
+import { clausesOf, plainForm, sentencesOf, type Clause, type Span } from './press-text.ts'
 import { phaseScope, type PhaseScope } from './phases.ts'
 import { quantitiesOf, type Quantity } from './quantities.ts'
 
@@ -19,6 +19,7 @@ export interface PressContext {
   text: string
   publishedOn: string | null
   clauses: Clause[]
+  sentences: Span[]
   placed: Placed[]
   phases: PhaseScope
   clauseAt(at: number): Clause
@@ -50,6 +51,7 @@ export function pressContext(pasted: string, publishedOn: string | null): PressC
     text,
     publishedOn,
     clauses,
+    sentences: sentencesOf(clauses),
     placed: place(text, clauses, quantitiesOf(text)),
     phases: phaseScope(text, clauses),
     clauseAt,

@@ -4,7 +4,7 @@ export interface Span {
   to: number
 }
 
-/** A part of a sentence between commas. `sentence`: which sentence it belongs to, from 0. */
+/** A part of a sentence between commas. `sentence`: to which it belongs, counted from 0 over those that have words. */
 export interface Clause extends Span {
   sentence: number
 }
@@ -34,7 +34,14 @@ export function clausesOf(text: string): Clause[] {
     if (!endsSentence && !isClauseEnd(text, at)) continue
     if (at > from) clauses.push({ from, to: at, sentence })
     from = at + 1
-    if (endsSentence) sentence += 1
+    if (endsSentence && clauses[clauses.length - 1]?.sentence === sentence) sentence += 1
   }
   return clauses
+}
+
+/** The sentences that clauses make up, by their numbers. */
+export function sentencesOf(clauses: readonly Clause[]): Span[] {
+  const sentences: Span[] = []
+  for (const { from, to, sentence } of clauses) sentences[sentence] = { from: sentences[sentence]?.from ?? from, to }
+  return sentences
 }

@@ -1,5 +1,5 @@
 import type { PressContext } from './press-context.ts'
-import { datesOf } from './press-dates.ts'
+import type { PressDate } from './press-dates.ts'
 import type { Statement } from './statement.ts'
 
 /** Words before the thing that is meant. */
@@ -23,7 +23,7 @@ function itemName(words: string): string {
 }
 
 /** How much is done: of the whole, or of single works, percent; and when a part was finished. */
-export function progressStatements(context: PressContext): Statement[] {
+export function progressStatements(context: PressContext, dates: readonly PressDate[]): Statement[] {
   const statements: Statement[] = []
   for (const { quantity, lead } of context.placed) {
     if (quantity.kind !== 'percent' || quantity.value > 100 || NOT_PROGRESS.test(lead) || !DONE.test(lead)) continue
@@ -34,7 +34,7 @@ export function progressStatements(context: PressContext): Statement[] {
     if (WHOLE.test(item)) statements.push({ ...span, field: 'physicalPercent', value: quantity.value })
     else statements.push({ ...span, field: 'progressItem', value: { item, percent: quantity.value } })
   }
-  for (const { date, from, to } of datesOf(context)) {
+  for (const { date, from, to } of dates) {
     const part = DATED_PART.exec(context.before(from))
     const reached = REACHED.exec(context.text.slice(to, context.clauseAt(from).to))
     if (!part || !reached) continue

@@ -1,5 +1,5 @@
 import { NUMBER, numberOf } from './chinese-number.ts'
-import type { PressContext } from './press-context.ts'
+import { wordsOf, type PressContext } from './press-context.ts'
 import type { Span } from './press-text.ts'
 import type { Statement } from './statement.ts'
 
@@ -57,20 +57,14 @@ function nameOf(words: string): string | null {
   return projectName(sentence)
 }
 
-/** The words of a sentence from its beginning. */
-function sentenceOf({ text, clauses, clauseAt }: PressContext, at: number): string {
-  const { sentence } = clauseAt(at)
-  const own = clauses.filter((clause) => clause.sentence === sentence)
-  return text.slice(own[0]!.from, own[own.length - 1]!.to)
-}
-
 /** Two amounts that stand so close are of the same project in two currencies, characters. */
 const MIN_APART = 12
 
 /** The investments that may each be a project's own: not of a phase. */
 function ownInvestments(context: PressContext, statements: readonly Statement[]): Statement[] {
-  const isListed = new Set(context.clauses.filter(({ from, to }) => ITEM.test(context.text.slice(from, to)))).size > 1
-  const isItem = ({ from }: Statement) => isListed && ITEM.test(sentenceOf(context, from))
+  const { clauses, sentences, clauseAt } = context
+  const isListed = clauses.filter((clause) => ITEM.test(wordsOf(context, clause))).length > 1
+  const isItem = ({ from }: Statement) => isListed && ITEM.test(wordsOf(context, sentences[clauseAt(from).sentence]!))
   const own = statements.filter((one) => one.field === 'investment' && one.rank > 0 && (one.phase === null || isItem(one)))
   return own.filter((one, place) => place === 0 || one.from - own[place - 1]!.to > MIN_APART)
 }
@@ -80,12 +74,10 @@ const SUMMED = /全[市县区省州]|我[市县区省州]|各[县市区]|上半�
 const MONEY = /(?:投资|引资|资金)[^,。;]{0,8}?\d/
 
 /** A sum over many projects; null: none. Its number stands in the sentence that sums up. */
-function aggregateIn({ text, clauses }: PressContext, investments: readonly Statement[]): Aggregate | null {
-  const sentences = [...new Set(clauses.map(({ sentence }) => sentence))]
-  for (const sentence of sentences) {
-    const own = clauses.filter((clause) => clause.sentence === sentence)
-    const [from, to] = [own[0]!.from, own[own.length - 1]!.to]
-    const words = text.slice(from, to)
+function aggregateIn(context: PressContext, investments: readonly Statement[]): Aggregate | null {
+  for (const sentence of context.sentences) {
+    const { from, to } = sentence
+    const words = wordsOf(context, sentence)
     const many = [...words.matchAll(MANY)].map((match) => numberOf(match[1] ?? match[2]!)).find((count) => count > 4)
     if (many === undefined || !SUMMED.test(words) || !MONEY.test(words)) continue
     const investment = investments.find((one) => one.from >= from && one.from < to)
@@ -117,22 +109,18 @@ const isNewSubject = (sentence: string) => {
 
 /** Parts a text by the projects of which it speaks. One block where there are not two investments in two sentences, of two subjects. */
 export function blocksOf(context: PressContext, statements: readonly Statement[]): { blocks: Block[]; aggregate: Aggregate | null } {
-  const { text, clauses, clauseAt } = context
+  const { text, sentences, clauseAt } = context
   const whole: Block = { from: 0, to: text.length, name: projectName(text) }
   const investments = ownInvestments(context, statements)
   const aggregate = aggregateIn(context, investments)
   if (aggregate) return { blocks: [], aggregate }
-  const sentences = [...new Set(investments.map(({ from }) => clauseAt(from).sentence))]
-  if (sentences.length < 2) return { blocks: [whole], aggregate: null }
-  const startOf = (sentence: number) => clauses.find((clause) => clause.sentence === sentence)!.from
-  const textOf = (sentence: number) =>
-    clauses
-      .filter((clause) => clause.sentence === sentence)
-      .map(({ from, to }) => text.slice(from, to))
-      .join(',')
+  const invested = [...new Set(investments.map(({ from }) => clauseAt(from).sentence))]
+  if (invested.length < 2) return { blocks: [whole], aggregate: null }
+  const startOf = (sentence: number) => sentences[sentence]!.from
+  const textOf = (sentence: number) => wordsOf(context, sentences[sentence]!)
   const starts: number[] = []
-  for (const [place, sentence] of sentences.entries()) {
-    const since = place === 0 ? -1 : sentences[place - 1]!
+  for (const [place, sentence] of invested.entries()) {
+    const since = place === 0 ? -1 : invested[place - 1]!
     const between = Array.from({ length: sentence - since }, (_, step) => since + 1 + step)
     // A sentence before the one of the investment may name the subject; an item of a list does.
     const nearest = between.reverse()

@@ -1,7 +1,8 @@
+import { MU_M2 } from '../values/area.ts'
 import { NUMBER, numberOf } from './chinese-number.ts'
 import type { Span } from './press-text.ts'
 
-export const CURRENCIES = {
+const CURRENCIES = {
   元: 'cny',
   人民币: 'cny',
   美元: 'usd',
@@ -27,8 +28,6 @@ export type Quantity = Span &
     | { kind: 'percent'; value: number }
   )
 
-/** 1 亩 is 10000/15 m². */
-const MU_M2 = 10_000 / 15
 const SCALES: Record<string, number> = {
   百: 100,
   千: 1000,

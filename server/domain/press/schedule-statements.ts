@@ -1,6 +1,6 @@
 import type { PressContext } from './press-context.ts'
-import { phasesSaid } from './phases.ts'
-import { datesOf, type PressDate } from './press-dates.ts'
+import { hasSeveralPhases } from './phases.ts'
+import type { PressDate } from './press-dates.ts'
 import type { Clause } from './press-text.ts'
 import type { DateField, Statement } from './statement.ts'
 
@@ -69,8 +69,7 @@ function toDated(context: PressContext, date: PressDate, { field, words }: Readi
   return { statement, loosePhase: phase === null ? context.phases.before(date.from) : null }
 }
 
-function datedStatements(context: PressContext): Dated[] {
-  const dates = datesOf(context)
+function datedStatements(context: PressContext, dates: readonly PressDate[]): Dated[] {
   const found: Dated[] = []
   for (const [index, date] of dates.entries()) {
     const [previous, next] = [dates[index - 1], dates[index + 1]]
@@ -90,15 +89,10 @@ function datedStatements(context: PressContext): Dated[] {
   return found
 }
 
-/** True where a text tells the phases apart: then what follows the name of one is of that one. */
-function hasSeveralPhases({ text, clauses, phases }: PressContext): boolean {
-  return phasesSaid(text) !== null || new Set(clauses.flatMap((clause) => phases.within(clause) ?? [])).size > 1
-}
-
 /** When a text says that building starts and ends. */
-export function scheduleStatements(context: PressContext): Statement[] {
-  const isPhased = hasSeveralPhases(context)
-  const dated = datedStatements(context)
+export function scheduleStatements(context: PressContext, dates: readonly PressDate[]): Statement[] {
+  const isPhased = hasSeveralPhases(context.text)
+  const dated = datedStatements(context, dates)
   const sentenceOf = ({ statement }: Dated) => context.clauseAt(statement.from).sentence
   return dated.map((one, place) => {
     const { statement, loosePhase } = one

@@ -31,3 +31,9 @@ export type Statement = Span & { phase: number | null; rank: number; isRestated?
     | { field: 'capacity' | 'content'; value: string }
     | { field: 'progressItem'; value: { item: string; percent?: number; date?: string } }
   )
+
+/** The currency of an amount that is not in yuan; null: it is, or the statement is of something else. */
+export function foreignCurrencyOf(statement: Statement): Exclude<Currency, 'cny'> | null {
+  const currency = 'currency' in statement ? statement.currency : undefined
+  return currency === undefined || currency === 'cny' ? null : currency
+}

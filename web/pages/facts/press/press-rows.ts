@@ -1,6 +1,7 @@
 import { lastDay } from '#domain/dates/partial-date.ts'
 import type { PressProject } from '#domain/press/extract.ts'
-import type { Statement } from '#domain/press/statement.ts'
+import { foreignCurrencyOf, type Statement } from '#domain/press/statement.ts'
+import { WAN_YUAN } from '#domain/values/money.ts'
 import { writtenYuan } from '@/shared/format/money.ts'
 import type { TargetDraft } from '../benefit-target-draft.ts'
 import type { FieldKey } from '../fact-fields.ts'
@@ -50,8 +51,8 @@ function valueOf(statement: Statement): string {
   if (value === null) return ''
   if (field === 'progressItem') return `${value.item} ${value.percent === undefined ? value.date! : `${value.percent}%`}`
   if (typeof value === 'string') return value
-  const isForeign = 'currency' in statement && statement.currency !== undefined && statement.currency !== 'cny'
-  if (isForeign) return `${value / 10_000} 万 ${statement.currency!.toUpperCase()}`
+  const foreign = foreignCurrencyOf(statement)
+  if (foreign !== null) return `${value / WAN_YUAN} 万 ${foreign.toUpperCase()}`
   return MONEY.includes(field) ? writtenYuan(value) : `${value}${UNITS[field] ?? ''}`
 }
 
@@ -67,7 +68,7 @@ function targetOf(statement: Statement, text: string, publishedOn: string | null
   const { field, phase } = statement
   if (field === 'machines' && phase === null && text.slice(0, statement.from).endsWith('袜机'))
     return { kind: 'benefit', measure: 'sockMachines' }
-  if (phase !== null || ('currency' in statement && statement.currency !== undefined && statement.currency !== 'cny')) return null
+  if (phase !== null || foreignCurrencyOf(statement) !== null) return null
   if (statement.field === 'start' || statement.field === 'finish') {
     return isPlan(statement.value, publishedOn) ? { kind: 'field', key: FIELDS[field]! } : null
   }
