@@ -15,7 +15,10 @@ const retired = [
     '^(By|ReportedBy|PlannedBy|Reporter|plannedBy|reportedBy|auditedBy)$',
     'Actor, ProjectActor, ReportingActor, ProjectScope, actorOf, auditColumns',
   ],
-  ['^(standingEntries|knowViewer|[Ss]ightings?|Audience)$', 'effectiveEntries, authenticateViewer, heartbeats, Subscriber'],
+  [
+    '^(standing(Entries|Rows|Of|Beside)|knowViewer|[Ss]ightings?|Audience)$',
+    'effectiveEntries, effectiveRows, authenticateViewer, heartbeats, Subscriber',
+  ],
 ].map(([pattern, instead]) => ({
   selector: `:matches(VariableDeclarator, FunctionDeclaration, ClassDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration) > Identifier.id[name=/${pattern}/]`,
   message: `docs/glossary.md 已不用这个词，请改用 ${instead}。`,

@@ -3,7 +3,7 @@ import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import { baselineInForce } from '#domain/plan/plan.ts'
 import type { Db } from '../../engine/connection.ts'
 import { chainPhotos } from '../review/chain-photos.ts'
-import { standingRows } from '../../repositories/ledger/entries.ts'
+import { effectiveRows } from '../../repositories/ledger/entries.ts'
 import { rowToInvestmentEntry, rowToProgressEntry } from '../../repositories/ledger/log-rows.ts'
 
 /** The entry that was last said of a milestone, to be corrected where it was wrong. */
@@ -22,7 +22,7 @@ export interface LastEntry {
   photos: number
 }
 
-/** Of a milestone the last standing entry, and those that say when it started and finished; null: nothing says so. */
+/** Of a milestone the last effective entry, and those that say when it started and finished; null: nothing says so. */
 export interface LastEntries {
   last: LastEntry
   start: LastEntry | null
@@ -38,12 +38,12 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
     .orderBy('as_of')
     .orderBy('sequence')
     .execute()
-  const standing = await standingRows(db, rows, { view: 'all' })
+  const effective = await effectiveRows(db, rows, { view: 'all' })
   const waiting = new Set(
     (await db.selectFrom('waiting_entry').select('entry_id').where('project_id', 'in', projectIds).execute()).map((row) => row.entry_id),
   )
   const found = new Map<string, LastEntries>()
-  for (const row of standing) {
+  for (const row of effective) {
     const { id, milestoneId, asOf, percent, startedOn, finishedOn, forecastFinish } = rowToProgressEntry(row)
     const last = {
       id,
@@ -76,7 +76,7 @@ export async function lastEntries(db: Db, projectIds: readonly string[]): Promis
 /** Completed investment (调度口径) of some projects as of a day, submitted entries included, by the project's id. */
 export async function completions(db: Db, projectIds: readonly string[], today: IsoDate): Promise<Map<string, Completion>> {
   const rows = await db.selectFrom('investment_entry').selectAll().where('project_id', 'in', projectIds).orderBy('sequence').execute()
-  const byProject = Map.groupBy(await standingRows(db, rows, { view: 'all' }), (row) => row.project_id)
+  const byProject = Map.groupBy(await effectiveRows(db, rows, { view: 'all' }), (row) => row.project_id)
   return new Map([...byProject].map(([id, own]) => [id, completion(own.map(rowToInvestmentEntry), 'dispatch', today)]))
 }
 

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from '../../engine/connection.ts'
 import { LOG_KINDS, LOG_TABLES, type LogKind, type LogTable } from '../../schema/log-tables.ts'
-import { correctionsOf, standingRows } from '../../repositories/ledger/entries.ts'
+import { correctionsOf, effectiveRows } from '../../repositories/ledger/entries.ts'
 import { lastReviews, type ReviewRow } from '../../repositories/ledger/reviews.ts'
 import { entryRows } from '../review/entries-beside.ts'
 import { describeEntries, type ReviewItem } from '../review/review-items.ts'
@@ -35,7 +35,7 @@ async function effectiveIds(db: Db, kind: LogKind, rows: readonly Selectable<Log
     rows.map(({ id }) => id),
   )
   const all = new Map([...rows, ...corrections].map((row) => [row.id, row]))
-  return new Set((await standingRows(db, [...all.values()], { view: 'all' })).map(({ id }) => id))
+  return new Set((await effectiveRows(db, [...all.values()], { view: 'all' })).map(({ id }) => id))
 }
 
 function stateOf(

@@ -1,6 +1,6 @@
 import { placeOf, type Place } from '#domain/values/geometry.ts'
 import type { Db } from '../../engine/connection.ts'
-import { standingRows } from '../../repositories/ledger/entries.ts'
+import { effectiveRows } from '../../repositories/ledger/entries.ts'
 
 /** A photo that shows what an entry says: its own, or one of an entry that it corrects. */
 export interface ChainPhoto {
@@ -46,7 +46,7 @@ export async function countedPhotos(db: Db, projectId: string): Promise<Set<stri
     .orderBy('as_of')
     .orderBy('sequence')
     .execute()
-  const counted = (await standingRows(db, rows, { view: 'all' })).filter(({ withdrawn }) => withdrawn === 0)
+  const counted = (await effectiveRows(db, rows, { view: 'all' })).filter(({ withdrawn }) => withdrawn === 0)
   const byEntry = await chainPhotos(
     db,
     counted.map(({ id }) => id),

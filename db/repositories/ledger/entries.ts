@@ -69,7 +69,7 @@ export async function reviewsOf(db: Db, entryIds: readonly string[]): Promise<Re
 }
 
 /** Those of some rows whose entries stand at a replay point, in the order in which they are given. */
-export async function standingRows<R extends Selectable<LogTable>>(
+export async function effectiveRows<R extends Selectable<LogTable>>(
   db: Db,
   rows: readonly R[],
   point: Pick<ReplayPoint, 'knownAt' | 'view'>,

@@ -5,7 +5,7 @@ import type { Provenance } from '#domain/entries/log.ts'
 import type { ReplayPoint } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
 import { listBenefitTargets } from './benefit-targets.ts'
-import { standingRows } from '../ledger/entries.ts'
+import { effectiveRows } from '../ledger/entries.ts'
 import { rowToFacts } from './facts.ts'
 
 /** Where facts come from. */
@@ -68,7 +68,7 @@ export async function listBenefits(db: Db, projectId: string, point: ReplayPoint
     .orderBy('as_of')
     .orderBy('sequence')
     .execute()
-  const actuals = (await standingRows(db, rows, point)).filter((row) => row.as_of <= point.asOf)
+  const actuals = (await effectiveRows(db, rows, point)).filter((row) => row.as_of <= point.asOf)
   return targets.map(({ sourceId: _source, ...target }) => {
     const actual = actuals.findLast((entry) => entry.measure === target.measure)
     return { ...target, actualValue: actual?.actual_value ?? null, actualAsOf: actual?.as_of ?? null }

@@ -1,7 +1,7 @@
 import { eventFaults, type EventReport } from '#domain/entry-faults/event-faults.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
 import { lifeCycle, type BeforeStart } from '#domain/entries/stage.ts'
-import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+import { rowToStoredEntry, effectiveBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A project event as its reporter sends it. */
 export interface NewEvent extends NewEntry, EventReport {
@@ -36,7 +36,7 @@ export const eventKind: EntryKind<NewEvent, 'project_event', StoredEvent> = {
   }),
   async faults(sent, { today, ledger, by }) {
     const { events, reviews } = await ledger()
-    const onItsDay = lifeCycle(standingBeside(events, reviews, sent), NOT_LOOKED_AT, lastDay(sent.on))
+    const onItsDay = lifeCycle(effectiveBeside(events, reviews, sent), NOT_LOOKED_AT, lastDay(sent.on))
     return eventFaults(sent, { today, stage: onItsDay.stage, maySupervise: by.maySupervise })
   },
   isOfSupervisors: ({ kind }) => kind === 'cancelled',

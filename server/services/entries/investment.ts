@@ -1,6 +1,6 @@
 import { investmentFaults, type InvestmentReport } from '#domain/entry-faults/investment-faults.ts'
 import { rowToInvestmentEntry } from '#db/repositories/ledger/log-rows.ts'
-import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+import { rowToStoredEntry, effectiveBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** Completed investment as its reporter sends it. */
 export interface NewInvestment extends NewEntry, InvestmentReport {
@@ -37,7 +37,7 @@ export const investmentKind: EntryKind<NewInvestment, 'investment_entry', Stored
   toAdded: (row) => ({ log: 'investment', entry: rowToInvestmentEntry(row) }),
   async faults(sent, { today, ledger }) {
     const { investment, reviews, totalInvestmentYuan } = await ledger()
-    const standing = standingBeside(investment, reviews, sent)
+    const standing = effectiveBeside(investment, reviews, sent)
     return investmentFaults(sent, { today, standing, totalInvestmentYuan, isOverTotalConfirmed: sent.isOverTotalConfirmed })
   },
 }

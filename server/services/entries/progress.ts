@@ -5,7 +5,7 @@ import { baselineInForce } from '#domain/plan/plan.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { progressFaults, type ProgressReport } from '#domain/entry-faults/progress-faults.ts'
 import { rowToProgressEntry } from '#db/repositories/ledger/log-rows.ts'
-import { rowToStoredEntry, standingBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
+import { rowToStoredEntry, effectiveBeside, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** A report on a milestone as its reporter sends it. */
 export interface NewProgress extends NewEntry, ProgressReport {
@@ -20,7 +20,7 @@ export interface StoredProgress extends StoredEntry, Omit<NewProgress, 'baseline
 /** What stands of the milestone on the report's day, leaving out the entry that is being corrected. */
 function currentReport(sent: NewProgress, { progress, reviews }: ProjectLedger): ReportedMilestone {
   const ofMilestone = progress.filter((entry) => entry.milestoneId === sent.milestoneId)
-  const standing = standingBeside(ofMilestone, reviews, sent)
+  const standing = effectiveBeside(ofMilestone, reviews, sent)
   return reportedMilestones(standing, sent.asOf).get(sent.milestoneId) ?? unreported()
 }
 

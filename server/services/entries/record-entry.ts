@@ -12,7 +12,7 @@ import {
   findEntry,
   insertEntry,
   reviewsOf,
-  standingRows,
+  effectiveRows,
   type EntryRow,
   type OwnColumns,
 } from '#db/repositories/ledger/entries.ts'
@@ -113,10 +113,14 @@ function agree(row: object, columns: object, names: readonly string[]): boolean 
 }
 
 /** True when an entry is in force or waits for a decision, and how many correct it, whatever became of them. */
-export async function standingOf(trx: Db, table: LogTableName, row: LogEntryRow): Promise<{ stands: boolean; corrections: number }> {
+export async function effectivenessOf(
+  trx: Db,
+  table: LogTableName,
+  row: LogEntryRow,
+): Promise<{ isEffective: boolean; corrections: number }> {
   const corrections = await correctionsOf(trx, table, [row.id])
-  const standing = await standingRows(trx, [row, ...corrections], { view: 'all' })
-  return { stands: standing.some(({ id }) => id === row.id), corrections: corrections.length }
+  const effective = await effectiveRows(trx, [row, ...corrections], { view: 'all' })
+  return { isEffective: effective.some(({ id }) => id === row.id), corrections: corrections.length }
 }
 
 /** What is wrong with the entry that is to be replaced: of another project or thing, or corrected by somebody before. */
@@ -133,12 +137,12 @@ async function replacedFaults<S extends NewEntry, T extends LogTableName, R exte
   if (!isReturned && !agree(replaced, kind.toColumns(sent), kind.subject)) return [{ field: 'replaces', fault: 'notOfProject' }]
   if (!by.maySupervise && kind.isOfSupervisors?.(replaced)) return [{ field: 'replaces', fault: 'onlySupervisorChanges' }]
   // What came back can be said anew, once.
-  const { stands, corrections } = await standingOf(trx, kind.table, replaced)
-  return stands || corrections === 0 ? [] : [{ field: 'replaces', fault: 'alreadyReplaced' }]
+  const { isEffective, corrections } = await effectivenessOf(trx, kind.table, replaced)
+  return isEffective || corrections === 0 ? [] : [{ field: 'replaces', fault: 'alreadyReplaced' }]
 }
 
 /** What an entry is held against: whatever stands, submitted entries included, without the one that it corrects. */
-export function standingBeside<E extends LogEntry>(entries: readonly E[], reviews: readonly Review[], { replaces }: NewEntry): E[] {
+export function effectiveBeside<E extends LogEntry>(entries: readonly E[], reviews: readonly Review[], { replaces }: NewEntry): E[] {
   return effectiveEntries(entries, reviews, { view: 'all' }).filter(({ id }) => id !== replaces)
 }
 

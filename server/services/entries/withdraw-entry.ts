@@ -9,7 +9,7 @@ import { bumpRevision, evaluatedDate, getZone, getZoneRules, type Zone } from '#
 import { auditColumns } from '../actor.ts'
 import { recomputeProjects } from '../recompute-projects.ts'
 import type { AnyKind } from './entry-kinds.ts'
-import { standingOf, type ReportingActor, type StoredEntry } from './record-entry.ts'
+import { effectivenessOf, type ReportingActor, type StoredEntry } from './record-entry.ts'
 
 /** Takes an entry back without another in its place; `id` is made by the sender, so that a repeat withdraws once. */
 export interface Withdrawal {
@@ -53,7 +53,7 @@ export async function withdrawEntry<R extends StoredEntry>(
     const status = review?.decision ?? replaced.status
     // Who reported what came back says by this that it need not be said again.
     const isAcknowledged = status === 'returned' && replaced.reporter_id === by.userId && review?.reviewer !== by.actor
-    const isGone = !isAcknowledged && !(await standingOf(trx, kind.table, replaced)).stands
+    const isGone = !isAcknowledged && !(await effectivenessOf(trx, kind.table, replaced)).isEffective
     if (isGone) throw new InvalidFieldsError([{ field: 'replaces', fault: 'alreadyReplaced' }])
     const isWaiting = status !== 'accepted'
     const entry = isWaiting
