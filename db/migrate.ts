@@ -37,6 +37,7 @@ import * as initialPasswords from './migrations/033-initial-passwords.ts'
 import * as noReplacing from './migrations/034-no-replacing.ts'
 import * as verdictFirst from './migrations/035-verdict-first.ts'
 import * as wallMessages from './migrations/036-wall-messages.ts'
+import * as ledgerFacts from './migrations/037-ledger-facts.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -78,6 +79,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '034-no-replacing': noReplacing,
   '035-verdict-first': verdictFirst,
   '036-wall-messages': wallMessages,
+  '037-ledger-facts': ledgerFacts,
 }
 
 /** The versions of the database, the oldest first. */

@@ -18,6 +18,13 @@ export interface ProjectTable {
   content: string | null
   total_investment_yuan: number | null
   land_area_m2: number | null
+  building_area_m2: Generated<number | null>
+  land_quota_m2: Generated<number | null>
+  ledger_number: Generated<string | null>
+  address: Generated<string | null>
+  level: Generated<string | null>
+  is_government_invested: Generated<Flag | null>
+  tags: Generated<JsonText<readonly string[]>>
   signed_on: string | null
   planned_start: string | null
   planned_finish: string | null

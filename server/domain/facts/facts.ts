@@ -28,6 +28,16 @@ export interface Facts {
   content: string | null
   totalInvestmentYuan: number | null
   landAreaM2: number | null
+  buildingAreaM2: number | null
+  /** Land that the project may use (用地指标), m². */
+  landQuotaM2: number | null
+  /** The number under which the zone's own ledger has the project; not the code of the state (`code`). */
+  ledgerNumber: string | null
+  address: string | null
+  /** 项目级别: 省级, 市级… */
+  level: string | null
+  isGovernmentInvested: boolean | null
+  tags: string[]
   signedOn: PartialDate | null
   plannedStart: PartialDate | null
   plannedFinish: PartialDate | null
@@ -49,6 +59,13 @@ export const NOTHING_KNOWN: Omit<Facts, 'name' | 'shortName' | 'category'> = {
   content: null,
   totalInvestmentYuan: null,
   landAreaM2: null,
+  buildingAreaM2: null,
+  landQuotaM2: null,
+  ledgerNumber: null,
+  address: null,
+  level: null,
+  isGovernmentInvested: null,
+  tags: [],
   signedOn: null,
   plannedStart: null,
   plannedFinish: null,

@@ -9,6 +9,10 @@ const MAX_BENEFIT_TARGETS = 20
 /** A site's outline has this many corners at most. */
 const MAX_CORNERS = 500
 
+/** More tags than these nobody reads. */
+const MAX_TAGS = 20
+const Area = z.number().int().min(0).max(MAX_M2).nullable()
+
 const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
 /** What is drawn by hand: a line, or an outline without holes. */
@@ -49,7 +53,17 @@ const known = {
   code: givenTextOf(40),
   content: givenTextOf(2000),
   totalInvestmentYuan: z.number().int().min(0).max(MAX_YUAN).nullable(),
-  landAreaM2: z.number().int().min(0).max(MAX_M2).nullable(),
+  landAreaM2: Area,
+  buildingAreaM2: Area,
+  landQuotaM2: Area,
+  ledgerNumber: givenTextOf(40),
+  address: givenTextOf(200),
+  level: givenTextOf(40),
+  isGovernmentInvested: z.boolean().nullable(),
+  tags: z
+    .array(requiredTextOf(20))
+    .max(MAX_TAGS)
+    .transform((tags) => [...new Set(tags)]),
   signedOn: PartialDate.nullable(),
   plannedStart: PartialDate.nullable(),
   plannedFinish: PartialDate.nullable(),
@@ -92,6 +106,13 @@ export const FactsSchema = z
     content: text,
     totalInvestmentYuan: Yuan.nullable(),
     landAreaM2: z.number().int().nullable(),
+    buildingAreaM2: z.number().int().nullable(),
+    landQuotaM2: z.number().int().nullable(),
+    ledgerNumber: text,
+    address: text,
+    level: text,
+    isGovernmentInvested: z.boolean().nullable(),
+    tags: z.array(z.string()),
     signedOn: partialDate,
     plannedStart: partialDate,
     plannedFinish: partialDate,

@@ -23,8 +23,9 @@ export interface FactsDraft {
   shape: SiteGeometry | null
 }
 
-function written(kind: FieldKind, value: string | number | null): string {
+function written(kind: FieldKind, value: string | number | boolean | string[] | null): string {
   if (value === null) return ''
+  if (kind === 'tags') return (value as string[]).join('、')
   if (kind === 'yuan') return writtenYuan(value as number)
   return kind === 'area' ? `${value}平方米` : String(value)
 }
@@ -42,11 +43,22 @@ export function toDraft(facts: Facts): FactsDraft {
   }
 }
 
-const READERS: Partial<Record<FieldKind, (text: string) => number | string>> = { yuan: parseYuan, area: parseArea, date: parsePartialDate }
+/** Tags as they are written in one line: 重点、续建. */
+const readTags = (text: string) => [...new Set(text.split(/[、,，;；\s]+/).filter((tag) => tag !== ''))]
+
+const READERS: Partial<Record<FieldKind, (text: string) => number | string | boolean | string[]>> = {
+  yuan: parseYuan,
+  area: parseArea,
+  date: parsePartialDate,
+  yesNo: (text) => text === 'true',
+  tags: readTags,
+}
+
+type FieldValue = string | number | boolean | string[] | null
 
 /** What a field says; undefined where it cannot be read. */
-export function readField({ kind }: Pick<Field, 'kind'>, text: string): string | number | null | undefined {
-  if (text.trim() === '') return null
+export function readField({ kind }: Pick<Field, 'kind'>, text: string): FieldValue | undefined {
+  if (text.trim() === '') return kind === 'tags' ? [] : null
   try {
     return (READERS[kind] ?? ((same: string) => same.trim()))(text)
   } catch {
@@ -79,7 +91,7 @@ export function changeOf(base: Facts, draft: FactsDraft): { change: FactsChange;
     if (text === began.values[field.key]) continue
     const value = readField(field, text)
     if (value === undefined) unreadable.push(field.key)
-    else if (value !== base[field.key]) change[field.key] = value
+    else if (!isSame(value, base[field.key])) change[field.key] = value
   }
   if (!isSame(draft.parties, began.parties)) change['parties'] = draft.parties
   if (!isSame(draft.benefitTargets, began.benefitTargets)) {

@@ -23,6 +23,7 @@ export function usePartLabel() {
     if (key === 'benefitTargets') return draft.benefitTargets.map(targetLabel).join(t('mark.list')) || '—'
     if (key === 'site') return siteLabel(draft)
     const text = partText(draft, key)
+    if (key === 'isGovernmentInvested' && text !== '') return t(text === 'true' ? 'factsForm.yes' : 'factsForm.no')
     return key === 'category' ? t(`category.${text}`) : text || '—'
   }
 }
