@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { TooLargeError } from '#domain/values/errors.ts'
-import { MAX_PHOTO_BYTES } from '#domain/entries/photo-limits.ts'
 import { knowAddress } from './http/address-limit.ts'
 import { auditRefusals } from './http/audit-refusals.ts'
 import type { AppContext, AppEnv } from './http/context.ts'
@@ -9,7 +8,7 @@ import { errorHandler } from './http/errors.ts'
 import { knowDisplay, authenticateViewer } from './http/permission.ts'
 import { assertStorable } from './http/not-stored.ts'
 import { problem } from './http/problem.ts'
-import { isUpload, sameOriginOnly } from './http/same-origin.ts'
+import { sameOriginOnly, uploadAt } from './http/same-origin.ts'
 import { createRouter, assertDeclared } from './routes/declare.ts'
 import { addDocs } from './routes/docs.ts'
 import { archiveRoutes } from './routes/archive.ts'
@@ -22,6 +21,7 @@ import { displaysRoutes } from './routes/displays/displays.ts'
 import { wallMessagesRoutes } from './routes/displays/wall-messages.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
+import { importsRoutes } from './routes/imports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lightRulesRoutes } from './routes/light-rules.ts'
 import { mapRoutes } from './routes/map.ts'
@@ -54,8 +54,9 @@ const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   // Nothing reads the body of a question.
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const [length, isChunked] = [c.req.header('Content-Length'), c.req.header('Transfer-Encoding') !== undefined]
-  if (isUpload(c.req.path)) {
-    if (Number(length ?? 0) > MAX_PHOTO_BYTES) throw new TooLargeError('photo')
+  const upload = uploadAt(c.req.path)
+  if (upload) {
+    if (Number(length ?? 0) > upload.maxBytes) throw new TooLargeError('file')
   } else if (length === undefined || isChunked) return limitUntold(c, next)
   else if (Number(length) > MAX_FORM_BYTES) throw new TooLargeError('form')
   await next()
@@ -110,6 +111,7 @@ export function createApp(app: AppContext) {
     .route('/', reportRoutes(app))
     .route('/', entriesRoutes(app))
     .route('/', factsRoutes(app))
+    .route('/', importsRoutes(app))
     .route('/', planRoutes(app))
     .route('/', planTemplatesRoutes(app))
     .route('/', personalRoutes(app))

@@ -16,6 +16,8 @@ import { createSessions } from '#services/people/sessions.ts'
 import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
+import { createDryRuns } from '#services/ledger-import/dry-runs.ts'
+import { createImportDrafts } from '#services/ledger-import/import-drafts.ts'
 import { createReplay } from '#services/replay/replay.ts'
 import { sweepPictures } from '#services/photos/sweep-pictures.ts'
 import { fileDamage } from '#db/engine/file-damage.ts'
@@ -104,6 +106,7 @@ export async function openServices(connections: Connections, options: ServeOptio
     if (!isFirst) await storage.checkFile()
   })
   await days.check()
+  const drafts = createImportDrafts(join(dirname(databaseFile), 'imports'))
   const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
   const heartbeats = createHeartbeats(connections, now, displayNews(logger))
   const cache = createResponseCache()
@@ -111,6 +114,7 @@ export async function openServices(connections: Connections, options: ServeOptio
     storage,
     zones,
     photos,
+    imports: { drafts, dryRuns: createDryRuns(databaseFile, drafts) },
     days,
     cache,
     kept: createKeptAnswers(cache, connections.dataVersion),
@@ -137,7 +141,7 @@ export async function openServices(connections: Connections, options: ServeOptio
 
 /** Ends what has begun, in the order in which one needs the other; what is under way is let through first. */
 export async function closeServices(server: Server, services: OpenServices, logger: Logger): Promise<void> {
-  const { days, storage, stream, screens, replay, rulePreviews, verifications, backups, people } = services
+  const { days, imports, storage, stream, screens, replay, rulePreviews, verifications, backups, people } = services
   days.stop()
   storage.stop()
   stream.close()
@@ -146,6 +150,7 @@ export async function closeServices(server: Server, services: OpenServices, logg
   await replay.close()
   await rulePreviews.close()
   await verifications.close()
+  await imports.dryRuns.close()
   await backups.stop()
   people.guard.close()
 }

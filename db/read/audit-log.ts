@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { AuditAction } from '#domain/audit-actions.ts'
 import type { Db } from '../engine/connection.ts'
 import type { Tables } from '../schema/tables.ts'
 import { foldedColumn } from '../search/folded-text.ts'
@@ -81,6 +82,16 @@ export async function findAuditItem(db: Db, zoneId: string, sequence: number): P
   return row && rowToItem(row)
 }
 
+/** The first row of an action on a thing. */
+export async function findAuditOf(db: Db, zoneId: string, action: AuditAction, subject: string): Promise<AuditItem | undefined> {
+  const row = await auditRows(db, zoneId)
+    .where('a.action', '=', action)
+    .where('a.subject', '=', subject)
+    .orderBy('a.sequence')
+    .executeTakeFirst()
+  return row && rowToItem(row)
+}
+
 /** Whether a row of the log is of somebody or of something that a text names; the few names are looked up first. */
 async function namedIn(db: Db, q: string) {
   const like = likePattern(q)
@@ -115,6 +126,9 @@ export async function auditLog(db: Db, zoneId: string, filter: AuditFilter, limi
   if (project !== undefined) rows = rows.where('a.project_id', '=', project)
   if (since !== undefined) rows = rows.where('a.recorded_at', '>=', since)
   if (until !== undefined) rows = rows.where('a.recorded_at', '<', until)
+  // What an import did with each project stands with the project; in the whole log the import is one row.
+  if (project === undefined)
+    rows = rows.where((eb) => eb.or([eb('a.batch_id', 'is', null), eb('a.action', 'in', ['import.apply', 'import.undo'])]))
   if (before !== null) rows = rows.where('a.sequence', '<', before)
   return (await rows.orderBy('a.sequence', 'desc').limit(limit).execute()).map(rowToItem)
 }

@@ -18,6 +18,8 @@ export interface AuditEntry {
   before?: unknown
   after?: unknown
   requestId?: string | undefined
+  /** The import of which it is a part. */
+  batchId?: string | undefined
 }
 
 type AuditRow = Omit<Selectable<AuditRowTable>, 'hash'>
@@ -35,6 +37,8 @@ function chained(previous: string, row: AuditRow): string {
     row.before_json,
     row.after_json,
     row.request_id,
+    // Rows of earlier versions have none and keep their hash.
+    ...(row.batch_id === null ? [] : [row.batch_id]),
   ]
   return createHash('sha256')
     .update(`${previous}\n${JSON.stringify(said)}`)
@@ -70,6 +74,7 @@ async function appendAudit(trx: Db, entry: AuditEntry): Promise<void> {
     before_json: json(entry.before),
     after_json: json(entry.after),
     request_id: entry.requestId ?? null,
+    batch_id: entry.batchId ?? null,
   }
   await insertMany(trx, 'audit_row', [{ ...row, hash: chained(last?.hash ?? '', row) }])
 }

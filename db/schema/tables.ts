@@ -29,6 +29,7 @@ import type {
   SignInFailureTable,
   UserAccountTable,
 } from './people-tables.ts'
+import type { ImportBatchTable, ImportChangeTable, ImportTemplateTable } from './import-tables.ts'
 import type { PartyTable, ProjectTable, SiteTable, StatementTable } from './project-tables.ts'
 import type {
   ApprovalEntryTable,
@@ -208,6 +209,8 @@ export interface AuditRowTable {
   before_json: string | null
   after_json: string | null
   request_id: string | null
+  /** The import of which it is a part. */
+  batch_id: Generated<string | null>
   /** SHA-256 over the row and the hash before it, hex. */
   hash: string
 }
@@ -231,6 +234,9 @@ export interface Tables {
   annual_target: AnnualTargetTable
   plan_template: PlanTemplateTable
   approval_catalogue: ApprovalCatalogueTable
+  import_batch: ImportBatchTable
+  import_change: ImportChangeTable
+  import_template: ImportTemplateTable
   support_link: SupportLinkTable
   benefit_target: BenefitTargetTable
   exemption: ExemptionTable

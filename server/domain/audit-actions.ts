@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'entry.withdraw',
   'event.record',
   'fund.record',
+  'import.apply',
+  'import.undo',
   'investment.record',
   'issue.record',
   'message.end',

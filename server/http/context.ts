@@ -7,6 +7,8 @@ import type { Heartbeats } from '#services/displays/heartbeats.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
 import type { Backups } from '#services/backup/backups.ts'
+import type { DryRuns } from '#services/ledger-import/dry-runs.ts'
+import type { ImportDrafts } from '#services/ledger-import/import-drafts.ts'
 import type { PhotoFiles } from '#services/photos/photo-files.ts'
 import type { Replay } from '#services/replay/replay.ts'
 import type { StorageWatch } from '#services/storage/storage-watch.ts'
@@ -61,6 +63,8 @@ export interface AppContext {
   people: People
   screens: Screens
   photos: PhotoFiles
+  /** Ledgers that are being imported. */
+  imports: { drafts: ImportDrafts; dryRuns: DryRuns }
   storage: StorageWatch
   /** The address people use, where it is known. */
   publicUrl: string | null

@@ -27,6 +27,7 @@ const PROBLEMS = {
   versionRequired: [428, '缺少版本', '请用 If-Match 说明修改的是哪个版本。'],
   jsonOnly: [415, '格式不对', '请求内容应为 JSON。'],
   uriTooLong: [414, '地址过长', '请求地址过长，请缩短查询内容。'],
+  badLedger: [422, '不能读取这个文件', '请上传 .xlsx 或 .csv 台账。'],
   notAPicture: [422, '不是可用的照片', '请上传 JPEG、PNG 或 WebP 照片，不超过 1 亿像素。'],
   asOfInFuture: [422, '日期晚于数据日期', '只能查看数据日期当天及以前。'],
   asOfTooEarly: [422, '日期过早', '请选择 1990 年以后的日期。'],

@@ -1,4 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
+import { MAX_PHOTO_BYTES } from '#domain/entries/photo-limits.ts'
+import { MAX_LEDGER_BYTES } from '#domain/ledger-import/file-faults.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 
@@ -6,11 +8,20 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const OWN_SITES = new Set(['same-origin', 'none'])
 
 const JSON_TYPE = /^application\/json\b/i
-const PICTURE = /^image\//i
 
-/** True for the addresses that take a file instead of JSON. */
-export function isUpload(path: string): boolean {
-  return /^\/api\/(projects\/[^/]+\/photos|wall-pictures)$/.test(path)
+/** Addresses that take a file instead of JSON, with what may be sent there and how much of it. */
+const UPLOADS = [
+  { path: /^\/api\/(projects\/[^/]+\/photos|wall-pictures)$/, type: /^image\//i, maxBytes: MAX_PHOTO_BYTES },
+  {
+    path: /^\/api\/imports$/,
+    type: /^(application\/(octet-stream|vnd\.[\w.+-]+|zip)|text\/(csv|plain|tab-separated-values))\b/i,
+    maxBytes: MAX_LEDGER_BYTES,
+  },
+] as const
+
+/** What an address takes instead of JSON; undefined: nothing. */
+export function uploadAt(path: string): (typeof UPLOADS)[number] | undefined {
+  return UPLOADS.find((upload) => upload.path.test(path))
 }
 
 function hostOf(origin: string): string | null {
@@ -31,7 +42,7 @@ export function sameOriginOnly(publicUrl: string | null): MiddlewareHandler<AppE
       const isOwn = host === undefined || host === c.req.header('Host') || (host !== null && host === publicHost)
       if (!isOwn || (site !== undefined && !OWN_SITES.has(site))) throw new ApiError('crossSite')
       const type = c.req.header('Content-Type')
-      const expected = isUpload(c.req.path) ? PICTURE : JSON_TYPE
+      const expected = uploadAt(c.req.path)?.type ?? JSON_TYPE
       if (type !== undefined && !expected.test(type)) throw new ApiError('jsonOnly')
     }
     await next()

@@ -104,3 +104,23 @@ export async function storeYearPlan(
     }
   }
 }
+
+/** The plans of all years of some projects, by project; few enough for one statement's parameters. */
+export async function listYearPlans(db: Db, projectIds: readonly string[]): Promise<Map<string, YearPlan[]>> {
+  const targets = await db.selectFrom('annual_target').selectAll().where('project_id', 'in', projectIds).execute()
+  const months = await db.selectFrom('investment_plan').selectAll().where('project_id', 'in', projectIds).execute()
+  const plans = new Map<string, YearPlan[]>()
+  const planOf = (projectId: string, year: number): YearPlan => {
+    const own = plans.get(projectId) ?? []
+    const known = own.find((plan) => plan.year === year)
+    if (known) return known
+    const plan = { year, ...NOTHING_PROMISED, months: MONTHS.map(() => null) }
+    plans.set(projectId, [...own, plan])
+    return plan
+  }
+  for (const row of targets) Object.assign(planOf(row.project_id, row.year), rowToAnnualTarget(row))
+  for (const { project_id, month, plan_yuan } of months) {
+    planOf(project_id, Number(month.slice(0, 4))).months[Number(month.slice(5)) - 1] = plan_yuan
+  }
+  return plans
+}

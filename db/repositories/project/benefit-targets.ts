@@ -25,6 +25,18 @@ export async function listBenefitTargets(
   }))
 }
 
+/** Targets of a new project as rows. */
+export function newTargetRows(projectId: string, targets: readonly BenefitTarget[], provenance: Provenance) {
+  return targets.map(({ measure, targetValue, isAtLeast }) => ({
+    id: `${projectId}-${measure}`,
+    project_id: projectId,
+    measure,
+    target_value: targetValue,
+    is_at_least: toFlag(isAtLeast),
+    provenance,
+  }))
+}
+
 /** Puts other targets in place of a project's own; those that stay as they are keep where they came from. */
 export async function replaceBenefitTargets(
   trx: Db,

@@ -1,5 +1,6 @@
 import { fromJson, toJson } from '../../schema/json-text.ts'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
+import type { BenefitTarget } from '#domain/facts/benefit-targets.ts'
 import type { Facts, Party } from '#domain/facts/facts.ts'
 import { siteMiddle, type SiteGeometry } from '#domain/facts/site.ts'
 import type { Geometry, Place } from '#domain/values/geometry.ts'
@@ -8,7 +9,7 @@ import type { Db } from '../../engine/connection.ts'
 import { toFlag } from '../../schema/flag.ts'
 import { searchedNames } from '../../search/searched-names.ts'
 import type { PartyTable, ProjectTable } from '../../schema/project-tables.ts'
-import { listBenefitTargets, replaceBenefitTargets } from './benefit-targets.ts'
+import { listBenefitTargets, newTargetRows, replaceBenefitTargets } from './benefit-targets.ts'
 import { insertMany } from '../insert-many.ts'
 
 /** Facts as they stand, with the number that every change of them moves. */
@@ -91,6 +92,13 @@ async function findSite(db: Db, projectId: string): Promise<SiteGeometry | null>
   return row ? (fromJson(row.geometry) as SiteGeometry) : null
 }
 
+function toVersionedFacts(
+  row: Selectable<ProjectTable>,
+  rest: Pick<VersionedFacts, 'parties' | 'benefitTargets' | 'site'>,
+): VersionedFacts {
+  return { id: row.id, version: row.version, provenance: row.provenance, ...rowToFacts(row), ...rest }
+}
+
 /** The facts of a project of a zone, to be changed; undefined when there is no such project, or only in the archive. */
 export async function findFacts(db: Db, zoneId: string, id: string): Promise<VersionedFacts | undefined> {
   const row = await db
@@ -101,20 +109,58 @@ export async function findFacts(db: Db, zoneId: string, id: string): Promise<Ver
     .where('archived_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  return {
-    id,
-    version: row.version,
-    provenance: row.provenance,
-    ...rowToFacts(row),
+  return toVersionedFacts(row, {
     parties: await listParties(db, id),
-    benefitTargets: (await listBenefitTargets(db, id)).map(({ measure, targetValue, isAtLeast }) => ({ measure, targetValue, isAtLeast })),
+    benefitTargets: (await listBenefitTargets(db, id)).map(toTarget),
     site: await findSite(db, id),
-  }
+  })
 }
 
-async function replaceParties(trx: Db, id: string, parties: readonly Party[], provenance: Provenance): Promise<void> {
-  await trx.deleteFrom('party').where('project_id', '=', id).execute()
-  const rows = parties.map((party, index) => ({
+const toTarget = ({ measure, targetValue, isAtLeast }: BenefitTarget): BenefitTarget => ({ measure, targetValue, isAtLeast })
+
+/** The facts of some projects of a zone; few enough for one statement's parameters. */
+export async function listFacts(db: Db, zoneId: string, ids: readonly string[]): Promise<VersionedFacts[]> {
+  const rows = await db
+    .selectFrom('project')
+    .selectAll()
+    .where('zone_id', '=', zoneId)
+    .where('id', 'in', ids)
+    .where('archived_at', 'is', null)
+    .execute()
+  const parties = Map.groupBy(
+    await db.selectFrom('party').selectAll().where('project_id', 'in', ids).orderBy('id').execute(),
+    (row) => row.project_id,
+  )
+  const targets = Map.groupBy(
+    await db
+      .selectFrom('benefit_target')
+      .selectAll()
+      .where('project_id', 'in', ids)
+      .orderBy(sql`rowid`)
+      .execute(),
+    (row) => row.project_id,
+  )
+  const sites = new Map(
+    (await db.selectFrom('site').select(['project_id', 'geometry']).where('project_id', 'in', ids).execute()).map((row) => [
+      row.project_id,
+      fromJson(row.geometry) as SiteGeometry,
+    ]),
+  )
+  return rows.map((row) =>
+    toVersionedFacts(row, {
+      parties: (parties.get(row.id) ?? []).map(rowToParty),
+      benefitTargets: (targets.get(row.id) ?? []).map((target) => ({
+        measure: target.measure,
+        targetValue: target.target_value,
+        isAtLeast: target.is_at_least === 1,
+      })),
+      site: sites.get(row.id) ?? null,
+    }),
+  )
+}
+
+function partyRows(id: string, parties: readonly Party[], provenance: Provenance) {
+  return parties.map((party, index) => ({
     // Ids keep the order in which the parties were given.
     id: `${id}-party-${String(index).padStart(2, '0')}`,
     project_id: id,
@@ -124,45 +170,83 @@ async function replaceParties(trx: Db, id: string, parties: readonly Party[], pr
     is_person: toFlag(party.isPerson),
     provenance,
   }))
-  await insertMany(trx, 'party', rows)
 }
+
+async function replaceParties(trx: Db, id: string, parties: readonly Party[], provenance: Provenance): Promise<void> {
+  await trx.deleteFrom('party').where('project_id', '=', id).execute()
+  await insertMany(trx, 'party', partyRows(id, parties, provenance))
+}
+
+const siteRow = (id: string, site: SiteGeometry, provenance: Provenance) => ({
+  id: `${id}-site`,
+  project_id: id,
+  geometry: toJson(site),
+  ...siteMiddle(site),
+  provenance,
+})
 
 async function replaceSite(trx: Db, id: string, site: SiteGeometry | null, provenance: Provenance): Promise<void> {
   await trx.deleteFrom('site').where('project_id', '=', id).execute()
-  if (site === null) return
-  const row = { id: `${id}-site`, project_id: id, geometry: toJson(site), ...siteMiddle(site), provenance }
-  await trx.insertInto('site').values(row).execute()
+  if (site !== null)
+    await trx
+      .insertInto('site')
+      .values(siteRow(id, site, provenance))
+      .execute()
 }
 
-/** Stores a new project behind the others of its zone. */
-export async function insertProject(trx: Db, zoneId: string, id: string, facts: Facts): Promise<void> {
+/** Stores new projects behind the others of their zone, in their order. */
+export async function insertProjects(
+  trx: Db,
+  zoneId: string,
+  projects: readonly { id: string; facts: Facts }[],
+  provenance: 'entered' | 'imported',
+): Promise<void> {
   const last = await trx
     .selectFrom('project')
     .select((eb) => eb.fn.max('position').as('position'))
     .where('zone_id', '=', zoneId)
     .executeTakeFirst()
-  const position = (last?.position ?? 0) + 1
-  await trx
-    .insertInto('project')
-    .values({ ...toColumns(facts), id, zone_id: zoneId, position, provenance: 'entered' })
-    .execute()
-  await replaceParties(trx, id, facts.parties, 'entered')
-  await replaceBenefitTargets(trx, id, facts.benefitTargets, 'entered')
-  await replaceSite(trx, id, facts.site, 'entered')
+  const first = (last?.position ?? 0) + 1
+  const rows = projects.map(({ id, facts }, at) => ({
+    ...toColumns(facts),
+    id,
+    zone_id: zoneId,
+    position: first + at,
+    version: 1,
+    provenance,
+  }))
+  await insertMany(trx, 'project', rows)
+  await insertMany(
+    trx,
+    'party',
+    projects.flatMap(({ id, facts }) => partyRows(id, facts.parties, provenance)),
+  )
+  await insertMany(
+    trx,
+    'benefit_target',
+    projects.flatMap(({ id, facts }) => newTargetRows(id, facts.benefitTargets, provenance)),
+  )
+  await insertMany(
+    trx,
+    'site',
+    projects.flatMap(({ id, facts: { site } }) => (site === null ? [] : [siteRow(id, site, provenance)])),
+  )
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /**
  * Stores changed facts under the next version. What was published or imported before is `entered` once it was changed;
- * what belongs to an invented project stays invented. Parts that were not changed keep where they came from.
+ * what belongs to an invented project stays invented. `by`: who changes it, people or an import.
+ * Parts that were not changed keep where they came from.
  */
-export async function updateProject(trx: Db, before: VersionedFacts, facts: Facts): Promise<void> {
+export async function updateProject(trx: Db, before: VersionedFacts, facts: Facts, by: 'entered' | 'imported' = 'entered'): Promise<void> {
   const { id, version } = before
-  const provenance = provenanceOfChange(before.provenance)
+  const ofChange = provenanceOfChange(before.provenance)
+  const provenance = ofChange === 'entered' ? by : ofChange
   const columns = toColumns(facts)
   const isFactChanged = !isSame(toColumns(before), columns)
-  const changed = isFactChanged ? { ...columns, provenance, ...(provenance === 'entered' ? { source_id: null } : {}) } : {}
+  const changed = isFactChanged ? { ...columns, provenance, ...(provenance === 'illustrative' ? {} : { source_id: null }) } : {}
   await trx
     .updateTable('project')
     .set({ ...changed, version: version + 1 })

@@ -76,3 +76,40 @@ export async function insertBaseline(
   }))
   await insertMany(trx, 'baseline_milestone', rows)
 }
+
+/** How many baselines a project has. */
+export async function countBaselines(db: Db, projectId: string): Promise<number> {
+  const row = await db
+    .selectFrom('baseline')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('project_id', '=', projectId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Puts an empty plan in the place of one that an import brought, which stays readable as the one before. */
+export async function emptyPlan(trx: Db, projectId: string, batchId: string, at: Date): Promise<void> {
+  const batch = await trx.selectFrom('import_batch').select('recorded_at').where('id', '=', batchId).executeTakeFirstOrThrow()
+  const brought = await trx
+    .selectFrom('baseline')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('recorded_at', '=', batch.recorded_at)
+    .where('provenance', '=', 'imported')
+    .executeTakeFirst()
+  if (!brought) return
+  const number = brought.number + 1
+  await trx
+    .insertInto('baseline')
+    .values({
+      id: `${brought.id}-${number}`,
+      project_id: projectId,
+      number,
+      effective_on: brought.effective_on,
+      reason: '计划更正',
+      note: '撤销台账导入',
+      recorded_at: at.toISOString(),
+      provenance: 'imported',
+    })
+    .execute()
+}

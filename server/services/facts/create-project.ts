@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { ConflictError, InvalidFieldsError } from '#domain/values/errors.ts'
 import { factFaults, type Facts } from '#domain/facts/facts.ts'
 import type { Db } from '#db/engine/connection.ts'
-import { findFacts, findZoneMiddle, insertProject } from '#db/repositories/project/facts.ts'
+import { findFacts, findZoneMiddle, insertProjects } from '#db/repositories/project/facts.ts'
 import { hasProject } from '#db/repositories/project/projects.ts'
 import type { Actor } from '../actor.ts'
 import { describeFacts, type DescribedFacts } from './describe-facts.ts'
@@ -29,7 +29,7 @@ export async function createProject(
     if (await hasProject(trx, id)) throw new ConflictError(id)
     const faults = factFaults(facts, await findZoneMiddle(trx, zoneId))
     if (faults.length > 0) throw new InvalidFieldsError(faults)
-    await insertProject(trx, zoneId, id, facts)
+    await insertProjects(trx, zoneId, [{ id, facts }], 'entered')
     await settleChange(trx, zoneId, id, { action: 'project.create', subject: id, after: facts }, by)
     return { project: await describeFacts(trx, (await findFacts(trx, zoneId, id))!), isNew: true }
   })

@@ -4,6 +4,7 @@ import type { Db } from '#db/engine/connection.ts'
 import { findAuditItem, type AuditItem } from '#db/read/audit-log.ts'
 import { changeThenEvaluate } from '../evaluate-zone.ts'
 import type { ProjectActor } from '../facts/project-actor.ts'
+import { ledgerImport } from './undo-of-import.ts'
 import { archiving, catalogue, facts, supportLink, template, yearPlan } from './undo-of-projects.ts'
 import { plan, rules, settings } from './undo-of-zone.ts'
 import { display, notice, picture } from './undo-on-walls.ts'
@@ -14,6 +15,7 @@ import type { Undoable } from './undoable.ts'
 const UNDOABLE: Partial<Record<AuditAction, Undoable>> = {
   'approval.catalogue': catalogue,
   'display.edit': display,
+  'import.apply': ledgerImport,
   'notice.remove': notice,
   'notice.save': notice,
   'picture.remove': picture,
@@ -31,7 +33,7 @@ const UNDOABLE: Partial<Record<AuditAction, Undoable>> = {
 function undoableOf({ action, at, zoneId, before }: AuditItem, now: Date): Undoable | undefined {
   const isRecent = at >= undoableSince(now).toISOString()
   // What was new destroyed nothing: it is removed where it stands.
-  const hasBefore = before !== undefined || action === 'project.archive'
+  const hasBefore = before !== undefined || action === 'project.archive' || action === 'import.apply'
   return isRecent && hasBefore && zoneId !== null ? UNDOABLE[action as AuditAction] : undefined
 }
 

@@ -1,0 +1,42 @@
+import type { LedgerColumn, LedgerField } from './columns.ts'
+import type { LedgerDay } from './ledger-project.ts'
+
+/** How one sheet is to be read; what is undefined is found out. */
+export interface SheetChoices {
+  isIncluded?: boolean | undefined
+  headerRow?: number | undefined
+  /** By column index, as text; null: not to be stored. */
+  columns?: Record<string, LedgerColumn | null> | undefined
+}
+
+/** What is to become of one row. */
+export type RowChoice = { action: 'skip' } | { action: 'create' } | { action: 'update'; projectId: string }
+
+/** What somebody has decided about an import; everything else is found out anew each time. */
+export interface ImportChoices {
+  /** The day of which the ledger is; null: as it is found. */
+  day: LedgerDay | null
+  sheets: Record<string, SheetChoices>
+  /** What a cell is to say instead, by `sheet!B12`; empty: nothing. */
+  cells: Record<string, string>
+  /** Doubtful cells that are meant as they were read, `sheet!B12`. */
+  confirmed: string[]
+  /** By `sheet!12`. */
+  rows: Record<string, RowChoice>
+  /** Fields of projects that there are already which the ledger does not change. */
+  keptFields: LedgerField[]
+  /** True: the percent of a whole project becomes a plan of one milestone, where there is no plan. */
+  isWholeProjectPlanned: boolean
+}
+
+export const NO_CHOICES: ImportChoices = {
+  day: null,
+  sheets: {},
+  cells: {},
+  confirmed: [],
+  rows: {},
+  keptFields: [],
+  isWholeProjectPlanned: true,
+}
+
+export const rowKey = (sheet: string, row: number) => `${sheet}!${row}`

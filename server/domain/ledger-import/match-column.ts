@@ -1,0 +1,60 @@
+import { kindOf, plainColumn, type LedgerColumn } from './columns.ts'
+import { areaUnitIn, headerText, isForeign, moneyUnitIn } from './header-text.ts'
+import { SYNONYMS, UNSTORED } from './header-synonyms.ts'
+import { isPercentHeader, timedColumn } from './money-headers.ts'
+import { approvalColumn, milestoneColumn } from './step-headers.ts'
+
+/** What headers are read against. */
+export interface HeaderContext {
+  /** The year of the ledger. */
+  year: number
+  /** Names of the permit steps of the zone. */
+  steps: readonly string[]
+}
+
+/** What a header says: a column; `unstored`: known, and nothing to be stored; null: not understood. */
+export type MatchedHeader = LedgerColumn | 'unstored' | null
+
+function fieldOf(words: string, notes: string, { year, steps }: HeaderContext): MatchedHeader {
+  if (words === '') return null
+  if (UNSTORED.test(words)) return 'unstored'
+  if (
+    /^(?:项目|计划|估算|概算|批复)*总投资(?:额|规模|估算|概算|金额)?$|^(?:项目)?(?:计划|估算|概算)?投资(?:总额|总规模|规模|额|概算|估算)$/.test(
+      words,
+    )
+  ) {
+    return plainColumn('totalInvestment')
+  }
+  const synonym = SYNONYMS.find(([, form]) => form.test(words))
+  if (synonym) return plainColumn(synonym[0])
+  const timed = timedColumn(words, year)
+  if (timed) return timed
+  if (isPercentHeader(words, notes)) return plainColumn('percent')
+  return approvalColumn(words, steps) ?? milestoneColumn(words)
+}
+
+/**
+ * What a column says by its header, `lines` from the top one down: 开工时间 over 计划 is 计划开工时间. The unit in brackets or
+ * beside the words is the column's.
+ */
+export function matchHeader(lines: readonly string[], context: HeaderContext): MatchedHeader {
+  const texts = lines.map(headerText)
+  const words = texts.map((text) => text.words).filter((word) => word !== '')
+  const notes = texts.map((text) => text.notes).join(' ')
+  const joined = [words.join(''), words.toReversed().join(''), words.at(-1) ?? '', words.length > 1 ? words[0]! : '']
+  const whole = `${words.join('')} ${notes}`
+  for (const tried of joined) {
+    // A unit that is written without brackets: 总投资万元, 占地面积亩.
+    const bare = tried.replace(/(?:亿元|百万元|万元|千元|万平方米|平方米|公顷|亩|%|单位)+$/, '')
+    const matched = fieldOf(bare, notes, context) ?? fieldOf(tried, notes, context)
+    if (matched === null) continue
+    return matched === 'unstored' ? matched : { ...matched, unit: unitOf(matched, whole) }
+  }
+  return null
+}
+
+function unitOf({ field }: LedgerColumn, text: string): LedgerColumn['unit'] {
+  const kind = kindOf(field)
+  if (kind === 'money') return isForeign(text) ? null : moneyUnitIn(text.replace(/万(?:人|台|吨|双)/g, ''))
+  return kind === 'area' ? areaUnitIn(text) : null
+}

@@ -1,0 +1,130 @@
+import type { IsoMonth } from '../dates/calendar-date.ts'
+import type { LedgerField } from './columns.ts'
+import type { LedgerProject } from './ledger-project.ts'
+import type { ExistingProject, FieldChange, ImportedYear, InvestmentWrite } from './project-writes.ts'
+
+const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'))
+
+/** A year for which nothing was planned. */
+const emptyYear = (year: number): ImportedYear => ({
+  year,
+  plannedYuan: null,
+  imageByQuarter: [null, null, null, null],
+  leaderRole: null,
+  responsibleUnit: null,
+  months: MONTHS.map(() => null),
+})
+
+/** The plans of years with what the ledger says of them, and what of them changes. */
+export function yearWrites(
+  project: LedgerProject,
+  existing: ExistingProject | null,
+  kept: ReadonlySet<LedgerField>,
+): { years: ImportedYear[]; changes: FieldChange[] } {
+  const years: ImportedYear[] = []
+  const changes: FieldChange[] = []
+  const isKept = (field: LedgerField) => existing !== null && kept.has(field)
+  for (const [name, said] of Object.entries(project.years)) {
+    const before = existing?.years.find(({ year }) => year === Number(name)) ?? emptyYear(Number(name))
+    const after = { ...before, imageByQuarter: [...before.imageByQuarter], months: [...before.months] }
+    const found: FieldChange[] = []
+    if (said.plannedYuan !== null && said.plannedYuan !== before.plannedYuan && !isKept('annualPlan')) {
+      after.plannedYuan = said.plannedYuan
+      found.push({ field: 'annualPlan', of: name, before: before.plannedYuan, after: said.plannedYuan })
+    }
+    for (const [quarter, goal] of said.goals.entries()) {
+      if (goal === null || goal === before.imageByQuarter[quarter] || isKept('annualGoal')) continue
+      after.imageByQuarter[quarter] = goal
+      found.push({ field: 'goal', of: `${name}-Q${quarter + 1}`, before: before.imageByQuarter[quarter] ?? null, after: goal })
+    }
+    for (const [month, yuan] of Object.entries(said.months)) {
+      const at = Number(month.slice(5)) - 1
+      if (yuan === before.months[at] || isKept('monthPlan')) continue
+      after.months[at] = yuan
+      found.push({ field: 'monthPlan', of: month, before: before.months[at] ?? null, after: yuan })
+    }
+    if (found.length > 0) years.push(after)
+    changes.push(...found)
+  }
+  return { years, changes }
+}
+
+/** Months that are to be stored beside those that stand, and the balances of years. */
+class Books {
+  readonly existing: ExistingProject | null
+  readonly writes: InvestmentWrite[] = []
+  readonly changes: FieldChange[] = []
+  constructor(existing: ExistingProject | null) {
+    this.existing = existing
+  }
+
+  entryOf(month: IsoMonth | null, openingYear: number | null) {
+    return this.existing?.investment.findLast((entry) => entry.month === month && entry.openingYear === openingYear)
+  }
+
+  set(month: IsoMonth | null, openingYear: number | null, doneYuan: number): void {
+    const standing = this.entryOf(month, openingYear)
+    if (standing?.doneYuan === doneYuan) return
+    this.writes.push({ month, openingYear, doneYuan, replaces: standing?.id ?? null })
+    const of = month ?? String(openingYear)
+    this.changes.push({ field: month === null ? 'openingBalance' : 'monthDone', of, before: standing?.doneYuan ?? null, after: doneYuan })
+  }
+
+  /** What will stand of each month, with one left out. */
+  months(without: IsoMonth): Map<IsoMonth, number> {
+    const months = new Map<IsoMonth, number>()
+    for (const { month, doneYuan } of [...(this.existing?.investment ?? []), ...this.writes])
+      if (month !== null) months.set(month, doneYuan)
+    months.delete(without)
+    return months
+  }
+
+  /** The latest balance that will stand up to a year; null without any. */
+  opening(year: number): { year: number; yuan: number } | null {
+    let latest: { year: number; yuan: number } | null = null
+    for (const { openingYear, doneYuan } of [...(this.existing?.investment ?? []), ...this.writes]) {
+      if (openingYear !== null && openingYear <= year && openingYear >= (latest?.year ?? 0)) latest = { year: openingYear, yuan: doneYuan }
+    }
+    return latest
+  }
+}
+
+const sumFrom = (months: ReadonlyMap<IsoMonth, number>, from: string, through: string) =>
+  [...months].reduce((sum, [month, yuan]) => (month >= from && month <= through ? sum + yuan : sum), 0)
+
+/**
+ * Completed investment as the ledger has it: balances and months as they are; what is completed in a year so far goes, less its
+ * other months, into the last month of it; what is completed in all is the balance at the start of the year where nothing else
+ * is known, else the last month's. `isLess`: the months that stand are more than the sum that the ledger gives.
+ */
+export function moneyWrites(
+  { money }: LedgerProject,
+  existing: ExistingProject | null,
+  kept: ReadonlySet<LedgerField>,
+): { investment: InvestmentWrite[]; changes: FieldChange[]; isLess: boolean } {
+  const books = new Books(existing)
+  const isTaken = (field: LedgerField) => existing === null || !kept.has(field)
+  if (isTaken('openingBalance')) for (const [year, yuan] of Object.entries(money.openings)) books.set(null, Number(year), yuan)
+  if (isTaken('monthDone')) for (const [month, yuan] of Object.entries(money.months)) books.set(month, null, yuan)
+  let isLess = false
+  const fill = (month: IsoMonth, yuan: number): void => {
+    if (yuan < 0) isLess = true
+    else if (money.months[month] === undefined && (yuan > 0 || books.entryOf(month, null))) books.set(month, null, yuan)
+  }
+  const { yearToDate, total } = money
+  if (yearToDate && isTaken('yearDone')) {
+    const { through, yuan } = yearToDate
+    fill(through, yuan - sumFrom(books.months(through), through.slice(0, 4), through))
+  }
+  if (total && isTaken('totalDone')) {
+    const { through, yuan } = total
+    const opening = books.opening(Number(through.slice(0, 4)))
+    const others = sumFrom(books.months(''), opening === null ? '' : String(opening.year), through)
+    if (opening === null && (others === 0 || yearToDate)) {
+      if (yuan - others < 0) isLess = true
+      else books.set(null, Number(through.slice(0, 4)), yuan - others)
+    } else
+      fill(through, yuan - (opening?.yuan ?? 0) - sumFrom(books.months(through), opening === null ? '' : String(opening.year), through))
+  }
+  return { investment: books.writes, changes: books.changes, isLess }
+}

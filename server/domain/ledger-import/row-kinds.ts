@@ -1,0 +1,51 @@
+import { moneyUnitIn } from './header-text.ts'
+import { cellText, type SheetRow } from './sheet.ts'
+
+/** Why a row below the header is no project. */
+export type SkippedRow = 'category' | 'total' | 'footer' | 'header' | 'numbering' | 'unit'
+
+const TOTAL = /^(?:(?:全区|全市|园区|项目)?(?:合计|总计|小计|共计|累计|汇总)|总\s*计|合\s*计)/
+const CATEGORY = /^(?:[一二三四五六七八九十]+\s*[、.．]|[(（][一二三四五六七八九十\d]+[)）]|——|第[一二三四五六七八九十]+[类批部])/
+const FOOTER =
+  /^(?:注|备注|说明|填表人?|填报人?|审核人?|制表人?|联系人|联系电话|单位负责人|填报(?:单位|日期)|数据来源|资料来源|统计口径)\s*[:：]?/
+
+/** Short words that part the projects of a list. */
+const NUMERAL = /^[一二三四五六七八九十]+$|^[(（][一二三四五六七八九十]+[)）]$/
+
+/** What a row is, if no project; `nameColumn` from 0. `width`: columns with a header. */
+export function skippedRow(row: SheetRow, nameColumn: number, header: readonly string[]): SkippedRow | null {
+  const texts = row.cells.map(cellText)
+  const filled = texts.filter((text) => text !== '')
+  const first = filled[0] ?? ''
+  const name = texts[nameColumn] ?? ''
+  const isEqualHeader =
+    header.length > 0 && header.filter((text, at) => text !== '' && texts[at] === text).length >= Math.min(3, filled.length)
+  if (isEqualHeader && filled.length >= 2) return 'header'
+  if (TOTAL.test(first) || TOTAL.test(name)) return 'total'
+  const different = new Set(filled)
+  if (different.size <= 2 && FOOTER.test(first)) return 'footer'
+  if (CATEGORY.test(first) && (different.size <= 4 || name === first)) return 'category'
+  if (NUMERAL.test(first) && different.size <= 6) return 'category'
+  const isNumbering =
+    filled.length >= 3 && filled.every((text, at) => /^\d{1,2}$/.test(text) && Number(text) === at + Number(filled[0]!)) && first === '1'
+  if (isNumbering) return 'numbering'
+  if (filled.length > 0 && filled.every((text) => isUnit(text))) return 'unit'
+  return null
+}
+
+/** True for a cell that says nothing but a unit: 万元, （亩）, %. */
+export function isUnit(text: string): boolean {
+  return /^[(（]?(?:单位[:：]?)?(?:[十百千万亿]*元|亩|公顷|万?平方米|㎡|m2|%|个|家|人|台|年月?)[)）]?$/i.test(text.replace(/\s/g, ''))
+}
+
+/** The unit of money that stands above a table: 单位：万元. */
+export function unitAbove(rows: readonly SheetRow[]): ReturnType<typeof moneyUnitIn> {
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      const text = cellText(cell).replace(/\s/g, '')
+      const said = /单位[:：]?[(（]?([^)）]{1,12})/.exec(text)?.[1]
+      if (said !== undefined && moneyUnitIn(said) !== null) return moneyUnitIn(said)
+    }
+  }
+  return null
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
+import { openReader } from '#db/engine/connection.ts'
+import type { DraftSummary } from './draft-summary.ts'
+import { runDryRun, type DryRunJob } from './dry-run.ts'
+import { readLedger, type ReadLedger } from './reading/read-ledger.ts'
+import { serveJobs } from '../replay/ask.ts'
+
+/** A dry run, or why the file can not be read. */
+export type DryRunAnswer = { summary: DraftSummary } | { fault: LedgerFileFault; at: string | null }
+
+const { db } = openReader((workerData as { file: string }).file)
+/** The ledger that was read last: while somebody corrects it, it is not read again. */
+let held: { folder: string; ledger: ReadLedger } | null = null
+
+serveJobs<DryRunJob & { id: number }>(parentPort!, async (job): Promise<DryRunAnswer> => {
+  try {
+    if (held?.folder !== job.folder) {
+      held = null
+      held = { folder: job.folder, ledger: await readLedger(`${job.folder}/ledger`) }
+    }
+    return { summary: await runDryRun(db, job, held.ledger) }
+  } catch (error) {
+    if (error instanceof LedgerFileError) return { fault: error.fault, at: error.at }
+    throw error
+  }
+})

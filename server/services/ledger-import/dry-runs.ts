@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads'
+import type { ImportChoices } from '#domain/ledger-import/choices.ts'
+import { LedgerFileError } from '#domain/ledger-import/file-faults.ts'
+import { createAsker, type Asker } from '../replay/ask.ts'
+import type { DraftSummary } from './draft-summary.ts'
+import type { DryRunAnswer } from './dry-run-thread.ts'
+import type { DraftFile, ImportDrafts } from './import-drafts.ts'
+
+/** A ledger that needs more is refused, megabytes and milliseconds. */
+const MAX_HEAP_MB = 768
+/** Most of what a ledger is read into lives no longer than its row. */
+const MAX_YOUNG_MB = 64
+const MAX_MS = 120_000
+/** The thread goes, with the ledger that it holds, when nobody has corrected anything for so long, milliseconds. */
+const IDLE_MS = 3 * 60_000
+
+/** Dry runs in a thread of their own, one after the other, so that requests go on and memory is bounded. */
+export interface DryRuns {
+  /** Starts the thread before somebody needs it. */
+  prepare(): void
+  /** `isToApply`: writes down what is to be stored. Throws `LedgerFileError`, `tooDemanding` where a ledger takes more memory or time than is given to it. */
+  run(draft: DraftFile, choices: ImportChoices, now: Date, isToApply?: boolean): Promise<DraftSummary>
+  close(): Promise<void>
+}
+
+interface Thread {
+  worker: Worker
+  asker: Asker
+}
+
+export function createDryRuns(file: string, drafts: ImportDrafts): DryRuns {
+  let thread: Thread | null = null
+  let idling: NodeJS.Timeout | undefined
+
+  function end(reason: Error): Promise<unknown> {
+    const ended = thread
+    thread = null
+    clearTimeout(idling)
+    ended?.asker.fail(reason)
+    return ended?.worker.terminate() ?? Promise.resolve()
+  }
+
+  function start(): Thread {
+    if (!thread) {
+      const worker = new Worker(new URL('./dry-run-thread.ts', import.meta.url), {
+        workerData: { file },
+        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: MAX_YOUNG_MB },
+      })
+      const own = { worker, asker: createAsker(worker) }
+      worker.on('error', (error: NodeJS.ErrnoException) => {
+        const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new LedgerFileError('tooDemanding') : error
+        own.asker.fail(reason)
+      })
+      worker.on('exit', () => {
+        own.asker.fail(new Error('the thread has ended'))
+        if (thread === own) thread = null
+      })
+      worker.unref()
+      thread = own
+    }
+    clearTimeout(idling)
+    idling = setTimeout(() => void end(new Error('idle')), IDLE_MS).unref()
+    return thread
+  }
+
+  return {
+    prepare: () => void start(),
+    async run(draft, choices, now, isToApply = false) {
+      const tooLong = setTimeout(() => void end(new LedgerFileError('tooDemanding')), MAX_MS)
+      try {
+        const job = { folder: drafts.folderOf(draft.id), draft, choices, now: now.toISOString(), isToApply }
+        const answer = await start().asker.ask<DryRunAnswer>(job)
+        if ('summary' in answer) return answer.summary
+        throw new LedgerFileError(answer.fault, answer.at)
+      } finally {
+        clearTimeout(tooLong)
+      }
+    },
+    async close() {
+      await end(new Error('closed'))
+    },
+  }
+}

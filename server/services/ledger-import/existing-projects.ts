@@ -1,0 +1,54 @@
+import { effectiveEntries } from '#domain/entries/replay.ts'
+import type { NamedProject } from '#domain/ledger-import/match-project.ts'
+import type { ExistingProject } from '#domain/ledger-import/project-writes.ts'
+import type { ProjectLedger } from '#domain/project-ledger.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { listFacts } from '#db/repositories/project/facts.ts'
+import { loadLedgers } from '#db/repositories/ledger/ledgers.ts'
+import { listYearPlans } from '#db/repositories/ledger/year-plans.ts'
+
+/** The projects of a zone by everything by which a ledger may mean them. */
+export async function listNamedProjects(db: Db, zoneId: string): Promise<NamedProject[]> {
+  const rows = await db
+    .selectFrom('project')
+    .select(['id', 'name', 'short_name', 'code', 'ledger_number'])
+    .where('zone_id', '=', zoneId)
+    .where('archived_at', 'is', null)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, shortName: row.short_name, code: row.code, ledgerNumber: row.ledger_number }))
+}
+
+function hasMilestones({ baselines }: ProjectLedger): boolean {
+  const newest = baselines.toSorted((a, b) => a.number - b.number).at(-1)
+  return newest !== undefined && newest.milestones.length > 0
+}
+
+/** Some projects as an import is held against them, with everything in force, by id. */
+export async function loadExisting(db: Db, zoneId: string, ids: readonly string[]): Promise<Map<string, ExistingProject>> {
+  const found = new Map<string, ExistingProject>()
+  if (ids.length === 0) return found
+  for await (const { ids: group, ledgers } of loadLedgers(db, ids)) {
+    const factsById = new Map((await listFacts(db, zoneId, group)).map((facts) => [facts.id, facts]))
+    const years = await listYearPlans(db, group)
+    for (const { ledger } of ledgers) {
+      const stored = factsById.get(ledger.projectId)
+      if (!stored) continue
+      const { id, version, provenance: _provenance, ...facts } = stored
+      const inForce = <E extends Parameters<typeof effectiveEntries>[0][number]>(entries: readonly E[]) =>
+        effectiveEntries(entries, ledger.reviews, { view: 'all' })
+      found.set(id, {
+        id,
+        version,
+        facts,
+        hasPlan: hasMilestones(ledger),
+        events: inForce(ledger.events),
+        investment: inForce(ledger.investment).filter(({ basis }) => basis === 'dispatch'),
+        approvals: inForce(ledger.approvals),
+        openIssues: inForce(ledger.issues).flatMap(({ state, title }) => (state === 'closed' ? [] : [title])),
+        years: years.get(id) ?? [],
+      })
+    }
+  }
+  return found
+}
