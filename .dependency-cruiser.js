@@ -132,6 +132,7 @@ const ROOMS = {
   'web/pages': [
     'account',
     'facts',
+    'imports',
     'plan',
     'projects',
     'report',

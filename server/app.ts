@@ -21,7 +21,8 @@ import { displaysRoutes } from './routes/displays/displays.ts'
 import { wallMessagesRoutes } from './routes/displays/wall-messages.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
-import { importsRoutes } from './routes/imports.ts'
+import { importBatchesRoutes } from './routes/import-batches.ts'
+import { importDraftsRoutes } from './routes/import-drafts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lightRulesRoutes } from './routes/light-rules.ts'
 import { mapRoutes } from './routes/map.ts'
@@ -111,7 +112,8 @@ export function createApp(app: AppContext) {
     .route('/', reportRoutes(app))
     .route('/', entriesRoutes(app))
     .route('/', factsRoutes(app))
-    .route('/', importsRoutes(app))
+    .route('/', importBatchesRoutes(app))
+    .route('/', importDraftsRoutes(app))
     .route('/', planRoutes(app))
     .route('/', planTemplatesRoutes(app))
     .route('/', personalRoutes(app))

@@ -48,6 +48,14 @@ export const routes: RouteRecordRaw[] = [
     meta: { ...projects, width: 'screen', hasDay: true },
   },
   { path: '/projects/new', name: 'newProject', component: () => import('@/pages/facts/NewProjectPage.vue'), meta: projects },
+  { path: '/import', name: 'imports', component: () => import('@/pages/imports/ImportPage.vue'), meta: projects },
+  {
+    path: '/import/:id',
+    name: 'importDraft',
+    component: () => import('@/pages/imports/ImportDraftPage.vue'),
+    props: true,
+    meta: { ...projects, width: 'screen' },
+  },
   { path: '/projects/archived', name: 'archive', component: () => import('@/pages/facts/ArchivePage.vue'), meta: projects },
   {
     path: '/projects/:id/edit',

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Facts } from '#domain/facts/facts.ts'
 import type { ImportedYear } from '#domain/ledger-import/project-writes.ts'
 import type { Db } from '../../engine/connection.ts'
@@ -64,6 +64,7 @@ export async function listBatches(db: Db, zoneId: string, limit: number): Promis
     .select('u.name as person')
     .where('b.zone_id', '=', zoneId)
     .orderBy('b.recorded_at', 'desc')
+    .orderBy(sql`b.rowid`, 'desc')
     .limit(limit)
     .execute()
   return rows.map((row) => ({ ...rowToBatch(row), person: row.person }))
@@ -157,7 +158,7 @@ export async function importedEntries(
 }
 
 /** True when something was changed or reported of an import's projects since, beside the import itself. */
-export async function hasChangedSince(db: Db, { id, recordedAt }: ImportBatch): Promise<boolean> {
+export async function hasChangedSince(db: Db, { id }: Pick<ImportBatch, 'id'>): Promise<boolean> {
   const changed = await db
     .selectFrom('import_change as c')
     .innerJoin('project as p', 'p.id', 'c.project_id')
@@ -167,14 +168,18 @@ export async function hasChangedSince(db: Db, { id, recordedAt }: ImportBatch): 
     .limit(1)
     .executeTakeFirst()
   if (changed) return true
-  const ofBatch = db.selectFrom('import_change').select('project_id').where('batch_id', '=', id)
-  const audited = await db
+  const applied = await db
     .selectFrom('audit_row')
     .select('sequence')
-    .where('recorded_at', '>', recordedAt)
-    .where('project_id', 'in', ofBatch)
-    .where((eb) => eb.or([eb('batch_id', 'is', null), eb('batch_id', '<>', id)]))
+    .where('batch_id', '=', id)
+    .where('action', '=', 'import.apply')
+    .executeTakeFirstOrThrow()
+  const later = await db
+    .selectFrom('audit_row')
+    .select('sequence')
+    .where('sequence', '>', applied.sequence)
+    .where('project_id', 'in', db.selectFrom('import_change').select('project_id').where('batch_id', '=', id))
     .limit(1)
     .executeTakeFirst()
-  return audited !== undefined
+  return later !== undefined
 }

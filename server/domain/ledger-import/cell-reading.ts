@@ -26,7 +26,7 @@ export type CellFault =
   | 'monthInFuture'
 
 /** What a cell may mean otherwise; it counts once somebody has said so. */
-export type CellDoubt = 'ambiguousMonth' | 'twoDigitYear' | 'magnitude' | 'doneOverTotal' | 'planOverTotal' | 'doneLess'
+export type CellDoubt = 'ambiguousMonth' | 'twoDigitYear' | 'magnitude' | 'doneOverTotal' | 'planOverTotal' | 'doneLess' | 'smallPercent'
 
 /** What was taken for granted in reading a cell; all of it is listed, and can be changed. */
 export type Assumption =
@@ -45,6 +45,8 @@ export type Assumption =
   | 'wholeProject'
   | 'finishedOnLedgerDay'
   | 'roundedCount'
+  | 'leftEmpty'
+  | 'contentSaysOther'
 
 /** What a cell says. */
 export interface CellReading<T> {

@@ -1,4 +1,6 @@
+import type { CellDoubt, CellFault } from './cell-reading.ts'
 import type { LedgerColumn, LedgerField } from './columns.ts'
+import { cellName } from './sheet.ts'
 import type { LedgerDay } from './ledger-project.ts'
 
 /** How one sheet is to be read; what is undefined is found out. */
@@ -21,6 +23,8 @@ export interface ImportChoices {
   cells: Record<string, string>
   /** Doubtful cells that are meant as they were read, `sheet!B12`. */
   confirmed: string[]
+  /** Doubts that are all meant as they were read, and faults of which all cells are left empty. */
+  accepted: (CellDoubt | CellFault)[]
   /** By `sheet!12`. */
   rows: Record<string, RowChoice>
   /** Fields of projects that there are already which the ledger does not change. */
@@ -34,9 +38,35 @@ export const NO_CHOICES: ImportChoices = {
   sheets: {},
   cells: {},
   confirmed: [],
+  accepted: [],
   rows: {},
   keptFields: [],
   isWholeProjectPlanned: true,
 }
 
+/** Faults of a cell that go when it is left empty. */
+export const MAY_BE_EMPTY: readonly CellFault[] = [
+  'errorValue',
+  'foreignCurrency',
+  'notAnAmount',
+  'notAnArea',
+  'notADate',
+  'notAPeriod',
+  'notAPercent',
+  'notACount',
+  'notACategory',
+  'notYesOrNo',
+  'notAPlace',
+  'notAState',
+  'negative',
+  'otherTime',
+  'inFuture',
+  'textTooLong',
+  'badProjectCode',
+  'badIndustryCode',
+]
+
 export const rowKey = (sheet: string, row: number) => `${sheet}!${row}`
+
+/** `column` from 0. */
+export const cellKey = (sheet: string, row: number, column: number) => `${sheet}!${cellName(row, column)}`

@@ -3,7 +3,7 @@ import { kindOf } from './columns.ts'
 import { areaUnitIn, isForeign, moneyUnitIn } from './header-text.ts'
 import { fillMerged } from './fill-merged.ts'
 import { matchHeader, type HeaderContext } from './match-column.ts'
-import { isUnit, skippedRow, unitAbove, type SkippedRow } from './row-kinds.ts'
+import { isUnit, skippedRow, unitsAbove, type SkippedRow } from './row-kinds.ts'
 import { cellText, type Sheet, type SheetRow } from './sheet.ts'
 
 /** From where the unit of a column is known. */
@@ -54,6 +54,8 @@ function linesOf(rows: readonly SheetRow[], from: number, to: number, width: num
 function scoreOf(lines: readonly string[][], context: HeaderContext): number {
   const found = lines.map((line) => matchHeader(line, context))
   if (!found.some((column) => column !== null && column !== 'unstored' && column.field === 'name')) return 0
+  // One cell alone is a title.
+  if (lines.filter((line) => line.length > 0).length < 2) return 0
   const named = found.map((column) =>
     column === null ? '' : column === 'unstored' ? 'unstored' : `${column.field} ${column.name} ${column.month}`,
   )
@@ -79,7 +81,7 @@ function findHeader(rows: readonly SheetRow[], context: HeaderContext, chosenRow
       const score = scoreOf(lines, context)
       // A further line must say more than the others alone.
       const isShorter = best !== null && score === best.score && bottom - top < best.header.bottom - best.header.top
-      if (isShorter || score > (best?.score ?? (chosenRow === null ? 1 : -1))) best = { header: { top, bottom, lines }, score }
+      if (isShorter || score > (best?.score ?? (chosenRow === null ? 0 : -1))) best = { header: { top, bottom, lines }, score }
     }
   }
   return best?.header ?? null
@@ -98,7 +100,7 @@ function toColumn(
   lines: readonly string[],
   context: HeaderContext,
   units: readonly string[] | null,
-  sheetUnit: LedgerColumn['unit'],
+  above: ReturnType<typeof unitsAbove>,
 ): TableColumn {
   const header = lines.join(' ')
   const matched = matchHeader(lines, context)
@@ -110,9 +112,9 @@ function toColumn(
   const below = units?.[index] ?? ''
   const foreign = kind === 'money' && isForeign(`${header} ${below}`)
   const inRow = kind === 'money' ? moneyUnitIn(below) : areaUnitIn(below)
-  const above = kind === 'money' && !foreign ? sheetUnit : null
-  const unit = matched.unit ?? inRow ?? above
-  const unitSource = matched.unit ? 'header' : inRow ? 'unitRow' : above ? 'sheet' : null
+  const inSheet = kind === 'area' ? above.area : foreign ? null : above.money
+  const unit = matched.unit ?? inRow ?? inSheet
+  const unitSource = matched.unit ? 'header' : inRow ? 'unitRow' : inSheet ? 'sheet' : null
   return { ...base, column: { ...matched, unit: foreign ? null : unit }, state: 'matched', unitSource, isForeign: foreign }
 }
 
@@ -146,9 +148,9 @@ export function findTable(sheet: Sheet, context: HeaderContext, choices: TableCh
   const header = findHeader(rows, context, choices.headerRow ?? null)
   if (!header) return null
   const units = unitRow(rows[header.bottom + 1])
-  const sheetUnit = unitAbove(rows.slice(0, header.bottom + 1))
+  const above = unitsAbove(rows.slice(0, header.bottom + 1))
   const width = Math.max(header.lines.length, ...rows.slice(header.bottom + 1).map(({ cells }) => cells.length))
-  const found = Array.from({ length: width }, (_, index) => toColumn(index, header.lines[index] ?? [], context, units, sheetUnit))
+  const found = Array.from({ length: width }, (_, index) => toColumn(index, header.lines[index] ?? [], context, units, above))
   const columns = withoutRepeats(found).map((one) => chosenColumn(one, choices.columns))
   const nameColumn = columns.find(({ column }) => column?.field === 'name')?.index ?? -1
   if (nameColumn < 0) return null

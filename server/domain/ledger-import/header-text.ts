@@ -54,7 +54,7 @@ const DIGITS = '零一二三四五六七八九十'
 
 /** The month in a header: 3月, 三月, 1-9月 is its last. */
 export function monthIn(text: string): number | null {
-  const match = /(?:1\s*[-–—~至]\s*)?(1[0-2]|0?[1-9])月/.exec(text)
+  const match = /(?:(?<!\d)1月?[-–—~至])?(1[0-2]|0?[1-9])月/.exec(text)
   if (match) return Number(match[1])
   const word = /(十[一二]?|[一二三四五六七八九])月/.exec(text)?.[1]
   if (word === undefined) return null

@@ -33,7 +33,7 @@ export function ledgerDay(sheets: readonly Sheet[], fileName: string, today: Iso
   for (const text of texts) {
     const [day, month] = [DAY.exec(text), MONTH.exec(text)]
     const said = day ? `${day[1]}-${two(day[2]!)}-${two(day[3]!)}` : month ? lastOfMonth(month[1]!, month[2]!) : null
-    if (said !== null && isIsoDate(said)) return { day: said < today ? said : today, source: 'said' }
+    if (said !== null && isIsoDate(said)) return said <= today ? { day: said, source: 'said' } : { day: today, source: 'today' }
   }
   const years = texts.flatMap((text) => YEAR.exec(text)?.[1] ?? [])
   const year = years[0]

@@ -15,7 +15,7 @@ export interface HeaderContext {
 /** What a header says: a column; `unstored`: known, and nothing to be stored; null: not understood. */
 export type MatchedHeader = LedgerColumn | 'unstored' | null
 
-function fieldOf(words: string, notes: string, { year, steps }: HeaderContext): MatchedHeader {
+function fieldOf(words: string, last: string, notes: string, { year, steps }: HeaderContext): MatchedHeader {
   if (words === '') return null
   if (UNSTORED.test(words)) return 'unstored'
   if (
@@ -27,7 +27,7 @@ function fieldOf(words: string, notes: string, { year, steps }: HeaderContext): 
   }
   const synonym = SYNONYMS.find(([, form]) => form.test(words))
   if (synonym) return plainColumn(synonym[0])
-  const timed = timedColumn(words, year)
+  const timed = timedColumn(words, last, year)
   if (timed) return timed
   if (isPercentHeader(words, notes)) return plainColumn('percent')
   return approvalColumn(words, steps) ?? milestoneColumn(words)
@@ -41,12 +41,13 @@ export function matchHeader(lines: readonly string[], context: HeaderContext): M
   const texts = lines.map(headerText)
   const words = texts.map((text) => text.words).filter((word) => word !== '')
   const notes = texts.map((text) => text.notes).join(' ')
-  const joined = [words.join(''), words.toReversed().join(''), words.at(-1) ?? '', words.length > 1 ? words[0]! : '']
+  const last = words.at(-1) ?? ''
+  const joined = [words.join(''), words.toReversed().join(''), last, words.length > 1 ? words[0]! : '']
   const whole = `${words.join('')} ${notes}`
   for (const tried of joined) {
     // A unit that is written without brackets: 总投资万元, 占地面积亩.
-    const bare = tried.replace(/(?:亿元|百万元|万元|千元|万平方米|平方米|公顷|亩|%|单位)+$/, '')
-    const matched = fieldOf(bare, notes, context) ?? fieldOf(tried, notes, context)
+    const bare = tried.replace(/(?:亿元|百万元|万元|千元|万平方米|平方米|公顷|亩|%)+$/, '')
+    const matched = fieldOf(bare, last, notes, context) ?? fieldOf(tried, last, notes, context)
     if (matched === null) continue
     return matched === 'unstored' ? matched : { ...matched, unit: unitOf(matched, whole) }
   }

@@ -6,9 +6,9 @@ const PLAN = /计划|目标|安排|任务|预计/
 
 /**
  * What a column says of investment, plans and goals over time; null for other headers. `ledgerYear`: the year of the ledger,
- * of which 本年 and months without a year are.
+ * of which 本年 and months without a year are. `last`: the lowest line of the header, which says most: 年度计划 under 投资完成情况.
  */
-export function timedColumn(words: string, ledgerYear: number): LedgerColumn | null {
+export function timedColumn(words: string, last: string, ledgerYear: number): LedgerColumn | null {
   const [year, month, quarter] = [yearIn(words, ledgerYear), monthIn(words), quarterIn(words)]
   if (/(?:形象|工作|建设|节点|推进).*目标|目标任务|^(?:年度|.*季度)目标$|^季度计划$/.test(words) && !/投资/.test(words)) {
     return quarter === null
@@ -21,19 +21,20 @@ export function timedColumn(words: string, ledgerYear: number): LedgerColumn | n
   const isInvestment =
     /投资/.test(words) || (month !== null && (DONE.test(words) || PLAN.test(words) || /^(?:\d{4}年)?.{1,2}月份?$/.test(words)))
   if (!isInvestment || /总投资|投资(?:方|商|主体|单位|强度|类型|性质|总额|规模)/.test(words)) return doneWithoutWord(words, ledgerYear)
-  const isDone = DONE.test(words) || !PLAN.test(words)
+  const said = DONE.test(last) || PLAN.test(last) ? last : words
+  const isDone = DONE.test(said) || (!PLAN.test(said) && month !== null)
   if (/(?:截[至止]|至|到).*年(?:底|末)|(?:上年|去年|历年|以前年度|往年).*(?:完成|投资)|年初.*累计/.test(words)) {
     return {
       ...plainColumn('openingBalance'),
       year: /今年|本年/.test(words) ? ledgerYear + 1 : (yearIn(words, ledgerYear) ?? ledgerYear - 1) + 1,
     }
   }
-  if (month !== null && /^(?:\d{4}年)?1\s*[-–—~至]/.test(words)) return { ...plainColumn('yearDone'), year: year ?? ledgerYear, month }
+  if (month !== null && /(?<!\d)1月?[-–—~至]\d+月/.test(words)) return { ...plainColumn('yearDone'), year: year ?? ledgerYear, month }
   if (month !== null && /累计/.test(words))
     return { ...plainColumn(/开工以来|总/.test(words) ? 'totalDone' : 'yearDone'), year: year ?? ledgerYear, month }
   if (month !== null) return { ...plainColumn(isDone ? 'monthDone' : 'monthPlan'), year: year ?? ledgerYear, month }
-  if (!DONE.test(words) && year !== null) return { ...plainColumn('annualPlan'), year }
-  if (!DONE.test(words)) return PLAN.test(words) && /年/.test(words) ? { ...plainColumn('annualPlan'), year: ledgerYear } : null
+  if (!isDone && year !== null) return { ...plainColumn('annualPlan'), year }
+  if (!isDone) return PLAN.test(words) && /年/.test(words) ? { ...plainColumn('annualPlan'), year: ledgerYear } : null
   if (year !== null) return { ...plainColumn('yearDone'), year }
   return { ...plainColumn('totalDone') }
 }

@@ -3,7 +3,7 @@ import { factFaults } from '../facts/facts.ts'
 import type { FieldFault } from '../values/errors.ts'
 import type { Place } from '../values/geometry.ts'
 import type { CellFault } from './cell-reading.ts'
-import { rowKey, type ImportChoices, type RowChoice } from './choices.ts'
+import { cellKey, type ImportChoices, type RowChoice } from './choices.ts'
 import type { LedgerField } from './columns.ts'
 import type { TableColumn } from './find-table.ts'
 import type { LedgerProject } from './ledger-project.ts'
@@ -11,7 +11,6 @@ import { plainName, type Match, type MatchedBy, type NamedProject } from './matc
 import { planProjectWrites } from './plan-writes.ts'
 import type { ExistingProject, FieldChange, ProjectWrites } from './project-writes.ts'
 import type { CellNote, ReadRow } from './read-row.ts'
-import { cellName } from './sheet.ts'
 
 /** `same`: everything is known already. `ask`: somebody must say something first. */
 export type RowAction = 'create' | 'update' | 'same' | 'skip' | 'ask' | 'wrong'
@@ -96,8 +95,10 @@ function targetOf({ choice }: RowSubject, context: RowPlanContext): { id: string
 }
 
 /** Cells over which the user has said that they are meant so. */
-function withoutConfirmed(notes: readonly CellNote[], { sheet, row }: RowSubject, { confirmed }: ImportChoices): CellNote[] {
-  return notes.filter(({ column, doubt }) => !doubt || !confirmed.includes(rowKey(sheet, 0).slice(0, -1) + cellName(row.number, column)))
+function withoutConfirmed(notes: readonly CellNote[], { sheet, row }: RowSubject, { confirmed, accepted }: ImportChoices): CellNote[] {
+  const isMeant = ({ column, doubt }: CellNote) =>
+    doubt !== undefined && (accepted.includes(doubt) || confirmed.includes(cellKey(sheet, row.number, column)))
+  return notes.filter((note) => !isMeant(note))
 }
 
 /** What an import would do with a row: which project it means, what changes, and what stands against it. */

@@ -97,6 +97,7 @@ function readTable(sheet: Sheet, table: LedgerTable, choices: ImportChoices, day
     today,
     fractions: fractionColumns(table.rows, table.columns),
     corrected: ofSheet(sheet.name, Object.entries(choices.cells)),
+    accepted: new Set(choices.accepted),
     confirmed: new Set(
       ofSheet(
         sheet.name,
@@ -107,7 +108,8 @@ function readTable(sheet: Sheet, table: LedgerTable, choices: ImportChoices, day
   const rows = table.rows.map((row) => readRow(row, table.columns, context))
   for (const [row, notes] of oddMagnitudes(rows)) {
     for (const { column, doubt } of notes) {
-      if (!context.confirmed.has(cellName(row.number, column)) && doubt) row.notes.push({ column, text: '', doubt })
+      if (doubt && !context.accepted.has(doubt) && !context.confirmed.has(cellName(row.number, column)))
+        row.notes.push({ column, text: '', doubt })
     }
   }
   return { sheet, table, rows }

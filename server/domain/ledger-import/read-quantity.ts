@@ -93,6 +93,8 @@ export function readCount(cell: Cell): CellReading<number> {
   return Math.abs(exact - value) > 1e-9 ? { value, assumption: 'roundedCount' } : { value }
 }
 
+const tenth = (value: number) => Math.round(value * 10) / 10
+
 /** Percent, 0–100. `isFraction`: the column holds parts of one. */
 export function readPercent(cell: Cell, isFraction: boolean): CellReading<number> {
   if (cell !== null && typeof cell === 'object') return faulty('error' in cell ? 'errorValue' : 'notAPercent')
@@ -101,8 +103,12 @@ export function readPercent(cell: Cell, isFraction: boolean): CellReading<number
   if (read === 'unsaid') return nothing
   if (read === null || !/^%?$/.test(read.rest)) return faulty('notAPercent')
   const isPart = isFraction && read.rest === ''
-  const value = Math.round((isPart ? read.number * 100 : read.number) * 10) / 10
+  const value = tenth(isPart ? read.number * 100 : read.number)
   if (value < 0 || value > 100) return faulty('notAPercent')
+  // Among whole percents a part of one is most likely another way to write it.
+  if (!isPart && read.rest === '' && read.number > 0 && read.number < 1) {
+    return { value, doubt: 'smallPercent', others: [`${tenth(read.number * 100)}%`, `${tenth(read.number)}%`] }
+  }
   return isPart ? { value, assumption: 'fractionOfOne' } : { value }
 }
 
@@ -114,7 +120,7 @@ export function readDegrees(cell: Cell, most: 90 | 180): CellReading<number> {
     .replace(/\s/g, '')
     .replace(/^[东北NE]?[经纬]?/i, '')
   if (text === '') return nothing
-  const match = /^(-?\d{1,3}(?:\.\d+)?)[°度]?(?:(\d{1,2}(?:\.\d+)?)['′’分](?:(\d{1,2}(?:\.\d+)?)(?:["″”秒]|'')?)?)?$/.exec(text)
+  const match = /^(-?\d{1,3}(?:\.\d+)?)[°度]?(?:(\d{1,2}(?:\.\d+)?)['′’分](?:(\d{1,2}(?:\.\d+)?)(?:["″”秒]|''|′′)?)?)?$/.exec(text)
   if (!match) return faulty('notAPlace')
   const value = Number(match[1]) + Number(match[2] ?? 0) / 60 + Number(match[3] ?? 0) / 3600
   return Math.abs(value) > most || value === 0 ? faulty('notAPlace') : { value: Number(value.toFixed(7)) }

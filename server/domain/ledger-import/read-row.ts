@@ -2,6 +2,7 @@ import type { IsoDate } from '../dates/calendar-date.ts'
 import { isIndustryCode } from '../facts/industry-code.ts'
 import { isProjectCode } from '../facts/project-code.ts'
 import { faulty, type Assumption, type CellDoubt, type CellFault, type CellReading } from './cell-reading.ts'
+import { MAY_BE_EMPTY } from './choices.ts'
 import { kindOf, type AreaUnit, type LedgerColumn, type LedgerField, type MoneyUnit } from './columns.ts'
 import type { TableColumn } from './find-table.ts'
 import { readArea, readCount, readDegrees, readMoney, readPercent } from './read-quantity.ts'
@@ -45,6 +46,7 @@ export interface RowContext {
   /** Cells that somebody has corrected, by `B12`. */
   corrected: ReadonlyMap<string, string>
   confirmed: ReadonlySet<string>
+  accepted: ReadonlySet<CellDoubt | CellFault>
 }
 
 const MAX_LENGTHS: Partial<Record<LedgerField, number>> = {
@@ -123,6 +125,17 @@ function readCell(
   }
 }
 
+/** What is to be said of a reading; null: nothing. */
+function noteOf(
+  { fault, doubt, others, assumption }: CellReading<unknown>,
+  name: string,
+  { confirmed, accepted }: RowContext,
+): Omit<CellNote, 'column' | 'text'> | null {
+  if (fault) return accepted.has(fault) && MAY_BE_EMPTY.includes(fault) ? { assumption: 'leftEmpty' } : { fault }
+  if (doubt && !confirmed.has(name) && !accepted.has(doubt)) return { doubt, ...(others && { others }), ...(assumption && { assumption }) }
+  return assumption ? { assumption } : null
+}
+
 /** Reads the cells of a row by its columns; what somebody has corrected is read instead. */
 export function readRow(row: SheetRow, columns: readonly TableColumn[], context: RowContext): ReadRow {
   const read: ReadRow = { number: row.number, cells: [], notes: [] }
@@ -131,30 +144,25 @@ export function readRow(row: SheetRow, columns: readonly TableColumn[], context:
     const name = cellName(row.number, column.index)
     const cell = context.corrected.get(name) ?? row.cells[column.index] ?? null
     if (cell === null) continue
-    const { value, fault, doubt, others, assumption } = readCell(cell, column as TableColumn & { column: LedgerColumn }, context)
-    if (fault || assumption || (doubt && !context.confirmed.has(name))) {
-      const note: CellNote = { column: column.index, text: cellText(cell).slice(0, 200) }
-      if (fault) note.fault = fault
-      else if (doubt && !context.confirmed.has(name)) Object.assign(note, { doubt, others })
-      if (assumption && !fault) note.assumption = assumption
-      read.notes.push(note)
-    }
+    const reading = readCell(cell, column as TableColumn & { column: LedgerColumn }, context)
+    const note = noteOf(reading, name, context)
+    if (note) read.notes.push({ column: column.index, text: cellText(cell).slice(0, MAX_TEXT), ...note })
+    const { value } = reading
     if (value !== null) read.cells.push({ column: column.column, index: column.index, value })
   }
   return read
 }
 
-/** Columns of percents in which all numbers are parts of one. */
+/** Columns of percents in which all numbers are parts of one; words and what says `%` do not count. */
 export function fractionColumns(rows: readonly SheetRow[], columns: readonly TableColumn[]): Set<number> {
   const fractions = new Set<number>()
   for (const { index, column } of columns) {
     if (column?.field !== 'percent') continue
-    const numbers = rows
-      .map(({ cells }) => cells[index])
-      .filter((cell) => cellText(cell) !== '' && !String(cell).includes('%'))
-      .map(Number)
-    const isOfOne = numbers.every((number) => number >= 0 && number <= 1)
-    if (isOfOne && numbers.some((number) => number > 0 && number < 1)) fractions.add(index)
+    const numbers = rows.flatMap(({ cells }) => {
+      const text = cellText(cells[index])
+      return /^\d+(?:\.\d+)?$/.test(text) ? [Number(text)] : []
+    })
+    if (numbers.every((number) => number <= 1) && numbers.some((number) => number > 0 && number < 1)) fractions.add(index)
   }
   return fractions
 }

@@ -1,4 +1,4 @@
-import { moneyUnitIn } from './header-text.ts'
+import { areaUnitIn, moneyUnitIn } from './header-text.ts'
 import { cellText, type SheetRow } from './sheet.ts'
 
 /** Why a row below the header is no project. */
@@ -38,14 +38,16 @@ export function isUnit(text: string): boolean {
   return /^[(（]?(?:单位[:：]?)?(?:[十百千万亿]*元|亩|公顷|万?平方米|㎡|m2|%|个|家|人|台|年月?)[)）]?$/i.test(text.replace(/\s/g, ''))
 }
 
-/** The unit of money that stands above a table: 单位：万元. */
-export function unitAbove(rows: readonly SheetRow[]): ReturnType<typeof moneyUnitIn> {
+/** Units that stand above a table: 单位：万元、亩. */
+export function unitsAbove(rows: readonly SheetRow[]): { money: ReturnType<typeof moneyUnitIn>; area: ReturnType<typeof areaUnitIn> } {
   for (const row of rows) {
     for (const cell of row.cells) {
       const text = cellText(cell).replace(/\s/g, '')
-      const said = /单位[:：]?[(（]?([^)）]{1,12})/.exec(text)?.[1]
-      if (said !== undefined && moneyUnitIn(said) !== null) return moneyUnitIn(said)
+      const said = /单位[:：]?[(（]?([^)）]{1,16})/.exec(text)?.[1]
+      if (said === undefined) continue
+      const [money, area] = [moneyUnitIn(said), areaUnitIn(said)]
+      if (money !== null || area !== null) return { money, area }
     }
   }
-  return null
+  return { money: null, area: null }
 }

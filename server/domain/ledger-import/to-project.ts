@@ -1,6 +1,7 @@
 import { monthOf, type IsoDate, type IsoMonth } from '../dates/calendar-date.ts'
 import { firstDay, lastDay, type PartialDate } from '../dates/partial-date.ts'
 import type { Party } from '../facts/facts.ts'
+import { isOrganisationCode } from '../facts/organisation-code.ts'
 import type { LedgerField } from './columns.ts'
 import type { LedgerEvent, LedgerFacts, LedgerMilestone, LedgerProject, LedgerYear } from './ledger-project.ts'
 import { finishAfter, type Period } from './read-date.ts'
@@ -57,6 +58,14 @@ function namesIn(text: string): string[] {
     .filter((name) => name !== '')
 }
 
+/** A name with its 统一社会信用代码 in brackets, where that stands behind it. */
+function partyIn(text: string, role: LedgerField): Pick<Party, 'name' | 'organisationCode'> {
+  const match = role === 'projectLead' ? null : /^(.+?)\s*[(（]([0-9A-Z]{18})[)）]$/.exec(text)
+  return match && isOrganisationCode(match[2]!)
+    ? { name: match[1]!.slice(0, 100), organisationCode: match[2]! }
+    : { name: text.slice(0, 100), organisationCode: null }
+}
+
 /** The cells of a row by their fields. */
 class Cells {
   readonly all: readonly ReadCell[]
@@ -77,12 +86,7 @@ class Cells {
 function partiesOf(cells: Cells): Party[] {
   return cells.all.flatMap(({ column: { field }, value }) =>
     PARTY_ROLES.includes(field)
-      ? namesIn(value as string).map((name) => ({
-          role: field,
-          name: name.slice(0, 100),
-          organisationCode: null,
-          isPerson: field === 'projectLead',
-        }))
+      ? namesIn(value as string).map((name) => ({ role: field, ...partyIn(name, field), isPerson: field === 'projectLead' }))
       : [],
   )
 }
@@ -186,6 +190,18 @@ function issueOf(cells: Cells): LedgerProject['issue'] {
   return { title, responsibleUnit: cells.text('issueUnit'), deadline: cells.text('issueDeadline') }
 }
 
+/** 总投资 in a description. */
+const TOTAL_IN_TEXT = /(?:总投资|计划投资|投资总额|项目投资)(?:额)?(?:为|约|达|共)*\s*(\d+(?:\.\d+)?)\s*(亿|万)元/g
+
+/** What a description says the whole costs, where it says one sum, and another than its column. */
+function contentNote(cells: Cells, { totalInvestmentYuan = null, content = null }: LedgerFacts): CellNote[] {
+  if (totalInvestmentYuan === null || content === null) return []
+  const said = [...content.matchAll(TOTAL_IN_TEXT)]
+  const yuan = said.length === 1 ? Number(said[0]![1]) * (said[0]![2] === '亿' ? 1e8 : 1e4) : null
+  if (yuan === null || Math.abs(yuan - totalInvestmentYuan) <= totalInvestmentYuan / 100) return []
+  return [{ column: cells.of('totalInvestment')!.index, text: said[0]![0], assumption: 'contentSaysOther' }]
+}
+
 /** What cells say against each other: a finish before its start, more done or planned than the whole. */
 function contradictions(cells: Cells, facts: LedgerFacts, project: LedgerProject): CellNote[] {
   const notes: CellNote[] = []
@@ -245,6 +261,6 @@ export function toLedgerProject(row: ReadRow, context: ProjectContext): LedgerPr
     issue: issueOf(cells),
   }
   if (project.percent !== null) row.notes.push({ column: cells.of('percent')!.index, text: '', assumption: 'wholeProject' })
-  row.notes.push(...contradictions(cells, facts, project))
+  row.notes.push(...contradictions(cells, facts, project), ...contentNote(cells, facts))
   return project
 }

@@ -35,6 +35,7 @@ export const ImportChoicesSchema = z
     ),
     cells: limited(z.string().max(2000)),
     confirmed: z.array(Place).max(MAX_BY_HAND),
+    accepted: z.array(z.string().max(40)).max(60),
     rows: limited(
       z.discriminatedUnion('action', [
         z.strictObject({ action: z.literal('skip') }),

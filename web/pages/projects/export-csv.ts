@@ -47,13 +47,3 @@ export async function csvText(content: Export): Promise<string> {
   const { unparse } = await import('papaparse')
   return BOM + unparse(csvTable(content), { newline: '\r\n', escapeFormulae: true })
 }
-
-/** Hands a text to the browser as a file. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}

@@ -4,8 +4,9 @@ import type { ProjectItem } from '@/shared/api/client.ts'
 import { useFormat } from '@/shared/format/use-format.ts'
 import { fetchProjects, MAX_AT_ONCE, type ProjectFilter } from '@/shared/queries/zone-queries.ts'
 import type { ReplayPoint } from '@/shared/queries/use-replay-point.ts'
+import { saveFile } from '@/shared/format/save-file.ts'
 import type { ColumnKey } from './columns.ts'
-import { csvText, saveFile } from './export-csv.ts'
+import { csvText } from './export-csv.ts'
 
 interface ExportOptions {
   point: Ref<ReplayPoint>
@@ -36,7 +37,7 @@ export function useExport({ point, filter, columns }: ExportOptions) {
     try {
       const { projects, day } = await collect()
       const text = await csvText({ projects, columns: columns.value, words: { t, yuan, asOf: day } })
-      saveFile(`${t('projects.file')}_${day}.csv`, text)
+      saveFile(`${t('projects.file')}_${day}.csv`, new Blob([text], { type: 'text/csv;charset=utf-8' }))
     } catch {
       hasFailed.value = true
     } finally {

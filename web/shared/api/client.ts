@@ -77,6 +77,11 @@ export type Verification = Body<Client['verification']['$get']>
 export type ProjectPlan = Body<ProjectRoutes['plan']['$get']>
 export type NewPlan = Parameters<ProjectRoutes['baselines']['$post']>[0]['json']
 export type PlanTemplate = Body<Client['plan-templates']['$get']>['templates'][number]
+export type ImportDraft = Body<Client['imports']['$post']>
+export type ImportChoices = ImportDraft['choices']
+export type ImportRows = Body<Client['imports'][':id']['rows']['$get']>
+export type ImportRow = ImportRows['rows'][number]
+export type ImportBatch = Body<Client['imports']['$get']>['batches'][number]
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The content of an answer; tells the page when its session is over. Throws `ApiProblem`. */
@@ -162,6 +167,13 @@ export function sendPicture(file: Blob, projectId: string | null): Promise<void>
   return done(
     apiFetch(`/api/wall-pictures${query}`, { method: 'POST', headers: { 'Content-Type': file.type || 'image/jpeg' }, body: file }),
   )
+}
+
+/** Sends a ledger to be tried. Throws `ApiProblem`. */
+export async function sendLedger(file: File): Promise<ImportDraft> {
+  const query = new URLSearchParams({ fileName: file.name }).toString()
+  const headers = { ...sessionHeaders(), 'Content-Type': 'application/octet-stream' }
+  return (await received(apiFetch(`/api/imports?${query}`, { method: 'POST', headers, body: file }))) as ImportDraft
 }
 
 /** The header that names the version which a change is made to. */

@@ -4,6 +4,7 @@ import audit from './en/audit.ts'
 import common from './en/common.ts'
 import displays from './en/displays.ts'
 import facts from './en/facts.ts'
+import imports from './en/imports.ts'
 import map from './en/map.ts'
 import matters from './en/matters.ts'
 import overview from './en/overview.ts'
@@ -24,6 +25,7 @@ const en: Messages = {
   ...common,
   ...displays,
   ...facts,
+  ...imports,
   ...map,
   ...matters,
   ...overview,

@@ -2,6 +2,7 @@ import admin from './zh-cn/admin.ts'
 import audit from './zh-cn/audit.ts'
 import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
+import imports from './zh-cn/imports.ts'
 import map from './zh-cn/map.ts'
 import matters from './zh-cn/matters.ts'
 import overview from './zh-cn/overview.ts'
@@ -18,6 +19,7 @@ const zhCN = {
   ...audit,
   ...displays,
   ...facts,
+  ...imports,
   ...map,
   ...matters,
   ...overview,

@@ -1,21 +1,17 @@
 import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
 import { NO_CHOICES, type ImportChoices } from '#domain/ledger-import/choices.ts'
-import { ForbiddenError, NotFoundError, StaleError } from '#domain/values/errors.ts'
-import { isAllowed } from '#domain/people/roles.ts'
-import { listBatches } from '#db/repositories/project/import-batches.ts'
-import { findAuditOf } from '#db/read/audit-log.ts'
+import { NotFoundError, StaleError } from '#domain/values/errors.ts'
 import { applyImport } from '#services/ledger-import/apply-import.ts'
 import type { DraftSummary } from '#services/ledger-import/draft-summary.ts'
 import type { DraftFile, RowIndex } from '#services/ledger-import/import-drafts.ts'
-import { mayTakeBack, takeBack } from '#services/undo/take-back.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { actorOf } from './actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
-import { ImportBatchesSchema, ImportBatchSchema, ImportChoicesSchema, ImportDraftSchema, ImportRowsSchema } from './schemas/imports.ts'
+import { ImportBatchSchema, ImportChoicesSchema, ImportDraftSchema, ImportRowsSchema } from './schemas/imports.ts'
 
 const DraftParams = z.object({ id: z.uuid() })
 const RowsQuery = ZoneQuery.extend({
@@ -24,7 +20,6 @@ const RowsQuery = ZoneQuery.extend({
   limit: z.coerce.number().int().min(1).max(200).default(100),
 })
 const FILE = { content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } }
-const MAX_LISTED = 50
 
 const postImport = declareRoute('plan', {
   method: 'post',
@@ -32,14 +27,6 @@ const postImport = declareRoute('plan', {
   summary: '上传台账（请求体即文件，xlsx 或 csv，最大 50 MB）并试导入：什么也不保存',
   request: { query: ZoneQuery.extend({ fileName: z.string().max(200) }), body: FILE },
   responses: { 201: jsonContent(ImportDraftSchema, 'What an import would do'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
-})
-
-const getImports = declareRoute('plan', {
-  method: 'get',
-  path: '/api/imports',
-  summary: '历次导入，最新在前',
-  request: { query: ZoneQuery },
-  responses: { 200: jsonContent(ImportBatchesSchema, 'Imports'), ...READ_PROBLEMS },
 })
 
 const getImport = declareRoute('plan', {
@@ -82,14 +69,6 @@ const deleteImport = declareRoute('plan', {
   responses: { 204: { description: 'Gone' }, ...READ_PROBLEMS },
 })
 
-const postUndo = declareRoute('plan', {
-  method: 'post',
-  path: '/api/imports/batches/{id}/undo',
-  summary: '撤销一次导入：本人或管理员，30 天内，此后没有再改动',
-  request: { params: DraftParams, query: ZoneQuery },
-  responses: { 204: { description: 'Taken back' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS },
-})
-
 const described = (id: string, { revision: _revision, ...summary }: DraftSummary) =>
   ({ id, ...summary }) as unknown as z.infer<typeof ImportDraftSchema>
 
@@ -101,8 +80,8 @@ function placesOf({ actions, isNoted }: RowIndex, wanted: z.infer<typeof RowsQue
   })
 }
 
-export function importsRoutes(app: AppContext) {
-  const { reader, writer } = app.connections
+/** Drafts as their senders may see them. */
+function draftAccess(app: AppContext) {
   const { drafts, dryRuns } = app.imports
 
   async function zoneIdOf(c: Context<AppEnv>, zone: string | undefined): Promise<string> {
@@ -110,18 +89,26 @@ export function importsRoutes(app: AppContext) {
     return (await requestedPoint(app, { zone }, c.var.viewer)).zone.id
   }
 
-  /** The draft of an address, which only who sent it may see. */
-  async function ownDraft(c: Context<AppEnv>, id: string, zone: string | undefined): Promise<DraftFile> {
-    const draft = await drafts.find(id)
-    if (draft.zoneId !== (await zoneIdOf(c, zone)) || draft.userId !== viewerOf(c).userId) throw new NotFoundError(id)
-    return draft
+  return {
+    zoneIdOf,
+    /** The draft of an address, which only who sent it may see. */
+    async ownDraft(c: Context<AppEnv>, id: string, zone: string | undefined): Promise<DraftFile> {
+      const draft = await drafts.find(id)
+      if (draft.zoneId !== (await zoneIdOf(c, zone)) || draft.userId !== viewerOf(c).userId) throw new NotFoundError(id)
+      return draft
+    },
+    /** The dry run of a draft as the zone is now, to be applied. */
+    async refreshed(draft: DraftFile): Promise<DraftSummary> {
+      const { choices } = await drafts.summary(draft.id)
+      return dryRuns.run(draft, choices, app.now(), true)
+    },
   }
+}
 
-  /** The dry run of a draft as the zone is now, to be applied. */
-  async function refreshed(draft: DraftFile): Promise<DraftSummary> {
-    const { choices } = await drafts.summary(draft.id)
-    return dryRuns.run(draft, choices, app.now(), true)
-  }
+export function importDraftsRoutes(app: AppContext) {
+  const { writer } = app.connections
+  const { drafts, dryRuns } = app.imports
+  const { zoneIdOf, ownDraft, refreshed } = draftAccess(app)
 
   return createRouter()
     .openapi(postImport, async (c) => {
@@ -135,21 +122,6 @@ export function importsRoutes(app: AppContext) {
         await drafts.remove(draft.id)
         throw error
       }
-    })
-    .openapi(getImports, async (c) => {
-      const zoneId = await zoneIdOf(c, c.req.valid('query').zone)
-      // Who looks at the page will send a ledger next.
-      dryRuns.prepare()
-      const { username, role } = viewerOf(c)
-      const batches = []
-      for (const { digest: _digest, actor, person, ...batch } of await listBatches(reader, zoneId, MAX_LISTED)) {
-        const item =
-          batch.undoneAt === null && (actor === username || isAllowed('administer', role))
-            ? await findAuditOf(reader, zoneId, 'import.apply', batch.id)
-            : undefined
-        batches.push({ ...batch, by: person ?? actor, mayUndo: item !== undefined && (await mayTakeBack(reader, item, app.now())) })
-      }
-      return c.json({ batches }, 200)
     })
     .openapi(getImport, async (c) => {
       const draft = await ownDraft(c, c.req.valid('param').id, c.req.valid('query').zone)
@@ -185,16 +157,6 @@ export function importsRoutes(app: AppContext) {
     .openapi(deleteImport, async (c) => {
       const draft = await ownDraft(c, c.req.valid('param').id, c.req.valid('query').zone)
       await drafts.remove(draft.id)
-      return c.body(null, 204)
-    })
-    .openapi(postUndo, async (c) => {
-      const { id } = c.req.valid('param')
-      const zoneId = await zoneIdOf(c, c.req.valid('query').zone)
-      const item = await findAuditOf(reader, zoneId, 'import.apply', id)
-      if (!item) throw new NotFoundError(id)
-      const { username, role } = viewerOf(c)
-      if (item.actor !== username && !isAllowed('administer', role)) throw new ForbiddenError(id)
-      await takeBack(writer, zoneId, item.sequence, actorOf(c, app.now()))
       return c.body(null, 204)
     })
 }

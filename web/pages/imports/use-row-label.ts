@@ -1,0 +1,59 @@
+import { useI18n } from 'vue-i18n'
+import type { ImportRow } from '@/shared/api/client.ts'
+import { useFormat } from '@/shared/format/use-format.ts'
+import { useMeasures } from '@/shared/format/use-measures.ts'
+import { usePartyRole } from '@/shared/format/use-party-role.ts'
+
+export type Change = ImportRow['changes'][number]
+export type Note = ImportRow['notes'][number]
+
+const MONEY = new Set(['totalInvestmentYuan', 'openingBalance', 'monthDone', 'monthPlan', 'annualPlan'])
+const AREA = new Set(['landAreaM2', 'buildingAreaM2', 'landQuotaM2'])
+
+/** What an import changes, and what is to be said of cells, in words. */
+export function useRowLabel() {
+  const { t, te } = useI18n()
+  const format = useFormat()
+  const roleOf = usePartyRole()
+  const { nameOf } = useMeasures()
+
+  function subjectOf({ field, of }: Change): string {
+    if (of === null) return ''
+    if (field === 'party') return roleOf(of)
+    if (field === 'benefitTarget') return nameOf(of)
+    return field === 'event' ? t(`imports.events.${of}`) : of
+  }
+
+  const changeLabel = (change: Change): string =>
+    te(`imports.changed.${change.field}`)
+      ? t(`imports.changed.${change.field}`, { of: subjectOf(change) })
+      : t(`factsForm.fields.${change.field}`)
+
+  function valueLabel({ field, of }: Change, value: unknown): string {
+    if (value === null || value === undefined) return '—'
+    if (typeof value === 'number') {
+      if (MONEY.has(field)) return format.yuan(value)
+      if (AREA.has(field)) return format.area(value)
+      if (field === 'percent') return format.percent(value)
+      return field === 'benefitTarget' ? format.benefit(of ?? '', value) : String(value)
+    }
+    if (typeof value === 'boolean') return t(value ? 'factsForm.yes' : 'factsForm.no')
+    if (field === 'category') return t(`category.${value as string}`)
+    if (Array.isArray(value)) return value.join(t('mark.list')) || '—'
+    if (typeof value === 'object') return placeLabel(value)
+    const text = value as string
+    return field === 'approval' && te(`imports.stepStates.${text}`) ? t(`imports.stepStates.${text}`) : text
+  }
+
+  function placeLabel(site: object): string {
+    const { coordinates } = site as { coordinates: unknown }
+    return Array.isArray(coordinates) && typeof coordinates[0] === 'number' ? coordinates.join(', ') : t('factsForm.fields.site')
+  }
+
+  function noteLabel({ fault, doubt, assumption }: Note): string {
+    if (fault) return t(`imports.faults.${fault}`)
+    return doubt ? t(`imports.doubts.${doubt}`) : t(`imports.assumptions.${assumption ?? 'about'}`)
+  }
+
+  return { changeLabel, valueLabel, noteLabel }
+}
