@@ -34,6 +34,26 @@ async function recognise(page: Page): Promise<void> {
   await page.locator('.press button.primary').click()
 }
 
+/** A ledger with a new project, one that there is, a doubtful amount and cells that can not be read. Invented. */
+const LEDGER = `2024年项目台账（截至2024年9月底）
+单位：万元
+序号,项目名称,建设单位,总投资,占地面积（亩）,计划开工,计划竣工,形象进度,天气
+一,产业项目（3个）
+1,示例纺织产业园（一期）及配套基础设施建设工程,示例纺织有限公司；示例置业有限公司,69000,184,2023.03,2025年底,0.62,晴
+2,示例丙纶长丝项目,示例化纤公司,3.2亿元,约60,二季度,2025.10,主体封顶,
+3,示例织袜智能工厂,示例袜业,320000000,40,2024-02,待定,0.05,
+4,示例冷链物流园,示例物流,1200,30,24年3月,2023-06,0.2,
+5,示例物流二期,示例物流,1500,,2024-03,2025-06,0.3,
+,合计,,,326,,,,
+`
+
+/** Sends the ledger, and opens the first row of it, or the head of a column. */
+const sendLedger = (opened: string) => async (page: Page) => {
+  await page.locator('input[type=file]').setInputFiles({ name: '示例台账.csv', mimeType: 'text/csv', buffer: Buffer.from(LEDGER) })
+  await page.waitForURL(/import\/.+/)
+  await page.locator(opened).first().click()
+}
+
 /** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
 export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
   const project = `/projects/${full}`
@@ -56,6 +76,9 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     ),
     { route: 'newProject', path: '/projects/new', role: 'official' },
     { route: 'newProject', path: '/projects/new', role: 'official', open: recognise },
+    { route: 'imports', path: '/import', role: 'official' },
+    { route: 'importDraft', path: '/import', role: 'official', open: sendLedger('tbody tr:nth-child(4) .fate') },
+    { route: 'importDraft', path: '/import', role: 'official', open: sendLedger('thead th:nth-child(6) .mapped') },
     { route: 'archive', path: '/projects/archived', role: 'official' },
     { route: 'editProject', path: `${project}/edit`, role: 'official' },
     { route: 'plan', path: `${project}/plan`, role: 'official' },

@@ -63,7 +63,8 @@ export function useImportChanges() {
     },
     async apply({ id, digest }: ImportDraft) {
       const batch = await bodyOf(api.imports[':id'].apply.$post({ param: { id }, query: {}, json: { digest } }))
-      await queries.invalidateQueries()
+      // Everything but the ledger itself, which is gone with this.
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'importDraft' && queryKey[0] !== 'importRows' })
       return batch
     },
     async discard(id: string): Promise<void> {
