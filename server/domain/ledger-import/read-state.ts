@@ -36,7 +36,7 @@ const CATEGORIES: readonly (readonly [RegExp, 'industrial' | 'factor'])[] = [
   [/产业|工业|制造|加工|生产|服务业|农业|商贸|物流|文旅|企业|招商|科技/, 'industrial'],
 ]
 const FACTOR_NAME =
-  /道路|公路|大道|[路街]$|[路街](?:工程|项目|改造|建设|延伸|（|\()|桥|变电站|输变电|配电|线路工程|供热|热力|换热|热源|管网|管道|管线|污水|净水|自来水|供水|排水|水厂|燃气|天然气|填土|平整|安置区|收储|地块|用地|绿化|路灯|停车场|泵站|河道|防洪/
+  /道路|公路|大道|[路街]$|[路街](?:工程|项目|改造|建设|延伸|（|\()|桥|变电站|输变电|配电|线路工程|供热|热力|换热|热源|管网|管道|管线|污水|净水|自来水|供水|排水|水厂|燃气|天然气|供气|输气|填土|平整|安置区|收储|地块|用地|绿化|路灯|停车场|泵站|河道|防洪/
 
 /** 产业类 or 要素保障类 by what a ledger calls it; null where it says neither. */
 export function categoryOf(text: string): 'industrial' | 'factor' | null {
