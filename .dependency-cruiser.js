@@ -101,6 +101,7 @@ const ROOMS = {
     'people',
     'replay',
     'ledger-import',
+    'schedule-file',
     'review',
     'storage',
     'photos',

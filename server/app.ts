@@ -36,6 +36,7 @@ import { projectRoutes } from './routes/project.ts'
 import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
 import { reviewRoutes } from './routes/review.ts'
+import { schedulesRoutes } from './routes/schedules.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { usersRoutes } from './routes/people/users.ts'
 import { wallNoticesRoutes } from './routes/displays/wall-notices.ts'
@@ -114,6 +115,7 @@ export function createApp(app: AppContext) {
     .route('/', factsRoutes(app))
     .route('/', importBatchesRoutes(app))
     .route('/', importDraftsRoutes(app))
+    .route('/', schedulesRoutes(app))
     .route('/', planRoutes(app))
     .route('/', planTemplatesRoutes(app))
     .route('/', personalRoutes(app))

@@ -1,3 +1,4 @@
+import type { ScheduleFault } from '#domain/schedule-file/schedule.ts'
 import type { LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
 
 /** Why a file can not be read as a ledger, and what to do, in the clerk's words. */
@@ -17,4 +18,12 @@ export const LEDGER_SENTENCES: Record<LedgerFileFault, string> = {
   truncated: '文件不完整，可能没有下载或传输完。请重新获取后再试。',
   damaged: '文件内容已损坏。请用 Excel 打开并另存后再试。',
   tooDemanding: '文件太复杂，超出读取的时间或内存限制。请分成几个文件。',
+}
+
+/** Why a file can not be read as a schedule, and what to do. */
+export const SCHEDULE_SENTENCES: Record<ScheduleFault, string> = {
+  notASchedule:
+    '不是可以读取的进度计划。请上传 P6 导出的 .xer、Project“另存为 XML”的 .xml，或表头写有任务名称和起止日期的 .xlsx、.csv（.mpp 请先在 Project 里另存为 XML）。',
+  noTasks: '文件里没有任务。请检查导出时选的项目。',
+  tooManyTasks: '超过 20,000 个任务。请导出到较粗的层级，或分成几个文件。',
 }

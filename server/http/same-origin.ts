@@ -13,8 +13,8 @@ const JSON_TYPE = /^application\/json\b/i
 const UPLOADS = [
   { path: /^\/api\/(projects\/[^/]+\/photos|wall-pictures)$/, type: /^image\//i, maxBytes: MAX_PHOTO_BYTES },
   {
-    path: /^\/api\/imports$/,
-    type: /^(application\/(octet-stream|vnd\.[\w.+-]+|zip)|text\/(csv|plain|tab-separated-values))\b/i,
+    path: /^\/api\/(imports|schedules)$/,
+    type: /^(application\/(octet-stream|vnd\.[\w.+-]+|zip)|text\/(csv|xml|plain|tab-separated-values))\b/i,
     maxBytes: MAX_LEDGER_BYTES,
   },
 ] as const

@@ -133,6 +133,7 @@ describe('an answer', () => {
       '/api/report',
       '/api/report/mine',
       '/api/review',
+      '/api/schedules',
       '/api/session',
       '/api/session/password',
       '/api/sessions',

@@ -66,14 +66,15 @@ const FACT_FAULTS: Partial<Record<FieldFault['fault'], CellFault>> = {
 const FACT_COLUMNS: Record<string, LedgerField[]> = { site: ['lng'], plannedFinish: ['plannedFinish', 'period', 'plannedStart'] }
 
 function columnIndex(columns: readonly TableColumn[], fields: readonly LedgerField[]): number {
-  return columns.find(({ column }) => column !== null && fields.includes(column.field))?.index ?? 0
+  const found = fields.flatMap((field) => columns.find(({ column }) => column?.field === field) ?? [])
+  return found[0]?.index ?? 0
 }
 
 function factNotes(writes: ProjectWrites, { columns, row }: RowSubject, zoneMiddle: Place | null): CellNote[] {
   return factFaults(writes.facts, zoneMiddle).flatMap(({ field, fault }) => {
     const own = FACT_FAULTS[fault]
     const column = columnIndex(columns, FACT_COLUMNS[field] ?? [field as LedgerField])
-    if (own === undefined || row.notes.some((note) => note.column === column && note.fault === own)) return []
+    if (own === undefined || row.notes.some((note) => note.fault === own)) return []
     return [{ column, text: '', fault: own }]
   })
 }

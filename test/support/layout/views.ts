@@ -10,6 +10,8 @@ export interface LayoutView {
   role: Role | null
   /** Opens a tab, form or dialog once the page is there. */
   open?: (page: Page) => Promise<unknown>
+  /** The route to which opening leads; none: it stays. */
+  leadsTo?: string
 }
 
 /** Projects whose pages are looked at: one with everything, one with many parts, one of which nothing is known. */
@@ -54,6 +56,15 @@ const sendLedger = (opened: string) => async (page: Page) => {
   await page.locator(opened).first().click()
 }
 
+/** A contractor's schedule, read on the page of the plan. */
+async function sendSchedule(page: Page): Promise<void> {
+  const table =
+    '楼栋,任务名称,开始时间,完成时间\n1#厂房,基础及地下室结构施工,2024-08-23,2024-09-27\n1#厂房,主体,2024-10-01,待定\n2#厂房,基础,很快,2024-10-20\n'
+  await page.getByRole('button', { name: /^(从进度计划文件|From a schedule file)$/ }).click()
+  await page.locator('input[type=file]').setInputFiles({ name: '示例进度计划.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+  await page.locator('.preview').waitFor()
+}
+
 /** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
 export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
   const project = `/projects/${full}`
@@ -77,11 +88,12 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'newProject', path: '/projects/new', role: 'official' },
     { route: 'newProject', path: '/projects/new', role: 'official', open: recognise },
     { route: 'imports', path: '/import', role: 'official' },
-    { route: 'importDraft', path: '/import', role: 'official', open: sendLedger('tbody tr:nth-child(4) .fate') },
-    { route: 'importDraft', path: '/import', role: 'official', open: sendLedger('thead th:nth-child(6) .mapped') },
+    { route: 'imports', leadsTo: 'importDraft', path: '/import', role: 'official', open: sendLedger('tbody tr:nth-child(4) .fate') },
+    { route: 'imports', leadsTo: 'importDraft', path: '/import', role: 'official', open: sendLedger('thead th:nth-child(6) .mapped') },
     { route: 'archive', path: '/projects/archived', role: 'official' },
     { route: 'editProject', path: `${project}/edit`, role: 'official' },
     { route: 'plan', path: `${project}/plan`, role: 'official' },
+    { route: 'plan', path: `${project}/plan`, role: 'official', open: sendSchedule },
     { route: 'review', path: '/review', role: 'official' },
     { route: 'zonePlan', path: '/map/plan', role: 'admin' },
     { route: 'templates', path: '/templates', role: 'admin' },

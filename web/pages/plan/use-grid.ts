@@ -1,11 +1,8 @@
 import { v4 as newId } from 'uuid'
 import { toRaw } from 'vue'
-import { cellsOf, withPasted } from './fill-rows.ts'
-import { withMergedCells } from './merged-cells.ts'
-import { COLUMNS, newRow, type Column, type PlanRow } from './plan-draft.ts'
-
-/** What a merged cell says there holds for each of its rows. */
-const SHARED: ReadonlySet<Column | undefined> = new Set<Column>(['unit', 'workKind'])
+import { withPastedTable } from './paste-table.ts'
+import { createRowHistory } from './row-history.ts'
+import { newRow, type Column, type PlanRow } from './plan-draft.ts'
 
 /** What the rows of the grid do to it; the same for all of them, so that a row is drawn again only when it changes. */
 export interface PlanGrid {
@@ -16,23 +13,32 @@ export interface PlanGrid {
   addBelow(row: PlanRow | undefined): void
   remove(row: PlanRow): void
   move(row: PlanRow, by: -1 | 1): void
+  /** Puts other rows in place of all. */
+  replace(rows: PlanRow[]): void
+  /** Takes the last change back; false: nothing is left. */
+  undo(): boolean
 }
 
 /** `kept`: what holds the rows, of which there is always one; `touch` is told of each change. */
 export function useGrid(kept: { rows: PlanRow[] }, touch: () => void): PlanGrid {
+  const history = createRowHistory()
+  const raw = () => toRaw(kept).rows.map((one) => toRaw(one))
   const placeOf = (row: PlanRow) => toRaw(kept).rows.findIndex(({ id }) => id === row.id)
 
   function change(make: (rows: PlanRow[]) => void): void {
+    history.remember(raw())
     make(kept.rows)
     touch()
   }
 
   return {
     write(row, column, text) {
+      history.remember(raw(), `${row.id} ${column}`)
       row[column] = text
       touch()
     },
     setIndoor(row, isIndoor) {
+      history.remember(raw())
       row.isIndoor = isIndoor
       touch()
     },
@@ -40,17 +46,9 @@ export function useGrid(kept: { rows: PlanRow[] }, touch: () => void): PlanGrid 
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (!/[\t\n]/.test(text.trim())) return
       event.preventDefault()
-      const first = COLUMNS.indexOf(column)
-      const cells = withMergedCells(cellsOf(text), event.clipboardData?.getData('text/html') ?? '', (right) =>
-        SHARED.has(COLUMNS[first + right]),
-      )
-      kept.rows = withPasted(
-        toRaw(kept).rows.map((one) => toRaw(one)),
-        placeOf(row),
-        column,
-        cells,
-        newId,
-      )
+      history.remember(raw())
+      const html = event.clipboardData?.getData('text/html') ?? ''
+      kept.rows = withPastedTable(raw(), { at: placeOf(row), column }, { text, html }, newId)
       touch()
     },
     addBelow(row) {
@@ -68,6 +66,18 @@ export function useGrid(kept: { rows: PlanRow[] }, touch: () => void): PlanGrid 
         const [taken] = rows.splice(at, 1)
         if (taken) rows.splice(at + by, 0, toRaw(taken))
       })
+    },
+    replace(rows) {
+      history.remember(raw())
+      kept.rows = rows.map((row) => toRaw(row))
+      touch()
+    },
+    undo() {
+      const before = history.back()
+      if (!before) return false
+      kept.rows = before
+      touch()
+      return true
     },
   }
 }

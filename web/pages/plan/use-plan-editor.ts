@@ -83,7 +83,6 @@ export function usePlanEditor(projectId: string, first: ProjectPlan, today: stri
     isChanged,
     /** What the rows say at this very moment. */
     read,
-    fill: (rows: readonly PlanRow[]) => replace({ rows: rows.map((row) => toRaw(row)) }),
     /** Starts again from a baseline. */
     discard,
     /** Somebody else has changed the plan: what is written here is held against theirs. */

@@ -82,6 +82,7 @@ export type ImportChoices = ImportDraft['choices']
 export type ImportRows = Body<Client['imports'][':id']['rows']['$get']>
 export type ImportRow = ImportRows['rows'][number]
 export type ImportBatch = Body<Client['imports']['$get']>['batches'][number]
+export type Schedule = Body<Client['schedules']['$post']>
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The content of an answer; tells the page when its session is over. Throws `ApiProblem`. */
@@ -174,6 +175,13 @@ export async function sendLedger(file: File): Promise<ImportDraft> {
   const query = new URLSearchParams({ fileName: file.name }).toString()
   const headers = { ...sessionHeaders(), 'Content-Type': 'application/octet-stream' }
   return (await received(apiFetch(`/api/imports?${query}`, { method: 'POST', headers, body: file }))) as ImportDraft
+}
+
+/** Sends a contractor's schedule to be read; nothing of it is stored. Throws `ApiProblem`. */
+export async function sendSchedule(file: File, { project, encoding }: { project: string; encoding: string }): Promise<Schedule> {
+  const query = new URLSearchParams({ fileName: file.name, ...(project && { project }), ...(encoding && { encoding }) }).toString()
+  const headers = { ...sessionHeaders(), 'Content-Type': 'application/octet-stream' }
+  return (await received(apiFetch(`/api/schedules?${query}`, { method: 'POST', headers, body: file }))) as Schedule
 }
 
 /** The header that names the version which a change is made to. */

@@ -1,0 +1,81 @@
+import { readFile, stat } from 'node:fs/promises'
+import { SaxesParser } from 'saxes'
+import { LedgerFileError } from '#domain/ledger-import/file-faults.ts'
+import { readMspdi, type MspdiProject, type MspdiTask } from '#domain/schedule-file/read-mspdi.ts'
+import { readScheduleTable } from '#domain/schedule-file/read-table.ts'
+import { readXer } from '#domain/schedule-file/read-xer.ts'
+import { ScheduleFileError, type Schedule } from '#domain/schedule-file/schedule.ts'
+import { readLedger } from '../ledger-import/reading/read-ledger.ts'
+import { ansiEncodingOf, type AnsiEncoding } from './ansi-text.ts'
+
+/** A schedule with the encoding in which it was read; null: the file says its own. */
+export interface ReadSchedule extends Schedule {
+  encoding: string | null
+}
+
+/** How a schedule is read. */
+export interface ScheduleOptions {
+  /** Of dates that say none. */
+  year: number
+  projectId?: string | undefined
+  encoding?: AnsiEncoding | undefined
+}
+
+const MAX_TEXT_BYTES = 30 * 1024 * 1024
+
+/** The elements of a Microsoft Project file that a plan needs. A document type is refused: no entity is ever expanded. */
+function readProjectXml(text: string): MspdiProject {
+  const project: MspdiProject = { fields: {}, tasks: [] }
+  const path: string[] = []
+  let task: MspdiTask | null = null
+  let content = ''
+  const parser = new SaxesParser({ position: false, xmlns: false } as const)
+  const refuse = (): never => {
+    throw new LedgerFileError('damaged')
+  }
+  parser.on('error', refuse)
+  parser.on('doctype', refuse)
+  parser.on('opentag', ({ name }) => {
+    path.push(name.slice(name.indexOf(':') + 1))
+    content = ''
+    if (path.join('/') === 'Project/Tasks/Task') project.tasks.push((task = { fields: {}, predecessors: [] }))
+  })
+  parser.on('text', (chunk) => (content += chunk))
+  parser.on('closetag', () => {
+    const name = path.pop()!
+    const inside = path.join('/')
+    if (inside === 'Project') project.fields[name] ??= content.trim()
+    else if (inside === 'Project/Tasks/Task' && task) task.fields[name] ??= content.trim()
+    else if (inside === 'Project/Tasks/Task/PredecessorLink' && name === 'PredecessorUID' && task) task.predecessors.push(content.trim())
+    content = ''
+  })
+  parser.write(text).close()
+  return project
+}
+
+async function textOf(path: string, encoding: AnsiEncoding | undefined): Promise<{ text: string; encoding: AnsiEncoding }> {
+  const { size } = await stat(path)
+  if (size > MAX_TEXT_BYTES) throw new LedgerFileError('tooLarge')
+  const bytes = await readFile(path)
+  const used = encoding ?? ansiEncodingOf(bytes)
+  return { text: new TextDecoder(used).decode(bytes), encoding: used }
+}
+
+/**
+ * Reads a contractor's schedule: Primavera P6 (.xer), Microsoft Project (.xml), or a table (.xlsx, .csv), known by what is in it.
+ * `projectId`: which, where the file holds several. Throws `ScheduleFileError`, `LedgerFileError`.
+ */
+export async function readSchedule(path: string, options: ScheduleOptions): Promise<ReadSchedule> {
+  const head = (await readFile(path)).subarray(0, 2000).toString('latin1')
+  if (head.startsWith('ERMHDR')) {
+    const { text, encoding } = await textOf(path, options.encoding)
+    return { ...readXer(text, options.projectId), encoding }
+  }
+  if (/<\?xml|<Project[\s>]/.test(head)) {
+    const { text } = await textOf(path, 'utf-8')
+    if (!/<Project[\s>]/.test(text.slice(0, 4000))) throw new ScheduleFileError('notASchedule')
+    return { ...readMspdi(readProjectXml(text)), encoding: null }
+  }
+  const { sheets, encoding } = await readLedger(path)
+  return { ...readScheduleTable(sheets, options.year), encoding }
+}
