@@ -8,6 +8,7 @@ import { firstLook, scrollFrames, typingFrames } from './page.ts'
 import { afterChange, detailAfterChange, READ_PATHS, repeatCost, type Effort } from './reading.ts'
 import { dayChangeCost } from './day-change.ts'
 import { projectsFor, signedInManagers, signedInStaff } from './managers.ts'
+import { importCost } from './importing.ts'
 import { previewCost } from './previewing.ts'
 import { reviewCost } from './reviewing.ts'
 import { replayCost } from './replaying.ts'
@@ -120,6 +121,22 @@ async function measureDayChange(file: string, log: string): Promise<void> {
   told('reports meanwhile: refused, or confirmed and lost', '', once(cost.errors), 0)
 }
 
+/** Ten thousand projects from a ledger, into the sample zone. */
+async function measureImport(): Promise<void> {
+  const file = join(folder, 'import.db')
+  const server = await startProcess('./our-server.mjs', [file, 'sample'], join(folder, 'import.log'))
+  const cost = await importCost(server, file, folder)
+  await server.stop()
+  told('ledger of 10,000 rows: dry run', 'ms', cost.dryRun)
+  told('ledger of 10,000 rows: exceljs reading it', 'ms', cost.exceljs)
+  told('dry run against exceljs reading the file', '×', cost.ratio, 1)
+  told('dry run, memory above rest', 'MB', once(cost.dryRunBytes / MEGABYTE), cost.exceljsBytes / MEGABYTE)
+  told('dry run: other requests meanwhile, p99', 'ms', once(cost.othersP99), 100)
+  told('import of 10,000 projects', 's', once(cost.importMs / 1000), 15)
+  told('a million rows refused after', 'ms', once(cost.refusedMs), 2000)
+  told('a million rows refused, memory above rest', 'MB', once(cost.refusedBytes / MEGABYTE), 150)
+}
+
 async function measure(size: number): Promise<void> {
   const file = join(folder, `zone-${size}.db`)
   const log = join(folder, `server-${size}.log`)
@@ -166,6 +183,7 @@ async function measure(size: number): Promise<void> {
 try {
   for (const size of SIZES) await measure(size)
   await measurePage()
+  await measureImport()
   const [small, middle, large] = SIZES.map((size) => bySize.get(size)!) as [SizeResult, SizeResult, SizeResult]
   told('repeat overview, 1,000 against 100 projects', '×', ratio(middle.repeat, small.repeat), 1.3)
   told('repeat overview, 10,000 against 100 projects', '×', ratio(large.repeat, small.repeat), 1.3)

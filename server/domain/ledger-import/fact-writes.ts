@@ -25,6 +25,7 @@ function mergedParties(
 ): { parties: Party[]; changes: FieldChange[] } {
   const roles = [...new Set(said.map(({ role }) => role))].filter((role) => before.length === 0 || !kept.has(role as LedgerField))
   const changes: FieldChange[] = []
+  if (said.length === 0) return { parties: [...before], changes }
   let parties = [...before]
   for (const role of roles) {
     const namesOf = (list: readonly Party[]) => list.filter((party) => party.role === role).map(({ name }) => name)

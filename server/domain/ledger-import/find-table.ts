@@ -36,6 +36,8 @@ export interface LedgerTable {
 
 /** So far down a header is looked for. */
 const HEADER_WITHIN = 40
+/** A header of which so many columns are understood is one. */
+const SURE_SCORE = 4
 
 interface Header {
   top: number
@@ -75,6 +77,8 @@ function findHeader(rows: readonly SheetRow[], context: HeaderContext, chosenRow
   let best: { header: Header; score: number } | null = null
   for (let top = 0; top < Math.min(rows.length, HEADER_WITHIN); top += 1) {
     if (chosenRow !== null && rows[top]!.number !== chosenRow) continue
+    // What stands well below a header that says much are projects.
+    if (best !== null && best.score >= SURE_SCORE && top > best.header.bottom + 2) break
     for (const bottom of [top, top + 1, top + 2]) {
       if (bottom >= rows.length || (bottom > top && !isHeaderLike(rows[bottom]!))) break
       const lines = linesOf(rows, top, bottom, width)

@@ -2,14 +2,14 @@ import { kindOf, plainColumn, type LedgerColumn } from './columns.ts'
 import { areaUnitIn, headerText, isForeign, moneyUnitIn } from './header-text.ts'
 import { SYNONYMS, UNSTORED } from './header-synonyms.ts'
 import { isPercentHeader, timedColumn } from './money-headers.ts'
-import { approvalColumn, milestoneColumn } from './step-headers.ts'
+import { approvalColumn, milestoneColumn, type PermitStep } from './step-headers.ts'
 
 /** What headers are read against. */
 export interface HeaderContext {
   /** The year of the ledger. */
   year: number
-  /** Names of the permit steps of the zone. */
-  steps: readonly string[]
+  /** The permit steps of the zone. */
+  steps: readonly PermitStep[]
 }
 
 /** What a header says: a column; `unstored`: known, and nothing to be stored; null: not understood. */

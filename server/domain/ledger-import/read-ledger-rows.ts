@@ -9,6 +9,7 @@ import { createMatcher, plainName, type NamedProject } from './match-project.ts'
 import type { RowSubject } from './plan-row.ts'
 import { fractionColumns, readRow, type ReadRow } from './read-row.ts'
 import type { SkippedRow } from './row-kinds.ts'
+import { permitSteps } from './step-headers.ts'
 import { cellName, type Sheet } from './sheet.ts'
 import { toLedgerProject } from './to-project.ts'
 
@@ -63,7 +64,7 @@ function columnsChosen(
 /** The table of a sheet, with the columns that were matched before and those that are chosen now. */
 function tableOf(sheet: Sheet, choices: ImportChoices, day: IsoDate, context: DryRunContext): LedgerTable | null {
   const own = choices.sheets[sheet.name]
-  const headers = { year: Number(day.slice(0, 4)), steps: context.steps }
+  const headers = { year: Number(day.slice(0, 4)), steps: permitSteps(context.steps) }
   const first = findTable(sheet, headers, { headerRow: own?.headerRow, columns: columnsChosen(own, undefined) })
   const remembered = first && context.remembered(first.columns.map(({ header }) => header))
   if (!remembered) return first

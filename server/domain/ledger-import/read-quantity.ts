@@ -43,7 +43,10 @@ function toNumber(cell: Cell): Quantity | 'unsaid' | null {
 }
 
 /** Exact to the unit: 20.45 × 10⁸ would not be. */
-const scaled = (number: number, factor: number) => Math.round(Number((number * factor).toPrecision(15)))
+function scaled(number: number, factor: number): number {
+  const product = number * factor
+  return Number.isInteger(number) && Number.isInteger(factor) ? product : Math.round(Number(product.toPrecision(15)))
+}
 
 /** Integer yuan in a cell. A unit in the cell goes before the column's. */
 export function readMoney(cell: Cell, unit: MoneyUnit | null): CellReading<number> {

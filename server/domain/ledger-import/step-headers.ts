@@ -11,13 +11,22 @@ const NOT_MILESTONE = /投资|资金|开工|竣工|年度|月|季|产值|税|完
 
 const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
 
-/** A column about a permit step; `catalogue`: the names of the zone's steps. */
-export function approvalColumn(words: string, catalogue: readonly string[]): LedgerColumn | null {
-  const own = catalogue.find((step) => bare(step) === bare(words))
-  const named = own ?? STEPS.exec(words)?.[1]
+/** A permit step of the zone, with its name without marks, by which headers are compared. */
+export interface PermitStep {
+  name: string
+  bare: string
+}
+
+export const permitSteps = (names: readonly string[]): PermitStep[] => names.map((name) => ({ name, bare: bare(name) }))
+
+/** A column about a permit step; `steps`: those of the zone. */
+export function approvalColumn(words: string, steps: readonly PermitStep[]): LedgerColumn | null {
+  const plain = bare(words)
+  const own = steps.find((step) => step.bare === plain)
+  const named = own?.name ?? STEPS.exec(words)?.[1]
   if (named === undefined) return null
-  const step = own ?? catalogue.find((one) => bare(one).includes(bare(named))) ?? named
-  return { ...plainColumn('approval'), name: step }
+  const step = own ?? steps.find((one) => one.bare.includes(bare(named)))
+  return { ...plainColumn('approval'), name: step?.name ?? named }
 }
 
 /** A column with the planned or the actual date of a milestone: 主体封顶计划, 主体封顶实际完成时间. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { permitSteps } from '#domain/ledger-import/step-headers.ts'
 import { matchHeader } from '#domain/ledger-import/match-column.ts'
 
-const CONTEXT = { year: 2026, steps: ['施工许可', '入库纳统'] }
+const CONTEXT = { year: 2026, steps: permitSteps(['施工许可', '入库纳统']) }
 const match = (...lines: string[]) => {
   const column = matchHeader(lines, CONTEXT)
   if (column === null || column === 'unstored') return column

@@ -1,3 +1,5 @@
+import { fromDayNumber } from '#domain/dates/calendar-date.ts'
+
 /** Built-in formats of Excel that show a date (ECMA-376 18.8.30, East Asian ones included). */
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
 const BUILT_IN_PERCENTS = new Set([9, 10])
@@ -19,14 +21,13 @@ export function meaningOf(id: number, code: string | undefined): NumberMeaning {
   return /^[#,]*0\.00(?!0)/.test(bare) ? 'hundredths' : 'plain'
 }
 
-const DAY_MS = 86_400_000
-/** 1900-01-01 is 1, and 1900-02-29, which never was, is 60. */
-const DAY_ZERO = Date.UTC(1899, 11, 30)
+/** 1970-01-01 as a serial number; 1900-02-29, which never was, is 60. */
+const SERIAL_1970 = 25_569
 /** Days between the two ways in which workbooks count. */
 const OFFSET_1904 = 1462
 
 /** The date of a serial number of Excel, ISO; null outside 1900–2199. */
 export function serialDate(serial: number, is1904: boolean): string | null {
   const days = Math.floor(serial) + (is1904 ? OFFSET_1904 : 0)
-  return days < 61 || days > 109_574 ? null : new Date(DAY_ZERO + days * DAY_MS).toISOString().slice(0, 10)
+  return days < 61 || days > 109_574 ? null : fromDayNumber(days - SERIAL_1970)
 }
