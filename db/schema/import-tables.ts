@@ -9,6 +9,8 @@ import type { JsonText } from './json-text.ts'
 export interface ImportedParts {
   facts: Partial<Facts>
   years: ImportedYear[]
+  /** The baseline that it brought; null: none. */
+  baselineId: string | null
 }
 
 export interface ImportBatchTable {

@@ -70,9 +70,9 @@ describe('a ledger', () => {
   test('leaves cells of a kind empty when it is told to, and says so', async () => {
     const desk = await importDesk()
     const draft = await desk.draft(await clerksLedger())
-    const told = await desk.choose(draft, { accepted: ['notAPercent', 'errorValue', 'twoDigitYear'] })
+    const told = await desk.choose(draft, { accepted: ['errorValue', 'twoDigitYear'] })
     expect(told.counts).toMatchObject({ create: 4, wrong: 0 })
-    expect(told.notes.find(({ kind }) => kind === 'leftEmpty')?.count).toBe(2)
+    expect(told.notes.find(({ kind }) => kind === 'leftEmpty')?.count).toBe(1)
   })
 
   test('is stored as one batch, with everything that follows', async () => {
@@ -138,6 +138,30 @@ describe('a ledger', () => {
     const [batch] = await desk.batches()
     expect(batch!.mayUndo).toBe(false)
     expect((await desk.undo(batch!)).status).toBe(409)
+  })
+
+  test('of the next month brings the progress of a whole project up, and may be taken back after the one behind it', async () => {
+    const desk = await importDesk()
+    const month = (percent: string) =>
+      workbook({
+        台账: [
+          ['项目名称', '完成进度', '总投资（万元）'],
+          ['示例新厂', percent, 800],
+        ],
+      })
+    const percentOf = async () => {
+      const { items } = await desk.projects('示例新厂')
+      return items[0] && (await desk.read<{ physicalPercent: number }>(`/api/projects/${items[0].id}`)).physicalPercent
+    }
+    await desk.apply(await desk.draft(await month('50%')))
+    await desk.apply(await desk.draft(await month('70%')))
+    expect(await percentOf()).toBe(70)
+    const [second, first] = await desk.batches()
+    expect([second!.mayUndo, first!.mayUndo]).toEqual([true, false])
+    expect((await desk.undo(second!)).status).toBe(204)
+    expect(await percentOf()).toBe(50)
+    expect((await desk.undo(first!)).status).toBe(204)
+    expect(await percentOf()).toBeUndefined()
   })
 
   test('offers projects with near names and never merges them unasked', async () => {

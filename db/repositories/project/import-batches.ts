@@ -157,29 +157,44 @@ export async function importedEntries(
   return found
 }
 
-/** True when something was changed or reported of an import's projects since, beside the import itself. */
+/**
+ * True when something was changed or reported of an import's projects since, beside the import itself and later ones that were
+ * taken back.
+ */
 export async function hasChangedSince(db: Db, { id }: Pick<ImportBatch, 'id'>): Promise<boolean> {
-  const changed = await db
-    .selectFrom('import_change as c')
-    .innerJoin('project as p', 'p.id', 'c.project_id')
-    .select('c.project_id')
-    .where('c.batch_id', '=', id)
-    .where((eb) => eb.or([eb('p.version', '<>', eb.ref('c.version')), eb('p.archived_at', 'is not', null)]))
+  const ofBatch = db.selectFrom('import_change').select('project_id').where('batch_id', '=', id)
+  const gone = await db
+    .selectFrom('project')
+    .select('id')
+    .where('id', 'in', ofBatch)
+    .where('archived_at', 'is not', null)
     .limit(1)
     .executeTakeFirst()
-  if (changed) return true
+  if (gone) return true
   const applied = await db
     .selectFrom('audit_row')
     .select('sequence')
     .where('batch_id', '=', id)
     .where('action', '=', 'import.apply')
     .executeTakeFirstOrThrow()
+  const undone = db.selectFrom('import_batch').select('import_batch.id').where('undone_at', 'is not', null)
   const later = await db
     .selectFrom('audit_row')
     .select('sequence')
     .where('sequence', '>', applied.sequence)
-    .where('project_id', 'in', db.selectFrom('import_change').select('project_id').where('batch_id', '=', id))
+    .where('project_id', 'in', ofBatch)
+    .where((eb) => eb.or([eb('batch_id', 'is', null), eb('batch_id', 'not in', undone)]))
     .limit(1)
     .executeTakeFirst()
-  return later !== undefined
+  if (later) return true
+  const imported = await db
+    .selectFrom('import_change as c')
+    .innerJoin('import_batch as b', 'b.id', 'c.batch_id')
+    .select('c.project_id')
+    .where('c.project_id', 'in', ofBatch)
+    .where('b.undone_at', 'is', null)
+    .where(sql<boolean>`b.rowid > (select own.rowid from import_batch own where own.id = ${id})`)
+    .limit(1)
+    .executeTakeFirst()
+  return imported !== undefined
 }

@@ -87,18 +87,10 @@ export async function countBaselines(db: Db, projectId: string): Promise<number>
   return row.count
 }
 
-/** Puts an empty plan in the place of one that an import brought, which stays readable as the one before. */
-export async function emptyPlan(trx: Db, projectId: string, batchId: string, at: Date): Promise<void> {
-  const batch = await trx.selectFrom('import_batch').select('recorded_at').where('id', '=', batchId).executeTakeFirstOrThrow()
-  const brought = await trx
-    .selectFrom('baseline')
-    .selectAll()
-    .where('project_id', '=', projectId)
-    .where('recorded_at', '=', batch.recorded_at)
-    .where('provenance', '=', 'imported')
-    .executeTakeFirst()
-  if (!brought) return
-  const number = brought.number + 1
+/** Puts an empty plan in the place of one, which stays readable as the one before. */
+export async function emptyPlan(trx: Db, projectId: string, baselineId: string, at: Date): Promise<void> {
+  const brought = await trx.selectFrom('baseline').selectAll().where('id', '=', baselineId).executeTakeFirstOrThrow()
+  const number = (await countBaselines(trx, projectId)) + 1
   await trx
     .insertInto('baseline')
     .values({

@@ -47,6 +47,9 @@ export type Assumption =
   | 'roundedCount'
   | 'leftEmpty'
   | 'contentSaysOther'
+  | 'progressInWords'
+  | 'hasPlan'
+  | 'restOfYear'
 
 /** What a cell says. */
 export interface CellReading<T> {

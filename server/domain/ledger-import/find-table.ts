@@ -1,10 +1,10 @@
 import type { LedgerColumn } from './columns.ts'
-import { kindOf } from './columns.ts'
-import { areaUnitIn, isForeign, moneyUnitIn } from './header-text.ts'
+import { kindOf, plainColumn } from './columns.ts'
+import { areaUnitIn, headerText, isForeign, moneyUnitIn } from './header-text.ts'
 import { fillMerged } from './fill-merged.ts'
 import { matchHeader, type HeaderContext } from './match-column.ts'
 import { isUnit, skippedRow, unitsAbove, type SkippedRow } from './row-kinds.ts'
-import { cellText, type Sheet, type SheetRow } from './sheet.ts'
+import { cellText, type Cell, type Sheet, type SheetRow } from './sheet.ts'
 
 /** From where the unit of a column is known. */
 export type UnitSource = 'header' | 'unitRow' | 'sheet' | 'user'
@@ -34,6 +34,8 @@ export interface LedgerTable {
   groups: Map<number, string>
 }
 
+/** Ledgers of investors name the company where others name the project. */
+const COMPANY_NAME = /^(?:企业|公司|入园企业|投资企业)(?:名称)?$/
 /** So far down a header is looked for. */
 const HEADER_WITHIN = 40
 /** A header of which so many columns are understood is one. */
@@ -55,7 +57,8 @@ function linesOf(rows: readonly SheetRow[], from: number, to: number, width: num
 /** How many different things a header is understood to say; none without the projects' names. */
 function scoreOf(lines: readonly string[][], context: HeaderContext): number {
   const found = lines.map((line) => matchHeader(line, context))
-  if (!found.some((column) => column !== null && column !== 'unstored' && column.field === 'name')) return 0
+  const isNamed = found.some((column) => column !== null && column !== 'unstored' && column.field === 'name')
+  if (!isNamed && !lines.some((line) => COMPANY_NAME.test(headerText(line.join('')).words))) return 0
   // One cell alone is a title.
   if (lines.filter((line) => line.length > 0).length < 2) return 0
   const named = found.map((column) =>
@@ -136,6 +139,39 @@ function withoutRepeats(columns: readonly TableColumn[]): TableColumn[] {
   })
 }
 
+/** Where no column names projects, that of their companies does. */
+function withNames(columns: readonly TableColumn[]): TableColumn[] {
+  if (columns.some(({ column }) => column?.field === 'name')) return [...columns]
+  const at = columns.findIndex(({ header, column }) => column?.field === 'builder' && COMPANY_NAME.test(headerText(header).words))
+  return columns.map((one, index) => (index === at ? { ...one, column: plainColumn('name') } : one))
+}
+
+const isNumber = (text: string) => /^[\d.,]+(?:[亿万]?元)?$/.test(text)
+
+/** 年度计划 may be an amount or a goal in words, 年度目标 as well: what stands in the column says which. */
+function byContent(columns: readonly TableColumn[], rows: readonly SheetRow[]): TableColumn[] {
+  return columns.map((one) => {
+    const { column, state, header } = one
+    if (!column || state === 'chosen' || /投资/.test(header)) return one
+    const texts = rows.map(({ cells }) => cellText(cells[one.index])).filter((text) => text !== '')
+    const areAmounts = texts.filter(isNumber).length * 2 > texts.length
+    if (column.field === 'annualPlan' && texts.length > 0 && !areAmounts)
+      return { ...one, column: { ...column, field: 'annualGoal', unit: null } }
+    const isGoal = column.field === 'annualGoal' || column.field === 'quarterGoal'
+    return isGoal && areAmounts ? { ...one, column: null, state: 'unknown' } : one
+  })
+}
+
+/** 同上 says what stands above it. */
+function withoutDittos(rows: readonly SheetRow[]): SheetRow[] {
+  let above: readonly Cell[] = []
+  return rows.map((row) => {
+    const cells = row.cells.map((cell, at) => (typeof cell === 'string' && /^\s*同上\s*$/.test(cell) ? (above[at] ?? null) : cell))
+    above = cells
+    return { ...row, cells }
+  })
+}
+
 /** How the user says that a sheet is to be read; what is undefined is found out. */
 export interface TableChoices {
   headerRow?: number | null | undefined
@@ -155,14 +191,17 @@ export function findTable(sheet: Sheet, context: HeaderContext, choices: TableCh
   const above = unitsAbove(rows.slice(0, header.bottom + 1))
   const width = Math.max(header.lines.length, ...rows.slice(header.bottom + 1).map(({ cells }) => cells.length))
   const found = Array.from({ length: width }, (_, index) => toColumn(index, header.lines[index] ?? [], context, units, above))
-  const columns = withoutRepeats(found).map((one) => chosenColumn(one, choices.columns))
+  const columns = withNames(withoutRepeats(found).map((one) => chosenColumn(one, choices.columns)))
   const nameColumn = columns.find(({ column }) => column?.field === 'name')?.index ?? -1
   if (nameColumn < 0) return null
   const texts = header.lines.map((lines) => lines.at(-1) ?? '')
+  const sorted = sortRows(rows.slice(header.bottom + 1), nameColumn, texts)
+  const rowsBelow = withoutDittos(sorted.rows)
   return {
     headerRows: [rows[header.top]!.number, rows[header.bottom]!.number],
-    columns,
-    ...sortRows(rows.slice(header.bottom + 1), nameColumn, texts),
+    columns: byContent(columns, rowsBelow),
+    ...sorted,
+    rows: rowsBelow,
   }
 }
 

@@ -31,7 +31,7 @@ export interface LedgerMoney {
   openings: Record<number, number>
   months: Record<IsoMonth, number>
   /** Completed in the year of `through`, up to that month. */
-  yearToDate: { through: IsoMonth; yuan: number } | null
+  years: { through: IsoMonth; yuan: number }[]
   /** Completed since the beginning, up to `through`. */
   total: { through: IsoMonth; yuan: number } | null
 }

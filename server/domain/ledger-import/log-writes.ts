@@ -1,8 +1,10 @@
 import { firstDay, lastDay } from '../dates/partial-date.ts'
 import type { LedgerField } from './columns.ts'
 import type { LedgerEvent, LedgerProject } from './ledger-project.ts'
-import type { ExistingProject, FieldChange, MilestoneWrite, ProjectWrites, WritesContext } from './project-writes.ts'
+import type { ExistingProject, FieldChange, MilestoneWrite, ProgressWrite, ProjectWrites, WritesContext } from './project-writes.ts'
 
+/** The milestone that stands for a whole project. */
+const WHOLE_PROJECT = '项目整体'
 const EVENT_COLUMNS: Partial<Record<LedgerEvent['kind'], LedgerField>> = { started: 'actualStart', completed: 'actualFinish' }
 
 /** What has happened by the ledger and is not yet known, or is known otherwise. */
@@ -75,6 +77,37 @@ export function planWrites(
   const isOrdered = start === null || finish === null || firstDay(start) <= lastDay(finish)
   const startedOn = started && !started.isBound && percent > 0 ? onDay(started.on) : null
   const finishedOn = completed && !completed.isBound && percent === 100 ? onDay(completed.on) : null
-  const plan = [{ name: '项目整体', start: isOrdered ? start : null, finish, percent, startedOn, finishedOn }]
+  const plan = [{ name: WHOLE_PROJECT, start: isOrdered ? start : null, finish, percent, startedOn, finishedOn }]
   return { plan, changes: [{ field: 'percent', of: null, before: null, after: percent }] }
+}
+
+const LOWER = '以台账为准'
+
+/**
+ * What the ledger reports of the milestones of a plan that there is: by their names, and of the whole where the plan is nothing
+ * else. `isPlanOther`: the ledger gives a percent of the whole, and the plan has milestones of its own.
+ */
+export function progressWrites(
+  { milestones, percent, events }: LedgerProject,
+  existing: ExistingProject | null,
+  { day }: WritesContext,
+): { progress: ProgressWrite[]; changes: FieldChange[]; isPlanOther: boolean } {
+  const progress: ProgressWrite[] = []
+  const changes: FieldChange[] = []
+  if (!existing?.hasPlan) return { progress, changes, isPlanOther: false }
+  for (const { name, actualFinish } of milestones) {
+    const known = existing.milestones.find((one) => one.name === name)
+    if (!known || actualFinish === null || known.finishedOn !== null || firstDay(actualFinish) > day) continue
+    progress.push({ milestoneId: known.id, percent: 100, finishedOn: actualFinish, reason: null })
+    changes.push({ field: 'milestone', of: name, before: null, after: actualFinish })
+  }
+  const [only, ...others] = existing.milestones
+  const isWhole = only !== undefined && others.length === 0 && only.name === WHOLE_PROJECT
+  if (percent !== null && isWhole && percent !== only.percent && only.finishedOn === null) {
+    const completed = events.find(({ kind, isBound }) => kind === 'completed' && !isBound)
+    const finishedOn = percent === 100 && completed && firstDay(completed.on) <= day ? completed.on : null
+    progress.push({ milestoneId: only.id, percent, finishedOn, reason: percent < only.percent ? LOWER : null })
+    changes.push({ field: 'percent', of: null, before: only.percent, after: percent })
+  }
+  return { progress, changes, isPlanOther: percent !== null && !isWhole }
 }

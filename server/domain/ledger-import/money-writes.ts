@@ -64,6 +64,12 @@ class Books {
 
   set(month: IsoMonth | null, openingYear: number | null, doneYuan: number): void {
     const standing = this.entryOf(month, openingYear)
+    const isSame = (write: InvestmentWrite) => write.month === month && write.openingYear === openingYear
+    const again = this.writes.findIndex(isSame)
+    if (again >= 0) {
+      this.writes.splice(again, 1)
+      this.changes.splice(again, 1)
+    }
     if (standing?.doneYuan === doneYuan) return
     this.writes.push({ month, openingYear, doneYuan, replaces: standing?.id ?? null })
     const of = month ?? String(openingYear)
@@ -92,39 +98,59 @@ class Books {
 const sumFrom = (months: ReadonlyMap<IsoMonth, number>, from: string, through: string) =>
   [...months].reduce((sum, [month, yuan]) => (month >= from && month <= through ? sum + yuan : sum), 0)
 
+/** The month before, of the same year; null before January. */
+function monthBefore(month: IsoMonth): IsoMonth | null {
+  const number = Number(month.slice(5)) - 1
+  return number === 0 ? null : `${month.slice(0, 5)}${String(number).padStart(2, '0')}`
+}
+
 /**
- * Completed investment as the ledger has it: balances and months as they are; what is completed in a year so far goes, less its
- * other months, into the last month of it; what is completed in all is the balance at the start of the year where nothing else
- * is known, else the last month's. `isLess`: the months that stand are more than the sum that the ledger gives.
+ * Completed investment as the ledger has it: balances and months as they are. What is completed in a year so far goes, less its
+ * other months, into the last month of it that the ledger does not give itself; what is completed in all is the balance at the
+ * start of the year where none is known, else that month's. `isLess`: the months that stand are more than a sum that the ledger
+ * gives; `isFromTotal`: the balance was worked out; `isRestElsewhere`:
+ * what the months lack of the year went to an earlier month.
  */
 export function moneyWrites(
   { money }: LedgerProject,
   existing: ExistingProject | null,
   kept: ReadonlySet<LedgerField>,
-): { investment: InvestmentWrite[]; changes: FieldChange[]; isLess: boolean } {
+): { investment: InvestmentWrite[]; changes: FieldChange[]; isLess: boolean; isFromTotal: boolean; isRestElsewhere: boolean } {
   const books = new Books(existing)
   const isTaken = (field: LedgerField) => existing === null || !kept.has(field)
   if (isTaken('openingBalance')) for (const [year, yuan] of Object.entries(money.openings)) books.set(null, Number(year), yuan)
   if (isTaken('monthDone')) for (const [month, yuan] of Object.entries(money.months)) books.set(month, null, yuan)
-  let isLess = false
-  const fill = (month: IsoMonth, yuan: number): void => {
-    if (yuan < 0) isLess = true
-    else if (money.months[month] === undefined && (yuan > 0 || books.entryOf(month, null))) books.set(month, null, yuan)
+  let [isLess, isFromTotal, isRestElsewhere] = [false, false, false]
+  /** The last month up to one that the ledger leaves open; null where it gives all of them. */
+  const openMonth = (through: IsoMonth): IsoMonth | null => {
+    for (let month: IsoMonth | null = through; month; month = monthBefore(month)) if (money.months[month] === undefined) return month
+    return null
   }
-  const { yearToDate, total } = money
-  if (yearToDate && isTaken('yearDone')) {
-    const { through, yuan } = yearToDate
-    fill(through, yuan - sumFrom(books.months(through), through.slice(0, 4), through))
+  /** Brings the months since `from` up to a sum, by the last one that is open. */
+  const bringTo = (sum: number, from: string, through: IsoMonth): void => {
+    const month = openMonth(through)
+    const rest = sum - sumFrom(books.months(month ?? ''), from, through)
+    if (rest < 0 || (month === null && rest !== 0)) isLess = true
+    else if (month !== null && (rest > 0 || books.entryOf(month, null))) {
+      books.set(month, null, rest)
+      isRestElsewhere ||= month !== through && rest > 0
+    }
   }
-  if (total && isTaken('totalDone')) {
-    const { through, yuan } = total
-    const opening = books.opening(Number(through.slice(0, 4)))
-    const others = sumFrom(books.months(''), opening === null ? '' : String(opening.year), through)
-    if (opening === null && (others === 0 || yearToDate)) {
-      if (yuan - others < 0) isLess = true
-      else books.set(null, Number(through.slice(0, 4)), yuan - others)
-    } else
-      fill(through, yuan - (opening?.yuan ?? 0) - sumFrom(books.months(through), opening === null ? '' : String(opening.year), through))
+  if (isTaken('yearDone')) for (const { through, yuan } of money.years) bringTo(yuan, through.slice(0, 4), through)
+  if (money.total && isTaken('totalDone')) {
+    const { through, yuan } = money.total
+    const year = Number(through.slice(0, 4))
+    const opening = books.opening(year)
+    const others = sumFrom(books.months(''), '', through)
+    const isOfYearKnown = money.years.length > 0 || Object.keys(money.months).length > 0
+    if (opening === null && (others === 0 || isOfYearKnown)) {
+      const ofYear = sumFrom(books.months(''), String(year), through)
+      if (yuan < ofYear) isLess = true
+      else {
+        books.set(null, year, yuan - ofYear)
+        isFromTotal = true
+      }
+    } else bringTo(yuan - (opening?.yuan ?? 0), opening === null ? '' : String(opening.year), through)
   }
-  return { investment: books.writes, changes: books.changes, isLess }
+  return { investment: books.writes, changes: books.changes, isLess, isFromTotal, isRestElsewhere }
 }

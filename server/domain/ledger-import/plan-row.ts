@@ -8,7 +8,7 @@ import type { LedgerField } from './columns.ts'
 import type { TableColumn } from './find-table.ts'
 import type { LedgerProject } from './ledger-project.ts'
 import { plainName, type Match, type MatchedBy, type NamedProject } from './match-project.ts'
-import { planProjectWrites } from './plan-writes.ts'
+import { planProjectWrites, type PlannedWrites } from './plan-writes.ts'
 import type { ExistingProject, FieldChange, ProjectWrites } from './project-writes.ts'
 import type { CellNote, ReadRow } from './read-row.ts'
 
@@ -102,6 +102,21 @@ function withoutConfirmed(notes: readonly CellNote[], { sheet, row }: RowSubject
   return notes.filter((note) => !isMeant(note))
 }
 
+/** What is to be said of the sums from which something was worked out. */
+function sumNotes({ isLess, isFromTotal, isRestElsewhere, isPlanOther }: PlannedWrites, columns: readonly TableColumn[]): CellNote[] {
+  const at = (...fields: LedgerField[]) => ({ column: columnIndex(columns, fields), text: '' })
+  return [
+    ...(isLess ? [{ ...at('yearDone', 'totalDone'), doubt: 'doneLess' as const }] : []),
+    ...(isFromTotal ? [{ ...at('totalDone'), assumption: 'openingFromTotal' as const }] : []),
+    ...(isRestElsewhere ? [{ ...at('yearDone', 'totalDone'), assumption: 'restOfYear' as const }] : []),
+    ...(isPlanOther ? [{ ...at('percent'), assumption: 'hasPlan' as const }] : []),
+  ]
+}
+
+/** The percent of the whole follows from a plan that has milestones of its own. */
+const withoutWhole = (notes: readonly CellNote[], { isPlanOther }: PlannedWrites) =>
+  isPlanOther ? notes.filter(({ assumption }) => assumption !== 'wholeProject') : notes
+
 /** What an import would do with a row: which project it means, what changes, and what stands against it. */
 export function planRow(subject: RowSubject, context: RowPlanContext): PlannedRow {
   const { sheet, row, project, choice, columns, match: matched } = subject
@@ -131,8 +146,9 @@ export function planRow(subject: RowSubject, context: RowPlanContext): PlannedRo
   const existing = planned.project ? context.existing(planned.project.id) : null
   const by = planned.project?.by === 'chosen' ? 'name' : (planned.project?.by ?? null)
   const keptFields = new Set(context.choices.keptFields)
-  const { writes, changes, isLess } = planProjectWrites(project, existing, by, { day: context.day, today: context.today, keptFields })
-  if (isLess) planned.notes = [...planned.notes, { column: columnIndex(columns, ['yearDone', 'totalDone']), text: '', doubt: 'doneLess' }]
+  const planning = planProjectWrites(project, existing, by, { day: context.day, today: context.today, keptFields })
+  const { writes, changes } = planning
+  planned.notes = [...withoutWhole(planned.notes, planning), ...sumNotes(planning, columns)]
   planned.notes = withoutConfirmed([...planned.notes, ...factNotes(writes, subject, context.zoneMiddle)], subject, context.choices)
   planned.changes = changes
   planned.version = existing?.version ?? null

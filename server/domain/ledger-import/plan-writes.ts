@@ -1,9 +1,17 @@
 import type { LedgerProject } from './ledger-project.ts'
-import { approvalWrites, eventWrites, planWrites } from './log-writes.ts'
+import { approvalWrites, eventWrites, planWrites, progressWrites } from './log-writes.ts'
 import { factWrites } from './fact-writes.ts'
 import { moneyWrites, yearWrites } from './money-writes.ts'
 import type { MatchedBy } from './match-project.ts'
 import type { ExistingProject, FieldChange, ProjectWrites, WritesContext } from './project-writes.ts'
+
+/** What an import stores of a project, what that changes, and what is to be said of the sums that it was worked out from. */
+export interface PlannedWrites extends Pick<ReturnType<typeof moneyWrites>, 'isLess' | 'isFromTotal' | 'isRestElsewhere'> {
+  writes: ProjectWrites
+  changes: FieldChange[]
+  /** The plan has milestones of its own; the percent of the whole was left out. */
+  isPlanOther: boolean
+}
 
 /** What an import stores of one project, and field by field what that changes. */
 export function planProjectWrites(
@@ -11,13 +19,14 @@ export function planProjectWrites(
   existing: ExistingProject | null,
   by: MatchedBy | null,
   context: WritesContext,
-): { writes: ProjectWrites; changes: FieldChange[]; isLess: boolean } {
+): PlannedWrites {
   const facts = factWrites(project, existing, by, context.keptFields)
   const years = yearWrites(project, existing, context.keptFields)
   const money = moneyWrites(project, existing, context.keptFields)
   const events = eventWrites(project, existing, context)
   const approvals = approvalWrites(project, existing, context)
   const plan = planWrites(project, existing, context)
+  const progress = progressWrites(project, existing, context)
   const isIssueKept = existing !== null && context.keptFields.has('issue')
   const issue = project.issue && !isIssueKept && !existing?.openIssues.includes(project.issue.title) ? project.issue : null
   const changedFacts = existing
@@ -35,6 +44,7 @@ export function planProjectWrites(
       approvals: approvals.approvals,
       issue,
       plan: plan.plan,
+      progress: progress.progress,
     },
     changes: [
       ...facts.changes,
@@ -42,9 +52,13 @@ export function planProjectWrites(
       ...years.changes,
       ...money.changes,
       ...plan.changes,
+      ...progress.changes,
       ...approvals.changes,
       ...(issue ? [{ field: 'issue' as const, of: null, before: null, after: issue.title }] : []),
     ],
     isLess: money.isLess,
+    isFromTotal: money.isFromTotal,
+    isRestElsewhere: money.isRestElsewhere,
+    isPlanOther: progress.isPlanOther,
   }
 }

@@ -19,6 +19,8 @@ export interface ExistingProject {
   version: number
   facts: Facts
   hasPlan: boolean
+  /** Those of the newest plan, with what is reported of them. */
+  milestones: readonly { id: string; name: string; percent: number; finishedOn: PartialDate | null }[]
   events: readonly ProjectEvent[]
   /** On the dispatch basis. */
   investment: readonly InvestmentEntry[]
@@ -47,6 +49,15 @@ export interface MilestoneWrite {
   finishedOn: PartialDate | null
 }
 
+/** What a ledger reports of a milestone that there is. */
+export interface ProgressWrite {
+  milestoneId: string
+  percent: number | null
+  finishedOn: PartialDate | null
+  /** Why it is lower than before. */
+  reason: string | null
+}
+
 /** Everything that an import stores of one project. */
 export interface ProjectWrites {
   /** All of them, as they stand afterwards. */
@@ -58,6 +69,7 @@ export interface ProjectWrites {
   approvals: ({ step: string } & StepState)[]
   issue: LedgerIssue | null
   plan: MilestoneWrite[] | null
+  progress: ProgressWrite[]
 }
 
 export type ChangedField =

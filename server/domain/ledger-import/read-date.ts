@@ -21,9 +21,10 @@ const PARTS: readonly (readonly [RegExp, start: string, finish: string])[] = [
   [/^年?中$/, '06', '06'],
   [/^年?[底末]前?$/, '12', '12'],
 ]
-const UNSAID = /^(?:待定|未定|暂定|暂无|无|未开工|未竣工|未完工|未公布|不详|长期|近期|尚未.*|未.*|按.*确定|视.*)$/
+const UNSAID =
+  /^(?:正在.*|在施.*|施工中|已开工|已动工|待定|未定|暂定|暂无|无|未开工|未竣工|未完工|未公布|不详|长期|近期|尚未.*|未.*|按.*确定|视.*)$/
 const DATE =
-  /^(?<year>(?:19|20)\d\d|\d\d(?=年))(?:[年\-./](?<month>1[0-2]|0?[1-9])(?:[月\-./](?<day>3[01]|[12]\d|0?[1-9])[日号]?)?月?|年?(?<part>第?[一二三四1-4]季度?|Q[1-4]|上半年|下半年|年?[初中底末]前?)|年?度?)(?<tail>[上中下]旬|[初中底末]|份|前|左右)*$/i
+  /^(?<year>(?:19|20)\d\d|\d\d(?=年))(?:(?<mark>[年\-./·])(?<month>1[0-2]|0?[1-9])(?:(?:月|\k<mark>)(?<day>3[01]|[12]\d|0?[1-9])[日号]?(?!月)|月?)[.]?|年?(?<part>第?[一二三四1-4]季度?|Q[1-4]|上半年|下半年|年?[初中底末]前?)|年?度?)(?<tail>[上中下]旬|[初中底末]|份|前|左右)*$/i
 
 /** A date of our time, else a fault. */
 function ofOurTime(date: string): CellReading<PartialDate> {
@@ -46,14 +47,24 @@ function fromNumber(value: number): CellReading<PartialDate> {
   return ofOurTime(`${month[1]}-${two(month[2]!)}`)
 }
 
+const HAN_MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+/** 2025年3-4月, 2026年5/6月, 2025年3月至5月. */
+const MONTHS = /^((?:19|20)\d\d)[年.](1[0-2]|0?[1-9])月?[-–—~至到\/](?:\1年)?(1[0-2]|0?[1-9])月?$/
+
 function fromText(written: string, role: DateRole, ledgerYear: number): CellReading<PartialDate> {
   const text = written
     .normalize('NFKC')
     .replace(/T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '')
     .replace(/\s/g, '')
+    .replace(/[(（[【][^)）\]】]*[)）\]】]/g, '')
+    .replace(/(十[一二]?|[一二三四五六七八九])月/, (_, word: string) => `${HAN_MONTHS.indexOf(word) + 1}月`)
     .replace(/^(?:计划|预计|拟|力争|约|于|在)+|(?:开工|竣工|完工|完成|投产|建成|启动)+$/g, '')
   if (UNSAID.test(text)) return { value: null, assumption: 'noDateSaid' }
   if (/^\d+(?:\.\d+)?$/.test(text) && !/^\d{4}\.\d{1,2}$/.test(text)) return fromNumber(Number(text))
+  const months = MONTHS.exec(text)
+  if (months) return { ...ofOurTime(`${months[1]}-${two(role === 'start' ? months[2]! : months[3]!)}`), assumption: 'partOfYear' }
+  const day = /^(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]$/.exec(text)
+  if (day) return { ...ofOurTime(`${ledgerYear}-${two(day[1]!)}-${two(day[2]!)}`), assumption: 'yearOfLedger' }
   const month = /^(1[0-2]|0?[1-9])月(?:份|底|初|[上中下]旬)?$/.exec(text)
   if (month) return { value: `${ledgerYear}-${two(month[1]!)}`, assumption: 'yearOfLedger' }
   const lone = PARTS.find(([form]) => form.test(text))

@@ -64,7 +64,7 @@ function columnsChosen(
 /** The table of a sheet, with the columns that were matched before and those that are chosen now. */
 function tableOf(sheet: Sheet, choices: ImportChoices, day: IsoDate, context: DryRunContext): LedgerTable | null {
   const own = choices.sheets[sheet.name]
-  const headers = { year: Number(day.slice(0, 4)), steps: permitSteps(context.steps) }
+  const headers = { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), steps: permitSteps(context.steps) }
   const first = findTable(sheet, headers, { headerRow: own?.headerRow, columns: columnsChosen(own, undefined) })
   const remembered = first && context.remembered(first.columns.map(({ header }) => header))
   if (!remembered) return first
@@ -96,7 +96,8 @@ function readTable(sheet: Sheet, table: LedgerTable, choices: ImportChoices, day
     sheet: sheet.name,
     year: Number(day.slice(0, 4)),
     today,
-    fractions: fractionColumns(table.rows, table.columns),
+    day,
+    ...fractionColumns(table.rows, table.columns),
     corrected: ofSheet(sheet.name, Object.entries(choices.cells)),
     accepted: new Set(choices.accepted),
     confirmed: new Set(

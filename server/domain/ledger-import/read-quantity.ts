@@ -28,7 +28,7 @@ function quantityIn(text: string): Quantity | null {
     .replace(/\s/g, '')
     .replace(/[（(][^)）]*[)）]/g, '')
   const match =
-    /^(约|近|超|逾|不低于|>=?|≥)?[¥￥]?(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(多|余|左右|以上)?([^\d]{0,10}?)(左右|以上|多|余)?$/.exec(
+    /^(约|近|超|逾|不低于|>=?|≥)?[¥￥]?(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(多|余|左右|以上)?((?:m2|[^\d]){0,10}?)(左右|以上|多|余)?$/i.exec(
       plain,
     )
   if (!match) return null
@@ -98,18 +98,19 @@ export function readCount(cell: Cell): CellReading<number> {
 
 const tenth = (value: number) => Math.round(value * 10) / 10
 
-/** Percent, 0–100. `isFraction`: the column holds parts of one. */
-export function readPercent(cell: Cell, isFraction: boolean): CellReading<number> {
+/** Percent, 0–100. `isFraction`: the column holds parts of one; `isMixed`: some of both, so that 1 may be all of it. */
+export function readPercent(cell: Cell, isFraction: boolean, isMixed = false): CellReading<number> {
   if (cell !== null && typeof cell === 'object') return faulty('error' in cell ? 'errorValue' : 'notAPercent')
   if (cellText(cell) === '') return nothing
   const read = toNumber(cell)
   if (read === 'unsaid') return nothing
-  if (read === null || !/^%?$/.test(read.rest)) return faulty('notAPercent')
+  // Told in words: 主体结构施工至三层.
+  if (read === null || !/^%?$/.test(read.rest)) return { value: null, assumption: 'progressInWords' }
   const isPart = isFraction && read.rest === ''
   const value = tenth(isPart ? read.number * 100 : read.number)
   if (value < 0 || value > 100) return faulty('notAPercent')
   // Among whole percents a part of one is most likely another way to write it.
-  if (!isPart && read.rest === '' && read.number > 0 && read.number < 1) {
+  if (!isPart && read.rest === '' && read.number > 0 && (read.number < 1 || (isMixed && read.number === 1))) {
     return { value, doubt: 'smallPercent', others: [`${tenth(read.number * 100)}%`, `${tenth(read.number)}%`] }
   }
   return isPart ? { value, assumption: 'fractionOfOne' } : { value }

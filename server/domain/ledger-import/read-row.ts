@@ -41,8 +41,12 @@ export interface RowContext {
   /** The year of the ledger. */
   year: number
   today: IsoDate
+  /** The day of the ledger. */
+  day: IsoDate
   /** Columns that hold parts of one and no percents. */
   fractions: ReadonlySet<number>
+  /** Columns that hold both. */
+  mixed: ReadonlySet<number>
   /** Cells that somebody has corrected, by `B12`. */
   corrected: ReadonlyMap<string, string>
   confirmed: ReadonlySet<string>
@@ -93,6 +97,13 @@ function readDateOf(cell: Cell, field: LedgerField, { year, today }: RowContext)
   return isLater ? faulty('inFuture') : read
 }
 
+/** What is completed in a month that the ledger can not know: nothing is what people write there. */
+function ofItsMonth(reading: CellReading<number>, { field, year, month }: LedgerColumn, day: IsoDate): CellReading<number> {
+  if (field !== 'monthDone' || year === null || month === null || reading.value === null) return reading
+  if (`${year}-${String(month).padStart(2, '0')}` <= day.slice(0, 7)) return reading
+  return reading.value === 0 ? { value: null } : faulty('monthInFuture')
+}
+
 function readCell(
   cell: Cell,
   { column, isForeign, index }: TableColumn & { column: LedgerColumn },
@@ -101,7 +112,8 @@ function readCell(
   const { field, unit } = column
   switch (kindOf(field)) {
     case 'money':
-      return isForeign && cellText(cell) !== '' ? faulty('foreignCurrency') : readMoney(cell, unit as MoneyUnit | null)
+      if (isForeign && cellText(cell) !== '') return faulty('foreignCurrency')
+      return ofItsMonth(readMoney(cell, unit as MoneyUnit | null), column, context.day)
     case 'area':
       return readArea(cell, unit as AreaUnit | null)
     case 'date':
@@ -109,7 +121,7 @@ function readCell(
     case 'period':
       return readPeriod(cell, context.year)
     case 'percent':
-      return readPercent(cell, context.fractions.has(index))
+      return readPercent(cell, context.fractions.has(index), context.mixed.has(index))
     case 'count':
       return readCount(cell)
     case 'category':
@@ -153,16 +165,21 @@ export function readRow(row: SheetRow, columns: readonly TableColumn[], context:
   return read
 }
 
-/** Columns of percents in which all numbers are parts of one; words and what says `%` do not count. */
-export function fractionColumns(rows: readonly SheetRow[], columns: readonly TableColumn[]): Set<number> {
-  const fractions = new Set<number>()
+/** Columns of percents in which all numbers are parts of one, and those that hold both; words and what says `%` do not count. */
+export function fractionColumns(
+  rows: readonly SheetRow[],
+  columns: readonly TableColumn[],
+): { fractions: Set<number>; mixed: Set<number> } {
+  const found = { fractions: new Set<number>(), mixed: new Set<number>() }
   for (const { index, column } of columns) {
     if (column?.field !== 'percent') continue
     const numbers = rows.flatMap(({ cells }) => {
       const text = cellText(cells[index])
       return /^\d+(?:\.\d+)?$/.test(text) ? [Number(text)] : []
     })
-    if (numbers.every((number) => number <= 1) && numbers.some((number) => number > 0 && number < 1)) fractions.add(index)
+    if (!numbers.some((number) => number > 0 && number < 1)) continue
+    if (numbers.every((number) => number <= 1)) found.fractions.add(index)
+    else found.mixed.add(index)
   }
-  return fractions
+  return found
 }

@@ -18,7 +18,8 @@ export function readStep(cell: Cell, ledgerYear: number): CellReading<StepState>
   const text = cellText(cell).normalize('NFKC').replace(/\s/g, '')
   // A slash is how tables say that a step does not apply.
   if (text === '') return typeof cell === 'string' && /^[/／]$/.test(cell.trim()) ? { value: state('notNeeded') } : nothing
-  if (/^(?:无需|不需|不涉及|免|豁免|N\/?A)/i.test(text)) return { value: state('notNeeded') }
+  if (/^(?:无需|不需|不涉及|不入统|不纳统|免|豁免|N\/?A)/i.test(text)) return { value: state('notNeeded') }
+  if (/^已(?!受理|申报|上报|报送|提交|委托)/.test(text)) return { value: state('done') }
   if (/^(?:已(?:办|完成|取得|批复|备案|核准|通过|领|开).*|完成|办结|办毕|√|✓|✔|是|有|Y|取得|通过)$/i.test(text))
     return { value: state('done') }
   if (/^(?:正?在?办(?:理)?中?|正在.*|进行中|在办|办理中|编制中|审批中|待批|已(?:受理|申报|上报|报送).*)$/.test(text))
@@ -26,7 +27,7 @@ export function readStep(cell: Cell, ledgerYear: number): CellReading<StepState>
   if (/^(?:未.*|尚未.*|否|×|✗|无|N|待办(?:理)?)$/i.test(text)) return { value: state('notStarted') }
   if (DOCUMENT.test(text)) return { value: { ...state('done'), documentNumber: text.slice(0, 100) } }
   const date = readDate(cell, 'finish', ledgerYear)
-  return date.value === null ? faulty('notAState') : { ...date, value: { ...state('done'), finishedOn: date.value } }
+  return date.value === null ? { value: null, assumption: 'leftEmpty' } : { ...date, value: { ...state('done'), finishedOn: date.value } }
 }
 
 const state = (of: ApprovalState): StepState => ({ state: of, finishedOn: null, documentNumber: null })
@@ -67,9 +68,12 @@ export type LedgerStage = 'next' | Exclude<ProjectEventKind, 'noChange' | 'resum
 const STAGES: readonly (readonly [RegExp, LedgerStage])[] = [
   [/终止|取消|退出|撤销/, 'cancelled'],
   [/停工|暂停|停建|缓建/, 'paused'],
-  [/未(?:开工|动工|竣工|建)|拟|新开工|前期|储备|谋划|签约|洽谈|未/, 'next'],
+  [/未(?:开工|动工|竣工|建)|拟|新开工|在即|即将|前期|储备|谋划|签约|洽谈|筹备|未/, 'next'],
+  // Some of it runs, or is looked at by those who take it over: the whole is still being built.
+  [/部分|陆续|局部|待验收|竣工验收|验收(?:中|阶段)/, 'started'],
   [/达产|满产/, 'atCapacity'],
-  [/(?:已|正式|试)?(?:投产|运营|投用|投入使用|试生产)|(?:投产|运营)$/, 'operating'],
+  [/试生产|试运行|调试|设备安装/, 'started'],
+  [/(?:已|正式)?(?:投产|运营|投用|投入使用)|(?:投产|运营)$/, 'operating'],
   [/竣工|完工|建成|已完成|结束/, 'completed'],
   [/在建|续建|开工|施工|建设中|正在建|^是$/, 'started'],
 ]

@@ -124,13 +124,16 @@ function eventsOf(cells: Cells, { day, today }: ProjectContext, notes: CellNote[
   const [start, finish] = [cells.of('actualStart'), cells.of('actualFinish')]
   const stageCell = cells.of('stage') ?? cells.of('constructionNature')
   const stage = stageCell ? stageIn(stageCell.value as string) : null
+  // What has ended had begun by then.
+  const ended = typeof finish?.value === 'string' && finish.value !== 'reached' ? lastDay(finish.value) : day
+  const by = ended < day ? ended : day
   const isPast = (date: PartialDate) => firstDay(date) <= today
   const events: LedgerEvent[] = []
   const add = (kind: LedgerEvent['kind'], cell: ReadCell | undefined, isReached: boolean): void => {
     const on = cell?.value as PartialDate | 'reached' | undefined
     if (on !== undefined && on !== 'reached') {
       if (isPast(on)) events.push({ kind, on, isBound: false, reason: null })
-    } else if (on === 'reached' || isReached) events.push({ kind, on: day, isBound: true, reason: null })
+    } else if (on === 'reached' || isReached) events.push({ kind, on: by, isBound: true, reason: null })
   }
   const isUnder = stage !== null && stage !== 'next' && stage !== 'cancelled'
   const isEnded = stage === 'completed' || stage === 'operating' || stage === 'atCapacity'
@@ -155,7 +158,7 @@ function throughMonth(year: number | null, month: number | null, day: IsoDate): 
 
 function moneyOf(cells: Cells, { day }: ProjectContext): Pick<LedgerProject, 'years' | 'money'> {
   const years: Record<number, LedgerYear> = {}
-  const money: LedgerProject['money'] = { openings: {}, months: {}, yearToDate: null, total: null }
+  const money: LedgerProject['money'] = { openings: {}, months: {}, years: [], total: null }
   for (const { column, value } of cells.all) {
     const { field, year, month } = column
     const of = () => (years[year!] ??= NO_YEAR())
@@ -165,7 +168,7 @@ function moneyOf(cells: Cells, { day }: ProjectContext): Pick<LedgerProject, 'ye
     else if (field === 'monthPlan') of().months[monthName(year!, month!)] = value as number
     else if (field === 'monthDone') money.months[monthName(year!, month!)] = value as number
     else if (field === 'openingBalance') money.openings[year!] = value as number
-    else if (field === 'yearDone') money.yearToDate = { through: throughMonth(year, month, day), yuan: value as number }
+    else if (field === 'yearDone') money.years.push({ through: throughMonth(year, month, day), yuan: value as number })
     else if (field === 'totalDone') money.total = { through: throughMonth(null, null, day), yuan: value as number }
   }
   return { years, money }
@@ -184,9 +187,13 @@ function milestonesOf(cells: Cells): LedgerMilestone[] {
   return [...byName.values()]
 }
 
+/** Said where there is no problem, or none any more. */
+const NO_ISSUE =
+  /^(?:无|暂无|没有|未发现|否)(?:明显|突出|重大)?(?:问题|困难|堵点)?[。.]?$|^(?:进展|推进)?(?:顺利|正常)[。.]?$|已(?:全部)?(?:解决|销号|办结)[。.]?$/
+
 function issueOf(cells: Cells): LedgerProject['issue'] {
   const title = cells.text('issue')
-  if (title === null || /^(?:无|暂无|没有|否|已解决|正常)(?:问题)?[。.]?$/.test(title)) return null
+  if (title === null || NO_ISSUE.test(title.replace(/\s/g, ''))) return null
   return { title, responsibleUnit: cells.text('issueUnit'), deadline: cells.text('issueDeadline') }
 }
 
@@ -223,12 +230,12 @@ function contradictions(cells: Cells, facts: LedgerFacts, project: LedgerProject
   if (total === null) return notes
   const planned = cells.all.find(({ column, value }) => column.field === 'annualPlan' && (value as number) > total)
   if (planned) notes.push({ column: planned.index, text: String(planned.value), doubt: 'planOverTotal' })
-  const { openings, months, yearToDate, total: done } = project.money
+  const { openings, months, years, total: done } = project.money
   const sum =
     Math.max(...Object.values(openings), 0) +
     Math.max(
       Object.values(months).reduce((all, one) => all + one, 0),
-      yearToDate?.yuan ?? 0,
+      years.reduce((all, { yuan }) => all + yuan, 0),
     )
   const most = Math.max(sum, done?.yuan ?? 0)
   const cell = cells.all.find(

@@ -103,7 +103,12 @@ async function storeYears(projectId: string, { years }: ProjectWrites, { trx, zo
 const named = (facts: Facts, keys: readonly (keyof Facts)[]): Partial<Facts> => Object.fromEntries(keys.map((key) => [key, facts[key]]))
 
 /** Changes the facts and year plans of a project that there is. Throws `StaleError` where it was changed since the dry run. */
-async function updateOne({ sheet, row, version, writes }: RowWrites, projectId: string, storing: Storing): Promise<ImportedProject> {
+async function updateOne(
+  { sheet, row, version, writes }: RowWrites,
+  projectId: string,
+  baselineId: string | null,
+  storing: Storing,
+): Promise<ImportedProject> {
   const { trx, zone, by, stamp } = storing
   const before = await findFacts(trx, zone.id, projectId)
   if (before?.version !== version) throw new StaleError(projectId)
@@ -128,8 +133,8 @@ async function updateOne({ sheet, row, version, writes }: RowWrites, projectId: 
     row,
     isNew: false,
     version: before.version + (changedFacts.length > 0 ? 1 : 0),
-    before: { facts: named(before, changedFacts), years },
-    after: { facts: named(writes.facts, changedFacts), years: writes.years },
+    before: { facts: named(before, changedFacts), years, baselineId: null },
+    after: { facts: named(writes.facts, changedFacts), years: writes.years, baselineId },
   }
 }
 
@@ -191,9 +196,12 @@ async function createAll(rows: readonly RowWrites[], storing: Storing): Promise<
       isNew: true,
       version: 1,
       before: null,
-      after: { facts: {}, years: writes.years },
+      after: { facts: {}, years: writes.years, baselineId: null },
     })),
-    rows: created.flatMap(({ id, writes }) => [newYearRows(id, writes), ...importedRows(id, writes, stamp, 1)]),
+    rows: created.flatMap(({ id, writes }) => [
+      newYearRows(id, writes),
+      ...importedRows(id, writes, stamp, { id: randomUUID(), number: 1 }),
+    ]),
   }
 }
 
@@ -202,9 +210,10 @@ async function updateAll(rows: readonly RowWrites[], storing: Storing): Promise<
   const added: SeedRows[] = []
   for (const row of rows) {
     const projectId = row.projectId!
-    imported.push(await updateOne(row, projectId, storing))
-    const number = row.writes.plan === null ? 0 : (await countBaselines(storing.trx, projectId)) + 1
-    added.push(...importedRows(projectId, row.writes, storing.stamp, number))
+    const hasPlan = row.writes.plan !== null
+    const baseline = { id: randomUUID(), number: hasPlan ? (await countBaselines(storing.trx, projectId)) + 1 : 0 }
+    imported.push(await updateOne(row, projectId, hasPlan ? baseline.id : null, storing))
+    added.push(...importedRows(projectId, row.writes, storing.stamp, baseline))
   }
   return { imported, rows: added }
 }

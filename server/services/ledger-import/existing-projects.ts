@@ -1,3 +1,4 @@
+import { reportedMilestones, unreported } from '#domain/entries/milestone-progress.ts'
 import { effectiveEntries } from '#domain/entries/replay.ts'
 import type { NamedProject } from '#domain/ledger-import/match-project.ts'
 import type { ExistingProject } from '#domain/ledger-import/project-writes.ts'
@@ -19,9 +20,14 @@ export async function listNamedProjects(db: Db, zoneId: string): Promise<NamedPr
   return rows.map((row) => ({ id: row.id, name: row.name, shortName: row.short_name, code: row.code, ledgerNumber: row.ledger_number }))
 }
 
-function hasMilestones({ baselines }: ProjectLedger): boolean {
+/** The milestones of a project's newest plan, with what is reported of them. */
+function plannedMilestones({ baselines, milestones, progress, reviews }: ProjectLedger): ExistingProject['milestones'] {
   const newest = baselines.toSorted((a, b) => a.number - b.number).at(-1)
-  return newest !== undefined && newest.milestones.length > 0
+  const reported = reportedMilestones(effectiveEntries(progress, reviews, { view: 'all' }), '2099-12-31')
+  return (newest?.milestones ?? []).map(({ milestoneId }) => {
+    const { percent, finishedOn } = reported.get(milestoneId) ?? unreported()
+    return { id: milestoneId, name: milestones.find(({ id }) => id === milestoneId)?.name ?? '', percent, finishedOn }
+  })
 }
 
 /** Some projects as an import is held against them, with everything in force, by id. */
@@ -35,13 +41,15 @@ export async function loadExisting(db: Db, zoneId: string, ids: readonly string[
       const stored = factsById.get(ledger.projectId)
       if (!stored) continue
       const { id, version, provenance: _provenance, ...facts } = stored
+      const milestones = plannedMilestones(ledger)
       const inForce = <E extends Parameters<typeof effectiveEntries>[0][number]>(entries: readonly E[]) =>
         effectiveEntries(entries, ledger.reviews, { view: 'all' })
       found.set(id, {
         id,
         version,
         facts,
-        hasPlan: hasMilestones(ledger),
+        hasPlan: milestones.length > 0,
+        milestones,
         events: inForce(ledger.events),
         investment: inForce(ledger.investment).filter(({ basis }) => basis === 'dispatch'),
         approvals: inForce(ledger.approvals),

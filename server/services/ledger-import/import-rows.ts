@@ -109,13 +109,19 @@ function approvalsAndIssue(projectId: string, { facts, approvals, issue }: Proje
   }
 }
 
+/** Under what a plan is stored, if there is one. */
+export interface BaselineName {
+  id: string
+  number: number
+}
+
 /** The first plan, in force from its first day; a milestone that has only a finish begins nowhere. */
-function planRows(projectId: string, { plan }: ProjectWrites, stamp: ImportStamp, number: number): SeedRows {
+function planRows(projectId: string, { plan }: ProjectWrites, stamp: ImportStamp, { id, number }: BaselineName): SeedRows {
   if (plan === null) return {}
   const days = plan.flatMap(({ start, finish }) => [start, finish]).filter((date) => date !== null)
   const effectiveOn = [stamp.day, ...days.map(firstDay)].sort()[0]!
   const baseline = {
-    id: randomUUID(),
+    id,
     project_id: projectId,
     number,
     effective_on: effectiveOn,
@@ -162,10 +168,28 @@ function planRows(projectId: string, { plan }: ProjectWrites, stamp: ImportStamp
   }
 }
 
-/** The rows of the plan and the log that an import stores of a project; `baselineNumber`: of its plan, if it brings one. */
-export function importedRows(projectId: string, writes: ProjectWrites, stamp: ImportStamp, baselineNumber: number): SeedRows[] {
+/** Reports on milestones that there are. */
+function progressRows(projectId: string, { progress }: ProjectWrites, stamp: ImportStamp): SeedRows {
+  return {
+    progress_entry: progress.map(({ milestoneId, percent, finishedOn, reason }) => ({
+      ...common(stamp, projectId),
+      milestone_id: milestoneId,
+      as_of: stamp.day,
+      percent,
+      started_on: null,
+      finished_on: finishedOn,
+      forecast_finish: null,
+      note: null,
+      reason,
+    })),
+  }
+}
+
+/** The rows of the plan and the log that an import stores of a project; `baseline`: of its plan, if it brings one. */
+export function importedRows(projectId: string, writes: ProjectWrites, stamp: ImportStamp, baseline: BaselineName): SeedRows[] {
   return [
-    planRows(projectId, writes, stamp, baselineNumber),
+    planRows(projectId, writes, stamp, baseline),
+    progressRows(projectId, writes, stamp),
     moneyAndEvents(projectId, writes, stamp),
     approvalsAndIssue(projectId, writes, stamp),
   ]

@@ -77,7 +77,7 @@ async function putBackGroup(trx: Db, zoneId: string, batchId: string, group: rea
       const after = { name: facts?.name, reason: REASON }
       await insertAudit(trx, { ...auditColumns(by), action: 'project.archive', subject: projectId, zoneId, projectId, batchId, after })
     } else {
-      await emptyPlan(trx, projectId, batchId, by.now)
+      if (imported.after.baselineId !== null) await emptyPlan(trx, projectId, imported.after.baselineId, by.now)
       await putBackParts(trx, zoneId, batchId, imported, by)
     }
   }

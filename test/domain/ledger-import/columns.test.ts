@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { permitSteps } from '#domain/ledger-import/step-headers.ts'
 import { matchHeader } from '#domain/ledger-import/match-column.ts'
 
-const CONTEXT = { year: 2026, steps: permitSteps(['施工许可', '入库纳统']) }
+const CONTEXT = { year: 2026, month: 10, steps: permitSteps(['施工许可', '入库纳统']) }
 const match = (...lines: string[]) => {
   const column = matchHeader(lines, CONTEXT)
   if (column === null || column === 'unstored') return column
@@ -38,6 +38,22 @@ describe('the header of a column', () => {
     ['截至2025年底累计完成投资', ['openingBalance', 2026]],
     ['截至上年底完成投资', ['openingBalance', 2026]],
     ['开工以来累计完成投资', ['totalDone']],
+    ['本月完成投资', ['monthDone', 2026, 10]],
+    ['2026年度计划完成投资', ['annualPlan', 2026]],
+    ['年度投资', ['annualPlan', 2026]],
+    ['2026年完成投资', ['yearDone', 2026]],
+    ['本年累计完成投资', ['yearDone', 2026]],
+    ['截至2025年底累计完成', ['openingBalance', 2026]],
+    ['2025年底前完成投资', ['openingBalance', 2026]],
+    ['截至9月底累计完成投资', ['totalDone']],
+    ['已完成投资', ['totalDone']],
+    ['4月计划投资', ['monthPlan', 2026, 4]],
+    ['开（竣）工时间', ['period']],
+    ['是否入统', ['approval', '入库纳统']],
+    ['施工许可证办理情况', ['approval', '施工许可']],
+    ['困难问题', ['issue']],
+    ['新建/续建', ['constructionNature']],
+    ['属地', ['address']],
     ['起止年限', ['period']],
     ['建设年限', ['period']],
     ['开工时间', ['plannedStart']],
@@ -97,7 +113,29 @@ describe('the header of a column', () => {
   })
 
   test('that is not understood is left to the user', () => {
-    expect(['', '天气', '红线内外'].map((header) => match(header))).toEqual([null, null, null])
+    const unknown = [
+      '',
+      '天气',
+      '红线内外',
+      '投资完成率',
+      '完成投资占年度计划%',
+      '年度完成率',
+      '一季度完成投资',
+      '上半年计划投资',
+      '完成投资',
+    ]
+    const others = [
+      '下步计划',
+      '下一步工作计划',
+      '注册资本',
+      '亩均投资',
+      '投资强度',
+      '到位资金',
+      '设备投资',
+      '外资额（万美元）',
+      '投资主体',
+    ]
+    for (const header of [...unknown, ...others]) expect([header, match(header)]).toEqual([header, null])
   })
 
   test('in foreign money has no unit of ours', () => {

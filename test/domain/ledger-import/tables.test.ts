@@ -4,7 +4,7 @@ import { ledgerDay } from '#domain/ledger-import/ledger-day.ts'
 import { createMatcher, plainName } from '#domain/ledger-import/match-project.ts'
 import type { Cell, Merge, Sheet } from '#domain/ledger-import/sheet.ts'
 
-const CONTEXT = { year: 2026, steps: [] }
+const CONTEXT = { year: 2026, month: 11, steps: [] }
 
 function sheet(rows: readonly (readonly Cell[])[], merges: Merge[] = [], name = 'Sheet1'): Sheet {
   return {

@@ -283,6 +283,9 @@ const messages: Pick<Messages, 'imports'> = {
       roundedCount: 'Rounded to a whole number',
       leftEmpty: 'Cells that can not be read are left empty',
       contentSaysOther: 'The description states another total; the column counts',
+      progressInWords: 'Progress told in words has no percent and is left out',
+      hasPlan: 'There is a plan: progress follows from its milestones, that of the ledger is left out',
+      restOfYear: 'What the months lack of the year so far goes to a month that is not given',
     },
   },
 }

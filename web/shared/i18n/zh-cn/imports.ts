@@ -264,6 +264,9 @@ export default {
       roundedCount: '数量取整',
       leftEmpty: '读不懂的单元格按留空处理',
       contentSaysOther: '简介中的总投资与本列不同，以本列为准',
+      progressInWords: '用文字说的进度没有百分数，不采用',
+      hasPlan: '已有节点计划，进度由各节点算出，台账的完成进度不采用',
+      restOfYear: '本年累计与各月之差记在没有单列的月份',
     },
   },
 }
