@@ -94,19 +94,20 @@ export async function openServices(connections: Connections, options: ServeOptio
   const failed = (what: string) => (error: unknown) => logger.error({ err: error }, `${what} failed`)
   const storage = await openStorage(connections, options)
   const zones = createZoneSnapshots(connections)
+  const drafts = createImportDrafts(join(dirname(databaseFile), 'imports'))
   const photoFolder = join(dirname(databaseFile), 'photos')
   const photos = createPhotoFiles(photoFolder)
   const onClockError = (error: unknown) => {
     if (storage.note(error) === null) failed('evaluation for a new day')(error)
   }
   const days = createDayClock(connections, zones, now, storage.isWhole, onClockError, async (isFirst) => {
+    await drafts.sweep(now())
     await forgetPictures(connections.reader, photos, now())
     await sweepPictures(connections.reader, photoFolder, now())
     // At the start the file has just been checked.
     if (!isFirst) await storage.checkFile()
   })
   await days.check()
-  const drafts = createImportDrafts(join(dirname(databaseFile), 'imports'))
   const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
   const heartbeats = createHeartbeats(connections, now, displayNews(logger))
   const cache = createResponseCache()

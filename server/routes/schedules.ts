@@ -36,7 +36,7 @@ const ScheduleSchema = z
         weight: z.number().nullable(),
       }),
     ),
-    notes: z.array(z.object({ kind: z.enum(['loop', 'unreadableDate', 'missingName', 'backwards', 'unknownParent']), place: z.string() })),
+    notes: z.array(z.object({ kind: z.enum(['loop', 'unreadableDate', 'backwards', 'unknownParent']), place: z.string() })),
   })
   .openapi('Schedule')
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { closedSchema } from '../support/closed-schema.ts'
 import { pairedDisplay } from '../support/displays.ts'
 import { jsonSchema, operationsOf, type ApiDocument, type Operation } from '../support/fuzz/operations.ts'
+import { sendLedger } from '../support/import-desk.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** Of the sample: one with everything, one of a press text, one that serves others. */
@@ -23,6 +24,13 @@ async function addressesOf({ path }: Operation, asked: Asked): Promise<string[]>
     const wall = await get(asked, '/api/display/wall')
     const keys = wall.ok ? ((await wall.json()) as { bars: { worst: { key: string }[] } }).bars.worst : []
     return keys.slice(0, 3).map(({ key }) => `/api/display/projects/${key}`)
+  }
+  if (path.startsWith('/api/imports/{id}')) {
+    const sent =
+      asked.cookie === null
+        ? null
+        : await sendLedger(asked.server, asked.cookie, Buffer.from('项目名称,总投资（万元）\n示例厂,很多\n示例二厂,约300\n'))
+    return sent?.ok ? [path.replace('{id}', ((await sent.json()) as { id: string }).id)] : []
   }
   if (path.includes('{entryId}')) {
     const log = await get(asked, `/api/projects/${PROJECTS[0]}/log`)

@@ -233,6 +233,12 @@ describe('signing in', () => {
   })
 })
 
+/** What may be sent to an address. */
+function contentTypeOf(path: string): string {
+  if (/\/(photos|wall-pictures)$/.test(path)) return 'image/jpeg'
+  return /^\/api\/(imports|schedules)$/.test(path) ? 'application/octet-stream' : 'application/json'
+}
+
 describe('rights', () => {
   test('of every route are declared, and each role gets past exactly what it may', async () => {
     const server = await startServer()
@@ -249,7 +255,7 @@ describe('rights', () => {
           const answer = await fetch(server.url + path.replace('{id}', 'textile-park'), {
             method: method.toUpperCase(),
             headers: {
-              'Content-Type': /\/(photos|wall-pictures)$/.test(path) ? 'image/jpeg' : 'application/json',
+              'Content-Type': contentTypeOf(path),
               ...(role === null ? {} : { Cookie: cookies[role]! }),
             },
             ...(method === 'get' ? {} : { body: '{}' }),

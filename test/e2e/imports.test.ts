@@ -24,13 +24,11 @@ test('a clerk corrects a ledger, imports it, and takes the import back', async (
   await page.getByRole('button', { name: '导入 4 个项目' }).waitFor()
 
   // Cells that can not be read are left empty, all of a kind at once.
-  for (const kind of ['不是 0–100 的百分数', '公式出错']) {
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: kind })
-      .getByRole('button', { name: /同类都留空/ })
-      .click()
-  }
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: '公式出错' })
+    .getByRole('button', { name: /同类都留空/ })
+    .click()
   await page
     .getByRole('listitem')
     .filter({ hasText: '年份只写了两位' })

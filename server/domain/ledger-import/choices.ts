@@ -57,7 +57,6 @@ export const MAY_BE_EMPTY: readonly CellFault[] = [
   'notACategory',
   'notYesOrNo',
   'notAPlace',
-  'notAState',
   'negative',
   'otherTime',
   'inFuture',

@@ -1,59 +1,51 @@
-/** What a column of a ledger can say. Facts have the names that they have in `Facts`. */
-export const LEDGER_FIELDS = [
-  'name',
-  'shortName',
-  'ledgerNumber',
-  'code',
-  'category',
-  'sector',
-  'industryCode',
-  'constructionNature',
-  'stage',
-  'level',
-  'isGovernmentInvested',
-  'tags',
-  'content',
-  'address',
-  'totalInvestment',
-  'landArea',
-  'buildingArea',
-  'landQuota',
-  'signedOn',
-  'plannedStart',
-  'plannedFinish',
-  'period',
-  'actualStart',
-  'actualFinish',
-  'responsibleUnit',
-  'leader',
-  'builder',
-  'designer',
-  'contractor',
-  'supervisor',
-  'projectLead',
-  'percent',
-  'annualPlan',
-  'annualGoal',
-  'quarterGoal',
-  'monthPlan',
-  'monthDone',
-  'openingBalance',
-  'yearDone',
-  'totalDone',
-  'tenants',
-  'jobs',
-  'outputValue',
-  'tax',
-  'issue',
-  'issueUnit',
-  'issueDeadline',
-  'lng',
-  'lat',
-  'milestonePlan',
-  'milestoneActual',
-  'approval',
-] as const
-export type LedgerField = (typeof LEDGER_FIELDS)[number]
+/** What a column of a ledger can say, in the groups in which people look for it. Facts have the names that they have in `Facts`. */
+export const FIELD_GROUPS = {
+  basics: [
+    'name',
+    'shortName',
+    'ledgerNumber',
+    'code',
+    'category',
+    'sector',
+    'industryCode',
+    'constructionNature',
+    'stage',
+    'level',
+    'isGovernmentInvested',
+    'tags',
+    'content',
+    'address',
+    'lng',
+    'lat',
+  ],
+  size: ['totalInvestment', 'landArea', 'buildingArea', 'landQuota'],
+  time: [
+    'signedOn',
+    'plannedStart',
+    'plannedFinish',
+    'period',
+    'actualStart',
+    'actualFinish',
+    'percent',
+    'milestonePlan',
+    'milestoneActual',
+  ],
+  people: ['responsibleUnit', 'leader', 'builder', 'designer', 'contractor', 'supervisor', 'projectLead'],
+  money: ['annualPlan', 'annualGoal', 'quarterGoal', 'monthPlan', 'monthDone', 'openingBalance', 'yearDone', 'totalDone'],
+  benefits: ['tenants', 'jobs', 'outputValue', 'tax'],
+  matters: ['issue', 'issueUnit', 'issueDeadline', 'approval'],
+} as const
+export type FieldGroup = keyof typeof FIELD_GROUPS
+export type LedgerField = (typeof FIELD_GROUPS)[FieldGroup][number]
+export const LEDGER_FIELDS: readonly LedgerField[] = Object.values(FIELD_GROUPS).flat()
+
+/** Fields of which a ledger has a column for each month, year, or thing with a name. */
+const OF_MONTH: ReadonlySet<LedgerField> = new Set(['quarterGoal', 'monthPlan', 'monthDone', 'yearDone'])
+const OF_YEAR: ReadonlySet<LedgerField> = new Set([...OF_MONTH, 'annualPlan', 'annualGoal', 'openingBalance'])
+const OF_THING: ReadonlySet<LedgerField> = new Set(['milestonePlan', 'milestoneActual', 'approval'])
+
+/** What a column of a field needs beside it. */
+export const needsOf = (field: LedgerField) => ({ year: OF_YEAR.has(field), month: OF_MONTH.has(field), name: OF_THING.has(field) })
 
 /** Units of amounts and areas. */
 export const MONEY_UNITS = ['yuan', 'thousandYuan', 'wanYuan', 'millionYuan', 'yiYuan'] as const

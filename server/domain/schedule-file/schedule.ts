@@ -24,7 +24,7 @@ export interface ScheduleTask {
 
 /** What is odd in a schedule; it is read all the same. `place`: the task or the line. */
 export interface ScheduleNote {
-  kind: 'loop' | 'unreadableDate' | 'missingName' | 'backwards' | 'unknownParent'
+  kind: 'loop' | 'unreadableDate' | 'backwards' | 'unknownParent'
   place: string
 }
 

@@ -41,7 +41,6 @@ const messages: Pick<Messages, 'plan'> = {
       notes: {
         loop: 'Waiting for or holding each other: {place} (read all the same; let its author mend it)',
         unreadableDate: 'A date that can not be read is left empty: {place}',
-        missingName: 'No name: {place}',
         backwards: 'The finish is before the start: {place}',
         unknownParent: 'Its summary is not in the file: {place}',
       },

@@ -39,7 +39,6 @@ export default {
       notes: {
         loop: '互为前置或互相包含：{place}（照常读入，请让编制单位改正）',
         unreadableDate: '日期读不懂，留空：{place}',
-        missingName: '没有名称：{place}',
         backwards: '完成早于开始：{place}',
         unknownParent: '所属的汇总不在文件里：{place}',
       },
