@@ -46,6 +46,28 @@ test('a clerk corrects a ledger, imports it, and takes the import back', async (
   expect(complaints).toEqual([])
 })
 
+test('while one decision is on its way, no other can be made and lost', async () => {
+  const server = await startServer({ withFiles: true })
+  const { page } = await openOffice(server, await server.signIn('official'), '/import')
+  const file = { name: '九月台账.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await clerksLedger()) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  const deciding = page.getByRole('button', { name: /同类都(?:留空|确认)/ })
+  await deciding.first().waitFor()
+  const open = await deciding.count()
+  expect(open).toBeGreaterThan(1)
+
+  const letThrough = Promise.withResolvers<undefined>()
+  await page.route('**/choices*', async (route) => {
+    await letThrough.promise
+    await route.continue()
+  })
+  await deciding.first().click()
+  await expect.poll(() => deciding.evaluateAll((buttons) => buttons.filter((one) => !(one as HTMLButtonElement).disabled).length)).toBe(0)
+  expect(await page.locator('.notes input, .panel button, .sheets button').and(page.locator(':enabled')).count()).toBe(0)
+  letThrough.resolve(undefined)
+  await expect.poll(() => deciding.and(page.locator(':enabled')).count()).toBe(open - 1)
+})
+
 test('a column is matched by hand, and the rows that stay out are saved as a workbook', async () => {
   const server = await startServer({ withFiles: true })
   const { page, complaints } = await openOffice(server, await server.signIn('official'), '/import')
