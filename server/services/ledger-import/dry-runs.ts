@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import type { ImportChoices } from '#domain/ledger-import/choices.ts'
 import { LedgerFileError } from '#domain/ledger-import/file-faults.ts'
-import { createAsker, type Asker } from '../replay/ask.ts'
+import { createIdleThread } from '../replay/idle-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import type { DryRunAnswer } from './dry-run-thread.ts'
 import type { DraftFile, ImportDrafts } from './import-drafts.ts'
@@ -23,53 +22,22 @@ export interface DryRuns {
   close(): Promise<void>
 }
 
-interface Thread {
-  worker: Worker
-  asker: Asker
-}
-
 export function createDryRuns(file: string, drafts: ImportDrafts): DryRuns {
-  let thread: Thread | null = null
-  let idling: NodeJS.Timeout | undefined
-
-  function end(reason: Error): Promise<unknown> {
-    const ended = thread
-    thread = null
-    clearTimeout(idling)
-    ended?.asker.fail(reason)
-    return ended?.worker.terminate() ?? Promise.resolve()
-  }
-
-  function start(): Thread {
-    if (!thread) {
-      const worker = new Worker(new URL('./dry-run-thread.ts', import.meta.url), {
-        workerData: { file },
-        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: MAX_YOUNG_MB },
-      })
-      const own = { worker, asker: createAsker(worker) }
-      worker.on('error', (error: NodeJS.ErrnoException) => {
-        const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new LedgerFileError('tooDemanding') : error
-        own.asker.fail(reason)
-      })
-      worker.on('exit', () => {
-        own.asker.fail(new Error('the thread has ended'))
-        if (thread === own) thread = null
-      })
-      worker.unref()
-      thread = own
-    }
-    clearTimeout(idling)
-    idling = setTimeout(() => void end(new Error('idle')), IDLE_MS).unref()
-    return thread
-  }
+  const thread = createIdleThread({
+    url: new URL('./dry-run-thread.ts', import.meta.url),
+    workerData: { file },
+    idleMs: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: MAX_YOUNG_MB },
+    reasonOf: (error) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new LedgerFileError('tooDemanding') : error),
+  })
 
   return {
-    prepare: () => void start(),
+    prepare: thread.start,
     async run(draft, choices, now, isToApply = false) {
-      const tooLong = setTimeout(() => void end(new LedgerFileError('tooDemanding')), MAX_MS)
+      const tooLong = setTimeout(() => void thread.end(new LedgerFileError('tooDemanding')), MAX_MS)
       try {
         const job = { folder: drafts.folderOf(draft.id), draft, choices, now: now.toISOString(), isToApply }
-        const answer = await start().asker.ask<DryRunAnswer>(job)
+        const answer = await thread.ask<DryRunAnswer>(job)
         if ('summary' in answer) return answer.summary
         throw new LedgerFileError(answer.fault, answer.at)
       } finally {
@@ -77,7 +45,7 @@ export function createDryRuns(file: string, drafts: ImportDrafts): DryRuns {
       }
     },
     async close() {
-      await end(new Error('closed'))
+      await thread.end(new Error('closed'))
     },
   }
 }
