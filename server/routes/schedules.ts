@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from '@hono/zod-openapi'
-import { ANSI_ENCODINGS } from '#services/schedule-file/ansi-text.ts'
+import { ANSI_ENCODINGS } from '#domain/schedule-file/ansi-encodings.ts'
 import { readInThread } from '#services/schedule-file/read-in-thread.ts'
 import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'

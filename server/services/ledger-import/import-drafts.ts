@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NotFoundError } from '#domain/values/errors.ts'
 import { LedgerFileError, MAX_LEDGER_BYTES } from '#domain/ledger-import/file-faults.ts'
 import type { RowAction } from '#domain/ledger-import/plan-row.ts'
+import { hashUpTo } from '../hash-up-to.ts'
 import type { DraftSummary } from './draft-summary.ts'
 
 /** A file that was sent and is not imported yet. */
@@ -22,6 +23,7 @@ export interface DraftFile {
 /** A dry run is kept so long, milliseconds. */
 const KEPT_MS = 24 * 3_600_000
 const ID = /^[0-9a-f-]{36}$/
+const tooLarge = () => new LedgerFileError('tooLarge')
 
 /** Where the planned rows of a dry run stand in its file, and what becomes of each. */
 export interface RowIndex {
@@ -30,18 +32,6 @@ export interface RowIndex {
   isNoted: boolean[]
   /** Where each row begins, bytes, and the end. */
   offsets: number[]
-}
-
-/** Lets through so many bytes, hashing them, and fails on the next. */
-function counted(hash: ReturnType<typeof createHash>): Transform {
-  let bytes = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      hash.update(chunk)
-      done(bytes > MAX_LEDGER_BYTES ? new LedgerFileError('tooLarge') : null, chunk)
-    },
-  })
 }
 
 /** The folder of the files that are being imported, with what dry runs found. */
@@ -66,7 +56,7 @@ export function createImportDrafts(folder: string) {
       await mkdir(own, { recursive: true })
       const hash = createHash('sha256')
       try {
-        await pipeline(sent, counted(hash), createWriteStream(join(own, 'ledger')))
+        await pipeline(sent, hashUpTo(MAX_LEDGER_BYTES, hash, tooLarge), createWriteStream(join(own, 'ledger')))
         const draft = { ...about, id, digest: hash.digest('hex') }
         await writeFile(join(own, 'draft.json'), JSON.stringify(draft))
         return draft

@@ -2,12 +2,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NotAPictureError, TooLargeError } from '#domain/values/errors.ts'
 import { KEPT_LONG_SIDE, KEPT_QUALITY, MAX_PHOTO_BYTES } from '#domain/entries/photo-limits.ts'
 import { storageFaultOf } from '#db/engine/storage-fault.ts'
 import { syncFolder, writeDurably } from '#db/engine/durable-file.ts'
+import { hashUpTo } from '../hash-up-to.ts'
 import { sha256 } from './sha256.ts'
 import { readShot, type Shot } from './read-shot.ts'
 
@@ -17,6 +18,7 @@ const MAX_PIXELS = 100_000_000
 const SMALL_SIDE = 320
 
 const FORMATS = new Set(['jpeg', 'png', 'webp'])
+const tooLarge = () => new TooLargeError('photo')
 
 export type PhotoSize = 'full' | 'small'
 
@@ -37,18 +39,6 @@ export interface PhotoFiles {
   take(sent: Readable): Promise<StoredPhoto>
   pathOf(fileName: string, size: PhotoSize): string
   remove(fileName: string): Promise<void>
-}
-
-/** Lets through so many bytes, hashing them, and fails on the next. */
-function counted(hash: ReturnType<typeof createHash>): Transform {
-  let bytes = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      hash.update(chunk)
-      done(bytes > MAX_PHOTO_BYTES ? new TooLargeError('photo') : null, chunk)
-    },
-  })
 }
 
 /** The picture library, read when the first picture comes: a start does not wait for it. */
@@ -113,7 +103,7 @@ export function createPhotoFiles(folder: string): PhotoFiles {
       const incoming = join(folder, `${fileName}.part`)
       const hash = createHash('sha256')
       try {
-        await pipeline(sent, counted(hash), createWriteStream(incoming))
+        await pipeline(sent, hashUpTo(MAX_PHOTO_BYTES, hash, tooLarge), createWriteStream(incoming))
         const turn = last.then(() => encode(incoming))
         last = turn.catch(() => undefined)
         const { full, small, ...shot } = await turn

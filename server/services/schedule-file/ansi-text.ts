@@ -1,15 +1,5 @@
-/** Encodings of exports that do not say theirs. */
-export const ANSI_ENCODINGS = ['utf-8', 'gb18030', 'windows-1251', 'windows-1252'] as const
-export type AnsiEncoding = (typeof ANSI_ENCODINGS)[number]
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
-}
+import { isUtf8 } from 'node:buffer'
+import type { AnsiEncoding } from '#domain/schedule-file/ansi-encodings.ts'
 
 /**
  * The encoding of an export of a program for Windows: UTF-8 where all of it is; else Chinese where most pairs of its bytes are

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import Papa from 'papaparse'
 import { LedgerFileError, MAX_LEDGER_COLUMNS, MAX_LEDGER_ROWS } from '#domain/ledger-import/file-faults.ts'
@@ -11,15 +12,6 @@ function zeros(bytes: Uint8Array, odd: 0 | 1): number {
   let count = 0
   for (let at = odd; at < bytes.length; at += 2) if (bytes[at] === 0) count += 1
   return count / (bytes.length / 2)
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /**
