@@ -12,7 +12,7 @@ import { storeYearPlan, findYearPlan } from '#db/repositories/ledger/year-plans.
 import { foundZone } from '#services/zone/found-zone.ts'
 import { applyImport } from '#services/ledger-import/apply-import.ts'
 import { runDryRun } from '#services/ledger-import/dry-run.ts'
-import { listNamedProjects } from '#services/ledger-import/existing-projects.ts'
+import { listNamedProjects } from '#db/read/project/named-projects.ts'
 import { readLedger } from '#services/ledger-import/reading/read-ledger.ts'
 import { writeTemplate } from '#services/ledger-import/write-template.ts'
 

@@ -16,14 +16,14 @@ export function eventWrites(
   const writes: ProjectWrites['events'] = []
   const changes: FieldChange[] = []
   for (const event of events) {
-    const standing = existing?.events.findLast(({ kind }) => kind === event.kind)
+    const effective = existing?.events.findLast(({ kind }) => kind === event.kind)
     const paused = existing?.events.findLast(({ kind }) => kind === 'paused' || kind === 'resumed')?.kind
     // That it has happened is known; the ledger does not know better when.
-    if (standing && (event.isBound || standing.on === event.on) && !(event.kind === 'paused' && paused === 'resumed')) continue
+    if (effective && (event.isBound || effective.on === event.on) && !(event.kind === 'paused' && paused === 'resumed')) continue
     if (existing && keptFields.has(EVENT_COLUMNS[event.kind] ?? 'stage')) continue
-    const isCorrection = standing !== undefined && event.kind !== 'paused'
-    writes.push({ ...event, replaces: isCorrection ? standing.id : null })
-    changes.push({ field: 'event', of: event.kind, before: isCorrection ? standing.on : null, after: event.on })
+    const isCorrection = effective !== undefined && event.kind !== 'paused'
+    writes.push({ ...event, replaces: isCorrection ? effective.id : null })
+    changes.push({ field: 'event', of: event.kind, before: isCorrection ? effective.on : null, after: event.on })
   }
   return { events: writes, changes }
 }
@@ -37,14 +37,14 @@ export function approvalWrites(
   const writes: ProjectWrites['approvals'] = []
   const changes: FieldChange[] = []
   for (const said of approvals) {
-    const standing = existing?.approvals.findLast(({ step }) => step === said.step)
-    const isKnown = standing?.state === said.state && (said.finishedOn === null || standing.finishedOn === said.finishedOn)
+    const effective = existing?.approvals.findLast(({ step }) => step === said.step)
+    const isKnown = effective?.state === said.state && (said.finishedOn === null || effective.finishedOn === said.finishedOn)
     if (isKnown || (existing && keptFields.has('approval'))) continue
     writes.push(said)
     changes.push({
       field: 'approval',
       of: said.step,
-      before: standing?.state ?? null,
+      before: effective?.state ?? null,
       after: said.finishedOn ?? said.documentNumber ?? said.state,
     })
   }

@@ -63,17 +63,17 @@ class Books {
   }
 
   set(month: IsoMonth | null, openingYear: number | null, doneYuan: number): void {
-    const standing = this.entryOf(month, openingYear)
+    const effective = this.entryOf(month, openingYear)
     const isSame = (write: InvestmentWrite) => write.month === month && write.openingYear === openingYear
     const again = this.writes.findIndex(isSame)
     if (again >= 0) {
       this.writes.splice(again, 1)
       this.changes.splice(again, 1)
     }
-    if (standing?.doneYuan === doneYuan) return
-    this.writes.push({ month, openingYear, doneYuan, replaces: standing?.id ?? null })
+    if (effective?.doneYuan === doneYuan) return
+    this.writes.push({ month, openingYear, doneYuan, replaces: effective?.id ?? null })
     const of = month ?? String(openingYear)
-    this.changes.push({ field: month === null ? 'openingBalance' : 'monthDone', of, before: standing?.doneYuan ?? null, after: doneYuan })
+    this.changes.push({ field: month === null ? 'openingBalance' : 'monthDone', of, before: effective?.doneYuan ?? null, after: doneYuan })
   }
 
   /** What will stand of each month, with one left out. */

@@ -4,7 +4,7 @@ import { headerText } from '../ledger-import/header-text.ts'
 import { readDate } from '../ledger-import/read-date.ts'
 import { readCount } from '../ledger-import/read-quantity.ts'
 import { cellText, type Cell, type Sheet, type SheetRow } from '../ledger-import/sheet.ts'
-import { MAX_TASKS, ScheduleFileError, type Schedule, type ScheduleNote, type ScheduleTask } from './schedule.ts'
+import { MAX_TASKS, ScheduleFileError, summaryTask, type Schedule, type ScheduleNote, type ScheduleTask } from './schedule.ts'
 
 const COLUMNS = {
   unit: /^(?:单体|单体工程|单位工程|楼栋|楼号|建筑|建筑物|区域|标段|分部|分部工程|房屋|house(?:number)?|building|area|section|wbs名称)$/i,
@@ -59,23 +59,7 @@ function tasksIn(sheet: Sheet, year: number, notes: ScheduleNote[]): ScheduleTas
     if (name === '' || TOTAL.test(name) || TOTAL.test(cellText(row.cells[0]))) continue
     const place = `${sheet.name} ${row.number}`
     const unit = cellText(at(row, 'unit'))
-    if (unit !== '' && !units.has(unit)) {
-      const summary = {
-        id: `unit ${unit}`,
-        parentId: null,
-        name: unit,
-        code: null,
-        level: 1,
-        isSummary: true,
-        isMilestone: false,
-        start: null,
-        finish: null,
-        days: null,
-        cost: null,
-        weight: null,
-      }
-      units.set(unit, summary)
-    }
+    if (unit !== '' && !units.has(unit)) units.set(unit, summaryTask({ id: `unit ${unit}`, parentId: null, name: unit, code: null }))
     const [start, finish] = [dateIn(at(row, 'start'), 'start', place, year, notes), dateIn(at(row, 'finish'), 'finish', place, year, notes)]
     if (start !== null && finish !== null && finish < start) notes.push({ kind: 'backwards', place })
     const days = readCount(at(row, 'days')).value

@@ -4,6 +4,7 @@ import {
   loopIn,
   MAX_TASKS,
   ScheduleFileError,
+  summaryTask,
   type Schedule,
   type ScheduleNote,
   type ScheduleTask,
@@ -31,20 +32,12 @@ const POINTS = new Set(['TT_Mile', 'TT_FinMile'])
 const HOURS_A_DAY = 8
 
 function summaryOf(row: Row): ScheduleTask {
-  return {
+  return summaryTask({
     id: `wbs ${row['wbs_id']}`,
     parentId: row['parent_wbs_id'] ? `wbs ${row['parent_wbs_id']}` : null,
     name: row['wbs_name'] || row['wbs_short_name'] || '',
     code: row['wbs_short_name'] || null,
-    level: 1,
-    isSummary: true,
-    isMilestone: false,
-    start: null,
-    finish: null,
-    days: null,
-    cost: null,
-    weight: null,
-  }
+  })
 }
 
 function taskOf(row: Row, hoursADay: number, cost: number | null, notes: ScheduleNote[]): ScheduleTask {

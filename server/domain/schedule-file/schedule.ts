@@ -22,6 +22,24 @@ export interface ScheduleTask {
   weight: number | null
 }
 
+/** A task that stands for those under it; `level` holds until the outline is known. */
+export function summaryTask({ id, parentId, name, code }: Pick<ScheduleTask, 'id' | 'parentId' | 'name' | 'code'>): ScheduleTask {
+  return {
+    id,
+    parentId,
+    name,
+    code,
+    level: 1,
+    isSummary: true,
+    isMilestone: false,
+    start: null,
+    finish: null,
+    days: null,
+    cost: null,
+    weight: null,
+  }
+}
+
 /** What is odd in a schedule; it is read all the same. `place`: the task or the line. */
 export interface ScheduleNote {
   kind: 'loop' | 'unreadableDate' | 'backwards' | 'unknownParent'

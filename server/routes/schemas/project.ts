@@ -17,6 +17,7 @@ import {
   Yuan,
 } from './common.ts'
 import { PartySchema } from './facts.ts'
+import { Reporting, Verdict } from './light-reasons.ts'
 import { Approval, Issue, Support } from './project-matters.ts'
 import { AnnualTarget, Funds, Investment } from './project-money.ts'
 
@@ -35,27 +36,6 @@ export const Segment = z
     lastEntryOn: DateText.nullable(),
   })
   .openapi('Segment')
-
-const RuleName = z.enum(['start', 'progress', 'investment', 'registration', 'milestone', 'blocking'])
-
-const Verdict = z
-  .object({
-    rule: RuleName,
-    light: RuleLight.nullable(),
-    inputs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
-    threshold: z.record(z.string(), z.number()),
-    remedy: z.object({ code: RuleName, params: z.record(z.string(), z.union([z.number(), z.string()])) }).nullable(),
-    exemption: z.object({ reason: z.string(), until: z.string() }).nullable(),
-  })
-  .openapi('Verdict')
-
-const Reporting = z.object({
-  light: z.enum(['green', 'yellow', 'grey']),
-  cadence: CadenceName,
-  lastEntryOn: DateText.nullable(),
-  silentDays: z.number().nullable(),
-  threshold: z.object({ yellowDays: z.number(), greyDays: z.number() }),
-})
 
 const Forecast = z.object({
   early: DateText.nullable(),

@@ -1,24 +1,11 @@
 import { reportedMilestones, unreported } from '#domain/entries/milestone-progress.ts'
 import { effectiveEntries } from '#domain/entries/replay.ts'
-import type { NamedProject } from '#domain/ledger-import/match-project.ts'
 import type { ExistingProject } from '#domain/ledger-import/project-writes.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { listFacts } from '#db/repositories/project/facts.ts'
 import { loadLedgers } from '#db/repositories/ledger/ledgers.ts'
 import { listYearPlans } from '#db/repositories/ledger/year-plans.ts'
-
-/** The projects of a zone by everything by which a ledger may mean them. */
-export async function listNamedProjects(db: Db, zoneId: string): Promise<NamedProject[]> {
-  const rows = await db
-    .selectFrom('project')
-    .select(['id', 'name', 'short_name', 'code', 'ledger_number'])
-    .where('zone_id', '=', zoneId)
-    .where('archived_at', 'is', null)
-    .orderBy('position')
-    .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, shortName: row.short_name, code: row.code, ledgerNumber: row.ledger_number }))
-}
 
 /** The milestones of a project's newest plan, with what is reported of them. */
 function plannedMilestones({ baselines, milestones, progress, reviews }: ProjectLedger): ExistingProject['milestones'] {

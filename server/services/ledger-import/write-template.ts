@@ -1,8 +1,9 @@
 import writeXlsxFile from 'write-excel-file/node'
 import { templateColumns } from '#domain/ledger-import/template-columns.ts'
 import type { Db } from '#db/engine/connection.ts'
+import { listNamedProjects } from '#db/read/project/named-projects.ts'
 import { takeTurn } from '../take-turn.ts'
-import { listNamedProjects, loadExisting } from './existing-projects.ts'
+import { loadExisting } from './existing-projects.ts'
 
 /** Projects that are read at once. */
 const GROUP = 50
