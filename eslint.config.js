@@ -69,6 +69,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['server/**/*.ts'],
+    ignores: ['server/services/end-thread.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...retired,
+        {
+          selector: 'CallExpression[callee.property.name="terminate"]',
+          message: '线程在加载原生模块时被停下会使整个进程崩溃：用 endThread(worker)，线程里调用 endsWhenTold()。',
+        },
+      ],
+    },
+  },
+  {
     files: ['{web,server,db}/**/*.{ts,vue}', 'vite.config.ts'],
     ignores: LONG_STILL,
     rules: { 'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }] },

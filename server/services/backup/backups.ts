@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { endThread } from '../end-thread.ts'
 import { listBackups, type Backup, type BackupOptions, type MadeBackup } from './make-backup.ts'
 
 /** How often it is looked whether a backup is due, milliseconds. */
@@ -131,7 +132,7 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
     async stop() {
       isStopped = true
       clearInterval(timer)
-      await worker?.terminate()
+      if (worker) await endThread(worker)
       await running
     },
   }

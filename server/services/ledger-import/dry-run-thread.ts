@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
 import { openReader } from '#db/engine/connection.ts'
+import { endsWhenTold } from '../end-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import { runDryRun, type DryRunJob } from './dry-run.ts'
 import { readLedger, type ReadLedger } from './reading/read-ledger.ts'
 import { serveJobs } from '../replay/ask.ts'
+
+endsWhenTold()
 
 /** A dry run, or why the file can not be read. */
 export type DryRunAnswer = { summary: DraftSummary } | { fault: LedgerFileFault; at: string | null }

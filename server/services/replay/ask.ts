@@ -43,6 +43,7 @@ export function createAsker(port: Port): Asker {
 }
 
 interface JobPort<J> {
+  ref(): void
   postMessage(message: unknown): void
   on(event: 'message', listener: (job: J) => void): unknown
 }
@@ -51,7 +52,11 @@ interface JobPort<J> {
 export function serveJobs<J extends { id: number }>(port: JobPort<J>, work: (job: J) => Promise<unknown>): void {
   let queue: Promise<void> = Promise.resolve()
   const memory = collectWhenIdle()
+  // The thread stays for the next job.
+  port.ref()
   port.on('message', (job) => {
+    // What ends the thread is no job.
+    if (typeof job !== 'object') return
     queue = queue.then(async () => {
       memory.busy()
       const answer = await work(job).then(

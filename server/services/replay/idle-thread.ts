@@ -1,4 +1,5 @@
 import { Worker, type ResourceLimits } from 'node:worker_threads'
+import { endThread } from '../end-thread.ts'
 import { createAsker, type Asker } from './ask.ts'
 
 /** A thread that answers with `serveJobs`. It starts with the first question and, when it has died, with the next. */
@@ -29,7 +30,7 @@ export function createIdleThread({ url, workerData, idleMs, resourceLimits, reas
     thread = null
     clearTimeout(idling)
     ended?.asker.fail(reason)
-    return ended?.worker.terminate() ?? Promise.resolve()
+    return ended ? endThread(ended.worker) : Promise.resolve()
   }
 
   function started(): Asker {

@@ -5,6 +5,7 @@ import type { FeatureCollection, SiteFeature } from '#db/read/overview/map.ts'
 import type { ProjectFilter } from '#db/read/project/project-filter.ts'
 import type { Overview } from '#db/read/overview/overview.ts'
 import type { ProjectsPage, ProjectsQuery } from '#db/read/project/projects.ts'
+import { endThread } from '../end-thread.ts'
 import { createAsker, type Asker } from './ask.ts'
 import { createTurns, type Asking } from './turns.ts'
 import type { ChangesReport, ReplayKey, ReplayReport } from './replay-job.ts'
@@ -52,7 +53,7 @@ function startThreads(file: string, onDeath: (reason: Error) => void): Threads {
   const keeper = start('./replay-keeper.ts', { file, helpers: ports }, ports)
   return {
     asker: createAsker(keeper),
-    stop: () => Promise.all([keeper, ...helpers].map((worker) => worker.terminate())),
+    stop: () => Promise.all([keeper, ...helpers].map((worker) => endThread(worker))),
   }
 }
 

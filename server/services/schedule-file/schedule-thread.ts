@@ -1,11 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
 import { ScheduleFileError, type ScheduleFault } from '#domain/schedule-file/schedule.ts'
+import { endsWhenTold } from '../end-thread.ts'
 import { readSchedule, type ReadSchedule, type ScheduleOptions } from './read-schedule.ts'
 
 /** A schedule, or why the file can not be read. */
 export type ScheduleAnswer =
   { schedule: ReadSchedule } | { scheduleFault: ScheduleFault } | { fileFault: LedgerFileFault; at: string | null }
+
+endsWhenTold()
 
 const { path, options } = workerData as { path: string; options: ScheduleOptions }
 

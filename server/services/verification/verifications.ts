@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import { endThread } from '../end-thread.ts'
 import { copyFolder, type Verification } from './verify.ts'
 
 /** How the last verification went, and whether one is under way. */
@@ -62,7 +63,7 @@ export function createVerifications(file: string, onFailure: (error: unknown) =>
       })
     },
     async close() {
-      await worker?.terminate()
+      if (worker) await endThread(worker)
       await running
     },
   }
