@@ -39,6 +39,8 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   wrongShape: '范围、地块、建筑应为面，道路、河流应为线',
   tooMany: '规划图最多 2000 个要素，请先删去一些',
   crossesItself: '地块边线自相交叉，请重新绘制',
+  holeOutside: '中间的洞不在外边线以内，请核对',
+  tooManyCorners: '拐点超过 1000 个，请先简化边线',
   frozen: '已列入计划的节点不能改室内外，请另建节点',
   beforeLastPlan: '不能早于现行计划的生效日期',
   tooFarAhead: '最多提前一年',

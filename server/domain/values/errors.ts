@@ -91,6 +91,8 @@ export interface FieldFault {
     | 'badIndustryCode'
     | 'notClosed'
     | 'crossesItself'
+    | 'holeOutside'
+    | 'tooManyCorners'
     | 'farFromZone'
     | 'wrongShape'
     | 'tooMany'

@@ -1,5 +1,5 @@
 import type { FieldFault } from '../values/errors.ts'
-import { siteFaults, type SiteGeometry } from '../facts/site.ts'
+import { linesOf, siteFaults, type SiteGeometry } from '../facts/site.ts'
 import type { Geometry, Place } from '../values/geometry.ts'
 
 /** What a zone's plan is made of, from the ground up. */
@@ -21,14 +21,19 @@ export type DrawnPart = Omit<PlanPart, 'geometry'> & { geometry: Exclude<SiteGeo
 export const MAX_PLAN_PARTS = 2000
 
 /** What roads and rivers are drawn as, and what has ground. */
-export function shapeOf(kind: PlanKind): DrawnPart['geometry']['type'] {
+export function shapeOf(kind: PlanKind): 'LineString' | 'Polygon' {
   return kind === 'road' || kind === 'river' ? 'LineString' : 'Polygon'
+}
+
+/** Whether a shape, in one piece or several, is a line or an area. */
+export function shapeOfGeometry(geometry: DrawnPart['geometry']): 'LineString' | 'Polygon' {
+  return linesOf(geometry).length > 0 ? 'LineString' : 'Polygon'
 }
 
 /** What is wrong with parts that were drawn; `zoneMiddle`: null where there is no outline, and nothing is too far. */
 export function partFaults(parts: readonly DrawnPart[], zoneMiddle: Place | null): FieldFault[] {
   return parts.flatMap(({ kind, geometry }, index): FieldFault[] => {
-    if (geometry.type !== shapeOf(kind)) return [{ field: `put.${index}.geometry`, fault: 'wrongShape' }]
+    if (shapeOfGeometry(geometry) !== shapeOf(kind)) return [{ field: `put.${index}.geometry`, fault: 'wrongShape' }]
     return siteFaults(geometry, zoneMiddle).map(({ fault }) => ({ field: `put.${index}.geometry`, fault }))
   })
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { MAX_CORNERS } from '#domain/facts/site.ts'
 import { CadenceName, Category, MAX_YUAN, PartialDateText, ProvenanceName, Yuan } from './common.ts'
 import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './text.ts'
 
@@ -6,28 +7,25 @@ import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './te
 const MAX_M2 = 1e9
 const MAX_PARTIES = 30
 const MAX_BENEFIT_TARGETS = 20
-/** A site's outline has this many corners at most. */
-const MAX_CORNERS = 500
-
 /** More tags than these nobody reads. */
 const MAX_TAGS = 20
 const Area = z.number().int().min(0).max(MAX_M2).nullable()
 
 const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
-/** What is drawn by hand: a line, or an outline without holes. */
+const Line = z.array(Position).min(2).max(MAX_CORNERS)
+/** An outline, with its holes behind it. */
+const Rings = z.array(z.array(Position).min(1).max(MAX_CORNERS)).min(1).max(MAX_CORNERS)
+
+/** What is drawn: lines, or outlines with or without holes. */
 export const DRAWN_SHAPES = [
-  z.strictObject({ type: z.literal('LineString'), coordinates: z.array(Position).min(2).max(MAX_CORNERS) }),
-  z.strictObject({
-    type: z.literal('Polygon'),
-    coordinates: z
-      .array(z.array(Position).max(MAX_CORNERS))
-      .min(1)
-      .refine((rings) => rings.length <= 1, '暂不支持中间有洞的地块，请只给外边线'),
-  }),
+  z.strictObject({ type: z.literal('LineString'), coordinates: Line }),
+  z.strictObject({ type: z.literal('MultiLineString'), coordinates: z.array(Line).min(1).max(MAX_CORNERS) }),
+  z.strictObject({ type: z.literal('Polygon'), coordinates: Rings }),
+  z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1).max(MAX_CORNERS) }),
 ] as const
 
-const SiteShape = z
+export const SiteShape = z
   .discriminatedUnion('type', [z.strictObject({ type: z.literal('Point'), coordinates: Position }), ...DRAWN_SHAPES])
   .openapi('Site', { description: 'GeoJSON, WGS 84' })
 

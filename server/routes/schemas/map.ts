@@ -12,6 +12,7 @@ export const Geometry = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('Point'), coordinates: position }),
     z.object({ type: z.literal('LineString'), coordinates: z.array(position) }),
+    z.object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(position)) }),
     z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(position)) }),
     z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(position))) }),
   ])

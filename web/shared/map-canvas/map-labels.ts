@@ -1,9 +1,10 @@
 import L from 'leaflet'
+import { linesOf, type SiteGeometry } from '#domain/facts/site.ts'
 import type { Site, ZonePlan } from '@/shared/api/client.ts'
 import { placeLabels, placesAround, type Box, type LabelWish, type Obstacle } from './label-placement.ts'
 import { letteringIn, type Lettering } from './lettering.ts'
 import { planWishes } from './plan-labels.ts'
-import { cornersOf } from './site-style.ts'
+import { cornersOnMap, isLine } from './site-style.ts'
 
 /** Where along a line its name may stand, as shares of its points. */
 const ALONG_LINE = [0.12, 0.88, 0.3, 0.7, 0.5]
@@ -20,8 +21,8 @@ const urgencyOf = ({ properties: { light } }: Site) => (light === 'red' ? 2 : li
 /** The pixels that a polygon or point takes. */
 function boxOf(map: L.Map, site: Site): Box {
   const { geometry, properties } = site
-  if (geometry.type === 'Polygon') {
-    const points = cornersOf(site).map((corner) => map.latLngToContainerPoint(corner))
+  if (geometry.type !== 'Point') {
+    const points = cornersOnMap(site).map((corner) => map.latLngToContainerPoint(corner))
     const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)]
     const [left, top] = [Math.min(...xs), Math.min(...ys)]
     return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
@@ -45,9 +46,9 @@ function placesAlong(map: L.Map, line: number[][], width: number, height: number
 
 function wish(map: L.Map, site: Site, text: string, { height, widthOf }: Lettering): LabelWish {
   const width = widthOf(text)
-  const { geometry } = site
+  const lines = linesOf(site.geometry as SiteGeometry)
   const places =
-    geometry.type === 'LineString' ? placesAlong(map, geometry.coordinates, width, height) : placesAround(boxOf(map, site), width, height)
+    lines.length > 0 ? lines.flatMap((line) => placesAlong(map, line, width, height)) : placesAround(boxOf(map, site), width, height)
   return { id: site.id, places }
 }
 
@@ -68,8 +69,9 @@ function obstacles(map: L.Map, sites: readonly Site[], covered: readonly Box[]):
   return [
     ...covered.map((box) => ({ id: null, box })),
     ...sites.flatMap((site) => {
-      if (site.geometry.type !== 'LineString') return [{ id: site.id, box: boxOf(map, site) }]
-      return boxesAlong(map, site.geometry.coordinates).map((box) => ({ id: site.id, box, isSoft: true }))
+      if (!isLine(site)) return [{ id: site.id, box: boxOf(map, site) }]
+      const strokes = linesOf(site.geometry as SiteGeometry).flatMap((line) => boxesAlong(map, line))
+      return strokes.map((box) => ({ id: site.id, box, isSoft: true }))
     }),
   ]
 }

@@ -1,4 +1,6 @@
 import type L from 'leaflet'
+import { linesOf, outlinesOf, type SiteGeometry } from '#domain/facts/site.ts'
+import { areaOf, largest, lengthOf, type Position } from '#domain/values/rings.ts'
 import type { ZonePlan } from '@/shared/api/client.ts'
 import type { Box, LabelWish } from './label-placement.ts'
 import type { Lettering } from './lettering.ts'
@@ -24,6 +26,14 @@ export function pointAlong(points: readonly { x: number; y: number }[], share: n
   return points[points.length - 1]!
 }
 
+/** What of a part its name stands on: its largest outline, or its longest line. */
+function shownPath(geometry: SiteGeometry): { isArea: boolean; path: Position[] } {
+  const outlines = outlinesOf(geometry)
+  const isArea = outlines.length > 0
+  const path = isArea ? largest(outlines, areaOf) : largest(linesOf(geometry), lengthOf)
+  return { isArea, path }
+}
+
 /** The names of roads, rivers and parcels that a plan has, each with the places where it can stand. */
 export function planWishes(
   map: L.Map,
@@ -36,11 +46,11 @@ export function planWishes(
     .sort((a, b) => NAMED.indexOf(a.properties.kind) - NAMED.indexOf(b.properties.kind))
     .map(({ geometry, properties }, index) => {
       const text = properties.name!
-      const ring = geometry.type === 'Polygon' ? geometry.coordinates[0]! : geometry.coordinates
-      const points = (ring as number[][]).map(([lng, lat]) => map.latLngToContainerPoint([lat!, lng!]))
+      const { isArea, path } = shownPath(geometry as SiteGeometry)
+      const points = path.map(([lng, lat]) => map.latLngToContainerPoint([lat, lng]))
       const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
       const middle = { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2 }
-      const spots = geometry.type === 'Polygon' ? [middle] : ALONG.map((share) => pointAlong(points, share))
+      const spots = isArea ? [middle] : ALONG.map((share) => pointAlong(points, share))
       return { id: `plan-${index}`, text, kind: properties.kind, places: spots.map((spot) => centred(spot, widthOf(text))) }
     })
 }

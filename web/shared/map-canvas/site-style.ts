@@ -1,15 +1,19 @@
 import type { LatLngTuple, PathOptions } from 'leaflet'
+import { cornersOf, linesOf, type SiteGeometry } from '#domain/facts/site.ts'
 import type { Site } from '@/shared/api/client.ts'
+
+/** True for a road or a pipe, in one piece or several. */
+export const isLine = ({ geometry }: Pick<Site, 'geometry'>) => linesOf(geometry as SiteGeometry).length > 0
 
 /** A site's outline in its light's colour; lines of factor projects are dashed. Colours come by class. */
 export function siteStyle(site: Site['properties'], geometry: Site['geometry'], isSelected: boolean): PathOptions {
-  const isLine = geometry.type === 'LineString'
+  const isDashed = isLine({ geometry })
   return {
     className: `site site-${site.light ?? 'none'}${isSelected ? ' site-selected' : ''}`,
-    weight: (isLine ? 5 : 3) + (isSelected ? 2 : 0),
-    fill: !isLine,
+    weight: (isDashed ? 5 : 3) + (isSelected ? 2 : 0),
+    fill: !isDashed,
     fillOpacity: isSelected ? 0.45 : 0.22,
-    ...(isLine ? { dashArray: '11 7', lineCap: 'butt' as const } : {}),
+    ...(isDashed ? { dashArray: '11 7', lineCap: 'butt' as const } : {}),
   }
 }
 
@@ -20,8 +24,6 @@ export function pointRadius(totalInvestmentYuan: number | null): number {
 }
 
 /** The corners of what a site takes on the map. */
-export function cornersOf({ geometry, properties }: Site): LatLngTuple[] {
-  if (geometry.type === 'LineString') return geometry.coordinates.map(([lng, lat]) => [lat!, lng!])
-  if (geometry.type === 'Polygon') return geometry.coordinates[0]!.map(([lng, lat]) => [lat!, lng!])
-  return [[properties.lat, properties.lng]]
+export function cornersOnMap({ geometry }: Pick<Site, 'geometry'>): LatLngTuple[] {
+  return cornersOf(geometry as SiteGeometry).map(([lng, lat]) => [lat, lng])
 }

@@ -5,7 +5,7 @@ import { clusterDiameter, clusterMarker } from './cluster-marker.ts'
 import type { Box } from './label-placement.ts'
 import { indexSites, type SiteCluster } from './site-clusters.ts'
 import { mapLabels } from './map-labels.ts'
-import { cornersOf, pointRadius, siteStyle } from './site-style.ts'
+import { cornersOnMap, isLine, pointRadius, siteStyle } from './site-style.ts'
 
 /** As close as a map goes to a few sites, or to one that is looked for. */
 const CLOSE_ZOOM = 17
@@ -89,7 +89,6 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
     const onto = map.value
     if (!onto) return
     const { sites, clusters } = inView(onto)
-    const isLine = (site: Site) => site.geometry.type === 'LineString'
     shapes.clearLayers()
     for (const site of [...sites.filter(isLine), ...sites.filter((site) => !isLine(site))]) shapeOf(site).addTo(shapes)
     for (const cluster of clusters) clusterOf(onto, cluster).addTo(shapes)
@@ -103,7 +102,7 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
 
   function fit(): void {
     if (!map.value || features.value.length === 0) return
-    const bounds = L.latLngBounds(features.value.flatMap((site) => cornersOf(site)))
+    const bounds = L.latLngBounds(features.value.flatMap((site) => cornersOnMap(site)))
     map.value.fitBounds(bounds, { ...EDGES, maxZoom: CLOSE_ZOOM, animate: false })
   }
 
