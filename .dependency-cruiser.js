@@ -22,7 +22,7 @@ const only = (name, comment, from, allowed, fromNot) => ({
 })
 
 const layers = [
-  only('domain-is-pure', '规则是纯函数：server/domain 只能引用本目录。', DOMAIN, [DOMAIN]),
+  only('domain-is-pure', '规则是纯函数：server/domain 只能引用本目录，和换算坐标的 proj4。', DOMAIN, [DOMAIN, npm('proj4')]),
   only('db-uses-domain', 'db 只能引用 domain、kysely 和 better-sqlite3；需要编排时请写在 server/services。', DB, [
     DB,
     DOMAIN,
@@ -38,7 +38,9 @@ const layers = [
       DOMAIN,
       DB,
       NODE,
-      npm('@zxcvbn-ts/[^/]+|exif-reader|sharp|lru-cache|papaparse|pino|rate-limiter-flexible|saxes|write-excel-file|yauzl'),
+      npm(
+        '@tmcw/togeojson|@turf/[^/]+|@xmldom/xmldom|@zxcvbn-ts/[^/]+|dxf-parser|exif-reader|gcoord|geojson|lru-cache|papaparse|pino|rate-limiter-flexible|saxes|sharp|shpjs|write-excel-file|yauzl',
+      ),
     ],
   ),
   only('routes-speak-http', 'routes 和 http 引用 services、domain、db 和 Hono；SQL 写在 db。', HTTP, [
@@ -88,6 +90,7 @@ const ROOMS = {
     'lights',
     '*',
     'ledger-import',
+    'site-file',
     'zone',
   ],
   db: ['migrations', 'schema', 'search', 'engine', 'repositories', 'read', 'seed', '*'],
@@ -102,6 +105,7 @@ const ROOMS = {
     'replay',
     'ledger-import',
     'schedule-file',
+    'site-file',
     'review',
     'storage',
     'photos',
@@ -113,7 +117,6 @@ const ROOMS = {
   'server/routes': ['schemas', '*', 'displays', 'people'],
   'web/shared': [
     'api',
-    'geo',
     '*',
     'styles',
     'forms',

@@ -37,6 +37,7 @@ import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { schedulesRoutes } from './routes/schedules.ts'
+import { siteFilesRoutes } from './routes/site-files.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { usersRoutes } from './routes/people/users.ts'
 import { wallNoticesRoutes } from './routes/displays/wall-notices.ts'
@@ -116,6 +117,7 @@ export function createApp(app: AppContext) {
     .route('/', importBatchesRoutes(app))
     .route('/', importDraftsRoutes(app))
     .route('/', schedulesRoutes(app))
+    .route('/', siteFilesRoutes(app))
     .route('/', planRoutes(app))
     .route('/', planTemplatesRoutes(app))
     .route('/', personalRoutes(app))

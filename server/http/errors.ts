@@ -6,10 +6,12 @@ import { DomainError, InvalidFieldsError, StaleError, WeakPasswordError } from '
 import type { PasswordFault } from '#domain/values/errors.ts'
 import { GoneError, OverloadedError } from '#services/replay/turns.ts'
 import { ScheduleFileError } from '#domain/schedule-file/schedule.ts'
+import { SiteFileError } from '#domain/site-file/site-file.ts'
 import { LedgerFileError } from '#domain/ledger-import/file-faults.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv } from './context.ts'
 import { fieldProblem } from './field-faults.ts'
+import { siteFileSentence } from './site-file-faults.ts'
 import { LEDGER_SENTENCES, SCHEDULE_SENTENCES } from './ledger-faults.ts'
 import { notStored } from './not-stored.ts'
 import { problem } from './problem.ts'
@@ -49,6 +51,10 @@ export function errorHandler(logger: Logger, storage: Pick<StorageWatch, 'note'>
     if (error instanceof ScheduleFileError) {
       const message = SCHEDULE_SENTENCES[error.fault]
       return problem(c, 'badSchedule', { detail: message, fields: [{ field: 'file', code: error.fault, message }] })
+    }
+    if (error instanceof SiteFileError) {
+      const message = siteFileSentence(error)
+      return problem(c, 'badSiteFile', { detail: message, fields: [{ field: 'file', code: error.fault, message }] })
     }
     if (error instanceof DomainError) return problem(c, error.code)
     if (error instanceof HTTPException && error.status < 500) return problem(c, 'badRequest')

@@ -28,6 +28,7 @@ const PROBLEMS = {
   jsonOnly: [415, '格式不对', '请求内容应为 JSON。'],
   uriTooLong: [414, '地址过长', '请求地址过长，请缩短查询内容。'],
   badLedger: [422, '不能读取这个文件', '请上传 .xlsx 或 .csv 台账。'],
+  badSiteFile: [422, '不能读取这份空间数据', '请上传 GeoJSON、KML、Shapefile（zip）、DXF 或坐标表。'],
   badSchedule: [422, '不能读取这份进度计划', '请上传 P6 的 .xer、Project 另存的 .xml，或有任务名称和起止日期的表格。'],
   notAPicture: [422, '不是可用的照片', '请上传 JPEG、PNG 或 WebP 照片，不超过 1 亿像素。'],
   asOfInFuture: [422, '日期晚于数据日期', '只能查看数据日期当天及以前。'],

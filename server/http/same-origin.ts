@@ -13,7 +13,7 @@ const JSON_TYPE = /^application\/json\b/i
 const UPLOADS = [
   { path: /^\/api\/(projects\/[^/]+\/photos|wall-pictures)$/, type: /^image\//i, maxBytes: MAX_PHOTO_BYTES },
   {
-    path: /^\/api\/(imports|schedules)$/,
+    path: /^\/api\/(imports|schedules|site-files)$/,
     type: /^(application\/(octet-stream|vnd\.[\w.+-]+|zip)|text\/(csv|xml|plain|tab-separated-values))\b/i,
     maxBytes: MAX_LEDGER_BYTES,
   },

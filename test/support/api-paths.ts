@@ -68,6 +68,7 @@ export const API_PATHS = [
   '/api/report/mine',
   '/api/review',
   '/api/schedules',
+  '/api/site-files',
   '/api/session',
   '/api/session/password',
   '/api/sessions',

@@ -1,4 +1,4 @@
-import { fromSurvey, gridOfEasting, type SurveyGrid } from './gauss-kruger.ts'
+import { fromSurvey, gridOfEasting, type SurveyGrid } from './coordinate-systems.ts'
 
 /** What was read of a place: degrees (WGS 84 or CGCS2000), and the grid of the survey that they were computed from, if any. */
 export type ReadPlace = { place: [lng: number, lat: number]; grid: SurveyGrid | null } | { fault: 'unreadable' | 'noZone' }
