@@ -128,6 +128,7 @@ const ROOMS = {
     'progress-bar',
     'queries',
     'components',
+    'site-file',
     'charts',
     'entries',
     'map-canvas',

@@ -14,6 +14,7 @@ export interface PlacedFeature extends FileFeature {
   id: string
   /** What it encloses, m²; null for lines and points. */
   areaM2: number | null
+  /** Without those that close an outline. */
   corners: number
   fault: string | null
 }
@@ -89,7 +90,8 @@ function featureOf(feature: FileFeature, id: string, place: (place: Position) =>
     return null
   }
   const areaM2 = polygonsOf(geometry).length > 0 ? Math.round(area(geometry)) : null
-  return { ...feature, geometry, id, areaM2, corners, fault: siteFaults(geometry, null)[0]?.fault ?? null }
+  const closing = polygonsOf(geometry).flat().length
+  return { ...feature, geometry, id, areaM2, corners: corners - closing, fault: siteFaults(geometry, null)[0]?.fault ?? null }
 }
 
 /** Notes of one kind as one, with the first place. */

@@ -65,6 +65,48 @@ async function sendSchedule(page: Page): Promise<void> {
   await page.locator('.preview').waitFor()
 }
 
+/** Sites with long names on several layers, one of which crosses itself, and places that can not be read. Invented. */
+const SITES = JSON.stringify({
+  type: 'FeatureCollection',
+  crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4490' } },
+  features: [
+    [
+      '示例纺织产业园（一期）及配套基础设施建设工程用地',
+      [
+        [125.196, 42.915],
+        [125.2, 42.915],
+        [125.2, 42.918],
+        [125.196, 42.918],
+        [125.196, 42.915],
+      ],
+    ],
+    [
+      '示例二号地块',
+      [
+        [125.201, 42.915],
+        [125.205, 42.918],
+        [125.205, 42.915],
+        [125.201, 42.918],
+        [125.201, 42.915],
+      ],
+    ],
+    ['示例三号地块', [[null, 42.915]]],
+  ].map(([名称, ring]) => ({
+    type: 'Feature',
+    properties: { 名称, 编号: 'DK-2024-0001' },
+    geometry: { type: 'Polygon', coordinates: [ring] },
+  })),
+})
+
+/** A file of sites, read where sites are drawn. */
+async function sendSites(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(从文件读取|From a file)$/ }).click()
+  await page
+    .locator('.site-file input[type=file]')
+    .setInputFiles({ name: '示例地块.geojson', mimeType: 'application/json', buffer: Buffer.from(SITES) })
+  await page.locator('.site-file tbody input').first().check()
+}
+
 /** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
 export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
   const project = `/projects/${full}`
@@ -92,10 +134,12 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'imports', leadsTo: 'importDraft', path: '/import', role: 'official', open: sendLedger('thead th:nth-child(6) .mapped') },
     { route: 'archive', path: '/projects/archived', role: 'official' },
     { route: 'editProject', path: `${project}/edit`, role: 'official' },
+    { route: 'editProject', path: `${project}/edit`, role: 'official', open: sendSites },
     { route: 'plan', path: `${project}/plan`, role: 'official' },
     { route: 'plan', path: `${project}/plan`, role: 'official', open: sendSchedule },
     { route: 'review', path: '/review', role: 'official' },
     { route: 'zonePlan', path: '/map/plan', role: 'admin' },
+    { route: 'zonePlan', path: '/map/plan', role: 'admin', open: sendSites },
     { route: 'templates', path: '/templates', role: 'admin' },
     { route: 'users', path: '/admin/users', role: 'admin' },
     { route: 'users', path: '/admin/users', role: 'admin', open: click(/新建账号|New account/) },

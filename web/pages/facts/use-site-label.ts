@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import { cornersOf, polygonsOf } from '#domain/facts/site.ts'
 import type { FactsDraft } from './facts-draft.ts'
 
 /** Where a project is, in words: its degrees, or what was drawn. */
@@ -7,7 +8,16 @@ export function useSiteLabel() {
 
   return ({ lng, lat, shape }: Pick<FactsDraft, 'lng' | 'lat' | 'shape'>): string => {
     if (lng !== '' || lat !== '') return `${lng}, ${lat}`
-    if (shape?.type === 'Polygon') return t('factsForm.site.outline', { corners: shape.coordinates[0]!.length - 1 })
-    return shape?.type === 'LineString' ? t('factsForm.site.line', { corners: shape.coordinates.length }) : '—'
+    if (shape === null || shape.type === 'Point') return '—'
+    const outlines = polygonsOf(shape)
+    const corners = cornersOf(shape).length - outlines.flat().length
+    const holes = outlines.flat().length - outlines.length
+    if (outlines.length === 0) return t('factsForm.site.line', { corners })
+    const parts = [
+      t('factsForm.site.outline', { corners }),
+      ...(outlines.length > 1 ? [t('factsForm.site.parts', { count: outlines.length })] : []),
+      ...(holes > 0 ? [t('factsForm.site.holes', { count: holes })] : []),
+    ]
+    return parts.join(t('mark.list'))
   }
 }

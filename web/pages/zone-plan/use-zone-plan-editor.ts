@@ -45,6 +45,11 @@ export function useZonePlanEditor(first: ZonePlan, now: Ref<ZonePlan | undefined
     selectedId.value = part.id
   }
 
+  function addMany(kind: PlanKind, shapes: readonly { name: string; geometry: PlanGeometry }[]): void {
+    const added = shapes.map(({ name, geometry }) => ({ id: newId(), kind, name, geometry, isSchematic: false }))
+    become([...kept.parts, ...added])
+  }
+
   function remove(id: string): void {
     become(kept.parts.filter((part) => part.id !== id))
   }
@@ -88,6 +93,7 @@ export function useZonePlanEditor(first: ZonePlan, now: Ref<ZonePlan | undefined
     version: computed(() => kept.base.version),
     mayStepBack: computed(() => past.value.length > 0),
     add,
+    addMany,
     change,
     remove,
     stepBack,

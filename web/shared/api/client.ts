@@ -83,6 +83,7 @@ export type ImportRows = Body<Client['imports'][':id']['rows']['$get']>
 export type ImportRow = ImportRows['rows'][number]
 export type ImportBatch = Body<Client['imports']['$get']>['batches'][number]
 export type Schedule = Body<Client['schedules']['$post']>
+export type SiteFile = Body<Client['site-files']['$post']>
 export type LightName = NonNullable<ProjectItem['light']>
 
 /** The content of an answer; tells the page when its session is over. Throws `ApiProblem`. */
@@ -182,6 +183,14 @@ export async function sendSchedule(file: File, { project, encoding }: { project:
   const query = new URLSearchParams({ fileName: file.name, ...(project && { project }), ...(encoding && { encoding }) }).toString()
   const headers = { ...sessionHeaders(), 'Content-Type': 'application/octet-stream' }
   return (await received(apiFetch(`/api/schedules?${query}`, { method: 'POST', headers, body: file }))) as Schedule
+}
+
+/** Reads a file of places; what is empty is found by the server. Throws `ApiProblem`. */
+export async function sendSiteFile(file: File, choices: { system: string; order: string; unit: string }): Promise<SiteFile> {
+  const query = new URLSearchParams({ fileName: file.name })
+  for (const [key, value] of Object.entries(choices)) if (value !== '') query.set(key, value)
+  const headers = { ...sessionHeaders(), 'Content-Type': 'application/octet-stream' }
+  return (await received(apiFetch(`/api/site-files?${query}`, { method: 'POST', headers, body: file }))) as SiteFile
 }
 
 /** The header that names the version which a change is made to. */

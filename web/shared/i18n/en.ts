@@ -13,6 +13,7 @@ import project from './en/project.ts'
 import projects from './en/projects.ts'
 import report from './en/report.ts'
 import review from './en/review.ts'
+import siteFile from './en/site-file.ts'
 import templates from './en/templates.ts'
 import wall from './en/wall.ts'
 import zonePlan from './en/zone-plan.ts'
@@ -34,6 +35,7 @@ const en: Messages = {
   ...projects,
   ...report,
   ...review,
+  ...siteFile,
   ...templates,
   ...wall,
   ...zonePlan,

@@ -8,6 +8,7 @@ import matters from './zh-cn/matters.ts'
 import overview from './zh-cn/overview.ts'
 import plan from './zh-cn/plan.ts'
 import projects from './zh-cn/projects.ts'
+import siteFile from './zh-cn/site-file.ts'
 import templates from './zh-cn/templates.ts'
 import wall from './zh-cn/wall.ts'
 import zonePlan from './zh-cn/zone-plan.ts'
@@ -25,6 +26,7 @@ const zhCN = {
   ...overview,
   ...plan,
   ...projects,
+  ...siteFile,
   ...templates,
   ...wall,
   ...zonePlan,

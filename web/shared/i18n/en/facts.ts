@@ -152,6 +152,8 @@ export default {
       lng: 'Longitude',
       lat: 'Latitude',
       outline: 'Outline, {corners} corners',
+      parts: 'in {count} parts',
+      holes: '{count} holes',
       line: 'Line, {corners} points',
       instead: '{drawn}; longitude and latitude would put a point in its place.',
     },

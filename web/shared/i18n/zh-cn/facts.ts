@@ -150,6 +150,8 @@ export default {
       lng: '经度',
       lat: '纬度',
       outline: '地块范围，{corners} 个角',
+      parts: '分 {count} 块',
+      holes: '中间 {count} 个洞',
       line: '线路，{corners} 个点',
       instead: '{drawn}；填写经纬度将以一个点代替它。',
     },

@@ -1,0 +1,32 @@
+import L from 'leaflet'
+import { onUnmounted, watch, type Ref } from 'vue'
+import type { Sites } from '@/shared/api/client.ts'
+
+/** More names than these would cover the map. */
+const MAX_NAMES = 60
+
+/** Draws the sites of other projects below what is worked on: they are seen and not touched. */
+export function useQuietSites(map: Ref<L.Map | undefined>, sites: Ref<Sites['features']>): void {
+  let drawn: L.LayerGroup | undefined
+
+  function draw(onto: L.Map, features: Sites['features']): void {
+    drawn?.remove()
+    drawn = L.layerGroup()
+    for (const feature of features) {
+      const layer = L.geoJSON(feature as GeoJSON.Feature, {
+        pane: 'plan',
+        interactive: false,
+        style: { className: 'quiet-site', weight: 2 },
+        pointToLayer: (_, at) => L.circleMarker(at, { className: 'quiet-site', radius: 5, pane: 'plan', interactive: false }),
+      }).addTo(drawn)
+      if (features.length > MAX_NAMES) continue
+      const name = document.createElement('span')
+      name.textContent = feature.properties.shortName
+      layer.bindTooltip(name, { permanent: true, direction: 'center', className: 'quiet-site-name', interactive: false, opacity: 1 })
+    }
+    drawn.addTo(onto)
+  }
+
+  watch([map, sites], ([onto, features]) => onto && draw(onto, features), { immediate: true })
+  onUnmounted(() => drawn?.remove())
+}
