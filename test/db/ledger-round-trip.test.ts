@@ -13,7 +13,7 @@ import { foundZone } from '#services/zone/found-zone.ts'
 import { applyImport } from '#services/ledger-import/apply-import.ts'
 import { runDryRun } from '#services/ledger-import/dry-run.ts'
 import { listNamedProjects } from '#db/read/project/named-projects.ts'
-import { readLedger } from '#services/ledger-import/reading/read-ledger.ts'
+import { readLedger } from '#services/file-reading/read-ledger.ts'
 import { writeTemplate } from '#services/ledger-import/write-template.ts'
 
 const NOW = new Date('2026-06-15T04:00:00Z')

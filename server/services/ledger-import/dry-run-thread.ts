@@ -4,7 +4,7 @@ import { openReader } from '#db/engine/connection.ts'
 import { endsWhenTold } from '../end-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import { runDryRun, type DryRunJob } from './dry-run.ts'
-import { readLedger, type ReadLedger } from './reading/read-ledger.ts'
+import { readLedger, type ReadLedger } from '../file-reading/read-ledger.ts'
 import { serveJobs } from '../replay/ask.ts'
 
 endsWhenTold()

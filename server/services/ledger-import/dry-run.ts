@@ -19,7 +19,7 @@ import type { DraftSummary } from './draft-summary.ts'
 import { loadExisting } from './existing-projects.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { DraftFile, RowIndex } from './import-drafts.ts'
-import type { ReadLedger } from './reading/read-ledger.ts'
+import type { ReadLedger } from '../file-reading/read-ledger.ts'
 
 /** What a dry run is made of. */
 export interface DryRunJob {

@@ -5,9 +5,9 @@ import { readMspdi, type MspdiProject, type MspdiTask } from '#domain/schedule-f
 import { readScheduleTable } from '#domain/schedule-file/read-table.ts'
 import { readXer } from '#domain/schedule-file/read-xer.ts'
 import { ScheduleFileError, type Schedule } from '#domain/schedule-file/schedule.ts'
-import { readLedger } from '../ledger-import/reading/read-ledger.ts'
-import { createXmlParser } from '../ledger-import/reading/xml-parser.ts'
-import { ansiEncodingOf } from './ansi-text.ts'
+import { readLedger } from '../file-reading/read-ledger.ts'
+import { createXmlParser } from '../file-reading/xml-parser.ts'
+import { ansiEncodingOf } from '../file-reading/ansi-text.ts'
 
 /** A schedule with the encoding in which it was read; null: the file says its own. */
 export interface ReadSchedule extends Schedule {

@@ -2,7 +2,7 @@ import { kml } from '@tmcw/togeojson'
 import { DOMParser } from '@xmldom/xmldom'
 import { readCollection } from '#domain/site-file/read-geojson.ts'
 import { SiteFileError, type FileContent } from '#domain/site-file/site-file.ts'
-import { createXmlParser } from '../ledger-import/reading/xml-parser.ts'
+import { createXmlParser } from '../file-reading/xml-parser.ts'
 
 /** Attributes of how a thing is drawn, and what is said by its name already. */
 const OF_DRAWING = /^(name|visibility|stroke|fill|icon|marker|label|line|styleUrl|styleHash|styleMap|address)/i

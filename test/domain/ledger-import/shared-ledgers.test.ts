@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { NO_CHOICES } from '#domain/ledger-import/choices.ts'
 import { planRow, type PlannedRow } from '#domain/ledger-import/plan-row.ts'
 import { readLedgerRows } from '#domain/ledger-import/read-ledger-rows.ts'
-import { readLedger } from '#services/ledger-import/reading/read-ledger.ts'
+import { readLedger } from '#services/file-reading/read-ledger.ts'
 
 const FOLDER = new URL('../../../../shared/data/ledgers/', import.meta.url)
 const PANYU = new URL('panyu_hualong_zone_2016.xlsx', FOLDER).pathname

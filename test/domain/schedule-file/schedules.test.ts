@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scheduleMilestones } from '#domain/schedule-file/to-milestones.ts'
-import { ansiEncodingOf } from '#services/schedule-file/ansi-text.ts'
+import { ansiEncodingOf } from '#services/file-reading/ansi-text.ts'
 import { readSchedule } from '#services/schedule-file/read-schedule.ts'
 
 let folder: string
