@@ -79,6 +79,7 @@ const layers = [
 const ROOMS = {
   'server/domain': [
     'values',
+    'geo',
     'dates',
     'press',
     'people',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { NOTHING_KNOWN, type Facts } from '#domain/facts/facts.ts'
+import type { SiteGeometry } from '#domain/facts/site.ts'
 import { NO_CHOICES } from '#domain/ledger-import/choices.ts'
 import { connect, type Connections } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
@@ -62,13 +63,28 @@ const factsOf = fc.record({
   leads: party('projectLead'),
   jobs: maybe(fc.integer({ min: 1, max: 5000 })),
   site: maybe(fc.tuple(fc.integer({ min: 1_250_000, max: 1_260_000 }), fc.integer({ min: 420_000, max: 430_000 }))),
+  sides: fc.integer({ min: 1, max: 6 }),
+  isHollow: fc.boolean(),
   planned: maybe(yuan),
   month: maybe(yuan),
 })
 
 type Drawn = typeof factsOf extends fc.Arbitrary<infer T> ? T : never
 
-function toFacts({ builders, leads, jobs, site, planned: _planned, month: _month, ...known }: Drawn, name: string): Facts {
+/** A point, a line, or an outline with or without a hole, by the number of its sides. */
+function toSite([x, y]: [number, number], sides: number, isHollow: boolean): SiteGeometry {
+  const ring = (size: number) =>
+    Array.from({ length: sides }, (_, at): [number, number] => {
+      const angle = (2 * Math.PI * at) / sides
+      return [Number((x / 10_000 + size * Math.cos(angle)).toFixed(7)), Number((y / 10_000 + size * Math.sin(angle)).toFixed(7))]
+    })
+  const closed = (size: number) => [...ring(size), ring(size)[0]!]
+  if (sides === 1) return { type: 'Point', coordinates: [x / 10_000, y / 10_000] }
+  if (sides === 2) return { type: 'LineString', coordinates: ring(0.01) }
+  return { type: 'Polygon', coordinates: isHollow ? [closed(0.01), closed(0.002)] : [closed(0.01)] }
+}
+
+function toFacts({ builders, leads, jobs, site, sides, isHollow, planned: _planned, month: _month, ...known }: Drawn, name: string): Facts {
   return {
     ...NOTHING_KNOWN,
     ...known,
@@ -76,7 +92,7 @@ function toFacts({ builders, leads, jobs, site, planned: _planned, month: _month
     shortName: name.slice(0, 6),
     parties: [...builders, ...leads],
     benefitTargets: jobs === null ? [] : [{ measure: 'jobs', targetValue: jobs, isAtLeast: false }],
-    site: site && { type: 'Point', coordinates: [site[0] / 10_000, site[1] / 10_000] },
+    site: site && toSite(site, sides, isHollow),
   }
 }
 

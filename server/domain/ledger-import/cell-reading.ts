@@ -12,6 +12,7 @@ export type CellFault =
   | 'notACategory'
   | 'notYesOrNo'
   | 'notAPlace'
+  | 'badShape'
   | 'negative'
   | 'otherTime'
   | 'inFuture'

@@ -17,6 +17,7 @@ export const FIELD_GROUPS = {
     'address',
     'lng',
     'lat',
+    'site',
   ],
   size: ['totalInvestment', 'landArea', 'buildingArea', 'landQuota'],
   time: [
@@ -66,7 +67,8 @@ export interface LedgerColumn {
 }
 
 /** How the cells of a field are read. */
-export type FieldKind = 'text' | 'money' | 'area' | 'date' | 'period' | 'percent' | 'count' | 'category' | 'yesNo' | 'degrees' | 'step'
+export type FieldKind =
+  'text' | 'money' | 'area' | 'date' | 'period' | 'percent' | 'count' | 'category' | 'yesNo' | 'degrees' | 'site' | 'step'
 
 const KINDS: Partial<Record<LedgerField, FieldKind>> = {
   category: 'category',
@@ -95,6 +97,7 @@ const KINDS: Partial<Record<LedgerField, FieldKind>> = {
   issueDeadline: 'date',
   lng: 'degrees',
   lat: 'degrees',
+  site: 'site',
   milestonePlan: 'date',
   milestoneActual: 'date',
   approval: 'step',

@@ -40,11 +40,16 @@ function mergedParties(
   return { parties, changes }
 }
 
-/** What the ledger does not say of facts that it touches: names that only differ in brackets, a site that is drawn. */
-function isLeft(key: keyof LedgerFacts, existing: ExistingProject, { isCategoryAssumed }: LedgerProject, by: MatchedBy | null): boolean {
+/** What the ledger does not say of facts that it touches: names that only differ in brackets, a site that is drawn by a point. */
+function isLeft(
+  key: keyof LedgerFacts,
+  existing: ExistingProject,
+  { isCategoryAssumed, facts }: LedgerProject,
+  by: MatchedBy | null,
+): boolean {
   if (key === 'category') return isCategoryAssumed
   if (key === 'name') return by === 'name'
-  return key === 'site' && existing.facts.site !== null && existing.facts.site.type !== 'Point'
+  return key === 'site' && facts.site?.type === 'Point' && existing.facts.site !== null && existing.facts.site.type !== 'Point'
 }
 
 /** Facts as they stand after an import, with what of them changes; an empty cell changes nothing. */
@@ -65,7 +70,8 @@ export function factWrites(
     changes.push({ field: key, of: null, before: old, after: value })
   }
   for (const [key, value] of Object.entries(project.facts) as [keyof LedgerFacts, unknown][]) {
-    if (value === null || (existing && (kept.has(columnOf(key)) || isLeft(key, existing, project, by)))) continue
+    const isKept = kept.has(columnOf(key)) || kept.has(key as LedgerField)
+    if (value === null || (existing && (isKept || isLeft(key, existing, project, by)))) continue
     if (key === 'tags') set(key, [...new Set([...before.tags, ...(value as string[])])])
     else set(key, value)
   }

@@ -70,6 +70,7 @@ export const SYNONYMS: readonly (readonly [LedgerField, RegExp])[] = [
     /^(?:项目|建设|工程|实施|所在)?(?:地点|地址|位置|选址|区位|详细地址)$|^属地$|^(?:具体)位置$|^(?:所在|隶属|所属|落地)(?:市县|区县|市区县|园区|乡镇|街道|地区|区域|地|县区|区)$/,
   ],
   ['lng', /^(?:东经|经度|lng|lon|longitude)$/i],
+  ['site', /^(?:位置图形|空间位置|地块范围|用地范围|坐标|位置坐标|项目坐标|经纬度|wkt|geom|geometry|geojson|位置wkt)$/i],
   ['lat', /^(?:北纬|纬度|lat|latitude)$/i],
   [
     'content',

@@ -62,8 +62,12 @@ const FACT_FAULTS: Partial<Record<FieldFault['fault'], CellFault>> = {
   badIndustryCode: 'badIndustryCode',
   beforeStart: 'beforeStart',
   farFromZone: 'farFromZone',
+  notClosed: 'badShape',
+  crossesItself: 'badShape',
+  holeOutside: 'badShape',
+  tooManyCorners: 'badShape',
 }
-const FACT_COLUMNS: Record<string, LedgerField[]> = { site: ['lng'], plannedFinish: ['plannedFinish', 'period', 'plannedStart'] }
+const FACT_COLUMNS: Record<string, LedgerField[]> = { site: ['site', 'lng'], plannedFinish: ['plannedFinish', 'period', 'plannedStart'] }
 
 function columnIndex(columns: readonly TableColumn[], fields: readonly LedgerField[]): number {
   const found = fields.flatMap((field) => columns.find(({ column }) => column?.field === field) ?? [])

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../dates/calendar-date.ts'
 import { isIndustryCode } from '../facts/industry-code.ts'
 import { isProjectCode } from '../facts/project-code.ts'
+import type { SiteGeometry } from '../facts/site.ts'
+import { readSiteText } from '../facts/site-text.ts'
 import { faulty, type Assumption, type CellDoubt, type CellFault, type CellReading } from './cell-reading.ts'
 import { MAY_BE_EMPTY } from './choices.ts'
 import { kindOf, type AreaUnit, type LedgerColumn, type LedgerField, type MoneyUnit } from './columns.ts'
@@ -104,6 +106,15 @@ function ofItsMonth(reading: CellReading<number>, { field, year, month }: Ledger
   return reading.value === 0 ? { value: null } : faulty('monthInFuture')
 }
 
+/** A site of a file of places, or as a text says it. */
+function readSite(cell: Cell): CellReading<SiteGeometry> {
+  if (cell !== null && typeof cell === 'object' && 'site' in cell) return { value: cell.site }
+  if (cell !== null && typeof cell === 'object' && 'error' in cell) return faulty('errorValue')
+  const text = cellText(cell)
+  const site = text === '' ? null : readSiteText(text)
+  return text !== '' && site === null ? faulty('notAPlace') : { value: site }
+}
+
 function readCell(
   cell: Cell,
   { column, isForeign, index }: TableColumn & { column: LedgerColumn },
@@ -130,6 +141,8 @@ function readCell(
       return readYesNo(cell)
     case 'degrees':
       return readDegrees(cell, field === 'lat' ? 90 : 180)
+    case 'site':
+      return readSite(cell)
     case 'step':
       return readStep(cell, context.year)
     case 'text':

@@ -1,3 +1,6 @@
+import type { SiteGeometry } from '../facts/site.ts'
+import { siteSummary } from '../facts/site-text.ts'
+
 /** A date without its time. */
 export interface DateCell {
   date: string
@@ -8,8 +11,13 @@ export interface ErrorCell {
   error: string
 }
 
+/** What a file of places has beside its attributes. */
+export interface SiteCell {
+  site: SiteGeometry
+}
+
 /** What stands in a cell; null: nothing. Formulas are their stored value; percentages are text, `62%`. */
-export type Cell = string | number | boolean | DateCell | ErrorCell | null
+export type Cell = string | number | boolean | DateCell | ErrorCell | SiteCell | null
 
 /** One row that holds something. */
 export interface SheetRow {
@@ -56,7 +64,7 @@ const FIRST_HAN = 0x3400
 /** What a cell says as text, trimmed and with plain spaces; nothing for what is blank or only dashes. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'object') return 'date' in cell ? cell.date : cell.error
+  if (typeof cell === 'object') return 'date' in cell ? cell.date : 'error' in cell ? cell.error : siteSummary(cell.site)
   if (typeof cell !== 'string') return String(cell)
   const text = SPACES.test(cell) ? cell.replace(SPACES_ALL, ' ').trim() : cell
   return text.charCodeAt(0) < FIRST_HAN && BLANK.test(text) ? '' : text

@@ -1,3 +1,4 @@
+import { siteText } from '../facts/site-text.ts'
 import { WAN_YUAN } from '../values/money.ts'
 import type { LedgerField } from './columns.ts'
 import type { ExistingProject } from './project-writes.ts'
@@ -33,6 +34,9 @@ const place =
   ({ facts: { site } }: ExistingProject) =>
     site?.type === 'Point' ? site.coordinates[axis] : null
 
+/** What is no point, which has columns of its own. */
+const shape = ({ facts: { site } }: ExistingProject) => (site === null || site.type === 'Point' ? null : siteText(site))
+
 const FACTS: readonly TemplateColumn[] = [
   { header: '项目名称', value: ({ facts }) => facts.name },
   { header: '项目简称', value: ({ facts }) => facts.shortName },
@@ -65,6 +69,7 @@ const FACTS: readonly TemplateColumn[] = [
   { header: '项目负责人', value: names('projectLead') },
   { header: '经度', value: place(0) },
   { header: '纬度', value: place(1) },
+  { header: '位置图形', value: shape },
   { header: '入驻企业', value: target('tenantEnterprises') },
   { header: '就业人数', value: target('jobs') },
   { header: '年产值（万元）', value: (project) => wan(target('outputValueYuanPerYear')(project)) },

@@ -105,6 +105,8 @@ function factsOf(cells: Cells, { group }: ProjectContext, notes: CellNote[]): Le
   if (tags !== null) facts['tags'] = [...new Set(namesIn(tags.replace(/\s+/g, '、')).map((tag) => tag.slice(0, 20)))].slice(0, 20)
   const [lng, lat] = [cells.number('lng'), cells.number('lat')]
   if (lng !== null && lat !== null) facts['site'] = { type: 'Point', coordinates: [lng, lat] }
+  facts['site'] = cells.of('site')?.value ?? facts['site']
+  if (facts['site'] === undefined) delete facts['site']
   const period = cells.of('period')?.value as Period | undefined
   if (period?.start) facts['plannedStart'] ??= period.start
   if (period?.finish) facts['plannedFinish'] ??= period.finish

@@ -1,5 +1,5 @@
 import type { SiteGeometry } from '../facts/site.ts'
-import { areaOf, isClosed, isInside, type Position } from '../values/rings.ts'
+import { areaOf, crossesItself, isClosed, isInside, type Position } from '../values/rings.ts'
 
 /** A ring whose last corner is its first. */
 export function closeRing(ring: readonly Position[]): Position[] {
@@ -20,7 +20,8 @@ export function withoutRepeats(line: readonly Position[]): Position[] {
 export function assembleRings(rings: readonly (readonly Position[])[]): SiteGeometry | null {
   const sound = rings
     .map((ring) => closeRing(withoutRepeats(ring)))
-    .filter((ring) => isClosed(ring) && areaOf(ring) > 0)
+    // What crosses itself may enclose as much on one side as on the other; it is told, not left out.
+    .filter((ring) => isClosed(ring) && (areaOf(ring) > 0 || crossesItself(ring)))
     .sort((a, b) => areaOf(b) - areaOf(a))
   const polygons = new Map<Position[], Position[][]>()
   for (const [at, ring] of sound.entries()) {

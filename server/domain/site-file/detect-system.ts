@@ -1,6 +1,6 @@
 import { distanceM, type Place } from '../values/geometry.ts'
 import type { Position } from '../values/rings.ts'
-import { gridOfEasting, gridOfKey, keyOfGrid, stripAt, toDegrees, type SystemKey } from './coordinate-systems.ts'
+import { gridOfEasting, gridOfKey, keyOfGrid, stripAt, toDegrees, type SystemKey } from '../geo/coordinate-systems.ts'
 import type { SiteFormat, SystemStatement } from './site-file.ts'
 
 /** How the places of a file are read. */

@@ -1,6 +1,6 @@
 import type { Position } from '../values/rings.ts'
 import { assembleLines, assembleRings } from './assemble.ts'
-import { keyOfGrid, type Datum } from './coordinate-systems.ts'
+import { keyOfGrid, type Datum } from '../geo/coordinate-systems.ts'
 import type { FileContent, FileFeature, SystemStatement } from './site-file.ts'
 
 /** A parcel of the file while it is read: its corners by the number of their ring. */

@@ -10,7 +10,7 @@ type JsonObject = { [key: string]: Json }
 const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
-/** Thrown where something is not as many numbers as a place has. */
+/** Thrown where something is not as many numbers as a place has, or encloses nothing. */
 class NoPlaceError extends Error {}
 
 /** Counts places, so that a file of far too many is left early. */
@@ -96,6 +96,7 @@ export function readCollection(collection: unknown, layer: string): Pick<FileCon
     const name = nameOf(attributes)
     try {
       const sites = sitesOf(isFeature ? member['geometry'] : member, count)
+      if (sites.length === 0) throw new NoPlaceError()
       features.push(...sites.map((geometry) => ({ layer, name, attributes, geometry })))
     } catch (error) {
       if (!(error instanceof NoPlaceError)) throw error

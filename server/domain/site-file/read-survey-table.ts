@@ -2,7 +2,7 @@ import { cellText, type Cell, type Sheet, type SheetRow } from '../ledger-import
 import type { SiteGeometry } from '../facts/site.ts'
 import type { Position } from '../values/rings.ts'
 import { assembleLines, assembleRings } from './assemble.ts'
-import { readPlace } from './read-place.ts'
+import { readPlace } from '../geo/read-place.ts'
 import { SiteFileError, type FileContent, type FileFeature, type SiteNote } from './site-file.ts'
 import { findSurveyColumns, type CoordinateColumns, type PlaceColumns, type SurveyColumns } from './survey-columns.ts'
 

@@ -1,5 +1,5 @@
 import type { SiteGeometry } from '../facts/site.ts'
-import type { SystemKey } from './coordinate-systems.ts'
+import type { SystemKey } from '../geo/coordinate-systems.ts'
 
 export type SiteFormat = 'geojson' | 'kml' | 'shapefile' | 'dxf' | 'boundaryText' | 'table'
 
@@ -55,6 +55,7 @@ export type SiteFault =
   | 'badDrawing'
   | 'tooManyPlaces'
   | 'unknownSystem'
+  | 'systemNotSaid'
   | 'empty'
   | 'tooLarge'
   | 'unpacksTooLarge'

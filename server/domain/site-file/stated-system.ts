@@ -1,4 +1,4 @@
-import { keyOfGrid, STRIPS, zoneOfMeridian, type Datum, type SystemKey } from './coordinate-systems.ts'
+import { keyOfGrid, STRIPS, zoneOfMeridian, type Datum, type SystemKey } from '../geo/coordinate-systems.ts'
 import type { SystemStatement } from './site-file.ts'
 
 /** Runs of codes of the EPSG register, each for the strips over China in their order. */

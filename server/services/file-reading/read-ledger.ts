@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { LedgerFileError, MAX_LEDGER_BYTES } from '#domain/ledger-import/file-faults.ts'
 import type { Sheet } from '#domain/ledger-import/sheet.ts'
-import { readCsv, type TextEncoding } from './read-csv.ts'
+import { readCsv } from './read-csv.ts'
 import { readSheet } from './read-sheet.ts'
 import { readSharedStrings, readSheetList, readStyles } from './workbook-parts.ts'
 import { openZip, type Parts } from './zip-file.ts'
@@ -9,7 +9,7 @@ import { openZip, type Parts } from './zip-file.ts'
 /** A ledger as it was read. `encoding`: of a text; null for a workbook. */
 export interface ReadLedger {
   sheets: Sheet[]
-  encoding: TextEncoding | null
+  encoding: string | null
 }
 
 const OLE = 'd0cf11e0a1b11ae1'

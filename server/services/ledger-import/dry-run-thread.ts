@@ -1,16 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
+import { SiteFileError, type SiteFault } from '#domain/site-file/site-file.ts'
 import { openReader } from '#db/engine/connection.ts'
 import { endsWhenTold } from '../end-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import { runDryRun, type DryRunJob } from './dry-run.ts'
-import { readLedger, type ReadLedger } from '../file-reading/read-ledger.ts'
+import { findZoneMiddle } from '#db/repositories/project/facts.ts'
+import type { ReadLedger } from '../file-reading/read-ledger.ts'
+import { readImport } from './read-import.ts'
 import { serveJobs } from '../replay/ask.ts'
 
 endsWhenTold()
 
 /** A dry run, or why the file can not be read. */
-export type DryRunAnswer = { summary: DraftSummary } | { fault: LedgerFileFault; at: string | null }
+export type DryRunAnswer =
+  { summary: DraftSummary } | { fault: LedgerFileFault; at: string | null } | { siteFault: SiteFault; at: string | null }
 
 const { db } = openReader((workerData as { file: string }).file)
 /** The ledger that was read last: while somebody corrects it, it is not read again. */
@@ -20,11 +24,12 @@ serveJobs<DryRunJob & { id: number }>(parentPort!, async (job): Promise<DryRunAn
   try {
     if (held?.folder !== job.folder) {
       held = null
-      held = { folder: job.folder, ledger: await readLedger(`${job.folder}/ledger`) }
+      held = { folder: job.folder, ledger: await readImport(`${job.folder}/ledger`, await findZoneMiddle(db, job.draft.zoneId)) }
     }
     return { summary: await runDryRun(db, job, held.ledger) }
   } catch (error) {
     if (error instanceof LedgerFileError) return { fault: error.fault, at: error.at }
+    if (error instanceof SiteFileError) return { siteFault: error.fault, at: error.at }
     throw error
   }
 })

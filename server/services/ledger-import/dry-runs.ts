@@ -1,5 +1,6 @@
 import type { ImportChoices } from '#domain/ledger-import/choices.ts'
 import { LedgerFileError } from '#domain/ledger-import/file-faults.ts'
+import { SiteFileError } from '#domain/site-file/site-file.ts'
 import { createIdleThread } from '../replay/idle-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import type { DryRunAnswer } from './dry-run-thread.ts'
@@ -39,7 +40,7 @@ export function createDryRuns(file: string, drafts: ImportDrafts): DryRuns {
         const job = { folder: drafts.folderOf(draft.id), draft, choices, now: now.toISOString(), isToApply }
         const answer = await thread.ask<DryRunAnswer>(job)
         if ('summary' in answer) return answer.summary
-        throw new LedgerFileError(answer.fault, answer.at)
+        throw 'siteFault' in answer ? new SiteFileError(answer.siteFault, answer.at) : new LedgerFileError(answer.fault, answer.at)
       } finally {
         clearTimeout(tooLong)
       }

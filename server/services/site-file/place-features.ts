@@ -1,7 +1,7 @@
 import { area } from '@turf/area'
 import { simplify } from '@turf/simplify'
 import { cornersOf, MAX_CORNERS, polygonsOf, siteFaults, siteMiddle, type SiteGeometry } from '#domain/facts/site.ts'
-import { toDegrees, type ToDegrees } from '#domain/site-file/coordinate-systems.ts'
+import { toDegrees, type ToDegrees } from '#domain/geo/coordinate-systems.ts'
 import { detectSystem, type FoundSystem, type SystemChoice } from '#domain/site-file/detect-system.ts'
 import { isOldDatum } from '#domain/site-file/stated-system.ts'
 import { MAX_FEATURES, SiteFileError, type FileContent, type FileFeature, type SiteNote } from '#domain/site-file/site-file.ts'

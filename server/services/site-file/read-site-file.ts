@@ -54,7 +54,7 @@ function readText(bytes: Buffer): FileContent | null {
   const decode = () => new TextDecoder(encoding).decode(bytes)
   const text = new TextDecoder(encoding).decode(head)
   if (/^\ufeff?\s*[{[]/.test(text) && !isBoundaryText(text)) return { ...readGeoJson(decode()), encoding }
-  if (/^\ufeff?\s*<\?xml|<kml[\s>]/.test(text)) return { ...readKml(decode()), encoding }
+  if (/<(\w+:)?kml[\s>]/.test(text)) return { ...readKml(decode()), encoding }
   return isBoundaryText(text) ? { ...readBoundaryText(decode()), encoding } : null
 }
 
@@ -90,27 +90,33 @@ async function readZip(path: string): Promise<FileContent | null> {
     const read = single === undefined ? null : readText(await bytesOf(await parts.stream(single)))
     if (read) return read
     if (names.some((name) => /\.gdbtable$/i.test(name))) throw new SiteFileError('geodatabase')
-    throw new SiteFileError(names.some((name) => /\.(dbf|shx)$/i.test(name)) ? 'noShape' : 'notASiteFile')
+    if (names.some((name) => /\.(dbf|shx)$/i.test(name))) throw new SiteFileError('noShape')
+    return null
   } finally {
     parts.close()
   }
 }
 
 /**
- * Reads what has a place in a file: GeoJSON, KML and KMZ, a shapefile (in a zip file), DXF, the ministry's text of boundaries, or a
- * table of corners; known by what is in it. Throws `SiteFileError`, and `LedgerFileError` for what can not be unpacked.
+ * Reads what has a place in a file that is no table: GeoJSON, KML and KMZ, a shapefile (in a zip file), DXF, the ministry's text of
+ * boundaries; known by what is in it. Null where it may be a table. Throws `SiteFileError`, and `LedgerFileError` for what can
+ * not be unpacked.
  */
-export async function readSiteFile(path: string): Promise<FileContent> {
+export async function readPlaces(path: string): Promise<FileContent | null> {
   const { size } = await stat(path)
   if (size === 0) throw new LedgerFileError('empty')
   if (size > MAX_LEDGER_BYTES) throw new LedgerFileError('tooLarge')
   const bytes = await readFile(path)
   const isZip = bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
   const content = isZip ? await readZip(path) : readText(bytes)
-  if (content) {
-    if (content.features.length === 0) throw new SiteFileError('noPlaces')
-    return content
-  }
+  if (content?.features.length === 0) throw new SiteFileError('noPlaces')
+  return content
+}
+
+/** Reads what has a place in a file, tables of corners included. Throws `SiteFileError`, `LedgerFileError`. */
+export async function readSiteFile(path: string): Promise<FileContent> {
+  const content = await readPlaces(path)
+  if (content) return content
   const { sheets, encoding } = await readLedger(path)
   return readSurveyTable(sheets, encoding)
 }

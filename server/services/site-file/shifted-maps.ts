@@ -1,5 +1,5 @@
 import gcoord from 'gcoord'
-import type { ToDegrees } from '#domain/site-file/coordinate-systems.ts'
+import type { ToDegrees } from '#domain/geo/coordinate-systems.ts'
 
 type Transform = (place: [number, number], from: string, to: string) => [number, number]
 

@@ -1,6 +1,6 @@
 import proj4 from 'proj4'
 import { describe, expect, test } from 'vitest'
-import { keyOfGrid, toDegrees } from '#domain/site-file/coordinate-systems.ts'
+import { keyOfGrid, toDegrees } from '#domain/geo/coordinate-systems.ts'
 import { detectSystem } from '#domain/site-file/detect-system.ts'
 import { keyOfEpsg, statementOfName, statementOfWkt } from '#domain/site-file/stated-system.ts'
 

@@ -1,7 +1,9 @@
 import { useI18n } from 'vue-i18n'
+import type { SiteGeometry } from '#domain/facts/site.ts'
 import type { ImportRow } from '@/shared/api/client.ts'
 import { useFormat } from '@/shared/format/use-format.ts'
 import { useMeasures } from '@/shared/format/use-measures.ts'
+import { useShapeLabel } from '@/shared/format/use-shape-label.ts'
 import { usePartyRole } from '@/shared/format/use-party-role.ts'
 
 export type Change = ImportRow['changes'][number]
@@ -14,6 +16,7 @@ const AREA = new Set(['landAreaM2', 'buildingAreaM2', 'landQuotaM2'])
 export function useRowLabel() {
   const { t, te } = useI18n()
   const format = useFormat()
+  const shapeLabel = useShapeLabel()
   const roleOf = usePartyRole()
   const { nameOf } = useMeasures()
 
@@ -40,14 +43,9 @@ export function useRowLabel() {
     if (typeof value === 'boolean') return t(value ? 'factsForm.yes' : 'factsForm.no')
     if (field === 'category') return t(`category.${value as string}`)
     if (Array.isArray(value)) return value.join(t('mark.list')) || '—'
-    if (typeof value === 'object') return placeLabel(value)
+    if (typeof value === 'object') return shapeLabel(value as SiteGeometry)
     const text = value as string
     return field === 'approval' && te(`imports.stepStates.${text}`) ? t(`imports.stepStates.${text}`) : text
-  }
-
-  function placeLabel(site: object): string {
-    const { coordinates } = site as { coordinates: unknown }
-    return Array.isArray(coordinates) && typeof coordinates[0] === 'number' ? coordinates.join(', ') : t('factsForm.fields.site')
   }
 
   function noteLabel({ fault, doubt, assumption }: Note): string {

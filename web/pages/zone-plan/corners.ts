@@ -1,6 +1,6 @@
 import { shapeOf, type PlanKind } from '#domain/zone/zone-plan.ts'
-import type { SurveyGrid } from '#domain/site-file/coordinate-systems.ts'
-import { readPlace } from '#domain/site-file/read-place.ts'
+import type { SurveyGrid } from '#domain/geo/coordinate-systems.ts'
+import { readPlace } from '#domain/geo/read-place.ts'
 import type { PlanGeometry } from './plan-parts.ts'
 
 /** A place as degrees, WGS 84. */

@@ -2,8 +2,9 @@ import L from 'leaflet'
 import { onUnmounted, watch, type Ref } from 'vue'
 import type { Sites } from '@/shared/api/client.ts'
 
-/** More names than these would cover the map. */
+/** More names than these would cover the map, and so would any on a map narrower than this, pixels. */
 const MAX_NAMES = 60
+const MIN_WIDTH = 500
 
 /** Draws the sites of other projects below what is worked on: they are seen and not touched. */
 export function useQuietSites(map: Ref<L.Map | undefined>, sites: Ref<Sites['features']>): void {
@@ -12,6 +13,7 @@ export function useQuietSites(map: Ref<L.Map | undefined>, sites: Ref<Sites['fea
   function draw(onto: L.Map, features: Sites['features']): void {
     drawn?.remove()
     drawn = L.layerGroup()
+    const isNamed = features.length <= MAX_NAMES && onto.getSize().x >= MIN_WIDTH
     for (const feature of features) {
       const layer = L.geoJSON(feature as GeoJSON.Feature, {
         pane: 'plan',
@@ -19,7 +21,7 @@ export function useQuietSites(map: Ref<L.Map | undefined>, sites: Ref<Sites['fea
         style: { className: 'quiet-site', weight: 2 },
         pointToLayer: (_, at) => L.circleMarker(at, { className: 'quiet-site', radius: 5, pane: 'plan', interactive: false }),
       }).addTo(drawn)
-      if (features.length > MAX_NAMES) continue
+      if (!isNamed) continue
       const name = document.createElement('span')
       name.textContent = feature.properties.shortName
       layer.bindTooltip(name, { permanent: true, direction: 'center', className: 'quiet-site-name', interactive: false, opacity: 1 })

@@ -1,4 +1,4 @@
-import { middleMeridian, STRIPS, type Datum } from '#domain/site-file/coordinate-systems.ts'
+import { middleMeridian, STRIPS, type Datum } from '#domain/geo/coordinate-systems.ts'
 
 /** Systems of one kind, as a choice lists them. */
 export interface SystemGroup {

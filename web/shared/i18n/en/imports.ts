@@ -3,7 +3,7 @@ import type { Messages } from '../zh-cn.ts'
 const messages: Pick<Messages, 'imports'> = {
   imports: {
     title: 'Import a ledger',
-    lead: 'Choose an Excel ledger (.xlsx) or a .csv. It is read first: each row says what it would create or change, and which cell is wrong. Nothing is stored before you confirm.',
+    lead: 'Choose an Excel ledger (.xlsx), a .csv or a file of sites (shapefile, KML, GeoJSON, DXF). It is read first: each row says what it would create or change, and which cell is wrong. Nothing is stored before you confirm.',
     choose: 'Choose a file',
     drop: 'or drop it here',
     limits:
@@ -158,6 +158,7 @@ const messages: Pick<Messages, 'imports'> = {
       issueDeadline: 'Deadline',
       lng: 'Longitude',
       lat: 'Latitude',
+      site: 'Shape',
       milestonePlan: 'Planned: {name}',
       milestoneActual: 'Done: {name}',
       approval: 'Permit: {name}',
@@ -242,7 +243,8 @@ const messages: Pick<Messages, 'imports'> = {
       notACount: 'Not a number of things',
       notACategory: 'Neither industrial nor supporting',
       notYesOrNo: 'Neither yes nor no',
-      notAPlace: 'Not a longitude or latitude',
+      notAPlace: 'Not a place or shape',
+      badShape: 'Not a sound shape: it crosses itself, a hole lies outside, or it has too many corners',
       negative: 'It can not be negative',
       otherTime: 'Dates are of 1990–2099',
       inFuture: 'It has happened, but its date is to come',

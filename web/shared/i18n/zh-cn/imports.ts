@@ -1,10 +1,11 @@
 export default {
   imports: {
     title: '导入台账',
-    lead: '选择 Excel 台账（.xlsx）或 .csv。先试读一遍，逐行说明将新建或修改什么、哪个单元格有误；确认之前什么也不保存。',
+    lead: '选择 Excel 台账（.xlsx）、.csv，或地块图（Shapefile、KML、GeoJSON、DXF）。先试读一遍，逐行说明将新建或修改什么、哪个单元格有误；确认之前什么也不保存。',
     choose: '选择文件',
     drop: '或把文件拖到这里',
-    limits: '.xlsx、.csv（UTF-8、GB18030、UTF-16），最大 50 MB、100,000 行。公式只取已算好的值，宏不执行。',
+    limits:
+      '.xlsx、.csv（UTF-8、GB18030、UTF-16），Shapefile（zip）、KML/KMZ、GeoJSON、DXF、报备坐标 txt；最大 50 MB、100,000 行。公式只取已算好的值，宏不执行。',
     reading: '正在读取 {name}…',
     template: '下载模板（含现有项目）',
     templateHint: '模板里已填好现有的项目，改完再导入即可批量修改。',
@@ -139,6 +140,7 @@ export default {
       issueDeadline: '解决时限',
       lng: '经度',
       lat: '纬度',
+      site: '位置图形',
       milestonePlan: '节点计划：{name}',
       milestoneActual: '节点完成：{name}',
       approval: '手续：{name}',
@@ -223,7 +225,8 @@ export default {
       notACount: '不是数量',
       notACategory: '看不出是产业类还是要素保障类',
       notYesOrNo: '看不出是或否',
-      notAPlace: '不是经纬度',
+      notAPlace: '不是坐标或图形',
+      badShape: '图形不能用：边线自相交叉、洞在外边线以外，或拐点太多',
       negative: '不能为负数',
       otherTime: '日期应在 1990–2099 年之间',
       inFuture: '已发生的事，日期却在今天之后',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPlace } from '#domain/site-file/read-place.ts'
+import { readPlace } from '#domain/geo/read-place.ts'
 
 const HERE = [125.13675, 42.9092778]
 
