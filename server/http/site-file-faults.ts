@@ -14,7 +14,6 @@ const SENTENCES: Record<SiteFault, string> = {
   badDrawing: 'DXF 内容不完整或已损坏。请在 CAD 里用“核查（AUDIT）”修复后另存为 DXF。',
   tooManyPlaces: '坐标点超过 200 万个。请只导出需要的图层或范围。',
   unknownSystem: '文件写的坐标系（{at}）无法换算。请改选坐标系，或导出为 CGCS2000 经纬度。',
-  systemNotSaid: '看不出坐标系（图上坐标如 {at}）。请导出为 CGCS2000 坐标后再导入，或在项目的“位置”里从文件读取并选定坐标系。',
   empty: '文件是空的，请检查后重新选择。',
   tooLarge: '文件超过 50 MB。请只导出需要的图层或范围。',
   unpacksTooLarge: '压缩包解开后过大或压缩比异常，不予读取。',
@@ -26,7 +25,5 @@ const SENTENCES: Record<SiteFault, string> = {
 
 export function siteFileSentence({ fault, at }: SiteFileError): string {
   // Where the place is not known, the sentence does without.
-  return SENTENCES[fault].replace(/（\{at\}）|（图上坐标如 \{at\}）| 第 \{at\} 行|\{at\}/, (place) =>
-    at === null ? '' : place.replace('{at}', at),
-  )
+  return SENTENCES[fault].replace(/（\{at\}）| 第 \{at\} 行|\{at\}/, (place) => (at === null ? '' : place.replace('{at}', at)))
 }

@@ -32,8 +32,7 @@ export function siteFilesRoutes(app: AppContext) {
         ...choice,
         zoneMiddle: await findZoneMiddle(app.connections.reader, own.id),
       })
-      const { statement, notes, ...rest } = file
-      return c.json({ ...rest, statedSystem: statement?.name ?? null, notes }, 200)
+      return c.json(file, 200)
     } finally {
       await drafts.remove(draft.id)
     }

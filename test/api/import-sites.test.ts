@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { importDesk, sendLedger } from '../support/import-desk.ts'
+import { importDesk } from '../support/import-desk.ts'
+import { clerksLedger } from '../support/ledger-files.ts'
 import { drawing, shapefile } from '../support/site-files.ts'
 
 type Ring = [number, number][]
@@ -60,18 +61,18 @@ test('a point does not take the place of an outline, and a shape that is unsound
   expect(rows.find(({ name }) => name === '示例乙')!.notes.map(({ fault }) => fault)).toContain('badShape')
 })
 
-test('a drawing whose system can not be told is refused, with what to do', async () => {
+test('a drawing whose system can not be told is asked for it, and read as it is told', async () => {
   const desk = await importDesk()
   const ring: Ring = [
-    [0, 0],
-    [30, 0],
-    [30, 40],
+    [430_000, 75_000],
+    [430_300, 75_000],
+    [430_300, 75_200],
   ]
-  const answer = await sendLedger(desk.server, desk.cookie, Buffer.from(drawing([{ layer: '0', ring }])), 'a.dxf')
-  expect([answer.status, await answer.json()]).toMatchObject([
-    422,
-    { code: 'badSiteFile', detail: expect.stringContaining('看不出坐标系（图上坐标如 0, 0）') },
-  ])
+  const draft = await desk.draft(Buffer.from(drawing([{ layer: '0', ring, text: undefined }])), 'a.dxf')
+  expect(draft).toMatchObject({ places: { format: 'dxf', system: null, sample: [430_000, 75_000] }, sheets: [], counts: { create: 0 } })
+  const chosen = await desk.choose(draft, { system: 'cgcs2000-3-42' })
+  expect(chosen).toMatchObject({ places: { system: 'cgcs2000-3-42', basis: 'chosen' }, sheets: [{ name: '0' }] })
+  expect((await desk.draft(await clerksLedger())) as object).toMatchObject({ places: null })
 })
 
 test('a ledger says sites as WKT, as GeoJSON or as a place in one cell', async () => {

@@ -31,6 +31,8 @@ export interface ImportChoices {
   keptFields: LedgerField[]
   /** True: the percent of a whole project becomes a plan of one milestone, where there is no plan. */
   isWholeProjectPlanned: boolean
+  /** The coordinate system of a file of places, as a key; null: as it is found. */
+  system: string | null
 }
 
 export const NO_CHOICES: ImportChoices = {
@@ -42,6 +44,7 @@ export const NO_CHOICES: ImportChoices = {
   rows: {},
   keptFields: [],
   isWholeProjectPlanned: true,
+  system: null,
 }
 
 /** Faults of a cell that go when it is left empty. */

@@ -55,7 +55,6 @@ export type SiteFault =
   | 'badDrawing'
   | 'tooManyPlaces'
   | 'unknownSystem'
-  | 'systemNotSaid'
   | 'empty'
   | 'tooLarge'
   | 'unpacksTooLarge'

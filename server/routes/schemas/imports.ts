@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { COORDINATE_SYSTEM, SiteFileSchema } from './site-files.ts'
 import { AREA_UNITS, LEDGER_FIELDS, MONEY_UNITS } from '#domain/ledger-import/columns.ts'
 import { DateText } from './common.ts'
 
@@ -45,6 +46,7 @@ export const ImportChoicesSchema = z
     ),
     keptFields: z.array(z.enum(LEDGER_FIELDS)).max(LEDGER_FIELDS.length),
     isWholeProjectPlanned: z.boolean(),
+    system: z.string().regex(COORDINATE_SYSTEM).nullable().default(null),
   })
   .openapi('ImportChoices', { description: '对导入的更正与选择；没有提到的由系统识别' })
 
@@ -80,6 +82,9 @@ export const ImportDraftSchema = z
     daySource: z.enum(['chosen', 'said', 'year', 'today']),
     sheets: z.array(SheetSchema),
     counts: z.object({ create: count, update: count, same: count, skip: count, ask: count, wrong: count }),
+    places: SiteFileSchema.pick({ format: true, system: true, basis: true, statedSystem: true, sample: true, notes: true })
+      .nullable()
+      .openapi({ description: '空间数据的坐标系是怎样判断的；system 为 null 时要选' }),
     notes: z.array(z.object({ kind: z.string(), weight: z.enum(['fault', 'doubt', 'assumption']), count })),
     choices: ImportChoicesSchema,
     digest: z.string(),

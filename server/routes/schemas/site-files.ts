@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { SiteShape } from './facts.ts'
 
-const SYSTEM = /^(degrees|gcj02|bd09|mercator|file|utm-\d{2}|(cgcs2000|xian80|beijing54)-[36]-\d{2})$/
+/** Keys of coordinate systems. */
+export const COORDINATE_SYSTEM = /^(degrees|gcj02|bd09|mercator|file|utm-\d{2}|(cgcs2000|xian80|beijing54)-[36]-\d{2})$/
 
 /** How a file of places is to be read, where its reader should not decide. */
 export const SiteFileQuery = {
   fileName: z.string().max(200),
-  system: z.string().regex(SYSTEM).optional().openapi({
+  system: z.string().regex(COORDINATE_SYSTEM).optional().openapi({
     description: '坐标系，默认自动判断：degrees、gcj02、bd09、mercator、file（文件自带的定义）、utm-51、cgcs2000-3-41（3°带第 41 带）…',
   }),
   order: z.enum(['eastFirst', 'northFirst']).optional().openapi({ description: '坐标的先后，默认自动判断' }),

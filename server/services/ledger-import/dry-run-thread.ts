@@ -6,8 +6,7 @@ import { endsWhenTold } from '../end-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import { runDryRun, type DryRunJob } from './dry-run.ts'
 import { findZoneMiddle } from '#db/repositories/project/facts.ts'
-import type { ReadLedger } from '../file-reading/read-ledger.ts'
-import { readImport } from './read-import.ts'
+import { readImport, type ReadImport } from './read-import.ts'
 import { serveJobs } from '../replay/ask.ts'
 
 endsWhenTold()
@@ -18,13 +17,15 @@ export type DryRunAnswer =
 
 const { db } = openReader((workerData as { file: string }).file)
 /** The ledger that was read last: while somebody corrects it, it is not read again. */
-let held: { folder: string; ledger: ReadLedger } | null = null
+let held: { key: string; ledger: ReadImport } | null = null
 
 serveJobs<DryRunJob & { id: number }>(parentPort!, async (job): Promise<DryRunAnswer> => {
   try {
-    if (held?.folder !== job.folder) {
+    const { system } = job.choices
+    const key = JSON.stringify([job.folder, system])
+    if (held?.key !== key) {
       held = null
-      held = { folder: job.folder, ledger: await readImport(`${job.folder}/ledger`, await findZoneMiddle(db, job.draft.zoneId)) }
+      held = { key, ledger: await readImport(`${job.folder}/ledger`, await findZoneMiddle(db, job.draft.zoneId), system) }
     }
     return { summary: await runDryRun(db, job, held.ledger) }
   } catch (error) {

@@ -19,7 +19,7 @@ import type { DraftSummary } from './draft-summary.ts'
 import { loadExisting } from './existing-projects.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { DraftFile, RowIndex } from './import-drafts.ts'
-import type { ReadLedger } from '../file-reading/read-ledger.ts'
+import type { ReadImport } from './read-import.ts'
 
 /** What a dry run is made of. */
 export interface DryRunJob {
@@ -132,7 +132,7 @@ function meantBy(rows: readonly RowSubject[]): string[] {
 }
 
 /** Writes into the folder of a ledger what an import would do, row by row. */
-export async function runDryRun(db: Db, job: DryRunJob, { sheets, encoding }: ReadLedger): Promise<DraftSummary> {
+export async function runDryRun(db: Db, job: DryRunJob, { sheets, encoding, places }: ReadImport): Promise<DraftSummary> {
   const { folder, draft, choices, now } = job
   const zone = await getZone(db, draft.zoneId)
   const today = statusDate(zone, new Date(now))
@@ -157,6 +157,7 @@ export async function runDryRun(db: Db, job: DryRunJob, { sheets, encoding }: Re
     sheets: reading.sheets,
     counts,
     notes: [...notes.values()].sort((a, b) => b.count - a.count),
+    places,
     choices,
     digest: hash.digest('hex'),
     revision: zone.revision,

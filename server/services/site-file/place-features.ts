@@ -21,8 +21,10 @@ export interface PlacedFeature extends FileFeature {
 
 /** A file as it is read: nothing is placed while its system can not be told. */
 export interface ReadSiteFile
-  extends Omit<FileContent, 'features' | 'unit' | 'isNorthFirst'>, Pick<FoundSystem, 'basis' | 'isNorthFirst' | 'unit'> {
+  extends Omit<FileContent, 'features' | 'unit' | 'isNorthFirst' | 'statement'>, Pick<FoundSystem, 'basis' | 'isNorthFirst' | 'unit'> {
   system: string | null
+  /** How the file itself calls its system. */
+  statedSystem: string | null
   layers: { name: string; count: number }[]
   features: PlacedFeature[]
   /** A corner as it stands in the file, by which people see what its numbers are. */
@@ -137,11 +139,12 @@ export function placeFeatures(content: FileContent, { zoneMiddle, layers, ...cho
   const shown = place ? wanted.slice(0, MAX_FEATURES) : []
   const features = shown.map((feature, at) => featureOf(feature, String(at + 1), place!, notes)).filter((feature) => feature !== null)
   if (wanted.length > MAX_FEATURES) notes.push({ kind: 'moreFeatures', count: wanted.length - MAX_FEATURES, place: null })
-  const { unit: _unit, isNorthFirst: _order, features: all, ...head } = content
+  const { unit: _unit, isNorthFirst: _order, features: all, statement, ...head } = content
   const names = Map.groupBy(all, ({ layer }) => layer)
   return {
     ...head,
     system: found.key,
+    statedSystem: statement?.name ?? null,
     basis: found.basis,
     isNorthFirst: found.isNorthFirst,
     unit: found.unit,
