@@ -5,6 +5,7 @@ const messages: Pick<Messages, 'imports'> = {
     title: 'Import a ledger',
     lead: 'Choose an Excel ledger (.xlsx), a .csv or a file of sites (shapefile, KML, GeoJSON, DXF). It is read first: each row says what it would create or change, and which cell is wrong. Nothing is stored before you confirm.',
     choose: 'Choose a file',
+    chooseSystem: 'Choose the coordinate system, and the things in the file are listed.',
     drop: 'or drop it here',
     limits:
       '.xlsx or .csv (UTF-8, GB18030, UTF-16), up to 50 MB and 100,000 rows. Of formulas only the stored value is taken; macros are not run.',

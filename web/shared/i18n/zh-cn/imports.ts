@@ -3,6 +3,7 @@ export default {
     title: '导入台账',
     lead: '选择 Excel 台账（.xlsx）、.csv，或地块图（Shapefile、KML、GeoJSON、DXF）。先试读一遍，逐行说明将新建或修改什么、哪个单元格有误；确认之前什么也不保存。',
     choose: '选择文件',
+    chooseSystem: '选定坐标系后，列出文件里的要素。',
     drop: '或把文件拖到这里',
     limits:
       '.xlsx、.csv（UTF-8、GB18030、UTF-16），Shapefile（zip）、KML/KMZ、GeoJSON、DXF、报备坐标 txt；最大 50 MB、100,000 行。公式只取已算好的值，宏不执行。',
