@@ -38,6 +38,7 @@ import * as noReplacing from './migrations/034-no-replacing.ts'
 import * as verdictFirst from './migrations/035-verdict-first.ts'
 import * as wallMessages from './migrations/036-wall-messages.ts'
 import * as ledgerFacts from './migrations/037-ledger-facts.ts'
+import * as apiTokens from './migrations/038-api-tokens.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -80,6 +81,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '035-verdict-first': verdictFirst,
   '036-wall-messages': wallMessages,
   '037-ledger-facts': ledgerFacts,
+  '038-api-tokens': apiTokens,
 }
 
 /** The versions of the database, the oldest first. */

@@ -39,6 +39,7 @@ import { reviewRoutes } from './routes/review.ts'
 import { schedulesRoutes } from './routes/schedules.ts'
 import { siteFilesRoutes } from './routes/site-files.ts'
 import { sessionRoutes } from './routes/people/session.ts'
+import { apiTokensRoutes } from './routes/people/api-tokens.ts'
 import { usersRoutes } from './routes/people/users.ts'
 import { wallNoticesRoutes } from './routes/displays/wall-notices.ts'
 import { wallPicturesRoutes } from './routes/displays/wall-pictures.ts'
@@ -118,6 +119,7 @@ export function createApp(app: AppContext) {
     .route('/', importDraftsRoutes(app))
     .route('/', schedulesRoutes(app))
     .route('/', siteFilesRoutes(app))
+    .route('/', apiTokensRoutes(app))
     .route('/', planRoutes(app))
     .route('/', planTemplatesRoutes(app))
     .route('/', personalRoutes(app))

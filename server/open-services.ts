@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Connections } from '#db/engine/connection.ts'
 import { isMigrated, migrate } from '#db/migrate.ts'
 import { ABSOLUTE_MS, TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
+import { dateInZone } from '#domain/dates/calendar-date.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { findDisplayByToken } from '#db/repositories/displays/displays.ts'
 import { listZones } from '#db/repositories/zone/zones.ts'
@@ -12,6 +13,7 @@ import { usualBackupFolder } from '#services/backup/backup-names.ts'
 import { createBackups, type BackupPlan } from '#services/backup/backups.ts'
 import { forgetPictures } from '#services/undo/forget-pictures.ts'
 import { createHeartbeats } from '#services/displays/heartbeats.ts'
+import { createApiTokens } from '#services/people/api-tokens.ts'
 import { createSessions } from '#services/people/sessions.ts'
 import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
@@ -41,6 +43,9 @@ const DISPLAY_COOKIE_MS = 400 * 24 * 60 * 60_000
 
 /** For so long a device is known on which somebody has signed in, milliseconds. */
 const DEVICE_COOKIE_MS = 400 * 24 * 60 * 60_000
+
+/** In which tokens end with a day. */
+const TOKEN_TIME_ZONE = 'Asia/Shanghai'
 
 const noBackups = (databaseFile: string): BackupPlan => ({
   folder: usualBackupFolder(databaseFile),
@@ -126,6 +131,7 @@ export async function openServices(connections: Connections, options: ServeOptio
     verifications: createVerifications(databaseFile, failed('verification')),
     people: {
       sessions,
+      tokens: createApiTokens(connections, now, (at) => dateInZone(at, TOKEN_TIME_ZONE)),
       cookie: createTokenCookie(publicUrl, 'session', ABSOLUTE_MS),
       device: createTokenCookie(publicUrl, 'device', DEVICE_COOKIE_MS),
       guard: openSignInGuard(databaseFile),

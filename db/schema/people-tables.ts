@@ -1,6 +1,7 @@
 import type { JsonText } from './json-text.ts'
 import type { Generated } from 'kysely'
 import type { Role } from '#domain/people/roles.ts'
+import type { TokenScope } from '#domain/people/token-scopes.ts'
 import type { Flag } from './flag.ts'
 
 export interface UserAccountTable {
@@ -35,6 +36,22 @@ export interface SessionTable {
   /** How the browser names itself; null: it did not. */
   device: Generated<string | null>
   is_trusted: Generated<Flag>
+}
+
+/** A secret with which another program asks. */
+export interface ApiTokenTable {
+  id: string
+  token_hash: string
+  name: string
+  user_id: string
+  scopes: JsonText<TokenScope[]>
+  created_at: string
+  created_by: string
+  /** The last day on which it lets in; null: until it is revoked. */
+  expires_on: string | null
+  last_used_at: Generated<string | null>
+  last_used_from: Generated<string | null>
+  revoked_at: Generated<string | null>
 }
 
 /** A browser on which somebody has signed in. */

@@ -24,6 +24,7 @@ import type {
   ManagedProjectTable,
   KnownDeviceTable,
   SavedViewTable,
+  ApiTokenTable,
   SessionTable,
   SetupLinkTable,
   SignInFailureTable,
@@ -257,6 +258,7 @@ export interface Tables {
   former_password: FormerPasswordTable
   managed_project: ManagedProjectTable
   session: SessionTable
+  api_token: ApiTokenTable
   known_device: KnownDeviceTable
   saved_view: SavedViewTable
   setup_link: SetupLinkTable

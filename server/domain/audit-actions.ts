@@ -44,6 +44,8 @@ export const AUDIT_ACTIONS = [
   'support.unlink',
   'template.remove',
   'template.save',
+  'token.create',
+  'token.revoke',
   'user.assign',
   'user.changePassword',
   'user.create',

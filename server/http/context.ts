@@ -4,6 +4,7 @@ import type { Connections } from '#db/engine/connection.ts'
 import type { Display } from '#db/repositories/displays/displays.ts'
 import type { PasswordPolicy } from '#domain/people/password-policy.ts'
 import type { Heartbeats } from '#services/displays/heartbeats.ts'
+import type { ApiTokens } from '#services/people/api-tokens.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
 import type { Backups } from '#services/backup/backups.ts'
@@ -25,6 +26,7 @@ import type { ZoneSnapshots } from './zone-snapshots.ts'
 /** What signing in works with. */
 export interface People {
   sessions: Sessions
+  tokens: ApiTokens
   cookie: TokenCookie
   /** Of devices on which somebody has signed in. */
   device: TokenCookie

@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isAllowed, type Permission } from '#domain/people/roles.ts'
+import { isTokenAllowed } from '#domain/people/token-scopes.ts'
 import { mustChange } from '#domain/people/password-policy.ts'
 import type { Viewer } from '#services/people/sessions.ts'
+import { addressOf } from './address-limit.ts'
 import { ApiError } from './api-error.ts'
 import type { AppEnv, People, Screens } from './context.ts'
 
@@ -11,12 +13,26 @@ const WITHOUT_SESSION = new Set(['/api/session', '/api/setup'])
 /** What somebody may still do whose password has expired. */
 const WITH_EXPIRED = new Set(['/api/session', '/api/session/password', '/api/sessions'])
 
+/** The secret of `Authorization: Bearer`; null without one. */
+function bearerOf(c: Context<AppEnv>): string | null {
+  return /^Bearer +(\S+) *$/i.exec(c.req.header('Authorization') ?? '')?.[1] ?? null
+}
+
 /**
  * Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. A page that says with
  * `X-Signed-In` that it is shown to somebody learns that, instead of what the public is told.
  */
-export function authenticateViewer({ sessions, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
+export function authenticateViewer({ sessions, tokens, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
+    const bearer = bearerOf(c)
+    if (bearer !== null) {
+      // Whoever shows a token asks as its account and as nobody else.
+      const program = await tokens.find(bearer, addressOf(c))
+      if (!program) throw new ApiError('badToken')
+      c.set('viewer', program)
+      c.set('isPasswordExpired', false)
+      return next()
+    }
     const token = cookie.read(c)
     const viewer = token === undefined ? null : await sessions.find(token)
     if (viewer === null && c.req.header('X-Signed-In') !== undefined && !WITHOUT_SESSION.has(c.req.path))
@@ -43,6 +59,7 @@ export function requirePermission(permission: Permission): MiddlewareHandler<App
   return async (c, next) => {
     const { viewer, display } = c.var
     if (permission !== 'public' && c.var.isPasswordExpired && !WITH_EXPIRED.has(c.req.path)) throw new ApiError('passwordExpired')
+    if (viewer?.token && !isTokenAllowed(viewer.token.scopes, permission, c.req)) throw new ApiError('beyondToken')
     if (!isAllowed(permission, viewer?.role ?? (display ? 'display' : null))) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
     await next()
   }

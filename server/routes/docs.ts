@@ -30,6 +30,8 @@ const PAGE = `<!doctype html>
 
 const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null })`
 
+const TOKENS = '接口令牌：管理员在“管理 → 接口”发放，请求时放在 Authorization: Bearer 里。公开的内容不用令牌。'
+
 /** A text that is made and packed once, when somebody first asks for it, and is the same from then on. */
 function servedOnce(type: string, make: () => string | Buffer): (c: Context<AppEnv>) => Response {
   let made: { plain: Uint8Array<ArrayBuffer>; packed: Uint8Array<ArrayBuffer> } | undefined
@@ -44,7 +46,10 @@ function servedOnce(type: string, make: () => string | Buffer): (c: Context<AppE
 
 /** The OpenAPI document, made from the route schemas, and its reading page from local files. */
 export function addDocs(api: OpenAPIHono<AppEnv>): void {
-  const describe = () => JSON.stringify(api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '园区进度条 API', version: '1.0.0' } }))
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: TOKENS })
+  const security: Record<string, string[]>[] = [{ token: [] }, {}]
+  const head = { openapi: '3.1.0', info: { title: '园区进度条 API', version: '1.0.0' }, security }
+  const describe = () => JSON.stringify(api.getOpenAPI31Document(head))
   api.get('/api/openapi.json', servedOnce('application/json; charset=utf-8', describe))
   const docs = new Hono<AppEnv>()
   docs.get('/', (c) => c.html(PAGE))

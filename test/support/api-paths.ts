@@ -74,6 +74,8 @@ export const API_PATHS = [
   '/api/sessions',
   '/api/sessions/{sessionId}',
   '/api/setup',
+  '/api/tokens',
+  '/api/tokens/{tokenId}',
   '/api/users',
   '/api/users/{username}',
   '/api/users/{username}/lock',

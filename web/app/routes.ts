@@ -102,6 +102,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/admin/rules', name: 'rules', component: () => import('@/pages/admin/RulesPage.vue'), meta: admin },
   { path: '/admin/audit', name: 'audit', component: () => import('@/pages/admin/AuditPage.vue'), meta: admin },
   { path: '/admin/displays', name: 'displays', component: () => import('@/pages/admin/displays/DisplaysPage.vue'), meta: admin },
+  { path: '/admin/tokens', name: 'tokens', component: () => import('@/pages/admin/tokens/TokensPage.vue'), meta: admin },
   { path: '/me', name: 'personal', component: () => import('@/pages/account/PersonalPage.vue'), meta: { width: 'form' } },
   { path: '/sign-in', name: 'signIn', component: () => import('@/pages/account/SignInPage.vue'), meta: { width: 'form', isForSite: true } },
   { path: '/setup', name: 'setUp', component: () => import('@/pages/account/SetUpPage.vue'), meta: { width: 'form' } },

@@ -1,4 +1,5 @@
 import type { Role } from '#domain/people/roles.ts'
+import type { TokenScope } from '#domain/people/token-scopes.ts'
 import { ABSOLUTE_MS, isAlive, longestMs, trustedMs, type SessionFacts } from '#domain/people/session-lifetime.ts'
 import type { Connections } from '#db/engine/connection.ts'
 import {
@@ -30,6 +31,8 @@ export interface Viewer {
   isTrusted: boolean
   /** Names the session among others, and cannot be used as its token. */
   sessionKey: string
+  /** What of the account's rights the program has that asks with a token; a person that has signed in: none. */
+  token?: { scopes: readonly TokenScope[] }
 }
 
 /** A session as its owner sees it: times in UTC. */

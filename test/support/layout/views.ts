@@ -107,6 +107,15 @@ async function sendSites(page: Page): Promise<void> {
   await page.locator('.site-file tbody input').first().check()
 }
 
+/** A token of another system with a long name: its form, its secret, and one in the list. */
+async function makeToken(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(发放令牌|New token)$/ }).click()
+  await page.locator('form input').first().fill('示例市固定资产投资项目在线调度平台数据报送接口')
+  await page.locator('form select').selectOption({ index: 1 })
+  await page.locator('form button[type=submit]').click()
+  await page.locator('.secret').waitFor()
+}
+
 /** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
 export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
   const project = `/projects/${full}`
@@ -150,6 +159,8 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'displays', path: '/admin/displays', role: 'admin', open: click(/接入新屏幕|Let in a screen/) },
     { route: 'displays', path: '/admin/displays', role: 'admin', open: click(/发紧急通知|Urgent message/) },
     { route: 'displays', path: '/admin/displays', role: 'admin', open: click(/新公告|New notice/) },
+    { route: 'tokens', path: '/admin/tokens', role: 'admin' },
+    { route: 'tokens', path: '/admin/tokens', role: 'admin', open: makeToken },
     { route: 'personal', path: '/me', role: 'manager' },
     { route: 'report', path: '/report', role: 'manager' },
     ...['investment', 'funds', 'issue', 'event', 'grid'].map((about) => ({

@@ -83,6 +83,8 @@ export type ImportRows = Body<Client['imports'][':id']['rows']['$get']>
 export type ImportRow = ImportRows['rows'][number]
 export type ImportBatch = Body<Client['imports']['$get']>['batches'][number]
 export type Schedule = Body<Client['schedules']['$post']>
+export type ApiToken = Body<Client['tokens']['$get']>['tokens'][number]
+export type NewApiToken = Parameters<Client['tokens']['$post']>[0]['json']
 export type SiteFile = Body<Client['site-files']['$post']>
 export type LightName = NonNullable<ProjectItem['light']>
 

@@ -9,11 +9,35 @@ import {
   type AccountEdit,
   type LightRules,
   type NewAccount,
+  type NewApiToken,
   type ZoneEdit,
 } from '@/shared/api/client.ts'
 
 export function useAccounts() {
   return useQuery({ queryKey: ['accounts'], queryFn: () => bodyOf(api.users.$get()) })
+}
+
+export function useApiTokens() {
+  return useQuery({ queryKey: ['apiTokens'], queryFn: () => bodyOf(api.tokens.$get()) })
+}
+
+/** What makes and revokes tokens of other programs. */
+export function useApiTokenChanges() {
+  const queries = useQueryClient()
+  const again = () => queries.invalidateQueries({ queryKey: ['apiTokens'] })
+
+  return {
+    /** Resolves with the secret, which is told once. */
+    async create(token: NewApiToken): Promise<string> {
+      const { token: secret } = await bodyOf(api.tokens.$post({ json: token }))
+      await again()
+      return secret
+    },
+    async revoke(tokenId: string): Promise<void> {
+      await done(api.tokens[':tokenId'].$delete({ param: { tokenId } }))
+      await again()
+    },
+  }
 }
 
 /** What changes accounts. */

@@ -46,6 +46,7 @@ const messages: Pick<Messages, 'audit'> = {
       session: 'Sign-in',
       support: 'Factor support',
       template: 'Plan templates',
+      token: 'API tokens',
       user: 'Accounts',
       zone: 'Zone settings',
     },
@@ -80,6 +81,7 @@ const messages: Pick<Messages, 'audit'> = {
       session: { end: 'signed out', locked: 'tried to sign in while locked', refuse: 'failed to sign in', start: 'signed in' },
       support: { link: 'linked factor support', unlink: 'unlinked factor support' },
       template: { remove: 'removed a plan template', save: 'saved a plan template' },
+      token: { create: 'made an API token', revoke: 'revoked an API token' },
       user: {
         assign: 'assigned a project',
         changePassword: 'changed own password',

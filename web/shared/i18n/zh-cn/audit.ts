@@ -44,6 +44,7 @@ export default {
       session: '登录',
       support: '要素保障',
       template: '计划模板',
+      token: '接口令牌',
       user: '账号',
       zone: '开发区设置',
     },
@@ -78,6 +79,7 @@ export default {
       session: { end: '退出登录', locked: '锁定期间尝试登录', refuse: '登录失败', start: '登录' },
       support: { link: '建立要素保障关联', unlink: '解除要素保障关联' },
       template: { remove: '删除计划模板', save: '保存计划模板' },
+      token: { create: '发放接口令牌', revoke: '撤销接口令牌' },
       user: {
         assign: '指定项目',
         changePassword: '修改自己的密码',

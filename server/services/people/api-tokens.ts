@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { NotFoundError } from '#domain/values/errors.ts'
+import { parseUsername } from '#domain/people/username.ts'
+import type { TokenScope } from '#domain/people/token-scopes.ts'
+import type { Connections } from '#db/engine/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
+import { findApiToken, insertApiToken, revokeApiToken, touchApiToken } from '#db/repositories/people/api-tokens.ts'
+import { findUserByName } from '#db/repositories/people/users.ts'
+import { auditColumns, type Actor } from '../actor.ts'
+import type { Viewer } from './sessions.ts'
+import { newToken, tokenHash } from './token.ts'
+
+/** Tokens begin with this, so that they are known where they turn up. */
+export const TOKEN_PREFIX = 'jdt_'
+/** When a token was last used is written this often at most, milliseconds. */
+const TOUCH_MS = 5 * 60_000
+
+/** A token that is to be made. `expiresOn`: the last day on which it lets in; null: until it is revoked. */
+export interface TokenWishes {
+  name: string
+  username: string
+  scopes: readonly TokenScope[]
+  expiresOn: string | null
+}
+
+/** Secrets with which other programs ask; what is stored of one is its hash. */
+export interface ApiTokens {
+  /** Makes a token; it is told once. Throws `NotFoundError` for an account that there is not. */
+  create(wishes: TokenWishes, by: Actor): Promise<{ id: string; token: string }>
+  /** Throws `NotFoundError`. */
+  revoke(id: string, by: Actor): Promise<void>
+  /** Whose rights a token has, with what of them; null where it lets nobody in. `from`: the address that asks. */
+  find(token: string, from: string): Promise<Viewer | null>
+}
+
+export function createApiTokens({ reader, writer }: Connections, now: () => Date, dayOf: (at: Date) => string): ApiTokens {
+  /** When tokens were used since that was written. */
+  const touched = new Map<string, { at: number; from: string }>()
+
+  function touch(id: string, from: string, at: Date): void {
+    const last = touched.get(id)
+    if (last && last.from === from && at.getTime() - last.at < TOUCH_MS) return
+    touched.set(id, { at: at.getTime(), from })
+    // Whoever reads neither waits for that nor fails with it: a disk may be full.
+    void touchApiToken(writer, id, at.toISOString(), from).catch(() => undefined)
+  }
+
+  return {
+    async create({ name, username, scopes, expiresOn }, by) {
+      const token = TOKEN_PREFIX + newToken()
+      const id = randomUUID()
+      await writer.transaction().execute(async (trx) => {
+        const user = await findUserByName(trx, parseUsername(username))
+        if (!user || user.isDisabled) throw new NotFoundError(username)
+        const createdAt = by.now.toISOString()
+        await insertApiToken(trx, {
+          id,
+          tokenHash: tokenHash(token),
+          name,
+          userId: user.id,
+          scopes,
+          createdAt,
+          createdBy: by.actor,
+          expiresOn,
+        })
+        await insertAudit(trx, { ...auditColumns(by), action: 'token.create', subject: name, after: { username, scopes, expiresOn } })
+      })
+      return { id, token }
+    },
+    async revoke(id, by) {
+      await writer.transaction().execute(async (trx) => {
+        const name = await revokeApiToken(trx, id, by.now.toISOString())
+        if (name === undefined) throw new NotFoundError(id)
+        await insertAudit(trx, { ...auditColumns(by), action: 'token.revoke', subject: name })
+      })
+    },
+    async find(token, from) {
+      if (!token.startsWith(TOKEN_PREFIX)) return null
+      const stored = await findApiToken(reader, tokenHash(token))
+      const at = now()
+      if (!stored || (stored.expiresOn !== null && dayOf(at) > stored.expiresOn)) return null
+      touch(stored.id, from, at)
+      const { id, tokenName, scopes, userId, username, name, role, passwordSetOn } = stored
+      // What the program does is told from what the person does.
+      const actor = `${username}@${tokenName}`
+      return {
+        userId,
+        username: actor,
+        name,
+        role,
+        passwordSetOn,
+        isPasswordInitial: false,
+        isTrusted: false,
+        sessionKey: `token:${id}`,
+        token: { scopes },
+      }
+    },
+  }
+}
