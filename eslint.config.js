@@ -79,6 +79,10 @@ export default tseslint.config(
           selector: 'CallExpression[callee.property.name="terminate"]',
           message: '线程在加载原生模块时被停下会使整个进程崩溃：用 endThread(worker)，线程里调用 endsWhenTold()。',
         },
+        {
+          selector: 'CallExpression[callee.property.name=/^(selectFrom|insertInto|replaceInto|updateTable|deleteFrom|mergeInto)$/]',
+          message: 'SQL 写在 db：在 db/read 或 db/repositories 里加一个函数。',
+        },
       ],
     },
   },
