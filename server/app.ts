@@ -46,8 +46,10 @@ import { wallPicturesRoutes } from './routes/displays/wall-pictures.ts'
 import { yearPlansRoutes } from './routes/year-plans.ts'
 import { zoneRoutes } from './routes/zone.ts'
 
-/** No form of ours is longer; more is refused before it is read. */
+/** No form of ours is longer; more is refused before it is read. A plan that comes out of a file has thousands of corners. */
 const MAX_FORM_BYTES = 256 * 1024
+const MAX_PLAN_BYTES = 8 * 1024 * 1024
+const maxBytesAt = (path: string) => (path === '/api/map/plan' ? MAX_PLAN_BYTES : MAX_FORM_BYTES)
 const limitUntold = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => problem(c, 'tooLarge') })
 
 /**
@@ -62,7 +64,7 @@ const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (upload) {
     if (Number(length ?? 0) > upload.maxBytes) throw new TooLargeError('file')
   } else if (length === undefined || isChunked) return limitUntold(c, next)
-  else if (Number(length) > MAX_FORM_BYTES) throw new TooLargeError('form')
+  else if (Number(length) > maxBytesAt(c.req.path)) throw new TooLargeError('form')
   await next()
 }
 

@@ -39,7 +39,26 @@ function ground(east = 0): { type: 'Polygon'; coordinates: [number, number][][] 
 
 const parcel = (change: object = {}) => ({ id: randomUUID(), kind: 'parcel', name: 'D-01', geometry: ground(), ...change })
 
+/** A round parcel of so many corners. */
+function round(corners: number, east: number): { type: 'Polygon'; coordinates: [number, number][][] } {
+  const at = (corner: number): [number, number] => {
+    const angle = (2 * Math.PI * (corner % corners)) / corners
+    return [Number((125.1 + east / 10_000 + 0.001 * Math.cos(angle)).toFixed(7)), Number((42.9 + 0.001 * Math.sin(angle)).toFixed(7))]
+  }
+  return { type: 'Polygon', coordinates: [Array.from({ length: corners + 1 }, (_, corner) => at(corner))] }
+}
+
 describe('the plan of a zone', () => {
+  test('takes a thousand parcels out of a file at once, more than any form has', async () => {
+    const server = await startServer()
+    const cookie = await server.signIn('official')
+    const before = await planOf(server)
+    const put = Array.from({ length: 1000 }, (_, at) => parcel({ name: `示例 ${at}`, geometry: round(60, at) }))
+    expect(JSON.stringify(put).length).toBeGreaterThan(1_000_000)
+    expect((await edit(server, cookie, before.version, { put })).status).toBe(200)
+    expect((await planOf(server)).features).toHaveLength(before.features.length + 1000)
+  })
+
   test('is drawn, moved, named anew and cut in one go; what somebody has drawn is schematic no more', async () => {
     const server = await startServer()
     const cookie = await server.signIn('official')

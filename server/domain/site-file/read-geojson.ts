@@ -13,6 +13,9 @@ const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? valu
 /** Thrown where something is not as many numbers as a place has, or encloses nothing. */
 class NoPlaceError extends Error {}
 
+/** Longer attributes are descriptions of pages, cut. */
+const MAX_ATTRIBUTE = 500
+
 /** Counts places, so that a file of far too many is left early. */
 interface Count {
   places: number
@@ -68,7 +71,7 @@ function together(sites: readonly SiteGeometry[]): SiteGeometry[] {
 /** What is written of a value of an attribute. */
 function textOf(value: Json | undefined): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? '' : String(value).trim()
+  return typeof value === 'object' ? '' : String(value).trim().slice(0, MAX_ATTRIBUTE)
 }
 
 export function attributesOf(properties: Json | undefined): Record<string, string> {

@@ -3,6 +3,26 @@ import type { Place } from './geometry.ts'
 /** A corner of a shape, degrees in WGS 84. */
 export type Position = [lng: number, lat: number]
 
+/** What a shape takes of the map. */
+export type Box = [west: number, south: number, east: number, north: number]
+
+/** The box around some corners; one that holds nothing where there are none. */
+export function boxOf(corners: readonly Position[]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [x, y] of corners) {
+    box[0] = Math.min(box[0], x)
+    box[1] = Math.min(box[1], y)
+    box[2] = Math.max(box[2], x)
+    box[3] = Math.max(box[3], y)
+  }
+  return box
+}
+
+export const isBoxWithin = (one: Box, other: Box) => one[0] >= other[0] && one[1] >= other[1] && one[2] <= other[2] && one[3] <= other[3]
+
+/** True where boxes share more than an edge. */
+export const doBoxesMeet = (one: Box, other: Box) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+
 /** Twice the area of a triangle, negative where its corners go clockwise. */
 const areaTwice = (a: Position, b: Position, c: Position) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { PLAN_KINDS } from '#domain/zone/zone-plan.ts'
+import { MAX_PLAN_PARTS, PLAN_KINDS } from '#domain/zone/zone-plan.ts'
 import type { PlanFeature, SiteFeature } from '#db/read/overview/map.ts'
 import type { BaseLayer, MapLayers } from '../../map-layers.ts'
 import { Category, Light, Percent, Yuan } from './common.ts'
@@ -65,8 +65,6 @@ export const PlanSchema = collection(PlanProperties)
   .extend({ version: z.number().int().openapi({ description: '随每次修改递增，修改时放在 If-Match' }) })
   .openapi('ZonePlan')
 
-/** As many parts as are changed at once. */
-const MAX_CHANGES = 500
 const PartId = z.string().regex(/^[\w-]{1,60}$/)
 
 export const PlanEditSchema = z
@@ -80,7 +78,7 @@ export const PlanEditSchema = z
           geometry: z.discriminatedUnion('type', [...DRAWN_SHAPES]),
         }),
       )
-      .max(MAX_CHANGES),
-    remove: z.array(PartId).max(MAX_CHANGES),
+      .max(MAX_PLAN_PARTS),
+    remove: z.array(PartId).max(MAX_PLAN_PARTS),
   })
   .openapi('ZonePlanEdit', { description: 'put：新绘或修改的要素；remove：删除的要素编号' })

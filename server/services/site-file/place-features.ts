@@ -44,6 +44,8 @@ const MAX_TRIES = 16
 const ENOUGH_CORNERS = 500
 /** Decimals of a degree that say a centimetre. */
 const SCALE = 1e7
+/** By so many corners a system is known. */
+const MAX_SAMPLED = 10_000
 /** Farther than this from the zone, most places of a file are in another system than thought, metres. */
 const FAR_M = 100_000
 
@@ -132,7 +134,9 @@ function convertOf(found: FoundSystem, content: FileContent): ToDegrees | null {
 export function placeFeatures(content: FileContent, { zoneMiddle, layers, ...choice }: SiteFileOptions): ReadSiteFile {
   const wanted = content.features.filter(({ layer }) => layers === undefined || layers.includes(layer))
   const corners = wanted.flatMap(({ geometry }) => cornersOf(geometry))
-  const found = detectSystem(corners, content, zoneMiddle, choice)
+  const step = Math.ceil(corners.length / MAX_SAMPLED)
+  const sampled = corners.filter((_, at) => at % step === 0)
+  const found = detectSystem(sampled, content, zoneMiddle, choice)
   const convert = convertOf(found, content)
   const notes: SiteNote[] = [...content.notes]
   const place = convert && placer(found, convert)

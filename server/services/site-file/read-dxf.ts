@@ -1,7 +1,7 @@
 import dxfParser, { type DxfParser, type IBlock, type IDxf, type IEntity } from 'dxf-parser'
 import { assembleLines, assembleRings } from '#domain/site-file/assemble.ts'
 import { MAX_PLACES, SiteFileError, type FileContent, type FileFeature, type SiteNote } from '#domain/site-file/site-file.ts'
-import { isInside, type Position } from '#domain/values/rings.ts'
+import { boxOf, isBoxWithin, isInside, type Position } from '#domain/values/rings.ts'
 import { arcPoints, joinLines, MAX_DEPTH, placementOf, polylinePoints, type Placement } from './flatten-drawing.ts'
 
 /** What is drawn, in the coordinates of the drawing. */
@@ -62,11 +62,16 @@ const plainText = (text: string) =>
     .replace(/%%[a-z]/gi, '')
     .trim()
 
+/** Counts what is drawn, so that blocks within blocks end early. */
+function countPlaces(places: number, into: Collected): void {
+  into.places += places
+  if (into.places > MAX_PLACES) throw new SiteFileError('tooManyPlaces')
+}
+
 function addEntity(entity: AnyEntity, place: Placement, into: Collected): void {
   const layer = entity.layer ?? '0'
   const add = (points: Position[], isClosed: boolean) => {
-    into.places += points.length
-    if (into.places > MAX_PLACES) throw new SiteFileError('tooManyPlaces')
+    countPlaces(points.length, into)
     into.shapes.push({ layer, points: points.map(place), isClosed })
   }
   const { vertices = [], center, radius = 0, startAngle = 0, endAngle = 0 } = entity
@@ -78,8 +83,11 @@ function addEntity(entity: AnyEntity, place: Placement, into: Collected): void {
       return add(polylinePoints(vertices, entity.shape === true), entity.shape === true)
     case 'LINE': {
       const ends = vertices.map(({ x, y }) => place([x, y]))
-      into.places += ends.length
-      if (ends.length === 2) into.strokes.set(layer, [...(into.strokes.get(layer) ?? []), ends])
+      countPlaces(ends.length, into)
+      if (ends.length !== 2) return
+      const strokes = into.strokes.get(layer)
+      if (strokes) strokes.push(ends)
+      else into.strokes.set(layer, [ends])
       return
     }
     case 'ARC':
@@ -105,6 +113,7 @@ function addEntity(entity: AnyEntity, place: Placement, into: Collected): void {
 
 function collect(entities: readonly IEntity[], blocks: Record<string, IBlock>, place: Placement, into: Collected, depth = 0): void {
   for (const entity of entities as AnyEntity[]) {
+    countPlaces(1, into)
     const block = entity.type === 'INSERT' ? blocks[entity.name ?? ''] : undefined
     if (!block) addEntity(entity, place, into)
     else if (depth < MAX_DEPTH && entity.position && block.entities) {
@@ -116,7 +125,10 @@ function collect(entities: readonly IEntity[], blocks: Record<string, IBlock>, p
 
 /** The longest text that stands in an outline and has a Chinese character or a letter; null without one. */
 function nameWithin(ring: readonly Position[], labels: readonly Label[]): string | null {
-  const inside = labels.filter(({ text, at }) => /[A-Za-z\u3400-\u9fff]/.test(text) && isInside(ring, at))
+  const box = boxOf(ring)
+  const inside = labels.filter(
+    ({ text, at }) => isBoxWithin([...at, ...at], box) && isInside(ring, at) && /[A-Za-z\u3400-\u9fff]/.test(text),
+  )
   return inside.length === 0 || inside.length > 20
     ? null
     : inside.reduce((most, one) => (one.text.length > most.text.length ? one : most)).text

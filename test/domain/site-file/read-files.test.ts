@@ -319,6 +319,18 @@ describe('a file that can not be read', () => {
     await expect(read(file)).rejects.toMatchObject({ fault: 'damaged' })
   })
 
+  test('blocks of a drawing that hold each other a hundredfold end in a fault', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E']
+    const insert = (name: string) => `0\nINSERT\n2\n${name}\n10\n0\n20\n0\n`
+    const line = '0\nLINE\n8\n0\n10\n0\n20\n0\n11\n1\n21\n1\n'
+    const blocks = names.map((name, at) => {
+      const inside = at + 1 < names.length ? insert(names[at + 1]!) : line
+      return `0\nBLOCK\n2\n${name}\n10\n0\n20\n0\n${inside.repeat(100)}0\nENDBLK\n`
+    })
+    const bomb = `0\nSECTION\n2\nBLOCKS\n${blocks.join('')}0\nENDSEC\n0\nSECTION\n2\nENTITIES\n${insert('A')}0\nENDSEC\n0\nEOF\n`
+    expect(await faultOf(bomb)).toEqual(['tooManyPlaces', null])
+  })
+
   test('what is nested too deep ends in an error and not in a loop', async () => {
     const depth = 20_000
     const nested = `${'{"type":"GeometryCollection","geometries":['.repeat(depth)}${']}'.repeat(depth)}`

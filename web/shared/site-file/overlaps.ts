@@ -1,6 +1,7 @@
 import { area } from '@turf/area'
 import { intersection } from 'polyclip-ts'
 import { cornersOf, polygonsOf, type SiteGeometry } from '#domain/facts/site.ts'
+import { boxOf, doBoxesMeet } from '#domain/values/rings.ts'
 import type { Sites } from '@/shared/api/client.ts'
 
 /** What a site takes of another project's ground. */
@@ -13,25 +14,15 @@ export interface Overlap {
 /** Less than this is how surveys of neighbours differ, m². */
 const MIN_M2 = 50
 
-type Box = [west: number, south: number, east: number, north: number]
-
-function boxOf(site: SiteGeometry): Box {
-  const corners = cornersOf(site)
-  const [lngs, lats] = [corners.map(([lng]) => lng), corners.map(([, lat]) => lat)]
-  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
-}
-
-const doBoxesMeet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
-
 /** The projects on whose ground a sound site lies, the largest part first. `ownId`: the project itself. */
 export function overlapsOf(site: SiteGeometry, sites: Sites['features'], ownId?: string): Overlap[] {
   if (polygonsOf(site).length === 0) return []
-  const box = boxOf(site)
+  const box = boxOf(cornersOf(site))
   return sites
     .filter(({ properties }) => properties.projectId !== ownId)
     .flatMap(({ geometry, properties }) => {
       const other = geometry as SiteGeometry
-      if (polygonsOf(other).length === 0 || !doBoxesMeet(box, boxOf(other))) return []
+      if (polygonsOf(other).length === 0 || !doBoxesMeet(box, boxOf(cornersOf(other)))) return []
       const shared = intersection(polygonsOf(site), polygonsOf(other))
       const areaM2 = Math.round(area({ type: 'MultiPolygon', coordinates: shared }))
       return areaM2 < MIN_M2 ? [] : [{ projectId: properties.projectId, name: properties.name, areaM2 }]
