@@ -114,6 +114,7 @@ export async function openServices(connections: Connections, options: ServeOptio
   })
   await days.check()
   const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
+  const tokens = createApiTokens(connections, now, (at) => dateInZone(at, TOKEN_TIME_ZONE))
   const heartbeats = createHeartbeats(connections, now, displayNews(logger))
   const cache = createResponseCache()
   return {
@@ -124,14 +125,14 @@ export async function openServices(connections: Connections, options: ServeOptio
     days,
     cache,
     kept: createKeptAnswers(cache, connections.dataVersion),
-    stream: createLiveStream(zones, connections, sessions.isOpen, logger),
+    stream: createLiveStream(zones, connections, (key) => tokens.isOpen(key) ?? sessions.isOpen(key), logger),
     replay: createReplay(databaseFile),
     backups: createBackups(databaseFile, options.backups ?? noBackups(databaseFile), now, failed('backup')),
     rulePreviews: createRulePreviews(databaseFile),
     verifications: createVerifications(databaseFile, failed('verification')),
     people: {
       sessions,
-      tokens: createApiTokens(connections, now, (at) => dateInZone(at, TOKEN_TIME_ZONE)),
+      tokens,
       cookie: createTokenCookie(publicUrl, 'session', ABSOLUTE_MS),
       device: createTokenCookie(publicUrl, 'device', DEVICE_COOKIE_MS),
       guard: openSignInGuard(databaseFile),

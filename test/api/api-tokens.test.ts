@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Permission } from '#domain/people/roles.ts'
 import type { TokenScope } from '#domain/people/token-scopes.ts'
@@ -171,12 +172,17 @@ describe('a token of another program', () => {
   })
 })
 
-test('a stream of changes is open to a token as to anybody', async () => {
-  const { server, make } = await desk()
+test('a stream of changes is open to a token until it is revoked', async () => {
+  const { server, admin, make } = await desk()
   await server.signIn('official')
-  const { token } = await make({ username: 'official', scopes: ['read'] })
-  const leave = new AbortController()
-  const answer = await fetch(`${server.url}/api/events`, { headers: { Authorization: `Bearer ${token}` }, signal: leave.signal })
+  const { id, token } = await make({ username: 'official', scopes: ['read'] })
+  const answer = await fetch(`${server.url}/api/events`, { headers: { Authorization: `Bearer ${token}` } })
   expect(answer.status).toBe(200)
-  leave.abort()
+  let hasEnded = false
+  const ended = answer.text().then(() => (hasEnded = true))
+  // Who is let in is looked at twice a second.
+  await setTimeout(2000)
+  expect(hasEnded).toBe(false)
+  expect((await post(server.url, `/api/tokens/${id}`, undefined, admin, 'DELETE')).status).toBe(204)
+  await ended
 })

@@ -120,6 +120,19 @@ export async function findApiToken(db: Db, tokenHash: string): Promise<TokenWith
   )
 }
 
+/** The end of a token that still lets somebody in; undefined where it does not. */
+export async function findLiveToken(db: Db, id: string): Promise<Pick<TokenWithUser, 'expiresOn'> | undefined> {
+  const row = await db
+    .selectFrom('api_token as t')
+    .innerJoin('user_account as u', 'u.id', 't.user_id')
+    .select('t.expires_on')
+    .where('t.id', '=', id)
+    .where('t.revoked_at', 'is', null)
+    .where('u.is_disabled', '=', 0)
+    .executeTakeFirst()
+  return row && { expiresOn: row.expires_on }
+}
+
 export async function touchApiToken(db: Db, id: string, at: string, from: string): Promise<void> {
   await db.updateTable('api_token').set({ last_used_at: at, last_used_from: from }).where('id', '=', id).execute()
 }

@@ -4,7 +4,7 @@ import { parseUsername } from '#domain/people/username.ts'
 import type { TokenScope } from '#domain/people/token-scopes.ts'
 import type { Connections } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { findApiToken, insertApiToken, revokeApiToken, touchApiToken } from '#db/repositories/people/api-tokens.ts'
+import { findApiToken, findLiveToken, insertApiToken, revokeApiToken, touchApiToken } from '#db/repositories/people/api-tokens.ts'
 import { findUserByName } from '#db/repositories/people/users.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import type { Viewer } from './sessions.ts'
@@ -12,6 +12,8 @@ import { newToken, tokenHash } from './token.ts'
 
 /** Tokens begin with this, so that they are known where they turn up. */
 export const TOKEN_PREFIX = 'jdt_'
+/** Names a token where sessions have their keys. */
+const KEY_PREFIX = 'token:'
 /** When a token was last used is written this often at most, milliseconds. */
 const TOUCH_MS = 5 * 60_000
 
@@ -31,6 +33,8 @@ export interface ApiTokens {
   revoke(id: string, by: Actor): Promise<void>
   /** Whose rights a token has, with what of them; null where it lets nobody in. `from`: the address that asks. */
   find(token: string, from: string): Promise<Viewer | null>
+  /** True while the token of a viewer still lets in; null where the viewer came without one. */
+  isOpen(sessionKey: string): Promise<boolean> | null
 }
 
 export function createApiTokens({ reader, writer }: Connections, now: () => Date, dayOf: (at: Date) => string): ApiTokens {
@@ -45,7 +49,14 @@ export function createApiTokens({ reader, writer }: Connections, now: () => Date
     void touchApiToken(writer, id, at.toISOString(), from).catch(() => undefined)
   }
 
+  const isOver = (expiresOn: string | null, at: Date) => expiresOn !== null && dayOf(at) > expiresOn
+
   return {
+    isOpen(sessionKey) {
+      if (!sessionKey.startsWith(KEY_PREFIX)) return null
+      const found = findLiveToken(reader, sessionKey.slice(KEY_PREFIX.length))
+      return found.then((token) => token !== undefined && !isOver(token.expiresOn, now()))
+    },
     async create({ name, username, scopes, expiresOn }, by) {
       const token = TOKEN_PREFIX + newToken()
       const id = randomUUID()
@@ -78,7 +89,7 @@ export function createApiTokens({ reader, writer }: Connections, now: () => Date
       if (!token.startsWith(TOKEN_PREFIX)) return null
       const stored = await findApiToken(reader, tokenHash(token))
       const at = now()
-      if (!stored || (stored.expiresOn !== null && dayOf(at) > stored.expiresOn)) return null
+      if (!stored || isOver(stored.expiresOn, at)) return null
       touch(stored.id, from, at)
       const { id, tokenName, scopes, userId, username, name, role, passwordSetOn } = stored
       // What the program does is told from what the person does.
@@ -91,7 +102,7 @@ export function createApiTokens({ reader, writer }: Connections, now: () => Date
         passwordSetOn,
         isPasswordInitial: false,
         isTrusted: false,
-        sessionKey: `token:${id}`,
+        sessionKey: KEY_PREFIX + id,
         token: { scopes },
       }
     },
