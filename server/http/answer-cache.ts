@@ -55,7 +55,13 @@ export function createKeptAnswers(bodies: ResponseCache, dataVersion: () => numb
       if (answered === dataVersion() && answered === version) kept.set(address, answer)
     },
     answer(request, response, id, common) {
-      if (request.method !== 'GET' || request.headers.cookie !== undefined || request.headers['x-signed-in'] !== undefined) return false
+      if (
+        request.method !== 'GET' ||
+        request.headers.cookie !== undefined ||
+        request.headers.authorization !== undefined ||
+        request.headers['x-signed-in'] !== undefined
+      )
+        return false
       forgetAfterCommit()
       const found = kept.get(request.url!)
       if (!found) return false

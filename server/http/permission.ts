@@ -13,9 +13,11 @@ const WITHOUT_SESSION = new Set(['/api/session', '/api/setup'])
 /** What somebody may still do whose password has expired. */
 const WITH_EXPIRED = new Set(['/api/session', '/api/session/password', '/api/sessions'])
 
-/** The secret of `Authorization: Bearer`; null without one. */
-function bearerOf(c: Context<AppEnv>): string | null {
-  return /^Bearer +(\S+) *$/i.exec(c.req.header('Authorization') ?? '')?.[1] ?? null
+/** The secret of `Authorization: Bearer`, empty where it can not be read; undefined without one. */
+function bearerOf(c: Context<AppEnv>): string | undefined {
+  const header = c.req.header('Authorization')
+  if (header === undefined || !/^Bearer\b/i.test(header)) return undefined
+  return /^Bearer +(\S+) *$/i.exec(header)?.[1] ?? ''
 }
 
 /**
@@ -25,7 +27,7 @@ function bearerOf(c: Context<AppEnv>): string | null {
 export function authenticateViewer({ sessions, tokens, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const bearer = bearerOf(c)
-    if (bearer !== null) {
+    if (bearer !== undefined) {
       // Whoever shows a token asks as its account and as nobody else.
       const program = await tokens.find(bearer, addressOf(c))
       if (!program) throw new ApiError('badToken')

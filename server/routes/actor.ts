@@ -18,13 +18,15 @@ export function projectScopeOf(c: Context<AppEnv>): ProjectScope {
 
 /** The caller as somebody who may change facts and plans, or not. */
 export function actorOf(c: Context<AppEnv>, now: Date): ProjectActor {
-  const { username, role } = viewerOf(c)
-  return { ...projectScopeOf(c), actor: username, mayPlan: isAllowed('plan', role), now, requestId: requestIdOf(c.env.outgoing) }
+  const { username, role, token } = viewerOf(c)
+  const mayPlan = isAllowed('plan', role) && (token?.scopes.includes('plan') ?? true)
+  return { ...projectScopeOf(c), actor: username, mayPlan, now, requestId: requestIdOf(c.env.outgoing) }
 }
 
 /** The caller as an entry of the log names its reporter. */
 export function reportingActorOf(c: Context<AppEnv>, now: Date): ReportingActor {
-  const { username, role } = viewerOf(c)
-  const rights = { maySupervise: isAllowed('review', role) }
+  const { username, role, token } = viewerOf(c)
+  // A program reports; what supervisors decide is for people.
+  const rights = { maySupervise: isAllowed('review', role) && token === undefined }
   return { ...projectScopeOf(c), ...rights, actor: username, office: OFFICES[role], now, requestId: requestIdOf(c.env.outgoing) }
 }

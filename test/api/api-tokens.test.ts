@@ -41,6 +41,15 @@ const progress = () => ({ id: randomUUID(), milestoneId: 'precision-casting-stru
 const PROGRESS = '/api/projects/precision-casting/progress'
 const FACTS = '/api/projects/precision-casting/facts'
 
+interface Route {
+  permission: Permission
+  isReading: boolean
+  /** Managers have it for their projects, and it changes facts or plans. */
+  isOfPlans: boolean
+}
+
+const isRead = (permission: Permission, isReading: boolean) => isReading && ['signedIn', 'seeAll', 'report'].includes(permission)
+
 describe('a token of another program', () => {
   test('reads what its account may, and changes nothing unless it may', async () => {
     const { server, make, ask } = await desk()
@@ -63,6 +72,47 @@ describe('a token of another program', () => {
     expect(log.items[0]!.actor).toBe('official@直报系统')
   })
 
+  test('that reports changes no facts and plans, and decides nothing that is for supervisors', async () => {
+    const { server, make, ask } = await desk()
+    await server.signIn('official')
+    const { token } = await make({ username: 'official', scopes: ['report'] })
+    const { version } = (await (await ask(token, FACTS)).json()) as { version: number }
+    const changed = await ask(token, '/api/projects/precision-casting', { totalInvestmentYuan: 1 }, 'PATCH', { 'If-Match': `"${version}"` })
+    const planned = await ask(token, '/api/projects/precision-casting/baselines', {})
+    expect([changed.status, planned.status]).toEqual([403, 403])
+    const cancelled = await ask(token, '/api/projects/precision-casting/events', {
+      id: randomUUID(),
+      kind: 'cancelled',
+      on: '2024-10-20',
+      reason: '示例',
+    })
+    expect([cancelled.status, ((await cancelled.json()) as { fields?: { code: string }[] }).fields?.[0]?.code]).toEqual([
+      422,
+      'onlySupervisorCancels',
+    ])
+  })
+
+  test('with plans changes facts', async () => {
+    const { server, make, ask } = await desk()
+    await server.signIn('official')
+    const { token } = await make({ username: 'official', scopes: ['plan'] })
+    const { version } = (await (await ask(token, FACTS)).json()) as { version: number }
+    const changed = await ask(token, '/api/projects/precision-casting', { sector: '示例' }, 'PATCH', { 'If-Match': `"${version}"` })
+    expect([changed.status, (await ask(token, PROGRESS, progress())).status]).toEqual([200, 403])
+  })
+
+  test('is told what is its own after the public has been told, and nothing once it is revoked', async () => {
+    const { server, admin, make, ask } = await desk()
+    await server.signIn('official')
+    const { id, token } = await make({ username: 'official', scopes: [] })
+    const path = '/api/projects/precision-casting'
+    const before = await (await ask(token, path)).text()
+    for (let time = 0; time < 3; time += 1) await (await fetch(server.url + path)).text()
+    expect(await (await ask(token, path)).text()).toBe(before)
+    await post(server.url, `/api/tokens/${id}`, undefined, admin, 'DELETE')
+    expect((await ask(token, path)).status).toBe(401)
+  })
+
   test('of a manager reaches the projects given to the manager, and no others', async () => {
     const { server, make, ask } = await desk()
     await server.signIn('manager')
@@ -83,14 +133,15 @@ describe('a token of another program', () => {
     expect((await ask(token, `/api/imports/${draft.id}/apply`, { digest: draft.digest })).status).toBe(201)
   })
 
-  test.each<[TokenScope[], (permission: Permission, isReading: boolean) => boolean]>([
-    [['read'], (permission, isReading) => isReading && ['signedIn', 'seeAll', 'report'].includes(permission)],
-    [['report'], (permission) => permission === 'report'],
-    [['plan'], (permission) => permission === 'plan'],
+  test.each<[TokenScope[], (route: Route) => boolean]>([
+    [['read'], ({ permission, isReading }) => isReading && ['signedIn', 'seeAll', 'report'].includes(permission)],
+    [['report'], ({ permission, isReading, isOfPlans }) => (permission === 'report' && !isOfPlans) || isRead(permission, isReading)],
     [
-      ['read', 'report', 'plan'],
-      (permission, isReading) => ['report', 'plan'].includes(permission) || (isReading && ['signedIn', 'seeAll'].includes(permission)),
+      ['plan'],
+      ({ permission, isReading, isOfPlans }) =>
+        permission === 'plan' || (permission === 'report' && isOfPlans) || isRead(permission, isReading),
     ],
+    [['report', 'plan'], ({ permission, isReading }) => ['report', 'plan'].includes(permission) || isRead(permission, isReading)],
   ])('of an administrator with %s gets past exactly these routes, and past none that are for people', async (scopes, mayPass) => {
     const { server, make, ask } = await desk()
     const { token } = await make({ username: 'admin', scopes })
@@ -109,7 +160,8 @@ describe('a token of another program', () => {
           method.toUpperCase(),
         )
         const isBeyond = ((await answer.json().catch(() => ({}))) as { code?: string }).code === 'beyondToken'
-        const isOpen = !isPersonal(path) && (permission === 'public' || mayPass(permission, method === 'get'))
+        const isOfPlans = /^\/api\/(site-files|projects\/\{id\}(\/(baselines|support-links(\/\{linkId\})?))?)$/.test(path)
+        const isOpen = !isPersonal(path) && (permission === 'public' || mayPass({ permission, isReading: method === 'get', isOfPlans }))
         expect([`${method} ${path}`, isBeyond]).toEqual([`${method} ${path}`, !isOpen])
       }
     }
@@ -158,7 +210,10 @@ describe('a token of another program', () => {
     await server.signIn('official')
     expect((await ask('jdt_nothing', FACTS, undefined, 'GET', { Cookie: admin })).status).toBe(401)
     expect((await make({ username: 'nobody', scopes: ['read'] })).status).toBe(404)
-    expect((await make({ username: 'official', scopes: [] })).status).toBe(400)
+    expect((await make({ username: 'official', scopes: ['admin' as TokenScope] })).status).toBe(400)
+    expect((await make({ username: 'official', scopes: [], name: 'two\nlines' })).status).toBe(400)
+    expect((await make({ username: 'official', scopes: [], expiresOn: '2024-10-22' })).status).toBe(422)
+    expect((await fetch(server.url + FACTS, { headers: { Authorization: 'Bearer a b', Cookie: admin } })).status).toBe(401)
     expect(
       (
         await post(

@@ -1,15 +1,17 @@
 import type { Permission } from './roles.ts'
 
-/** What a token of another program may do, within what its account may. `plan`: facts, plans and imports. */
+/** What a token of another program may do beyond reading, within what its account may. `plan`: facts, plans and imports. */
 export const TOKEN_SCOPES = ['read', 'report', 'plan'] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 
 /** What belongs to a person and to no program: signing in, passwords, open sessions, saved views. */
 const PERSONAL = /^\/api\/(session|sessions|setup|views)(\/|$)/
+/** Routes that managers have for their projects, and that change facts and plans. */
+const OF_PLANS = /^\/api\/(site-files|projects\/[^/]+(\/(baselines|support-links(\/[^/]+)?))?)$/
 
 /**
- * True when a token with some scopes may ask for a route. Accounts, screens, rules, the audit log and reviews are for people:
- * no scope opens them.
+ * True when a token with some scopes may ask for a route. Accounts, screens, rules, the audit log and decisions of reviews are
+ * for people: no scope opens them.
  */
 export function isTokenAllowed(
   scopes: readonly TokenScope[],
@@ -23,9 +25,9 @@ export function isTokenAllowed(
       return true
     case 'signedIn':
     case 'seeAll':
-      return scopes.includes('read') && isReading
+      return isReading
     case 'report':
-      return scopes.includes('report') || (isReading && scopes.includes('read'))
+      return isReading || scopes.includes(OF_PLANS.test(path) ? 'plan' : 'report')
     case 'plan':
       return scopes.includes('plan')
     default:

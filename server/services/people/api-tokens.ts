@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { NotFoundError } from '#domain/values/errors.ts'
+import { InvalidFieldsError, NotFoundError } from '#domain/values/errors.ts'
 import { parseUsername } from '#domain/people/username.ts'
 import type { TokenScope } from '#domain/people/token-scopes.ts'
 import type { Connections } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { findApiToken, findLiveToken, insertApiToken, revokeApiToken, touchApiToken } from '#db/repositories/people/api-tokens.ts'
+import {
+  findApiToken,
+  findLiveToken,
+  insertApiToken,
+  revokeApiToken,
+  touchApiToken,
+  type TokenWithUser,
+} from '#db/repositories/people/api-tokens.ts'
 import { findUserByName } from '#db/repositories/people/users.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import type { Viewer } from './sessions.ts'
@@ -37,6 +44,12 @@ export interface ApiTokens {
   isOpen(sessionKey: string): Promise<boolean> | null
 }
 
+/** The program that a token lets in; what it does is told from what its person does. */
+function programOf({ id, tokenName, scopes, userId, username, name, role, passwordSetOn }: TokenWithUser): Viewer {
+  const known = { userId, username: `${username}@${tokenName}`, name, role, passwordSetOn }
+  return { ...known, isPasswordInitial: false, isTrusted: false, sessionKey: KEY_PREFIX + id, token: { scopes } }
+}
+
 export function createApiTokens({ reader, writer }: Connections, now: () => Date, dayOf: (at: Date) => string): ApiTokens {
   /** When tokens were used since that was written. */
   const touched = new Map<string, { at: number; from: string }>()
@@ -64,6 +77,7 @@ export function createApiTokens({ reader, writer }: Connections, now: () => Date
         const user = await findUserByName(trx, parseUsername(username))
         if (!user || user.isDisabled) throw new NotFoundError(username)
         const createdAt = by.now.toISOString()
+        if (expiresOn !== null && expiresOn < dayOf(by.now)) throw new InvalidFieldsError([{ field: 'expiresOn', fault: 'inPast' }])
         await insertApiToken(trx, {
           id,
           tokenHash: tokenHash(token),
@@ -74,7 +88,7 @@ export function createApiTokens({ reader, writer }: Connections, now: () => Date
           createdBy: by.actor,
           expiresOn,
         })
-        await insertAudit(trx, { ...auditColumns(by), action: 'token.create', subject: name, after: { username, scopes, expiresOn } })
+        await insertAudit(trx, { ...auditColumns(by), action: 'token.create', subject: name, after: { id, username, scopes, expiresOn } })
       })
       return { id, token }
     },
@@ -82,7 +96,7 @@ export function createApiTokens({ reader, writer }: Connections, now: () => Date
       await writer.transaction().execute(async (trx) => {
         const name = await revokeApiToken(trx, id, by.now.toISOString())
         if (name === undefined) throw new NotFoundError(id)
-        await insertAudit(trx, { ...auditColumns(by), action: 'token.revoke', subject: name })
+        await insertAudit(trx, { ...auditColumns(by), action: 'token.revoke', subject: name, after: { id } })
       })
     },
     async find(token, from) {
@@ -91,20 +105,7 @@ export function createApiTokens({ reader, writer }: Connections, now: () => Date
       const at = now()
       if (!stored || isOver(stored.expiresOn, at)) return null
       touch(stored.id, from, at)
-      const { id, tokenName, scopes, userId, username, name, role, passwordSetOn } = stored
-      // What the program does is told from what the person does.
-      const actor = `${username}@${tokenName}`
-      return {
-        userId,
-        username: actor,
-        name,
-        role,
-        passwordSetOn,
-        isPasswordInitial: false,
-        isTrusted: false,
-        sessionKey: KEY_PREFIX + id,
-        token: { scopes },
-      }
+      return programOf(stored)
     },
   }
 }
