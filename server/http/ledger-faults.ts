@@ -14,7 +14,7 @@ export const LEDGER_SENTENCES: Record<LedgerFileFault, string> = {
   binaryExcel: '这是二进制工作簿（.xlsb）。请“另存为”“Excel 工作簿（.xlsx）”后再导入。',
   openDocument: '这是 OpenDocument 文件（.ods）。请“另存为”“Excel 工作簿（.xlsx）”后再导入。',
   webPage: '这是网页格式的文件，扩展名与内容不符（有些系统导出的 .xls 就是网页）。请用 Excel 打开后“另存为”“Excel 工作簿（.xlsx）”。',
-  notALedger: '不是可以读取的表格。请上传 .xlsx 或 .csv 文件。',
+  notALedger: '不是可以读取的表格或空间数据，或文件不完整。请上传 .xlsx、.csv，或 Shapefile（zip）、KML、GeoJSON、DXF。',
   truncated: '文件不完整，可能没有下载或传输完。请重新获取后再试。',
   damaged: '文件内容已损坏。请用 Excel 打开并另存后再试。',
   tooDemanding: '文件太复杂，超出读取的时间或内存限制。请分成几个文件。',

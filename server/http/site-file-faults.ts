@@ -14,6 +14,7 @@ const SENTENCES: Record<SiteFault, string> = {
   badDrawing: 'DXF 内容不完整或已损坏。请在 CAD 里用“核查（AUDIT）”修复后另存为 DXF。',
   tooManyPlaces: '坐标点超过 200 万个。请只导出需要的图层或范围。',
   unknownSystem: '文件写的坐标系（{at}）无法换算。请改选坐标系，或导出为 CGCS2000 经纬度。',
+  mixedSystems: '压缩包里几个图层的坐标系不同（{at}）。请分别压缩、分别导入。',
   empty: '文件是空的，请检查后重新选择。',
   tooLarge: '文件超过 50 MB。请只导出需要的图层或范围。',
   unpacksTooLarge: '压缩包解开后过大或压缩比异常，不予读取。',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from '@hono/zod-openapi'
-import { findZoneMiddle } from '#db/repositories/project/facts.ts'
-import { readSitesInThread } from '#services/site-file/read-in-thread.ts'
+import { findZonePlace } from '#db/repositories/project/facts.ts'
+import { readSites } from '#services/site-file/read-sites.ts'
 import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -28,10 +28,8 @@ export function siteFilesRoutes(app: AppContext) {
     const draft = await drafts.take(c.env.incoming, { zoneId: own.id, fileName, userId: viewerOf(c).userId })
     try {
       const choice = { key: system, isNorthFirst: order && order === 'northFirst', unit, layers: layer }
-      const file = await readSitesInThread(join(drafts.folderOf(draft.id), 'ledger'), {
-        ...choice,
-        zoneMiddle: await findZoneMiddle(app.connections.reader, own.id),
-      })
+      const options = { ...choice, zoneMiddle: await findZonePlace(app.connections.reader, own.id) }
+      const file = await readSites({ path: join(drafts.folderOf(draft.id), 'ledger'), options })
       return c.json(file, 200)
     } finally {
       await drafts.remove(draft.id)

@@ -66,6 +66,23 @@ test('a file that can not be read is refused with a place and what to do', async
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
 })
 
+test('files that need more memory than there is end alone, one after the other, and the server goes on', { timeout: 120_000 }, async () => {
+  const { server, send } = await served()
+  const cookie = await server.signIn('official')
+  // Millions of empty things: V8 can not be stopped while it parses them.
+  const empty = `{"type":"FeatureCollection","features":[${'{},'.repeat(15_000_000)}{}]}`
+  // A polyline that says it has a thousand million corners.
+  const corners = '0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\n0\n90\n1000000000\n70\n1\n10\n1\n20\n1\n0\nENDSEC\n0\nEOF\n'
+  const answers = Promise.all([empty, corners, corners].map(async (body) => (await send(body, cookie)).status))
+  const imported = await fetch(`${server.url}/api/imports?fileName=a.geojson`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream', Cookie: cookie },
+    body: empty,
+  })
+  expect([...(await answers), imported.status]).toEqual([422, 422, 422, 422])
+  expect((await send(FILE, cookie)).status).toBe(200)
+})
+
 test('what was read is read otherwise when told', async () => {
   const { server, send } = await served()
   const cookie = await server.signIn('official')

@@ -264,6 +264,23 @@ function positions(nested: Nested): number[][] {
   return typeof nested[0] === 'number' ? [nested as number[]] : (nested as Nested[]).flatMap(positions)
 }
 
+/** Where a zone lies: the middle of its outline, else that of its projects' sites; null where it has neither. */
+export async function findZonePlace(db: Db, zoneId: string): Promise<Place | null> {
+  const middle = await findZoneMiddle(db, zoneId)
+  if (middle) return middle
+  const sites = await db
+    .selectFrom('site as s')
+    .innerJoin('project as p', 'p.id', 's.project_id')
+    .select(['s.lng', 's.lat'])
+    .where('p.zone_id', '=', zoneId)
+    .where('p.archived_at', 'is', null)
+    .execute()
+  if (sites.length === 0) return null
+  // Half of them may be wrong without moving it far.
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+  return { lng: median(sites.map(({ lng }) => lng)), lat: median(sites.map(({ lat }) => lat)) }
+}
+
 /** The middle of a zone's outline; null without one. */
 export async function findZoneMiddle(db: Db, zoneId: string): Promise<Place | null> {
   const row = await db

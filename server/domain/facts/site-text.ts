@@ -38,11 +38,16 @@ function listsOf(text: string): unknown {
 }
 
 function ofWkt(text: string): SiteGeometry | null {
-  const [, name, lists] = /^(?:SRID=\d+;)?\s*(\w+)(?:\s+Z)?\s*(\(.*\))$/is.exec(text) ?? []
+  const [, srid, name, lists] = /^(?:SRID=(\d+);)?\s*(\w{1,30})(?:\s+Z)?\s*(\([^)].*\))$/is.exec(text) ?? []
+  // Metres, or degrees of other ground, are not turned here.
+  if (srid !== undefined && srid !== '4326' && srid !== '4490') return null
+  // No number of a place is so long.
+  if (/\d{25}/.test(text)) return null
   const type = KINDS.find((kind) => kind.toUpperCase() === name?.toUpperCase())
   if (type === undefined || lists === undefined) return null
   const coordinates = listsOf(lists)
-  return checked(type, type === 'Point' ? (coordinates as unknown[] | null)?.[0] : coordinates)
+  if (type !== 'Point') return checked(type, coordinates)
+  return Array.isArray(coordinates) && coordinates.length === 1 ? checked(type, coordinates[0]) : null
 }
 
 function ofJson(text: string): SiteGeometry | null {

@@ -70,12 +70,24 @@ export function gridOfKey(key: SystemKey): SurveyGrid | null {
 /** Turns places of a file, east first, into degrees of WGS 84. */
 export type ToDegrees = (place: readonly [x: number, y: number]) => Position
 
-function fromGrid({ datum, strip, zone }: SurveyGrid): ToDegrees {
+/** A strip's places, east of its middle by 500 km. */
+function fromStrip({ datum, strip, zone }: SurveyGrid): ToDegrees {
   const ellipsoid = ELLIPSOIDS[datum]
   const grid = `+proj=tmerc +lat_0=0 +lon_0=${middleMeridian({ strip, zone })} +k=1 +x_0=500000 +y_0=0 ${ellipsoid} +units=m +no_defs`
   const { forward } = proj4(grid, `+proj=longlat ${ellipsoid} +no_defs`)
-  // The number of the strip is left out or not: eastings within one have six digits.
-  return ([x, y]) => rounded(forward([x > ZONE_M ? x - zone * ZONE_M : x, y]))
+  return ([x, y]) => rounded(forward([x, y]))
+}
+
+/** The number of the strip is left out or not: eastings within one have six digits. A place may name another strip than the rest. */
+function fromGrid({ datum, strip, zone }: SurveyGrid): ToDegrees {
+  const strips = new Map<number, ToDegrees>()
+  return ([x, y]) => {
+    const named = Math.floor(x / ZONE_M)
+    const own = named === 0 ? zone : named
+    if (own < STRIPS[strip][0] || own > STRIPS[strip][1]) return [Number.NaN, Number.NaN]
+    if (!strips.has(own)) strips.set(own, fromStrip({ datum, strip, zone: own }))
+    return strips.get(own)!([x - named * ZONE_M, y])
+  }
 }
 
 const PLAIN: Record<string, ToDegrees> = {

@@ -36,6 +36,9 @@ const NAMED_AFTER = new RegExp(`${ANGLE} *(${NAMED})?`, 'giu')
 const LABEL =
   /^ *[A-Za-z\u3400-\u9fff#]*\d*-?\d* *(?:[:、)]|\.(?!\d)) *|^ *(?![东西南北])[A-DF-MO-RT-VX-Z\u3400-\u9fff#][\w\u3400-\u9fff#-]* +/u
 
+/** No survey writes more of one place. */
+const MAX_LINE = 200
+
 /** From here on a number is metres of a grid; below it may be a corner's own. */
 const MIN_METRES = 10_000
 
@@ -115,6 +118,7 @@ function fromMetres(one: number, other: number): ReadPlace {
  * last. What is not a place as a whole is none: nothing is half read.
  */
 export function readPlace(text: string): ReadPlace {
+  if (text.length > MAX_LINE) return { fault: 'unreadable' }
   const values = valuesOf(withPlainSigns(text).replace(LABEL, ''))
   const pair = values && pairOf(values)
   if (!pair) return { fault: 'unreadable' }

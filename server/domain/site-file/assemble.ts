@@ -21,12 +21,41 @@ interface Ring {
 
 const toRing = (ring: Position[]): Ring => ({ ring, area: areaOf(ring), box: boxOf(ring) })
 
-/** True where every corner of a ring lies in a larger one, or is a corner of it. */
-function liesWithin({ ring, box }: Ring, larger: Ring): boolean {
-  return isBoxWithin(box, larger.box) && ring.every((corner) => isInside(larger.ring, corner) || isCorner(larger.ring, corner))
+/** A place within a ring, on none of its sides; null where it encloses nothing. */
+function placeWithin(ring: readonly Position[]): Position | null {
+  const ys = [...new Set(ring.map(([, y]) => y))].sort((a, b) => a - b)
+  for (const [at, low] of ys.entries()) {
+    const high = ys[at + 1]
+    if (high === undefined) return null
+    const y = (low + high) / 2
+    const crossings = ring.slice(1).flatMap(([bx, by], side): number[] => {
+      const [ax, ay] = ring[side]!
+      return ay > y === by > y ? [] : [ax + ((bx - ax) * (y - ay)) / (by - ay)]
+    })
+    const [left, right] = crossings.sort((a, b) => a - b)
+    if (left !== undefined && right !== undefined && left < right) return [(left + right) / 2, y]
+  }
+  return null
 }
 
-const isCorner = (ring: readonly Position[], [x, y]: Position) => ring.some((corner) => corner[0] === x && corner[1] === y)
+/** True where a ring lies in a larger one, whether it touches its sides or not. */
+function liesWithin({ ring, box }: Ring, larger: Ring): boolean {
+  const place = isBoxWithin(box, larger.box) ? placeWithin(ring) : null
+  return place !== null && isInside(larger.ring, place)
+}
+
+/** The outlines as a site; null without any. */
+export function ofPolygons(polygons: readonly Position[][][]): SiteGeometry | null {
+  if (polygons.length === 0) return null
+  return polygons.length === 1 ? { type: 'Polygon', coordinates: polygons[0]! } : { type: 'MultiPolygon', coordinates: [...polygons] }
+}
+
+/** An outline with the holes that a file gives it, closed; null where it encloses nothing. */
+export function soundPolygon(rings: readonly (readonly Position[])[]): Position[][] | null {
+  const [outline, ...holes] = rings.map((ring) => closeRing(withoutRepeats(ring)))
+  const isSound = (ring: Position[]) => isClosed(ring) && (areaOf(ring) > 0 || crossesItself(ring))
+  return outline && isSound(outline) ? [outline, ...holes.filter(isSound)] : null
+}
 
 /**
  * The outlines and holes that rings make, by what lies in what: a ring in a ring is a hole, a ring in a hole is an outline again.
@@ -45,9 +74,7 @@ export function assembleRings(rings: readonly (readonly Position[])[]): SiteGeom
     if (around.length % 2 === 0 || !innermost) polygons.set(one, [one.ring])
     else polygons.get(innermost)?.push(one.ring)
   }
-  const all = [...polygons.values()]
-  if (all.length === 0) return null
-  return all.length === 1 ? { type: 'Polygon', coordinates: all[0]! } : { type: 'MultiPolygon', coordinates: all }
+  return ofPolygons([...polygons.values()])
 }
 
 /** The site that lines make; null where none has a length. */

@@ -102,7 +102,7 @@ export function detectSystem(
     const [lng, lat] = inOrder(isNorth)
     // A drawing may have an origin of its own and be small.
     const isLocal = (format === 'dxf' || format === 'table') && !(isChineseLng(lng) && isChineseLat(lat))
-    const stated = statement && isAngular(statement.key) ? statement.key : null
+    const stated = isAngular(statement?.key ?? null) ? statement!.key : /^GEOG/i.test(statement?.definition ?? '') ? 'file' : null
     const key = choice.key ?? (isLocal ? null : (stated ?? 'degrees'))
     return { key, basis: choice.key ? 'chosen' : key === null ? null : stated ? 'stated' : 'numbers', isNorthFirst: isNorth, unit: 'm' }
   }

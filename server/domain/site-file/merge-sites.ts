@@ -1,11 +1,11 @@
 import { linesOf, outlinesOf, polygonsOf, type SiteGeometry } from '../facts/site.ts'
-import { assembleLines, assembleRings } from './assemble.ts'
+import { assembleLines, assembleRings, ofPolygons } from './assemble.ts'
 
 /** Several shapes as one site; null where they are of different kinds or several points. */
 export function mergeSites(sites: readonly SiteGeometry[]): SiteGeometry | null {
   const [only] = sites
   if (sites.length === 1) return only!
-  if (sites.every((site) => polygonsOf(site).length > 0)) return assembleRings(sites.flatMap((site) => polygonsOf(site).flat()))
+  if (sites.every((site) => polygonsOf(site).length > 0)) return ofPolygons(sites.flatMap(polygonsOf))
   return sites.every((site) => linesOf(site).length > 0) ? assembleLines(sites.flatMap(linesOf)) : null
 }
 

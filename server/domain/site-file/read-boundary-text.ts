@@ -10,6 +10,8 @@ interface Parcel {
   isLine: boolean
   isPoint: boolean
   rings: Map<string, Position[]>
+  /** One of its corners can not be read: an outline without it is another outline. */
+  isBroken: boolean
 }
 
 /** Where the fields of a parcel's head stand, by the format of the ministry's text of boundary points. */
@@ -27,7 +29,7 @@ const DATUM_NAMES: [pattern: RegExp, datum: Datum][] = [
 function statementOf(head: ReadonlyMap<string, string>): SystemStatement | null {
   const name = head.get('坐标系') ?? ''
   const datum = DATUM_NAMES.find(([pattern]) => pattern.test(name))?.[1]
-  const strip = Number(head.get('几度分带'))
+  const strip = Number(/\d+/.exec(head.get('几度分带') ?? '')?.[0])
   const zone = Number(/\d+/.exec(head.get('带号') ?? '')?.[0])
   if (datum === undefined || (strip !== 3 && strip !== 6) || !Number.isInteger(zone) || zone === 0)
     return name === '' ? null : { name, key: null, definition: null }
@@ -43,10 +45,12 @@ function newParcel(fields: readonly string[]): Parcel {
     isLine: shape.includes('线'),
     isPoint: shape.includes('点') && !shape.includes('面'),
     rings: new Map(),
+    isBroken: false,
   }
 }
 
-function featuresOf({ name, attributes, isLine, isPoint, rings }: Parcel): FileFeature[] {
+function featuresOf({ name, attributes, isLine, isPoint, rings, isBroken }: Parcel): FileFeature[] {
+  if (isBroken) return []
   const all = [...rings.values()]
   const layer = '地块坐标'
   if (isPoint) return all.flat().map((coordinates) => ({ layer, name, attributes, geometry: { type: 'Point', coordinates } }))
@@ -59,22 +63,25 @@ export function readBoundaryText(text: string): FileContent {
   const head = new Map<string, string>()
   const parcels: Parcel[] = []
   let [unreadable, firstBad] = [0, null as string | null]
-  for (const [at, line] of text.split(/\r?\n/).entries()) {
-    const setting = /^\s*([^,=，]+?)\s*=\s*(.*?)\s*$/.exec(line)
-    if (setting && parcels.length === 0) head.set(setting[1]!, setting[2]!)
+  for (const [at, line] of text.split(/\r\n?|\n/).entries()) {
+    const equals = line.indexOf('=')
+    if (equals > 0 && parcels.length === 0) head.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim())
     else if (/@\s*$/.test(line)) parcels.push(newParcel(line.replace(/[,，]?\s*@\s*$/, '').split(/[,，]/)))
     else {
       const [label, ring, north, east] = line.split(/[,，\t]/)
       if (label === undefined || ring === undefined) continue
-      const place: Position = [Number(north), Number(east)]
-      if (north?.trim() === '' || !place.every(Number.isFinite)) {
+      if (parcels.length === 0) parcels.push(newParcel([]))
+      const parcel = parcels[parcels.length - 1]!
+      const place = [north, east].map((text) => (text?.trim() ? Number(text) : Number.NaN)) as Position
+      if (!place.every(Number.isFinite)) {
         unreadable += 1
         firstBad ??= String(at + 1)
+        parcel.isBroken = true
         continue
       }
-      if (parcels.length === 0) parcels.push(newParcel([]))
-      const { rings } = parcels[parcels.length - 1]!
-      rings.set(ring.trim(), [...(rings.get(ring.trim()) ?? []), place])
+      const corners = parcel.rings.get(ring.trim())
+      if (corners) corners.push(place)
+      else parcel.rings.set(ring.trim(), [place])
     }
   }
   return {

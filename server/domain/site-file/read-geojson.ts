@@ -1,6 +1,6 @@
-import type { SiteGeometry } from '../facts/site.ts'
+import { linesOf, polygonsOf, type SiteGeometry } from '../facts/site.ts'
 import type { Position } from '../values/rings.ts'
-import { assembleLines, assembleRings } from './assemble.ts'
+import { assembleLines, ofPolygons, soundPolygon } from './assemble.ts'
 import { statementOfName } from './stated-system.ts'
 import { MAX_PLACES, nameOf, SiteFileError, type FileContent, type FileFeature, type SiteNote } from './site-file.ts'
 
@@ -31,6 +31,8 @@ function position(value: Json | undefined, count: Count): Position {
 
 const line = (value: Json | undefined, count: Count) => listOf(value).map((one) => position(one, count))
 
+const polygon = (value: Json | undefined, count: Count) => soundPolygon(listOf(value).map((ring) => line(ring, count)))
+
 /** The sites of a geometry: those of one kind make one together; several kinds are several sites. */
 function sitesOf(geometry: Json | undefined, count: Count): SiteGeometry[] {
   if (!isObject(geometry)) return []
@@ -46,9 +48,15 @@ function sitesOf(geometry: Json | undefined, count: Count): SiteGeometry[] {
     case 'MultiLineString':
       return one(assembleLines(listOf(coordinates).map((each) => line(each, count))))
     case 'Polygon':
-      return one(assembleRings(listOf(coordinates).map((ring) => line(ring, count))))
+      return one(ofPolygons([polygon(coordinates, count)].filter((made) => made !== null)))
     case 'MultiPolygon':
-      return one(assembleRings(listOf(coordinates).flatMap((polygon) => listOf(polygon).map((ring) => line(ring, count)))))
+      return one(
+        ofPolygons(
+          listOf(coordinates)
+            .map((each) => polygon(each, count))
+            .filter((made) => made !== null),
+        ),
+      )
     case 'GeometryCollection':
       return together(listOf(geometry['geometries']).flatMap((each) => sitesOf(each, count)))
     default:
@@ -58,13 +66,7 @@ function sitesOf(geometry: Json | undefined, count: Count): SiteGeometry[] {
 
 /** Sites of one kind as one: the outlines of a collection belong together, and so do its lines. */
 function together(sites: readonly SiteGeometry[]): SiteGeometry[] {
-  const rings = sites.flatMap((site) =>
-    site.type === 'Polygon' ? site.coordinates : site.type === 'MultiPolygon' ? site.coordinates.flat() : [],
-  )
-  const lines = sites.flatMap((site) =>
-    site.type === 'LineString' ? [site.coordinates] : site.type === 'MultiLineString' ? site.coordinates : [],
-  )
-  const made = [assembleRings(rings), assembleLines(lines)].filter((site) => site !== null)
+  const made = [ofPolygons(sites.flatMap(polygonsOf)), assembleLines(sites.flatMap(linesOf))].filter((site) => site !== null)
   return [...made, ...sites.filter(({ type }) => type === 'Point')]
 }
 

@@ -49,7 +49,8 @@ function headingOf({ cells }: SheetRow): string | null {
 function titleOf(text: string): string | null {
   const name = text
     .replace(/^(地块|宗地|项目)?(名称)?[:：]\s*/, '')
-    .replace(/(用地)?(勘测定界|范围|边界)?(拐点|界址点|控制点|角点)?(坐标)(成果)?(一览)?表?$/, '')
+    .replace(/[(（][^()（）]*[)）]\s*$/, '')
+    .replace(/\s*(用地)?(勘测定界|范围|边界)?(拐点|界址点|控制点|角点)?(坐标)(成果)?(一览)?表?$/, '')
     .trim()
   return name === '' ? null : name
 }

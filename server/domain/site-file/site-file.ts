@@ -55,6 +55,7 @@ export type SiteFault =
   | 'badDrawing'
   | 'tooManyPlaces'
   | 'unknownSystem'
+  | 'mixedSystems'
   | 'empty'
   | 'tooLarge'
   | 'unpacksTooLarge'

@@ -49,11 +49,25 @@ function parameter(wkt: string, name: string): number | null {
   return value === undefined ? null : Number(value)
 }
 
+/** True for a projection with the numbers of the standard: cities have others of their own. */
+function isPlainStrip(wkt: string): boolean {
+  const [east, north, scale] = [parameter(wkt, 'False_Easting'), parameter(wkt, 'False_Northing'), parameter(wkt, 'Scale_Factor')]
+  const isMetre = /UNIT\["(Meter|Metre|m)",\s*1(\.0+)?/i.test(wkt)
+  return (
+    isMetre &&
+    (east ?? 0) % 1_000_000 === 500_000 &&
+    (north ?? 0) === 0 &&
+    (scale ?? 1) === 1 &&
+    (parameter(wkt, 'Latitude_Of_Origin') ?? 0) === 0
+  )
+}
+
 /** The grid over China that a WKT definition says: whether its eastings have the strip's number or not is seen of them. */
 function gridOf(wkt: string): SystemKey | null {
   const datum = datumOf(wkt)
   const meridian = parameter(wkt, 'Central_Meridian')
-  if (datum === null || meridian === null || !/PROJECTION\["(Gauss_Kruger|Transverse_Mercator)"/i.test(wkt)) return null
+  if (datum === null || meridian === null || !isPlainStrip(wkt) || !/PROJECTION\["(Gauss_Kruger|Transverse_Mercator)"/i.test(wkt))
+    return null
   // Half of the strips of 6° have the meridian of one of 3°: the name tells them apart, and the places are the same.
   const isWide = !/3[_ ]?Degree|3_deg/i.test(wkt) && /6[_ ]?Degree|GK_(Zone|CM)/i.test(wkt)
   const widths = isWide ? ([6, 3] as const) : ([3, 6] as const)
@@ -81,5 +95,8 @@ export function statementOfWkt(wkt: string): SystemStatement | null {
 /** True for a system whose ground lies up to some hundred metres from that of today's maps. */
 export function isOldDatum(key: SystemKey, statement: SystemStatement | null): boolean {
   if (/^(xian80|beijing54)-/.test(key)) return true
-  return key === 'file' && ['xian80', 'beijing54'].includes(datumOf(`${statement?.name} ${statement?.definition}`) ?? '')
+  // Degrees of older ground are read as those of today's maps: there is no other way, and it is told.
+  if (key !== 'file' && key !== 'degrees') return false
+  const stated = datumOf(`${statement?.name} ${statement?.definition}`)
+  return stated === 'xian80' || stated === 'beijing54' || /EPSG:+(4610|4214)$/i.test(statement?.name ?? '')
 }

@@ -82,7 +82,7 @@ export const ImportDraftSchema = z
     daySource: z.enum(['chosen', 'said', 'year', 'today']),
     sheets: z.array(SheetSchema),
     counts: z.object({ create: count, update: count, same: count, skip: count, ask: count, wrong: count }),
-    places: SiteFileSchema.pick({ format: true, system: true, basis: true, statedSystem: true, sample: true, notes: true })
+    places: SiteFileSchema.pick({ format: true, system: true, basis: true, statedSystem: true, sample: true, middle: true, notes: true })
       .nullable()
       .openapi({ description: '空间数据的坐标系是怎样判断的；system 为 null 时要选' }),
     notes: z.array(z.object({ kind: z.string(), weight: z.enum(['fault', 'doubt', 'assumption']), count })),

@@ -29,6 +29,7 @@ export const SiteFileSchema = z
     isNorthFirst: z.boolean(),
     unit: z.enum(['m', 'mm']),
     sample: z.array(z.number()).nullable().openapi({ description: '文件里的一个坐标，原样' }),
+    middle: z.object({ lng: z.number(), lat: z.number() }).nullable().openapi({ description: '多数要素在哪里，WGS 84' }),
     layers: z.array(z.object({ name: z.string(), count: z.number().int() })),
     features: z.array(
       z.object({

@@ -7,7 +7,7 @@ import type { ReadSiteFile } from '../site-file/place-features.ts'
 import type { SheetReport } from '#domain/ledger-import/read-ledger-rows.ts'
 
 /** How a file of places was read: nothing is in its sheets while `system` is null. */
-export type PlacesReading = Pick<ReadSiteFile, 'format' | 'system' | 'basis' | 'statedSystem' | 'sample' | 'notes'>
+export type PlacesReading = Pick<ReadSiteFile, 'format' | 'system' | 'basis' | 'statedSystem' | 'sample' | 'middle' | 'notes'>
 
 /** What a dry run found, without its rows. */
 export interface DraftSummary {

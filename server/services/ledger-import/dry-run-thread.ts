@@ -5,7 +5,7 @@ import { openReader } from '#db/engine/connection.ts'
 import { endsWhenTold } from '../end-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import { runDryRun, type DryRunJob } from './dry-run.ts'
-import { findZoneMiddle } from '#db/repositories/project/facts.ts'
+import { findZonePlace } from '#db/repositories/project/facts.ts'
 import { readImport, type ReadImport } from './read-import.ts'
 import { serveJobs } from '../replay/ask.ts'
 
@@ -25,7 +25,7 @@ serveJobs<DryRunJob & { id: number }>(parentPort!, async (job): Promise<DryRunAn
     const key = JSON.stringify([job.folder, system])
     if (held?.key !== key) {
       held = null
-      held = { key, ledger: await readImport(`${job.folder}/ledger`, await findZoneMiddle(db, job.draft.zoneId), system) }
+      held = { key, ledger: await readImport(`${job.folder}/ledger`, await findZonePlace(db, job.draft.zoneId), system) }
     }
     return { summary: await runDryRun(db, job, held.ledger) }
   } catch (error) {

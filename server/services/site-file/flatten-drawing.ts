@@ -63,9 +63,10 @@ export function joinLines(lines: readonly Position[][], tolerance: number): Posi
   const endsOf = (line: Position[]) => [key(line[0]!), key(line[line.length - 1]!)]
   for (const line of lines) for (const end of endsOf(line)) ends.set(end, (ends.get(end) ?? new Set()).add(line))
   const take = (end: string): Position[] | undefined => {
-    const open = [...(ends.get(end) ?? [])].filter((line) => left.has(line))
+    const meeting = ends.get(end)
     // Where three lines meet it can not be told which go on.
-    return (ends.get(end)?.size ?? 0) <= 2 ? open[0] : undefined
+    if (!meeting || meeting.size > 2) return undefined
+    return [...meeting].find((line) => left.has(line))
   }
   const joined: Position[][] = []
   for (const line of lines) {

@@ -1,6 +1,6 @@
-import { area } from '@turf/area'
 import { simplify } from '@turf/simplify'
 import { cornersOf, MAX_CORNERS, polygonsOf, siteFaults, siteMiddle, type SiteGeometry } from '#domain/facts/site.ts'
+import { siteAreaM2 } from '#domain/facts/site-area.ts'
 import { toDegrees, type ToDegrees } from '#domain/geo/coordinate-systems.ts'
 import { detectSystem, type FoundSystem, type SystemChoice } from '#domain/site-file/detect-system.ts'
 import { isOldDatum } from '#domain/site-file/stated-system.ts'
@@ -27,6 +27,8 @@ export interface ReadSiteFile
   statedSystem: string | null
   layers: { name: string; count: number }[]
   features: PlacedFeature[]
+  /** Where most of its things stand, WGS 84; null without any. */
+  middle: Place | null
   /** A corner as it stands in the file, by which people see what its numbers are. */
   sample: Position | null
 }
@@ -37,11 +39,9 @@ export interface SiteFileOptions extends SystemChoice {
   layers?: readonly string[] | undefined
 }
 
-/** A tenth of a metre in degrees; twice as much with every try. */
+/** A tenth of a metre in degrees; twice as much with every try, up to three metres. */
 const FIRST_TOLERANCE = 1e-6
-const MAX_TRIES = 16
-/** A drawing may be simplified to so many corners without being seen. */
-const ENOUGH_CORNERS = 500
+const MAX_TRIES = 6
 /** Decimals of a degree that say a centimetre. */
 const SCALE = 1e7
 /** By so many corners a system is known. */
@@ -61,7 +61,7 @@ function placed(geometry: SiteGeometry, map: (place: Position) => Position): Sit
 /** With fewer corners, moved by no more than is needed for that. */
 function simplified(geometry: SiteGeometry): SiteGeometry {
   let result = geometry
-  for (let [tries, tolerance] = [0, FIRST_TOLERANCE]; tries < MAX_TRIES && cornersOf(result).length > ENOUGH_CORNERS; tries += 1) {
+  for (let [tries, tolerance] = [0, FIRST_TOLERANCE]; tries < MAX_TRIES && cornersOf(result).length > MAX_CORNERS; tries += 1) {
     result = simplify(geometry, { tolerance, highQuality: true })
     tolerance *= 2
   }
@@ -93,9 +93,15 @@ function featureOf(feature: FileFeature, id: string, place: (place: Position) =>
     notes.push({ kind: 'tooDetailed', count: 1, place: feature.name })
     return null
   }
-  const areaM2 = polygonsOf(geometry).length > 0 ? Math.round(area(geometry)) : null
   const closing = polygonsOf(geometry).flat().length
-  return { ...feature, geometry, id, areaM2, corners: corners - closing, fault: siteFaults(geometry, null)[0]?.fault ?? null }
+  return {
+    ...feature,
+    geometry,
+    id,
+    areaM2: siteAreaM2(geometry),
+    corners: corners - closing,
+    fault: siteFaults(geometry, null)[0]?.fault ?? null,
+  }
 }
 
 /** Notes of one kind as one, with the first place. */
@@ -154,9 +160,17 @@ export function placeFeatures(content: FileContent, { zoneMiddle, layers, ...cho
     unit: found.unit,
     layers: [...names].map(([name, own]) => ({ name, count: own.length })),
     features,
+    middle: middleOf(features),
     sample: sampleOf(wanted),
     notes: together([...notes, ...notesOfPlaces(found, features, content, zoneMiddle)]),
   }
+}
+
+function middleOf(features: readonly PlacedFeature[]): Place | null {
+  const places = features.map(({ geometry }) => siteMiddle(geometry))
+  if (places.length === 0) return null
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+  return { lng: median(places.map(({ lng }) => lng)), lat: median(places.map(({ lat }) => lat)) }
 }
 
 /** A corner of the largest thing. */

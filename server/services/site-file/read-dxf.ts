@@ -114,9 +114,12 @@ function addEntity(entity: AnyEntity, place: Placement, into: Collected): void {
 function collect(entities: readonly IEntity[], blocks: Record<string, IBlock>, place: Placement, into: Collected, depth = 0): void {
   for (const entity of entities as AnyEntity[]) {
     countPlaces(1, into)
+    // Frames and legends of the sheet are no ground.
+    if (entity.inPaperSpace) continue
     const block = entity.type === 'INSERT' ? blocks[entity.name ?? ''] : undefined
     if (!block) addEntity(entity, place, into)
-    else if (depth < MAX_DEPTH && entity.position && block.entities) {
+    else if (depth === MAX_DEPTH) into.skipped.set('INSERT', (into.skipped.get('INSERT') ?? 0) + 1)
+    else if (entity.position && block.entities) {
       const base: Position = [block.position?.x ?? 0, block.position?.y ?? 0]
       collect(block.entities, blocks, placementOf({ ...entity, position: entity.position }, base, place), into, depth + 1)
     }

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { parseDbf, parseShp } from 'shpjs'
+import { parseShp } from 'shpjs'
 import { readCollection } from '#domain/site-file/read-geojson.ts'
 import { statementOfWkt } from '#domain/site-file/stated-system.ts'
 import { SiteFileError, type FileContent } from '#domain/site-file/site-file.ts'
+import { readDbf, valueText, type Dbf } from './read-dbf.ts'
 
 /** The files that make a shapefile, by their endings; only the shapes are needed. */
 export interface ShapefileParts {
@@ -13,7 +14,8 @@ export interface ShapefileParts {
   cpg: Uint8Array | null
 }
 
-const DBF_HEAD_BYTES = 32
+/** Surfaces in space, which no map of ours has. */
+const MULTI_PATCH = 31
 /** The numbers with which a .dbf says its code page (language driver). */
 const DRIVERS: Record<number, string> = { 0x4d: 'gb18030', 0x7a: 'gb18030', 0x4f: 'big5', 0x78: 'big5' }
 const PAGES: Record<string, string> = {
@@ -39,24 +41,34 @@ function encodingNamed(page: string): string | null {
   }
 }
 
-/** The encoding of the attributes: as the .cpg says, unless the bytes deny it; else as the table or its bytes show. */
-export function attributeEncoding(dbf: Uint8Array, cpg: Uint8Array | null): string {
-  const isAllUtf8 = isUtf8(dbf.subarray(new DataView(dbf.buffer, dbf.byteOffset).getUint16(8, true)))
-  const stated = cpg && encodingNamed(new TextDecoder().decode(cpg))
-  if (stated && (stated !== 'utf-8' || isAllUtf8)) return stated
-  return isAllUtf8 ? 'utf-8' : (DRIVERS[dbf[29]!] ?? 'gb18030')
+const SPACE = 0x20
+
+/** True for UTF-8, also where a value that fills its field is cut within a character. */
+function isUtf8Value(value: Uint8Array, length: number): boolean {
+  const isFull = value.length === length && value[length - 1] !== SPACE
+  return (isFull ? [0, 1, 2, 3] : [0]).some((cut) => cut < value.length + 1 && isUtf8(value.subarray(0, value.length - cut)))
 }
 
-/** True where a table has as many bytes as its head says. */
-function isWhole(dbf: Uint8Array): boolean {
-  if (dbf.length < DBF_HEAD_BYTES) return false
-  const view = new DataView(dbf.buffer, dbf.byteOffset)
-  return view.getUint16(8, true) + view.getUint32(4, true) * view.getUint16(10, true) <= dbf.length + 1
+/** The encoding of the attributes: as the .cpg says, unless the bytes deny it; else as the table or its bytes show. */
+export function attributeEncoding({ fields, rows, language }: Dbf, cpg: Uint8Array | null): string {
+  const areNamesUtf8 = fields.every(({ name }) => isUtf8(name))
+  const isAllUtf8 = areNamesUtf8 && rows.every((row) => row.every((value, at) => isUtf8Value(value, fields[at]!.length)))
+  const stated = cpg && encodingNamed(new TextDecoder().decode(cpg))
+  if (stated && (stated !== 'utf-8' || isAllUtf8)) return stated
+  return isAllUtf8 ? 'utf-8' : (DRIVERS[language] ?? 'gb18030')
+}
+
+/** The attributes of each row, by the names of their columns. */
+function attributesOf({ fields, rows }: Dbf, encoding: string): Record<string, string>[] {
+  const decoder = new TextDecoder(encoding)
+  const decode = (bytes: Uint8Array) => decoder.decode(bytes).replace(/\ufffd$/, '')
+  const names = fields.map(({ name }) => decode(name).trim())
+  return rows.map((row) => Object.fromEntries(row.map((value, at) => [names[at]!, valueText(decode(value), fields[at]!.type)])))
 }
 
 function shapesOf(shp: Uint8Array, name: string): (GeoJSON.Geometry | null)[] {
-  const isCut = shp.length < 100 || new DataView(shp.buffer, shp.byteOffset).getInt32(24) * 2 > shp.length
-  if (isCut) throw new SiteFileError('badShape', name)
+  const head = shp.length < 100 ? null : new DataView(shp.buffer, shp.byteOffset)
+  if (!head || head.getInt32(24) * 2 > shp.length || head.getInt32(32, true) === MULTI_PATCH) throw new SiteFileError('badShape', name)
   try {
     return parseShp(shp)
   } catch {
@@ -67,9 +79,11 @@ function shapesOf(shp: Uint8Array, name: string): (GeoJSON.Geometry | null)[] {
 /** Reads a shapefile; its places stay in the coordinates of the file. Throws `SiteFileError`. */
 export function readShapefile({ name, shp, dbf, prj, cpg }: ShapefileParts): FileContent {
   const shapes = shapesOf(shp, name)
-  if (dbf && !isWhole(dbf)) throw new SiteFileError('badShape', `${name}.dbf`)
-  const encoding = dbf && attributeEncoding(dbf, cpg)
-  const rows = dbf && encoding ? parseDbf(dbf, encoding) : []
+  const table = dbf && readDbf(dbf)
+  // Rows without a shape: the file of shapes ends early, or is another's.
+  if (dbf && (!table || table.rows.length > shapes.length)) throw new SiteFileError('badShape', `${name}.dbf`)
+  const encoding = table && attributeEncoding(table, cpg)
+  const rows = table && encoding ? attributesOf(table, encoding) : []
   const features = shapes.map((geometry, at) => ({ type: 'Feature', geometry, properties: rows[at] ?? {} }))
   const { features: read, notes } = readCollection({ type: 'FeatureCollection', features }, name)
   return {

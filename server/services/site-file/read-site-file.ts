@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { LedgerFileError, MAX_LEDGER_BYTES } from '#domain/ledger-import/file-faults.ts'
 import { isBoundaryText, readBoundaryText } from '#domain/site-file/read-boundary-text.ts'
@@ -14,6 +14,7 @@ import { readKml } from './read-kml.ts'
 import { readShapefile } from './read-shapefile.ts'
 
 const HEAD_BYTES = 4096
+const ZIP_HEAD = 'PK\u0003\u0004'
 /** The first four bytes of a .shp: 9994. */
 const SHAPE_HEAD = '0000270a'
 /** Parts of a zip file that people do not put there. */
@@ -41,21 +42,33 @@ function readDrawing(bytes: Buffer): FileContent {
   return { ...readDxf(text), encoding }
 }
 
-/** Reads what is known by its first bytes; null where that may be a table. */
-function readText(bytes: Buffer): FileContent | null {
+type TextKind = 'drawing' | 'binaryDrawing' | 'shape' | 'dxf' | 'json' | 'kml' | 'boundary'
+
+/** What a file is by its first bytes; null where it may be a table. */
+function kindOf(bytes: Buffer): TextKind | null {
   const head = bytes.subarray(0, HEAD_BYTES)
   const start = head.toString('latin1')
-  if (start.startsWith('AC10')) throw new SiteFileError('drawing')
-  if (start.startsWith('AutoCAD Binary DXF')) throw new SiteFileError('binaryDrawing')
-  if (head.subarray(0, 4).toString('hex') === SHAPE_HEAD)
-    return readShapefile({ name: '', shp: new Uint8Array(bytes), dbf: null, prj: null, cpg: null })
-  if (/^\s*(999\r?\n.*\r?\n\s*)*0\r?\n\s*SECTION/.test(start)) return readDrawing(bytes)
+  if (start.startsWith('AC10')) return 'drawing'
+  if (start.startsWith('AutoCAD Binary DXF')) return 'binaryDrawing'
+  if (head.subarray(0, 4).toString('hex') === SHAPE_HEAD) return 'shape'
+  if (/^\s*(999\r?\n.*\r?\n\s*)*0\r?\n\s*SECTION/.test(start)) return 'dxf'
+  const text = new TextDecoder(encodingOf(head)).decode(head)
+  if (isBoundaryText(text)) return 'boundary'
+  if (/^\ufeff?\s*[{[]/.test(text)) return 'json'
+  return /<(\w+:)?kml[\s>]/.test(text) ? 'kml' : null
+}
+
+/** Reads what is known by its first bytes; null where that may be a table. */
+function readText(bytes: Buffer): FileContent | null {
+  const kind = kindOf(bytes)
+  if (kind === null) return null
+  if (kind === 'drawing' || kind === 'binaryDrawing') throw new SiteFileError(kind)
+  if (kind === 'shape') return readShapefile({ name: '', shp: new Uint8Array(bytes), dbf: null, prj: null, cpg: null })
+  if (kind === 'dxf') return readDrawing(bytes)
   const encoding = encodingOf(bytes)
-  const decode = () => new TextDecoder(encoding).decode(bytes)
-  const text = new TextDecoder(encoding).decode(head)
-  if (/^\ufeff?\s*[{[]/.test(text) && !isBoundaryText(text)) return { ...readGeoJson(decode()), encoding }
-  if (/<(\w+:)?kml[\s>]/.test(text)) return { ...readKml(decode()), encoding }
-  return isBoundaryText(text) ? { ...readBoundaryText(decode()), encoding } : null
+  const text = new TextDecoder(encoding).decode(bytes)
+  const read = { json: readGeoJson, kml: readKml, boundary: readBoundaryText }[kind]
+  return { ...read(text), encoding }
 }
 
 /** Parts that belong together, under their path without an ending. */
@@ -71,7 +84,8 @@ async function readShapes(parts: Parts, names: readonly string[]): Promise<FileC
     contents.push(readShapefile({ name: stem.slice(stem.lastIndexOf('/') + 1), shp: shp!, dbf, prj, cpg }))
   }
   const [first, ...others] = contents
-  // Layers of one export are of one system.
+  const systems = new Set(contents.map(({ statement }) => statement?.definition ?? ''))
+  if (systems.size > 1) throw new SiteFileError('mixedSystems', contents.map(({ statement }) => statement?.name ?? '—').join('、'))
   return {
     ...first!,
     features: contents.flatMap(({ features }) => features),
@@ -86,15 +100,29 @@ async function readZip(path: string): Promise<FileContent | null> {
     const names = parts.names.filter((name) => !OF_SYSTEMS.test(name))
     if (names.includes('xl/workbook.xml')) return null
     if (names.some((name) => /\.shp$/i.test(name))) return await readShapes(parts, names)
-    const single = names.find((name) => /\.(kml|geojson|json|dxf|txt)$/i.test(name))
-    const read = single === undefined ? null : readText(await bytesOf(await parts.stream(single)))
-    if (read) return read
+    for (const ending of ['kml', 'geojson', 'json', 'dxf', 'txt']) {
+      for (const name of names.filter((one) => one.toLowerCase().endsWith(`.${ending}`))) {
+        const read = readText(await bytesOf(await parts.stream(name)))
+        if (read) return read
+      }
+    }
     if (names.some((name) => /\.gdbtable$/i.test(name))) throw new SiteFileError('geodatabase')
     if (names.some((name) => /\.(dbf|shx)$/i.test(name))) throw new SiteFileError('noShape')
     return null
   } finally {
     parts.close()
   }
+}
+
+/** True for a file that has places and is no table, by its first bytes and, of a zip file, by the names of its parts. */
+export async function hasPlaces(path: string): Promise<boolean> {
+  const file = await open(path)
+  const head = Buffer.alloc(HEAD_BYTES)
+  const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0).finally(() => file.close())
+  if (head.subarray(0, 4).toString('latin1') !== ZIP_HEAD) return bytesRead > 0 && kindOf(head.subarray(0, bytesRead)) !== null
+  const parts = await openZip(path)
+  parts.close()
+  return parts.names.some((name) => !OF_SYSTEMS.test(name) && /\.(shp|shx|dbf|kml|geojson|json|dxf|txt|gdbtable)$/i.test(name))
 }
 
 /**
@@ -107,7 +135,7 @@ export async function readPlaces(path: string): Promise<FileContent | null> {
   if (size === 0) throw new LedgerFileError('empty')
   if (size > MAX_LEDGER_BYTES) throw new LedgerFileError('tooLarge')
   const bytes = await readFile(path)
-  const isZip = bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
+  const isZip = bytes.subarray(0, 4).toString('latin1') === ZIP_HEAD
   const content = isZip ? await readZip(path) : readText(bytes)
   if (content?.features.length === 0) throw new SiteFileError('noPlaces')
   return content

@@ -1,6 +1,4 @@
 declare module 'shpjs' {
   /** The shapes of a .shp in the coordinates of the file, GeoJSON; null for a record without one. Throws for what is no shapefile. */
   export function parseShp(shp: Uint8Array): (GeoJSON.Geometry | null)[]
-  /** The rows of a .dbf. `encoding`: as `TextDecoder` names it. */
-  export function parseDbf(dbf: Uint8Array, encoding: string): Record<string, unknown>[]
 }

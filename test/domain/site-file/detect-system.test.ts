@@ -97,7 +97,11 @@ describe('what a file says of its system', () => {
     [PRJ('CGCS2000_GK_Zone_21', 'China_2000', 123, 21_500_000), 'cgcs2000-6-21'],
     [PRJ('Xian_1980_3_Degree_GK_Zone_42', 'Xian_1980', 126, 42_500_000), 'xian80-3-42'],
     [PRJ('Beijing_1954_3_Degree_GK_CM_126E', 'Beijing_1954', 126, 500_000), 'beijing54-3-42'],
-    [PRJ('City_2000', 'China_2000', 125.5 as number, 500_000), null],
+    [PRJ('City_2000', 'China_2000', 125.5, 500_000), null],
+    [PRJ('City_2000', 'China_2000', 126, 50_000), null],
+    [PRJ('City_2000', 'China_2000', 126, 500_000).replace('"False_Northing",0.0', '"False_Northing",-4700000.0'), null],
+    [PRJ('City_2000', 'China_2000', 126, 500_000).replace('"Scale_Factor",1.0', '"Scale_Factor",1.00008'), null],
+    [PRJ('City_2000', 'China_2000', 126, 500_000).replace('UNIT["Meter",1.0]', 'UNIT["Foot",0.3048]'), null],
   ])('%s', (wkt, key) => {
     expect(statementOfWkt(wkt)).toMatchObject({ key, definition: wkt })
   })

@@ -1,7 +1,7 @@
-import { area } from '@turf/area'
 import { intersection } from 'polyclip-ts'
 import { cornersOf, polygonsOf, type SiteGeometry } from '#domain/facts/site.ts'
-import { boxOf, doBoxesMeet } from '#domain/values/rings.ts'
+import { outlinesAreaM2 } from '#domain/facts/site-area.ts'
+import { boxOf, doBoxesMeet, type Position } from '#domain/values/rings.ts'
 import type { Sites } from '@/shared/api/client.ts'
 
 /** What a site takes of another project's ground. */
@@ -24,7 +24,7 @@ export function overlapsOf(site: SiteGeometry, sites: Sites['features'], ownId?:
       const other = geometry as SiteGeometry
       if (polygonsOf(other).length === 0 || !doBoxesMeet(box, boxOf(cornersOf(other)))) return []
       const shared = intersection(polygonsOf(site), polygonsOf(other))
-      const areaM2 = Math.round(area({ type: 'MultiPolygon', coordinates: shared }))
+      const areaM2 = Math.round(outlinesAreaM2(shared as Position[][][]))
       return areaM2 < MIN_M2 ? [] : [{ projectId: properties.projectId, name: properties.name, areaM2 }]
     })
     .sort((a, b) => b.areaM2 - a.areaM2)

@@ -1,9 +1,9 @@
-import { middleMeridian, STRIPS, type Datum } from '#domain/geo/coordinate-systems.ts'
+import { STRIPS, type Datum } from '#domain/geo/coordinate-systems.ts'
 
 /** Systems of one kind, as a choice lists them. */
 export interface SystemGroup {
   kind: 'cgcs2000-3' | 'cgcs2000-6' | 'xian80-3' | 'xian80-6' | 'beijing54-3' | 'beijing54-6'
-  systems: { key: string; zone: number; meridian: number }[]
+  systems: { key: string }[]
 }
 
 const GRIDS: [datum: Datum, strip: 3 | 6][] = [
@@ -24,6 +24,6 @@ export const STRIP_GROUPS: SystemGroup[] = GRIDS.map(([datum, strip]) => {
   const zones = Array.from({ length: last - first + 1 }, (_, at) => first + at)
   return {
     kind: `${datum}-${strip}` as SystemGroup['kind'],
-    systems: zones.map((zone) => ({ key: `${datum}-${strip}-${zone}`, zone, meridian: middleMeridian({ strip, zone }) })),
+    systems: zones.map((zone) => ({ key: `${datum}-${strip}-${zone}` })),
   }
 })

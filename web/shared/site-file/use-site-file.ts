@@ -14,8 +14,11 @@ export interface ReadingChoices {
 /** More rows than these are no list that is looked through: layers make it shorter. */
 export const MAX_ROWS = 200
 
-/** A file of places: read by the server as the choices say, and what of it is chosen. Nothing of it is stored. */
-export function useSiteFile() {
+/**
+ * A file of places: read by the server as the choices say, and what of it is chosen: at first what is meant by its name, or the only thing.
+ * Nothing of it is stored.
+ */
+export function useSiteFile(isMeant: (name: string) => boolean = () => false) {
   const file = shallowRef<File>()
   const read = shallowRef<SiteFile>()
   const choices = reactive<ReadingChoices>({ system: '', order: '', unit: '' })
@@ -34,8 +37,9 @@ export function useSiteFile() {
   const { isSending, problem, submit } = useForm(async () => {
     if (!file.value) return
     read.value = await sendSiteFile(file.value, choices)
-    const [only] = features.value
-    chosenIds.value = new Set(features.value.length === 1 && only!.fault === null ? [only!.id] : [])
+    const sound = features.value.filter(({ fault }) => fault === null)
+    const meant = features.value.length === 1 ? sound : sound.filter(({ name }) => name !== null && isMeant(name))
+    chosenIds.value = new Set(meant.map(({ id }) => id))
   })
 
   function take(given: File | undefined): void {

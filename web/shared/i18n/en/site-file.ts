@@ -30,7 +30,7 @@ export default {
       'beijing54-6': 'Beijing 54, strips of 6°',
     },
     strip: '{datum}, strip {zone} of {strip}° (central meridian {meridian}°)',
-    zone: 'Strip {zone} (central meridian {meridian}°)',
+    middle: 'Most features lie near {lng}° E, {lat}° N',
     asFound: '{system}',
     findItself: 'Find it',
     pick: 'Please choose…',

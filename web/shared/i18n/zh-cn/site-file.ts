@@ -30,7 +30,7 @@ export default {
       'beijing54-6': '北京 54，6°带',
     },
     strip: '{datum} {strip}°带 第 {zone} 带（中央经线 {meridian}°）',
-    zone: '第 {zone} 带（中央经线 {meridian}°）',
+    middle: '多数要素位于东经 {lng}°、北纬 {lat}° 一带',
     asFound: '{system}',
     findItself: '自动判断',
     pick: '请选择…',

@@ -1,13 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
 import { SiteFileError, type SiteFault } from '#domain/site-file/site-file.ts'
-import { endsWhenTold } from '../end-thread.ts'
 import { placeFeatures, type ReadSiteFile, type SiteFileOptions } from './place-features.ts'
 import { readSiteFile } from './read-site-file.ts'
 
 /** A file with its places, or why it can not be read. */
 export type SiteFileAnswer =
   { file: ReadSiteFile } | { siteFault: SiteFault; at: string | null } | { fileFault: LedgerFileFault; at: string | null }
+
+export interface SiteFileJob {
+  path: string
+  options: SiteFileOptions
+}
 
 /** What goes wrong with any file has words of its own here; the rest concerns tables. */
 const FAULTS: Partial<Record<LedgerFileFault, SiteFault>> = {
@@ -22,11 +25,7 @@ const FAULTS: Partial<Record<LedgerFileFault, SiteFault>> = {
   webPage: 'notASiteFile',
 }
 
-endsWhenTold()
-
-const { path, options } = workerData as { path: string; options: SiteFileOptions }
-
-async function answer(): Promise<SiteFileAnswer> {
+async function answer({ path, options }: SiteFileJob): Promise<SiteFileAnswer> {
   try {
     return { file: placeFeatures(await readSiteFile(path), options) }
   } catch (error) {
@@ -41,4 +40,4 @@ async function answer(): Promise<SiteFileAnswer> {
   }
 }
 
-parentPort!.postMessage(await answer())
+process.once('message', (job) => void answer(job as SiteFileJob).then((result) => process.send!(result)))
