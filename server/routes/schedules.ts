@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from '@hono/zod-openapi'
 import { ANSI_ENCODINGS } from '#domain/schedule-file/ansi-encodings.ts'
-import { readInThread } from '#services/schedule-file/read-in-thread.ts'
+import { readContractorSchedule } from '#services/schedule-file/read-contractor-schedule.ts'
 import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -60,7 +60,7 @@ export function schedulesRoutes(app: AppContext) {
     const draft = await drafts.take(c.env.incoming, { zoneId: own.id, fileName, userId: viewerOf(c).userId })
     try {
       const options = { year: Number(point.asOf.slice(0, 4)), projectId: project, encoding }
-      const schedule = await readInThread(join(drafts.folderOf(draft.id), 'ledger'), options)
+      const schedule = await readContractorSchedule({ path: join(drafts.folderOf(draft.id), 'ledger'), options })
       return c.json({ ...schedule, notes: schedule.notes.slice(0, MAX_NOTES) }, 200)
     } finally {
       await drafts.remove(draft.id)

@@ -8,8 +8,25 @@ export interface ProcessLimits {
   tooDemanding: () => Error
 }
 
+/** What comes of a piece of work: a result, or what nobody foresaw. */
+interface Answer<T> {
+  result?: T
+  error?: string
+}
+
+/** In the process: does the one piece of work that it is there for. */
+export function doOneJob<J, T>(work: (job: J) => Promise<T>): void {
+  process.once('message', (job) => {
+    void work(job as J).then(
+      (result) => process.send!({ result } satisfies Answer<T>),
+      (error: unknown) =>
+        process.send!({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answer<T>),
+    )
+  })
+}
+
 /**
- * Has one piece of work done in a process of its own, which gets `job` as its first message and answers with one. A thread would
+ * Has one piece of work done in a process of its own, which calls `doOneJob`. A thread would
  * not do for what anybody may send: V8 can not be stopped within `JSON.parse`, and a thread that runs out of memory there aborts
  * the whole server.
  */
@@ -21,8 +38,10 @@ export function runInProcess<T>(url: URL, job: unknown, { maxHeapMb, maxMs, tooD
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const tooLong = setTimeout(() => child.kill('SIGKILL'), maxMs)
-    child.once('message', (result) => {
-      resolve(result as T)
+    child.once('message', (answer) => {
+      const { result, error } = answer as Answer<T>
+      if (error === undefined) resolve(result as T)
+      else reject(new Error(error))
       child.kill('SIGKILL')
     })
     child.once('error', reject)

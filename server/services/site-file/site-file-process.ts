@@ -1,5 +1,6 @@
 import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
 import { SiteFileError, type SiteFault } from '#domain/site-file/site-file.ts'
+import { doOneJob } from '../run-in-process.ts'
 import { placeFeatures, type ReadSiteFile, type SiteFileOptions } from './place-features.ts'
 import { readSiteFile } from './read-site-file.ts'
 
@@ -40,4 +41,4 @@ async function answer({ path, options }: SiteFileJob): Promise<SiteFileAnswer> {
   }
 }
 
-process.once('message', (job) => void answer(job as SiteFileJob).then((result) => process.send!(result)))
+doOneJob(answer)

@@ -1,18 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
 import { ScheduleFileError, type ScheduleFault } from '#domain/schedule-file/schedule.ts'
-import { endsWhenTold } from '../end-thread.ts'
+import { doOneJob } from '../run-in-process.ts'
 import { readSchedule, type ReadSchedule, type ScheduleOptions } from './read-schedule.ts'
 
 /** A schedule, or why the file can not be read. */
 export type ScheduleAnswer =
   { schedule: ReadSchedule } | { scheduleFault: ScheduleFault } | { fileFault: LedgerFileFault; at: string | null }
 
-endsWhenTold()
+export interface ScheduleJob {
+  path: string
+  options: ScheduleOptions
+}
 
-const { path, options } = workerData as { path: string; options: ScheduleOptions }
-
-async function answer(): Promise<ScheduleAnswer> {
+async function answer({ path, options }: ScheduleJob): Promise<ScheduleAnswer> {
   try {
     return { schedule: await readSchedule(path, options) }
   } catch (error) {
@@ -22,4 +22,4 @@ async function answer(): Promise<ScheduleAnswer> {
   }
 }
 
-parentPort!.postMessage(await answer())
+doOneJob(answer)
