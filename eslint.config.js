@@ -77,7 +77,7 @@ export default tseslint.config(
         ...retired,
         {
           selector: 'CallExpression[callee.property.name="terminate"]',
-          message: '线程在加载原生模块时被停下会使整个进程崩溃：用 endThread(worker)，线程里调用 endsWhenTold()。',
+          message: '线程在加载原生模块时被停下会使整个进程崩溃：用 endThread(worker)，线程里调用 endsOnRequest()。',
         },
         {
           selector: 'CallExpression[callee.property.name=/^(selectFrom|insertInto|replaceInto|updateTable|deleteFrom|mergeInto)$/]',

@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { createOneAtATime } from './one-at-a-time.ts'
 
-export interface ProcessLimits {
+interface ProcessLimits {
   maxHeapMb: number
   maxMs: number
   /** What is thrown where the work needs more. */
@@ -30,7 +31,7 @@ export function doOneJob<J, T>(work: (job: J) => Promise<T>): void {
  * not do for what anybody may send: V8 can not be stopped within `JSON.parse`, and a thread that runs out of memory there aborts
  * the whole server.
  */
-export function runInProcess<T>(url: URL, job: unknown, { maxHeapMb, maxMs, tooDemanding }: ProcessLimits): Promise<T> {
+function runInProcess<T>(url: URL, job: unknown, { maxHeapMb, maxMs, tooDemanding }: ProcessLimits): Promise<T> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(url), {
       serialization: 'advanced',
@@ -52,4 +53,13 @@ export function runInProcess<T>(url: URL, job: unknown, { maxHeapMb, maxMs, tooD
     })
     child.send(job as object)
   })
+}
+
+/**
+ * Does jobs in processes, one after the other: memory for several at once nobody has. Who comes when too many wait is refused as
+ * one that needs too much.
+ */
+export function createProcessQueue<J, T>(url: URL, limits: ProcessLimits): (job: J) => Promise<T> {
+  const inTurn = createOneAtATime(limits.tooDemanding)
+  return (job) => inTurn(() => runInProcess<T>(url, job, limits))
 }

@@ -40,8 +40,6 @@ export interface TokenWithUser {
   tokenName: string
   scopes: TokenScope[]
   expiresOn: string | null
-  lastUsedAt: string | null
-  lastUsedFrom: string | null
   userId: string
   username: string
   name: string
@@ -94,7 +92,7 @@ const tokenWithUser = compiledQuery((db, tokenHash: string) =>
   db
     .selectFrom('api_token as t')
     .innerJoin('user_account as u', 'u.id', 't.user_id')
-    .select(['t.id', 't.name as token_name', 't.scopes', 't.expires_on', 't.last_used_at', 't.last_used_from'])
+    .select(['t.id', 't.name as token_name', 't.scopes', 't.expires_on'])
     .select(['u.id as user_id', 'u.username', 'u.name', 'u.role', 'u.password_set_on'])
     .where('t.token_hash', '=', tokenHash)
     .where('t.revoked_at', 'is', null)
@@ -109,8 +107,6 @@ export async function findApiToken(db: Db, tokenHash: string): Promise<TokenWith
       tokenName: row.token_name,
       scopes: [...fromJson(row.scopes)],
       expiresOn: row.expires_on,
-      lastUsedAt: row.last_used_at,
-      lastUsedFrom: row.last_used_from,
       userId: row.user_id,
       username: row.username,
       name: row.name,

@@ -3,7 +3,7 @@ import { sql, type Selectable } from 'kysely'
 import type { BenefitTarget } from '#domain/facts/benefit-targets.ts'
 import type { Facts, Party } from '#domain/facts/facts.ts'
 import { siteMiddle, type SiteGeometry } from '#domain/facts/site.ts'
-import type { Geometry, Place } from '#domain/values/geometry.ts'
+import { middleOfPlaces, type Geometry, type Place } from '#domain/values/geometry.ts'
 import { provenanceOfChange, type Provenance } from '#domain/entries/log.ts'
 import type { Db } from '../../engine/connection.ts'
 import { toFlag } from '../../schema/flag.ts'
@@ -275,10 +275,7 @@ export async function findZonePlace(db: Db, zoneId: string): Promise<Place | nul
     .where('p.zone_id', '=', zoneId)
     .where('p.archived_at', 'is', null)
     .execute()
-  if (sites.length === 0) return null
-  // Half of them may be wrong without moving it far.
-  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-  return { lng: median(sites.map(({ lng }) => lng)), lat: median(sites.map(({ lat }) => lat)) }
+  return middleOfPlaces(sites)
 }
 
 /** The middle of a zone's outline; null without one. */

@@ -56,6 +56,9 @@ export function gridOfEasting(easting: number): SurveyGrid | null {
   return strip === undefined ? null : { datum: 'cgcs2000', strip, zone }
 }
 
+/** True for systems whose places are degrees. */
+export const isAngular = (key: SystemKey | null) => key === 'degrees' || key === 'gcj02' || key === 'bd09'
+
 export function keyOfGrid({ datum, strip, zone }: SurveyGrid): SystemKey {
   return `${datum}-${strip}-${zone}`
 }

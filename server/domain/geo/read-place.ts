@@ -1,3 +1,4 @@
+import { isChineseLat, isChineseLng, isEastingAlone, isNorthing } from './china.ts'
 import { fromSurvey, gridOfEasting, type SurveyGrid } from './coordinate-systems.ts'
 
 /** What was read of a place: degrees (WGS 84 or CGCS2000), and the grid of the survey that they were computed from, if any. */
@@ -41,10 +42,6 @@ const MAX_LINE = 200
 
 /** From here on a number is metres of a grid; below it may be a corner's own. */
 const MIN_METRES = 10_000
-
-/** Degrees that China lies between; outside them longitude is taken to come first. */
-const isChineseLng = (degrees: number) => degrees >= 73 && degrees <= 136
-const isChineseLat = (degrees: number) => degrees >= 3 && degrees <= 54
 
 /** One sign for each thing, whatever the table, the phone or the input method makes of it. */
 function withPlainSigns(text: string): string {
@@ -106,10 +103,9 @@ function pairOf(values: Value[]): [Value, Value] | null {
 function fromMetres(one: number, other: number): ReadPlace {
   const [northing, easting] = one < other ? [one, other] : [other, one]
   const grid = gridOfEasting(easting)
-  const isNorthing = (metres: number) => metres > 1_900_000 && metres < 6_000_000
   if (grid && isNorthing(northing)) return { place: fromSurvey(northing, easting, grid), grid }
   // Seven digits north and six east: a survey that leaves the number of its strip to the head of its table.
-  return { fault: isNorthing(easting) && northing > 100_000 && northing < 900_000 ? 'noZone' : 'unreadable' }
+  return { fault: isNorthing(easting) && isEastingAlone(northing) ? 'noZone' : 'unreadable' }
 }
 
 /**

@@ -17,9 +17,14 @@ interface Ring {
   ring: Position[]
   area: number
   box: Box
+  /** On none of its sides; null where it encloses nothing. */
+  within: Position | null
 }
 
-const toRing = (ring: Position[]): Ring => ({ ring, area: areaOf(ring), box: boxOf(ring) })
+const toRing = (ring: Position[]): Ring => ({ ring, area: areaOf(ring), box: boxOf(ring), within: placeWithin(ring) })
+
+/** What crosses itself may enclose as much on one side as on the other; it is reported, not left out. */
+const isSound = (ring: readonly Position[]) => isClosed(ring) && (areaOf(ring) > 0 || crossesItself(ring))
 
 /** A place within a ring, on none of its sides; null where it encloses nothing. */
 function placeWithin(ring: readonly Position[]): Position | null {
@@ -39,9 +44,8 @@ function placeWithin(ring: readonly Position[]): Position | null {
 }
 
 /** True where a ring lies in a larger one, whether it touches its sides or not. */
-function liesWithin({ ring, box }: Ring, larger: Ring): boolean {
-  const place = isBoxWithin(box, larger.box) ? placeWithin(ring) : null
-  return place !== null && isInside(larger.ring, place)
+function liesWithin({ within, box }: Ring, larger: Ring): boolean {
+  return within !== null && isBoxWithin(box, larger.box) && isInside(larger.ring, within)
 }
 
 /** The outlines as a site; null without any. */
@@ -53,7 +57,6 @@ export function ofPolygons(polygons: readonly Position[][][]): SiteGeometry | nu
 /** An outline with the holes that a file gives it, closed; null where it encloses nothing. */
 export function soundPolygon(rings: readonly (readonly Position[])[]): Position[][] | null {
   const [outline, ...holes] = rings.map((ring) => closeRing(withoutRepeats(ring)))
-  const isSound = (ring: Position[]) => isClosed(ring) && (areaOf(ring) > 0 || crossesItself(ring))
   return outline && isSound(outline) ? [outline, ...holes.filter(isSound)] : null
 }
 
@@ -63,9 +66,9 @@ export function soundPolygon(rings: readonly (readonly Position[])[]): Position[
  */
 export function assembleRings(rings: readonly (readonly Position[])[]): SiteGeometry | null {
   const sound = rings
-    .map((ring) => toRing(closeRing(withoutRepeats(ring))))
-    // What crosses itself may enclose as much on one side as on the other; it is told, not left out.
-    .filter(({ ring, area }) => isClosed(ring) && (area > 0 || crossesItself(ring)))
+    .map((ring) => closeRing(withoutRepeats(ring)))
+    .filter(isSound)
+    .map(toRing)
     .sort((a, b) => b.area - a.area)
   const polygons = new Map<Ring, Position[][]>()
   for (const [at, one] of sound.entries()) {

@@ -1,6 +1,7 @@
-import { distanceM, type Place } from '../values/geometry.ts'
+import { distanceM, median, type Place } from '../values/geometry.ts'
 import type { Position } from '../values/rings.ts'
-import { gridOfEasting, gridOfKey, keyOfGrid, stripAt, toDegrees, type SystemKey } from '../geo/coordinate-systems.ts'
+import { gridOfEasting, gridOfKey, isAngular, keyOfGrid, stripAt, toDegrees, type SystemKey } from '../geo/coordinate-systems.ts'
+import { isChineseLat, isChineseLng, isEastingAlone, isNorthing } from '../geo/china.ts'
 import type { SiteFormat, SystemStatement } from './site-file.ts'
 
 /** How the places of a file are read. */
@@ -20,19 +21,8 @@ export interface SystemChoice {
   unit?: 'm' | 'mm' | undefined
 }
 
-/** Metres north of the equator in which China lies. */
-const isNorthing = (metres: number) => metres > 1_900_000 && metres < 6_000_000
-/** Metres east in a strip whose number is left out. */
-const isEastingAlone = (metres: number) => metres > 100_000 && metres < 900_000
-const isChineseLng = (degrees: number) => degrees >= 73 && degrees <= 136
-const isChineseLat = (degrees: number) => degrees >= 3 && degrees <= 54
 /** Beyond this, numbers are millimetres: no place on earth is so many metres away. */
 const MIN_MILLIMETRES = 100_000_000
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
 
 function isEasting(metres: number): boolean {
   return isEastingAlone(metres) || (gridOfEasting(metres) !== null && isEastingAlone(metres % 1_000_000))
@@ -75,9 +65,6 @@ function detectGrid(place: Position, statement: SystemStatement | null, zoneMidd
   return isMercator(place) ? { key: 'mercator', basis: 'numbers' } : { key: null, basis: null }
 }
 
-/** True for systems whose places are degrees. */
-export const isAngular = (key: SystemKey | null) => key === 'degrees' || key === 'gcj02' || key === 'bd09'
-
 interface FileOfPlaces {
   format: SiteFormat
   statement: SystemStatement | null
@@ -95,7 +82,7 @@ export function detectSystem(
   zoneMiddle: Place | null,
   choice: SystemChoice = {},
 ): FoundSystem {
-  const [first, second] = [median(places.map(([x]) => x)), median(places.map(([, y]) => y))]
+  const [first, second] = [median(places.map(([x]) => x)) ?? 0, median(places.map(([, y]) => y)) ?? 0]
   const inOrder = (isNorth: boolean): Position => (isNorth ? [second, first] : [first, second])
   if (Math.abs(first) <= 180 && Math.abs(second) <= 180) {
     const isNorth = choice.isNorthFirst ?? ((isChineseLat(first) && isChineseLng(second)) || Math.abs(second) > 90)

@@ -17,6 +17,16 @@ export function placeOf(lng: number | null, lat: number | null): Place | null {
   return lng === null || lat === null ? null : { lng, lat }
 }
 
+/** The middle of values, of which half may be wrong without moving it far; undefined without any. */
+export function median(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+}
+
+/** Where most of some places lie; null without any. */
+export function middleOfPlaces(places: readonly Place[]): Place | null {
+  return placeOf(median(places.map(({ lng }) => lng)) ?? null, median(places.map(({ lat }) => lat)) ?? null)
+}
+
 const EARTH_RADIUS_M = 6_371_000
 
 /** Great-circle distance in metres (haversine). */

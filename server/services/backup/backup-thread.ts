@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { endsWhenTold } from '../end-thread.ts'
+import { endsOnRequest } from '../end-thread.ts'
 import { makeBackup, type BackupOptions } from './make-backup.ts'
 
-endsWhenTold()
+endsOnRequest()
 
 parentPort!.postMessage(await makeBackup(workerData as BackupOptions))

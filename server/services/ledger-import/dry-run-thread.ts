@@ -2,14 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { LedgerFileError, type LedgerFileFault } from '#domain/ledger-import/file-faults.ts'
 import { SiteFileError, type SiteFault } from '#domain/site-file/site-file.ts'
 import { openReader } from '#db/engine/connection.ts'
-import { endsWhenTold } from '../end-thread.ts'
+import { endsOnRequest } from '../end-thread.ts'
 import type { DraftSummary } from './draft-summary.ts'
 import { runDryRun, type DryRunJob } from './dry-run.ts'
 import { findZonePlace } from '#db/repositories/project/facts.ts'
 import { readImport, type ReadImport } from './read-import.ts'
 import { serveJobs } from '../replay/ask.ts'
 
-endsWhenTold()
+endsOnRequest()
 
 /** A dry run, or why the file can not be read. */
 export type DryRunAnswer =

@@ -1,13 +1,13 @@
 import { workerData } from 'node:worker_threads'
 import { openReader } from '#db/engine/connection.ts'
 import { getZone, getZoneRules } from '#db/repositories/zone/zones.ts'
-import { endsWhenTold } from '../end-thread.ts'
+import { endsOnRequest } from '../end-thread.ts'
 import { serveJobs } from './ask.ts'
 import { evaluateShare } from './evaluate-share.ts'
 import { warmUp } from './warm-up.ts'
 import type { HelperData, ShareJob } from './replay-job.ts'
 
-endsWhenTold()
+endsOnRequest()
 
 const { file, keeper } = workerData as HelperData
 const { db } = openReader(file)

@@ -8,13 +8,13 @@ import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/read/pr
 import { openReplayedDay, type DayRows } from '#db/repositories/derived/replayed-day.ts'
 import { divideProjects } from '#db/repositories/ledger/packed-ledgers.ts'
 import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositories/zone/zones.ts'
-import { endsWhenTold } from '../end-thread.ts'
+import { endsOnRequest } from '../end-thread.ts'
 import { createAsker, serveJobs } from './ask.ts'
 import { evaluateLines, evaluateShare } from './evaluate-share.ts'
 import { warmUp } from './warm-up.ts'
 import type { ChangesReport, KeeperData, ReplayJob, ReplayKey } from './replay-job.ts'
 
-endsWhenTold()
+endsOnRequest()
 
 const IDS_AT_ONCE = 200
 

@@ -6,7 +6,7 @@ import { detectSystem, type FoundSystem, type SystemChoice } from '#domain/site-
 import { isOldDatum } from '#domain/site-file/stated-system.ts'
 import { MAX_FEATURES, SiteFileError, type FileContent, type FileFeature, type SiteNote } from '#domain/site-file/site-file.ts'
 import { SHIFTED_MAPS } from './shifted-maps.ts'
-import { distanceM, type Place } from '#domain/values/geometry.ts'
+import { distanceM, median, middleOfPlaces, type Place } from '#domain/values/geometry.ts'
 import { areaOf, largest, type Position } from '#domain/values/rings.ts'
 
 /** A thing of a file where it stands, WGS 84. */
@@ -119,8 +119,7 @@ function notesOfPlaces(found: FoundSystem, features: readonly PlacedFeature[], c
   const notes: SiteNote[] = []
   if (found.key !== null && isOldDatum(found.key, content.statement)) notes.push({ kind: 'oldDatum', count: 1, place: null })
   if (features.length === 0 || zoneMiddle === null) return notes
-  const awayM = features.map(({ geometry }) => distanceM(siteMiddle(geometry), zoneMiddle)).sort((a, b) => a - b)
-  const typical = awayM[Math.floor(awayM.length / 2)]!
+  const typical = median(features.map(({ geometry }) => distanceM(siteMiddle(geometry), zoneMiddle)))!
   if (typical > FAR_M) notes.push({ kind: 'far', count: Math.round(typical / 1000), place: null })
   return notes
 }
@@ -160,17 +159,10 @@ export function placeFeatures(content: FileContent, { zoneMiddle, layers, ...cho
     unit: found.unit,
     layers: [...names].map(([name, own]) => ({ name, count: own.length })),
     features,
-    middle: middleOf(features),
+    middle: middleOfPlaces(features.map(({ geometry }) => siteMiddle(geometry))),
     sample: sampleOf(wanted),
     notes: together([...notes, ...notesOfPlaces(found, features, content, zoneMiddle)]),
   }
-}
-
-function middleOf(features: readonly PlacedFeature[]): Place | null {
-  const places = features.map(({ geometry }) => siteMiddle(geometry))
-  if (places.length === 0) return null
-  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-  return { lng: median(places.map(({ lng }) => lng)), lat: median(places.map(({ lat }) => lat)) }
 }
 
 /** A corner of the largest thing. */

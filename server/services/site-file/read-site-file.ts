@@ -130,7 +130,7 @@ export async function hasPlaces(path: string): Promise<boolean> {
  * boundaries; known by what is in it. Null where it may be a table. Throws `SiteFileError`, and `LedgerFileError` for what can
  * not be unpacked.
  */
-export async function readPlaces(path: string): Promise<FileContent | null> {
+async function readPlaces(path: string): Promise<FileContent | null> {
   const { size } = await stat(path)
   if (size === 0) throw new LedgerFileError('empty')
   if (size > MAX_LEDGER_BYTES) throw new LedgerFileError('tooLarge')

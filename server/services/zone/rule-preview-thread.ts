@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { RuleSet } from '#domain/lights/rule-set.ts'
 import { openReader } from '#db/engine/connection.ts'
-import { endsWhenTold } from '../end-thread.ts'
+import { endsOnRequest } from '../end-thread.ts'
 import { serveJobs } from '../replay/ask.ts'
 import { conclude, previewRules, type Conclusions, type TriedZone } from './rule-preview.ts'
 
-endsWhenTold()
+endsOnRequest()
 
 /** What the thread is asked: to get ready, or to try limits. */
 export interface PreviewJob {

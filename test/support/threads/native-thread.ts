@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
-import { endsWhenTold } from '#services/end-thread.ts'
+import { endsOnRequest } from '#services/end-thread.ts'
 
-endsWhenTold()
+endsOnRequest()
 new Sqlite(':memory:')
 setInterval(() => {}, 1000)

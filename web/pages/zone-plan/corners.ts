@@ -1,10 +1,8 @@
 import { shapeOf, type PlanKind } from '#domain/zone/zone-plan.ts'
 import type { SurveyGrid } from '#domain/geo/coordinate-systems.ts'
 import { readPlace } from '#domain/geo/read-place.ts'
+import { areaOf, type Position } from '#domain/values/rings.ts'
 import type { PlanGeometry } from './plan-parts.ts'
-
-/** A place as degrees, WGS 84. */
-type Corner = [lng: number, lat: number]
 
 /**
  * What was read of a list of corners: a shape, with the grid of the survey that it was computed from, if any; or the first line
@@ -19,19 +17,9 @@ export type ReadCorners =
 /** Below this an outline encloses nothing, square degrees: less than a square metre. */
 const MIN_AREA = 1e-10
 
-/** The area that a closed ring encloses, square degrees. */
-function areaOf(ring: readonly Corner[]): number {
-  const [lng, lat] = ring[0]!
-  const doubled = ring.slice(1).reduce((sum, [x, y], index) => {
-    const [px, py] = ring[index]!
-    return sum + (px - lng) * (y - lat) - (x - lng) * (py - lat)
-  }, 0)
-  return Math.abs(doubled) / 2
-}
-
 /** The shape whose corners stand one on each line, as a survey lists them; an outline closes by itself. */
 export function readCorners(text: string, kind: PlanKind): ReadCorners {
-  const corners: Corner[] = []
+  const corners: Position[] = []
   let grid: SurveyGrid | null = null
   for (const [at, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
