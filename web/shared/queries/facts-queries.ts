@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
 import { api, bodyOf, done, type Facts, type FactsChange, type NewProject } from '@/shared/api/client.ts'
 import { ApiProblem } from '@/shared/api/problem.ts'
+import { isKept } from './removal.ts'
 
 const keyOf = (id: string) => ['facts', id]
 
@@ -10,6 +11,7 @@ export function useFacts(id: Ref<string>) {
   return useQuery({
     queryKey: ['facts', id],
     queryFn: () => bodyOf(api.projects[':id'].facts.$get({ param: { id: id.value }, query: {} })),
+    enabled: isKept(() => id.value),
   })
 }
 
@@ -18,6 +20,7 @@ export function useFactsHistory(id: Ref<string>) {
   return useQuery({
     queryKey: ['factsHistory', id],
     queryFn: () => bodyOf(api.projects[':id'].facts.history.$get({ param: { id: id.value }, query: {} })),
+    enabled: isKept(() => id.value),
   })
 }
 

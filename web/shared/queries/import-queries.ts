@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
 import { api, bodyOf, done, type ImportBatch, type ImportChoices, type ImportDraft, type ImportRow } from '@/shared/api/client.ts'
+import { isKept } from './removal.ts'
 
 /** Rows of a dry run on one page. */
 export const ROWS_PER_PAGE = 100
@@ -16,6 +17,7 @@ export function useImportDraft(id: Ref<string>) {
     queryKey: ['importDraft', id],
     queryFn: () => bodyOf(api.imports[':id'].$get({ param: { id: id.value }, query: {} })),
     staleTime: Infinity,
+    enabled: isKept(() => id.value),
   })
 }
 
@@ -35,6 +37,7 @@ export function useImportRows(id: Ref<string>, digest: Ref<string>, filter: Ref<
         }),
       ),
     placeholderData: keepPreviousData,
+    enabled: isKept(() => id.value),
   })
 }
 
@@ -63,8 +66,7 @@ export function useImportChanges() {
     },
     async apply({ id, digest }: ImportDraft) {
       const batch = await bodyOf(api.imports[':id'].apply.$post({ param: { id }, query: {}, json: { digest } }))
-      // Everything but the ledger itself, which is gone with this.
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'importDraft' && queryKey[0] !== 'importRows' })
+      await queries.invalidateQueries()
       return batch
     },
     async discard(id: string): Promise<void> {
