@@ -5,10 +5,18 @@ import type { Db } from '../../engine/connection.ts'
 export async function listNamedProjects(db: Db, zoneId: string): Promise<NamedProject[]> {
   const rows = await db
     .selectFrom('project')
-    .select(['id', 'name', 'short_name', 'code', 'ledger_number'])
+    .select(['id', 'name', 'short_name', 'code', 'ledger_number', 'responsible_unit', 'total_investment_yuan'])
     .where('zone_id', '=', zoneId)
     .where('archived_at', 'is', null)
     .orderBy('position')
     .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, shortName: row.short_name, code: row.code, ledgerNumber: row.ledger_number }))
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    shortName: row.short_name,
+    code: row.code,
+    ledgerNumber: row.ledger_number,
+    responsibleUnit: row.responsible_unit,
+    totalInvestmentYuan: row.total_investment_yuan,
+  }))
 }

@@ -5,6 +5,9 @@ export interface NamedProject {
   shortName: string
   code: string | null
   ledgerNumber: string | null
+  /** What tells projects of one name apart. */
+  responsibleUnit: string | null
+  totalInvestmentYuan: number | null
 }
 
 /** By what a row was found to be a project that there is already. */

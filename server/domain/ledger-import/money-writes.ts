@@ -1,7 +1,7 @@
 import type { IsoMonth } from '../dates/calendar-date.ts'
 import type { LedgerField } from './columns.ts'
 import type { LedgerProject } from './ledger-project.ts'
-import type { ExistingProject, FieldChange, ImportedYear, InvestmentWrite } from './project-writes.ts'
+import type { ExistingProject, FieldChange, ImportedYear, InvestmentWrite, WritesContext } from './project-writes.ts'
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'))
 
@@ -104,23 +104,34 @@ function monthBefore(month: IsoMonth): IsoMonth | null {
   return number === 0 ? null : `${month.slice(0, 5)}${String(number).padStart(2, '0')}`
 }
 
+/** What becomes of the completed investment of a ledger, and how sums in it were taken. */
+export interface MoneyWrites {
+  investment: InvestmentWrite[]
+  changes: FieldChange[]
+  isLess: boolean
+  isFromTotal: boolean
+  isOfNextYear: boolean
+  isRestElsewhere: boolean
+}
+
 /**
  * Completed investment as the ledger has it: balances and months as they are. What is completed in a year so far goes, less its
- * other months, into the last month of it that the ledger does not give itself; what is completed in all is the balance at the
- * start of the year where none is known, else that month's. `isLess`: the months that stand are more than a sum that the ledger
- * gives; `isFromTotal`: the balance was worked out; `isRestElsewhere`:
- * what the months lack of the year went to an earlier month.
+ * other months, into the last month of it that the ledger does not give itself. What is completed in all is the balance at the
+ * start of the year where none is known, else that month's; by the end of a year that is over and of which no month is known it
+ * is the balance at the start of the next. `isLess`: the months that stand are more than a sum that the ledger gives;
+ * `isFromTotal`: the balance was worked out, `isOfNextYear` as the next year's; `isRestElsewhere`: what the months lack of the
+ * year went to an earlier month.
  */
 export function moneyWrites(
   { money }: LedgerProject,
   existing: ExistingProject | null,
-  kept: ReadonlySet<LedgerField>,
-): { investment: InvestmentWrite[]; changes: FieldChange[]; isLess: boolean; isFromTotal: boolean; isRestElsewhere: boolean } {
+  { keptFields: kept, today }: Pick<WritesContext, 'keptFields' | 'today'>,
+): MoneyWrites {
   const books = new Books(existing)
   const isTaken = (field: LedgerField) => existing === null || !kept.has(field)
   if (isTaken('openingBalance')) for (const [year, yuan] of Object.entries(money.openings)) books.set(null, Number(year), yuan)
   if (isTaken('monthDone')) for (const [month, yuan] of Object.entries(money.months)) books.set(month, null, yuan)
-  let [isLess, isFromTotal, isRestElsewhere] = [false, false, false]
+  let [isLess, isFromTotal, isOfNextYear, isRestElsewhere] = [false, false, false, false]
   /** The last month up to one that the ledger leaves open; null where it gives all of them. */
   const openMonth = (through: IsoMonth): IsoMonth | null => {
     for (let month: IsoMonth | null = through; month; month = monthBefore(month)) if (money.months[month] === undefined) return month
@@ -143,7 +154,10 @@ export function moneyWrites(
     const opening = books.opening(year)
     const others = sumFrom(books.months(''), '', through)
     const isOfYearKnown = money.years.length > 0 || Object.keys(money.months).length > 0
-    if (opening === null && (others === 0 || isOfYearKnown)) {
+    if (opening === null && others === 0 && !isOfYearKnown && through.endsWith('-12') && today > `${through}-31`) {
+      books.set(null, year + 1, yuan)
+      isOfNextYear = true
+    } else if (opening === null && (others === 0 || isOfYearKnown)) {
       const ofYear = sumFrom(books.months(''), String(year), through)
       if (yuan < ofYear) isLess = true
       else {
@@ -152,5 +166,5 @@ export function moneyWrites(
       }
     } else bringTo(yuan - (opening?.yuan ?? 0), opening === null ? '' : String(opening.year), through)
   }
-  return { investment: books.writes, changes: books.changes, isLess, isFromTotal, isRestElsewhere }
+  return { investment: books.writes, changes: books.changes, isLess, isFromTotal, isOfNextYear, isRestElsewhere }
 }

@@ -25,7 +25,7 @@ export interface PlannedRow {
   asks: ('doubt' | 'near' | 'sameRow')[]
   /** The project that there is already, and by what it was found; `chosen` by the user. */
   project: { id: string; name: string; by: MatchedBy | 'chosen' } | null
-  near: { id: string; name: string }[]
+  near: NamedProject[]
   sameAs: { sheet: string; row: number } | null
   notes: CellNote[]
   changes: FieldChange[]
@@ -107,11 +107,15 @@ function withoutConfirmed(notes: readonly CellNote[], { sheet, row }: RowSubject
 }
 
 /** What is to be said of the sums from which something was worked out. */
-function sumNotes({ isLess, isFromTotal, isRestElsewhere, isPlanOther }: PlannedWrites, columns: readonly TableColumn[]): CellNote[] {
+function sumNotes(
+  { isLess, isFromTotal, isOfNextYear, isRestElsewhere, isPlanOther }: PlannedWrites,
+  columns: readonly TableColumn[],
+): CellNote[] {
   const at = (...fields: LedgerField[]) => ({ column: columnIndex(columns, fields), text: '' })
   return [
     ...(isLess ? [{ ...at('yearDone', 'totalDone'), doubt: 'doneLess' as const }] : []),
     ...(isFromTotal ? [{ ...at('totalDone'), assumption: 'openingFromTotal' as const }] : []),
+    ...(isOfNextYear ? [{ ...at('totalDone'), assumption: 'openingOfNextYear' as const }] : []),
     ...(isRestElsewhere ? [{ ...at('yearDone', 'totalDone'), assumption: 'restOfYear' as const }] : []),
     ...(isPlanOther ? [{ ...at('percent'), assumption: 'hasPlan' as const }] : []),
   ]
@@ -156,7 +160,7 @@ export function planRow(subject: RowSubject, context: RowPlanContext): PlannedRo
   planned.notes = withoutConfirmed([...planned.notes, ...factNotes(writes, subject, context.zoneMiddle)], subject, context.choices)
   planned.changes = changes
   planned.version = existing?.version ?? null
-  if (!planned.project && choice === undefined) planned.near = matched.near.map((near) => ({ id: near.id, name: near.name }))
+  if (!planned.project && choice === undefined) planned.near = matched.near
   if (planned.notes.some(({ doubt }) => doubt)) planned.asks.push('doubt')
   if (planned.near.length > 0) planned.asks.push('near')
   if (planned.sameAs && choice === undefined) planned.asks.push('sameRow')

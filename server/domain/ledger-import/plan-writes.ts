@@ -1,12 +1,12 @@
 import type { LedgerProject } from './ledger-project.ts'
 import { approvalWrites, eventWrites, planWrites, progressWrites } from './log-writes.ts'
 import { factWrites } from './fact-writes.ts'
-import { moneyWrites, yearWrites } from './money-writes.ts'
+import { moneyWrites, yearWrites, type MoneyWrites } from './money-writes.ts'
 import type { MatchedBy } from './match-project.ts'
 import type { ExistingProject, FieldChange, ProjectWrites, WritesContext } from './project-writes.ts'
 
 /** What an import stores of a project, what that changes, and what is to be said of the sums that it was worked out from. */
-export interface PlannedWrites extends Pick<ReturnType<typeof moneyWrites>, 'isLess' | 'isFromTotal' | 'isRestElsewhere'> {
+export interface PlannedWrites extends Omit<MoneyWrites, 'investment' | 'changes'> {
   writes: ProjectWrites
   changes: FieldChange[]
   /** The plan has milestones of its own; the percent of the whole was left out. */
@@ -22,7 +22,7 @@ export function planProjectWrites(
 ): PlannedWrites {
   const facts = factWrites(project, existing, by, context.keptFields)
   const years = yearWrites(project, existing, context.keptFields)
-  const money = moneyWrites(project, existing, context.keptFields)
+  const { investment, changes: moneyChanges, ...sums } = moneyWrites(project, existing, context)
   const events = eventWrites(project, existing, context)
   const approvals = approvalWrites(project, existing, context)
   const plan = planWrites(project, existing, context)
@@ -40,7 +40,7 @@ export function planProjectWrites(
       changedFacts,
       years: years.years,
       events: events.events,
-      investment: money.investment,
+      investment,
       approvals: approvals.approvals,
       issue,
       plan: plan.plan,
@@ -50,15 +50,13 @@ export function planProjectWrites(
       ...facts.changes,
       ...events.changes,
       ...years.changes,
-      ...money.changes,
+      ...moneyChanges,
       ...plan.changes,
       ...progress.changes,
       ...approvals.changes,
       ...(issue ? [{ field: 'issue' as const, of: null, before: null, after: issue.title }] : []),
     ],
-    isLess: money.isLess,
-    isFromTotal: money.isFromTotal,
-    isRestElsewhere: money.isRestElsewhere,
+    ...sums,
     isPlanOther: progress.isPlanOther,
   }
 }

@@ -6,7 +6,7 @@ import type { LedgerField } from './columns.ts'
 import type { LedgerEvent, LedgerFacts, LedgerMilestone, LedgerProject, LedgerYear } from './ledger-project.ts'
 import { finishAfter, type Period } from './read-date.ts'
 import type { CellNote, ReadCell, ReadRow } from './read-row.ts'
-import { categoryByName, categoryOf, stageIn, type StepState } from './read-state.ts'
+import { categoryByName, categoryOf, isHeadOfRunning, stageIn, type StepState } from './read-state.ts'
 
 /** What a row is put together against. */
 export interface ProjectContext {
@@ -122,7 +122,7 @@ function factsOf(cells: Cells, { group }: ProjectContext, notes: CellNote[]): Le
   return facts as LedgerFacts
 }
 
-function eventsOf(cells: Cells, { day, today }: ProjectContext, notes: CellNote[]): LedgerEvent[] {
+function eventsOf(cells: Cells, { day, today, group }: ProjectContext, notes: CellNote[]): LedgerEvent[] {
   const [start, finish] = [cells.of('actualStart'), cells.of('actualFinish')]
   const stageCell = cells.of('stage') ?? cells.of('constructionNature')
   const stage = stageCell ? stageIn(stageCell.value as string) : null
@@ -139,7 +139,9 @@ function eventsOf(cells: Cells, { day, today }: ProjectContext, notes: CellNote[
   }
   const isUnder = stage !== null && stage !== 'next' && stage !== 'cancelled'
   const isEnded = stage === 'completed' || stage === 'operating' || stage === 'atCapacity'
-  add('started', start, isUnder || finish !== undefined)
+  const isInRunningGroup = !stageCell && !start && !finish && group !== null && isHeadOfRunning(group)
+  add('started', start, isUnder || isInRunningGroup || finish !== undefined)
+  if (isInRunningGroup) notes.push({ column: cells.of('name')?.index ?? 0, text: group, assumption: 'stageFromGroup' })
   add('completed', finish, isEnded)
   if (stage === 'operating' || stage === 'atCapacity') events.push({ kind: stage, on: day, isBound: true, reason: null })
   if (stage === 'paused' || stage === 'cancelled') events.push({ kind: stage, on: day, isBound: true, reason: stageCell!.value as string })

@@ -98,7 +98,17 @@ const RowSchema = z.object({
   action: z.enum(['create', 'update', 'same', 'skip', 'ask', 'wrong']),
   asks: z.array(z.enum(['doubt', 'near', 'sameRow'])),
   project: z.object({ id: z.string(), name: z.string(), by: z.enum(['code', 'ledgerNumber', 'name', 'chosen']) }).nullable(),
-  near: z.array(z.object({ id: z.string(), name: z.string() })),
+  near: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      shortName: z.string(),
+      code: z.string().nullable(),
+      ledgerNumber: z.string().nullable(),
+      responsibleUnit: z.string().nullable(),
+      totalInvestmentYuan: z.number().nullable(),
+    }),
+  ),
   sameAs: z.object({ sheet: z.string(), row: z.number().int() }).nullable(),
   notes: z.array(
     z.object({

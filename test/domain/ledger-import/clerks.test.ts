@@ -9,20 +9,26 @@ import { readStep, stageIn } from '#domain/ledger-import/read-state.ts'
 import type { Cell } from '#domain/ledger-import/sheet.ts'
 
 /** What an import of a table into an empty zone would do, by project; the ledger is of the end of October 2026. */
-function planned(rows: readonly (readonly Cell[])[]) {
+function planned(rows: readonly (readonly Cell[])[], day = '2026-10-31') {
   const sheets = [{ name: '台账', isHidden: false, merges: [], rows: rows.map((cells, at) => ({ number: at + 1, cells: [...cells] })) }]
   const context = { fileName: '台账.xlsx', today: '2026-11-28', steps: [], projects: [], remembered: () => undefined }
-  const reading = readLedgerRows(sheets, { ...NO_CHOICES, day: '2026-10-31' }, context)
+  const reading = readLedgerRows(sheets, { ...NO_CHOICES, day }, context)
   const against = { ...context, zoneMiddle: null, choices: NO_CHOICES, day: reading.day, seen: new Map(), existing: () => null }
   return reading.rows.map((row) => planRow(row, against))
 }
 
 /** What is stored of the money of one project, 万元 by month or year. */
 function moneyOf(header: string[], ...cells: Cell[]) {
-  const [row] = planned([
+  return moneyOn('2026-10-31', header, ...cells)
+}
+
+/** The same of a ledger of another day. */
+function moneyOn(day: string, header: string[], ...cells: Cell[]) {
+  const rows = [
     ['项目名称', ...header],
     ['示例厂', ...cells],
-  ])
+  ]
+  const [row] = planned(rows, day)
   const wan = (yuan: unknown) => (yuan as number) / 10_000
   const told = row!.changes
     .filter(({ field }) => /monthDone|opening|annualPlan|monthPlan/.test(field))
@@ -48,6 +54,17 @@ describe('investment in a ledger', () => {
       'monthDone 2026-09': 13_000,
       'monthDone 2026-10': 2000,
     })
+  })
+
+  test('in all by the end of a year that is over is the balance of the next, unless months of it are known', () => {
+    expect(moneyOn('2025-12-31', ['累计完成投资（万元）'], 30_000)).toEqual({ action: 'create', 'openingBalance 2026': 30_000 })
+    expect(moneyOn('2025-12-31', ['累计完成投资（万元）', '本年完成投资（万元）'], 30_000, 12_000)).toEqual({
+      action: 'create',
+      'monthDone 2025-12': 12_000,
+      'openingBalance 2025': 18_000,
+    })
+    // December is not over on the day of this import.
+    expect(moneyOn('2026-12-31', ['累计完成投资（万元）'], 30_000)).toMatchObject({ 'openingBalance 2026': 30_000 })
   })
 
   test('of this month is of the month of the ledger', () => {
@@ -178,6 +195,22 @@ describe('a cell of a ledger', () => {
       'started',
       'operating',
     ])
+  })
+
+  test('of the head of a group is that of its projects, unless they say themselves', () => {
+    const rows = planned([
+      ['序号', '项目名称', '建设阶段', '总投资（万元）'],
+      ['一、在建项目（2个）'],
+      [1, '示例甲厂', null, 1000],
+      [2, '示例乙厂', '停工', 1000],
+      ['二、计划新开工项目（1个）'],
+      [1, '示例丙厂', null, 1000],
+    ])
+    const events = rows.map(({ changes }) =>
+      changes.filter(({ field }) => field === 'event').map(({ of, after }) => `${of} ${String(after)}`),
+    )
+    expect(events).toEqual([['started 2026-10-31'], ['started 2026-10-31', 'paused 2026-10-31'], []])
+    expect(rows[0]!.notes.map(({ assumption }) => assumption)).toContain('stageFromGroup')
   })
 
   test('of areas, permits and percents takes usual spellings', () => {

@@ -133,6 +133,8 @@ describe('a project of a ledger', () => {
     shortName: name,
     code,
     ledgerNumber,
+    responsibleUnit: null,
+    totalInvestmentYuan: null,
   })
   const match = createMatcher([
     known('a', '示例纺织产业园（一期）建设项目', '2403-220402-04-01-123456'),

@@ -7,6 +7,8 @@ import { useShapeLabel } from '@/shared/format/use-shape-label.ts'
 import { usePartyRole } from '@/shared/format/use-party-role.ts'
 
 export type Change = ImportRow['changes'][number]
+/** A project with a name near to that of a row. */
+export type Near = ImportRow['near'][number]
 export type Note = ImportRow['notes'][number]
 
 const MONEY = new Set(['totalInvestmentYuan', 'openingBalance', 'monthDone', 'monthPlan', 'annualPlan'])
@@ -53,5 +55,16 @@ export function useRowLabel() {
     return doubt ? t(`imports.doubts.${doubt}`) : t(`imports.assumptions.${assumption ?? 'about'}`)
   }
 
-  return { changeLabel, valueLabel, noteLabel }
+  /** What tells a project apart from others of its name. */
+  const distinction = ({ code, ledgerNumber, responsibleUnit, totalInvestmentYuan }: Near): string =>
+    [
+      code,
+      ledgerNumber === null ? null : t('imports.panel.numbered', { number: ledgerNumber }),
+      responsibleUnit,
+      totalInvestmentYuan === null ? null : format.yuan(totalInvestmentYuan),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ')
+
+  return { changeLabel, valueLabel, noteLabel, distinction }
 }
