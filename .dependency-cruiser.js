@@ -96,7 +96,7 @@ const ROOMS = {
   ],
   db: ['migrations', 'schema', 'search', 'engine', 'repositories', 'read', 'seed', '*'],
   'db/repositories': ['*', 'displays', 'people', 'zone', 'ledger', 'derived', 'project'],
-  'db/read': ['project', '*', 'overview', 'review', 'reporting'],
+  'db/read': ['project', '*', 'overview', 'review', 'reporting', 'matters'],
   'server/services': [
     '*',
     'backup',

@@ -39,6 +39,7 @@ import * as verdictFirst from './migrations/035-verdict-first.ts'
 import * as wallMessages from './migrations/036-wall-messages.ts'
 import * as ledgerFacts from './migrations/037-ledger-facts.ts'
 import * as apiTokens from './migrations/038-api-tokens.ts'
+import * as matters from './migrations/039-matters.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '036-wall-messages': wallMessages,
   '037-ledger-facts': ledgerFacts,
   '038-api-tokens': apiTokens,
+  '039-matters': matters,
 }
 
 /** The versions of the database, the oldest first. */

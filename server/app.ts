@@ -26,6 +26,7 @@ import { importDraftsRoutes } from './routes/import-drafts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lightRulesRoutes } from './routes/light-rules.ts'
 import { mapRoutes } from './routes/map.ts'
+import { mattersRoutes } from './routes/matters.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { personalRoutes } from './routes/people/personal.ts'
 import { photosRoutes } from './routes/photos.ts'
@@ -110,6 +111,7 @@ export function createApp(app: AppContext) {
     .route('/', projectsRoutes(app))
     .route('/', projectRoutes(app))
     .route('/', mapRoutes(app))
+    .route('/', mattersRoutes(app))
     .route('/', approvalCataloguesRoutes(app))
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))

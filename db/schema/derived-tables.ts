@@ -97,6 +97,10 @@ export interface MilestoneStateTable {
   /** From which day on it counts as finished. */
   done_since: string | null
   forecast_finish: string | null
+  /** Whether there is a computed forecast; a side of it is null where the present speed leads nowhere. */
+  is_computed: Flag
+  computed_early: string | null
+  computed_late: string | null
   days_late: number | null
 }
 
@@ -110,6 +114,47 @@ export interface BlockingStateTable {
   is_public: Flag
   state: IssueEntry['state'] | ApprovalEntry['state']
   responsible_unit: string | null
+  due_on: string | null
+  days_overdue: number
+}
+
+/** A permit step as it stands, open or done. `is_done`: nobody has to act any more. */
+export interface ApprovalStateTable {
+  project_id: string
+  zone_id: string
+  view: View
+  step: string
+  /** The entry that says so. */
+  entry_id: string
+  state: ApprovalEntry['state']
+  is_done: Flag
+  authority: string | null
+  agent_role: string | null
+  /** The last day of the time limit. */
+  due_on: string | null
+  finished_on: string | null
+  days_overdue: number
+}
+
+/** An issue as it stands, open or closed. `is_done`: nobody has to act any more. */
+export interface IssueStateTable {
+  project_id: string
+  zone_id: string
+  view: View
+  issue_id: string
+  /** The entry that says so. */
+  entry_id: string
+  title: string
+  category: string
+  is_public: Flag
+  state: IssueEntry['state']
+  is_done: Flag
+  is_blocking: Flag
+  responsible_unit: string | null
+  escalation_level: number
+  raised_on: string
+  last_entry_on: string
+  /** The last day of its deadline. */
   due_on: string | null
   days_overdue: number
 }

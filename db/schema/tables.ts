@@ -8,7 +8,9 @@ import type { Generated } from 'kysely'
 import type { Provenance } from '#domain/entries/log.ts'
 import type { PlanKind } from '#domain/zone/zone-plan.ts'
 import type {
+  ApprovalStateTable,
   BlockingStateTable,
+  IssueStateTable,
   MilestoneStateTable,
   PackedLedgerTable,
   PackedTailTable,
@@ -274,6 +276,8 @@ export interface Tables {
   project_line_state: ProjectLineStateTable
   milestone_state: MilestoneStateTable
   blocking_state: BlockingStateTable
+  approval_state: ApprovalStateTable
+  issue_state: IssueStateTable
   project_month_state: ProjectMonthStateTable
   zone_month_state: ZoneMonthStateTable
 }

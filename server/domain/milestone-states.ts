@@ -4,11 +4,17 @@ import { lastDay, type PartialDate } from './dates/partial-date.ts'
 import type { Baseline, Milestone, PlannedSpan } from './plan/plan.ts'
 import { plannedShares } from './plan/progress.ts'
 import type { MilestoneState } from './project-state.ts'
+import { isClosed, type LifeCycle } from './entries/stage.ts'
 import type { MonthFactors } from './dates/work-calendar.ts'
 
 /** Those of the plan in force: the only ones that weigh. */
 export function plannedMilestones(milestones: readonly MilestoneState[]): MilestoneState[] {
   return milestones.filter(({ weight }) => weight !== null)
+}
+
+/** True for a milestone that counts: one of the plan in force, and of a closed project one that was finished. */
+export function isCounting({ weight, finishedOn }: Pick<MilestoneState, 'weight' | 'finishedOn'>, life: LifeCycle): boolean {
+  return weight !== null && !(isClosed(life) && finishedOn === null)
 }
 
 /** True where there is a plan and all of it is finished. `planned`: its milestones. */

@@ -9,7 +9,13 @@ import { startServer, type TestServer } from '../support/server.ts'
 
 /** Of the sample: one with everything, one of a press text, one that serves others. */
 const PROJECTS = ['textile-park', 'pp-fibre', 'park-east-road']
-const QUERIES: Record<string, string> = { '/api/changes': '?since=2024-10-16', '/api/display/bars': '?order=largest&limit=10&offset=0' }
+const KINDS = ['milestone', 'approval', 'issue', 'support']
+const QUERIES: Record<string, string[]> = {
+  '/api/changes': ['?since=2024-10-16'],
+  '/api/display/bars': ['?order=largest&limit=10&offset=0'],
+  '/api/matters': KINDS.map((kind) => `?kind=${kind}`),
+  '/api/matters/groups': KINDS.map((kind) => `?kind=${kind}&by=leader`),
+}
 
 interface Asked {
   server: TestServer
@@ -39,7 +45,7 @@ async function addressesOf({ path }: Operation, asked: Asked): Promise<string[]>
     return ofKinds.map(({ kind, id }) => `/api/projects/${PROJECTS[0]}/entries/${kind}/${id}`)
   }
   const filled = path.includes('{id}') ? PROJECTS.map((id) => path.replace('{id}', id)) : [path]
-  return filled.map((address) => address + (QUERIES[path] ?? ''))
+  return filled.flatMap((address) => (QUERIES[path] ?? ['']).map((query) => address + query))
 }
 
 test('no answer carries a field that its schema does not declare, whoever asks', async () => {

@@ -35,7 +35,7 @@ export function investmentEntry(fields: Partial<InvestmentEntry>): InvestmentEnt
 }
 
 export function approvalEntry(fields: Partial<ApprovalEntry> & Pick<ApprovalEntry, 'step' | 'on' | 'state'>): ApprovalEntry {
-  return { ...logColumns(), stepCode: null, authority: null, dueOn: null, finishedOn: null, ...fields }
+  return { ...logColumns(), stepCode: null, authority: null, agentRole: null, dueOn: null, finishedOn: null, ...fields }
 }
 
 export function milestone(id: string, fields: Partial<Milestone> = {}): Milestone {

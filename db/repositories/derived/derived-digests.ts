@@ -6,6 +6,8 @@ const TABLES = [
   'project_line_state',
   'milestone_state',
   'blocking_state',
+  'approval_state',
+  'issue_state',
   'project_month_state',
   'packed_ledger',
   'waiting_entry',

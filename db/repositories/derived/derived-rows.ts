@@ -3,10 +3,14 @@ import type { Selectable } from 'kysely'
 import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/entries/blocking-items.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
 import type { InvestmentState, MilestoneState, ProjectState } from '#domain/project-state.ts'
+import { isCounting } from '#domain/milestone-states.ts'
 import type { View } from '#domain/entries/replay.ts'
+import type { ComputedForecast } from '#domain/schedule-state.ts'
 import { segments } from '#domain/segments.ts'
 import type {
+  ApprovalStateTable,
   BlockingStateTable,
+  IssueStateTable,
   MilestoneStateTable,
   ProjectLineStateTable,
   ProjectMonthStateTable,
@@ -17,6 +21,8 @@ import { isMonthReported } from '#domain/plan/scheduled-investment.ts'
 import { isClosed } from '#domain/entries/stage.ts'
 import { toFlag } from '../../schema/flag.ts'
 import type { StoredLedger } from '../ledger/ledgers.ts'
+import { approvalRows, issueRows } from './matter-rows.ts'
+import { keyOf, type Key } from './row-key.ts'
 
 /** The derived rows of one project in one view: a cache, never the truth. */
 export interface DerivedRows {
@@ -24,17 +30,9 @@ export interface DerivedRows {
   line: Selectable<ProjectLineStateTable>
   milestones: Selectable<MilestoneStateTable>[]
   blocking: Selectable<BlockingStateTable>[]
+  approvals: Selectable<ApprovalStateTable>[]
+  issues: Selectable<IssueStateTable>[]
   months: Selectable<ProjectMonthStateTable>[]
-}
-
-interface Key {
-  project_id: string
-  zone_id: string
-  view: View
-}
-
-export function keyOf(zoneId: string, view: View, { ledger }: StoredLedger): Key {
-  return { project_id: ledger.projectId, zone_id: zoneId, view }
 }
 
 type MoneyThrough<M extends string> = Pick<
@@ -105,11 +103,15 @@ export function lineRow(stored: StoredLedger, view: View, state: ProjectState): 
   }
 }
 
-/** The milestones that count: those of the plan in force; of a closed project those that were finished. */
-export function milestoneRows(key: Key, { lifeCycle }: ProjectState, milestones: readonly MilestoneState[]): DerivedRows['milestones'] {
-  const closed = isClosed(lifeCycle)
+/** The milestones that count, of a project or some of them. `forecasts`: when they are computed to be finished, where that is asked for. */
+export function milestoneRows(
+  key: Key,
+  { lifeCycle }: ProjectState,
+  milestones: readonly MilestoneState[],
+  forecasts: ReadonlyMap<string, ComputedForecast> = new Map(),
+): DerivedRows['milestones'] {
   return milestones
-    .filter((m) => m.weight !== null && !(closed && m.finishedOn === null))
+    .filter((milestone) => isCounting(milestone, lifeCycle))
     .map((m) => ({
       ...key,
       milestone_id: m.milestoneId,
@@ -121,6 +123,9 @@ export function milestoneRows(key: Key, { lifeCycle }: ProjectState, milestones:
       finished_on: m.finishedOn,
       done_since: m.doneSince,
       forecast_finish: m.forecastFinish,
+      is_computed: toFlag(forecasts.has(m.milestoneId)),
+      computed_early: forecasts.get(m.milestoneId)?.early ?? null,
+      computed_late: forecasts.get(m.milestoneId)?.late ?? null,
       days_late: m.daysLate,
     }))
 }
@@ -168,8 +173,10 @@ export function toDerivedRows(zoneId: string, view: View, stored: StoredLedger, 
   return {
     project: projectRow(key, stored, state),
     line: lineRow(stored, view, state),
-    milestones: milestoneRows(key, state, state.milestones),
+    milestones: milestoneRows(key, state, state.milestones, state.outlook().milestoneForecasts),
     blocking: blockingRows(key, state),
+    approvals: approvalRows(key, state),
+    issues: issueRows(key, stored, state),
     months: summedMonths(state).map((m) => ({
       ...key,
       month: m.month,

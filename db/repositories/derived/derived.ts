@@ -8,7 +8,7 @@ import { insertMany } from '../insert-many.ts'
 import { addMonth, zoneMonthRows, type MonthTotals } from './month-totals.ts'
 
 const VIEWS: readonly View[] = ['accepted', 'all']
-const DAY_TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state'] as const
+const DAY_TABLES = ['project_state', 'project_line_state', 'milestone_state', 'blocking_state', 'approval_state', 'issue_state'] as const
 const PROJECT_TABLES = [...DAY_TABLES, 'project_month_state'] as const
 
 /** True for the difference of a month in which anything differs. */
@@ -63,6 +63,8 @@ const KEYS = {
   project_line_state: ['project_id'],
   milestone_state: ['milestone_id'],
   blocking_state: ['project_id', 'kind', 'subject_id'],
+  approval_state: ['project_id', 'step'],
+  issue_state: ['project_id', 'issue_id'],
 } as const
 
 /** Derived rows of some projects in one view, by table. */
@@ -80,6 +82,8 @@ export function byTable(rows: readonly DerivedRows[]): DerivedTables {
     project_line_state: rows.map((row) => row.line),
     milestone_state: rows.flatMap((row) => row.milestones),
     blocking_state: rows.flatMap((row) => row.blocking),
+    approval_state: rows.flatMap((row) => row.approvals),
+    issue_state: rows.flatMap((row) => row.issues),
     project_month_state: rows.flatMap((row) => row.months),
   }
 }
@@ -91,6 +95,8 @@ export async function readDerived(db: Db, projectIds: readonly string[]): Promis
     project_line_state: await rowsOfProjects(db, 'project_line_state', projectIds),
     milestone_state: await rowsOfProjects(db, 'milestone_state', projectIds),
     blocking_state: await rowsOfProjects(db, 'blocking_state', projectIds),
+    approval_state: await rowsOfProjects(db, 'approval_state', projectIds),
+    issue_state: await rowsOfProjects(db, 'issue_state', projectIds),
     project_month_state: await rowsOfProjects(db, 'project_month_state', projectIds),
   }
   const ofView = <R extends { view: View }>(rows: readonly R[], view: View) => rows.filter((row) => row.view === view)
@@ -99,6 +105,8 @@ export async function readDerived(db: Db, projectIds: readonly string[]): Promis
     project_line_state: ofView(stored.project_line_state, view),
     milestone_state: ofView(stored.milestone_state, view),
     blocking_state: ofView(stored.blocking_state, view),
+    approval_state: ofView(stored.approval_state, view),
+    issue_state: ofView(stored.issue_state, view),
     project_month_state: ofView(stored.project_month_state, view),
   })
   return { accepted: tablesOf('accepted'), all: tablesOf('all') }

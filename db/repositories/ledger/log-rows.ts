@@ -81,6 +81,7 @@ export function rowToApprovalEntry(row: Selectable<ApprovalEntryTable>): Approva
     on: row.on_date,
     state: row.state,
     authority: row.authority,
+    agentRole: row.agent_role,
     dueOn: row.due_on,
     finishedOn: row.finished_on,
   }

@@ -97,6 +97,8 @@ export interface ApprovalEntry extends LogEntry {
   on: IsoDate
   state: ApprovalState
   authority: string | null
+  /** Who attends to the step: an office, never a person's name. */
+  agentRole: string | null
   dueOn: PartialDate | null
   finishedOn: PartialDate | null
 }

@@ -3,7 +3,7 @@ import { LOG_KINDS } from '#db/schema/log-tables.ts'
 import { DateText, MonthText, MAX_YUAN, PartialDateText, Percent, Yuan } from './common.ts'
 import { orNull, PartialDate, requiredTextOf, SenderId, textOf, WrittenDate } from './text.ts'
 
-const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
+export const EntryId = SenderId.openapi({ description: '由填报端生成；同一编号重复提交只存一次' })
 /** The id of something that is stored. */
 export const Reference = z.string().max(100)
 const Month = z
