@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Db } from '../../engine/connection.ts'
+import { foldedColumn } from '../../search/folded-text.ts'
 import { likePattern, matchesOf } from '../project/project-filter.ts'
 import {
   NOBODY,
@@ -19,43 +20,43 @@ export type StoredKind = Exclude<MatterKind, 'support'>
 
 /** The derived rows (`s`) of a kind, and what of them the lists are filtered, sorted and grouped by. */
 interface Source {
-  from: RawBuilder<unknown>
+  table: string
   id: RawBuilder<string>
-  title: RawBuilder<string>
   due: RawBuilder<string | null>
   doneOn: RawBuilder<string | null>
-  unit: RawBuilder<string | null>
+  /** Who must act; null: the responsible unit of the project. */
+  unit: RawBuilder<string | null> | null
   agent: RawBuilder<string | null>
   category: RawBuilder<string | null>
   isOpen: RawBuilder<SqlBool>
   isDone: RawBuilder<SqlBool>
   isOverdue: (asOf: IsoDate) => RawBuilder<SqlBool>
+  /** True where the title holds a text. */
+  isTitled: (like: string) => RawBuilder<SqlBool>
 }
 
-// A left join on a key costs nothing where nothing of the project is asked for.
-const PROJECT = sql`left join project p on p.id = s.project_id`
 const nothing = sql<null>`null`
 /** Of a closed project nothing is overdue, though its deadlines have passed. */
 const isLate = (asOf: IsoDate) => sql<SqlBool>`(s.is_done = 0 and s.due_on < ${asOf} and s.days_overdue > 0)`
+const holds = (column: string, like: string) => sql<SqlBool>`${foldedColumn(column)} like ${like} escape '\\'`
 
 const SOURCES: Record<StoredKind, Source> = {
   milestone: {
-    from: sql`milestone_state s ${PROJECT} left join milestone m on m.id = s.milestone_id`,
+    table: 'milestone_state',
     id: sql`s.milestone_id`,
-    title: sql`m.name`,
     due: sql`s.planned_finish`,
     doneOn: sql`s.done_since`,
-    unit: sql`p.responsible_unit`,
+    unit: null,
     agent: nothing,
     category: nothing,
     isOpen: sql`s.finished_on is null`,
     isDone: sql`s.done_since is not null`,
     isOverdue: (asOf) => sql`(s.finished_on is null and s.planned_finish < ${asOf})`,
+    isTitled: (like) => sql`s.milestone_id in (select id from milestone where ${holds('name', like)})`,
   },
   approval: {
-    from: sql`approval_state s ${PROJECT}`,
+    table: 'approval_state',
     id: sql`s.entry_id`,
-    title: sql`s.step`,
     due: sql`s.due_on`,
     doneOn: sql`s.finished_on`,
     unit: sql`s.authority`,
@@ -64,11 +65,11 @@ const SOURCES: Record<StoredKind, Source> = {
     isOpen: sql`s.is_done = 0`,
     isDone: sql`s.is_done = 1 and s.state = 'done'`,
     isOverdue: isLate,
+    isTitled: (like) => holds('s.step', like),
   },
   issue: {
-    from: sql`issue_state s ${PROJECT}`,
+    table: 'issue_state',
     id: sql`s.issue_id`,
-    title: sql`s.title`,
     due: sql`s.due_on`,
     doneOn: sql`s.last_entry_on`,
     unit: sql`s.responsible_unit`,
@@ -77,6 +78,7 @@ const SOURCES: Record<StoredKind, Source> = {
     isOpen: sql`s.is_done = 0`,
     isDone: sql`s.is_done = 1 and s.state = 'closed'`,
     isOverdue: isLate,
+    isTitled: (like) => holds('s.title', like),
   },
 }
 
@@ -107,9 +109,12 @@ function statusOf({ isOpen, isDone, isOverdue, due }: Source, { status }: Matter
 /** The conditions that a filter makes. */
 function conditions(source: Source, { zoneId, view, asOf }: MatterScope, filter: MatterFilter): RawBuilder<SqlBool> {
   const { units, leaders, agents, projects, lights, categories, q } = filter
+  // Projects are looked up by what they are, not joined to each of their matters: there are a dozen times as many of these.
+  const ofProjects = (is: RawBuilder<SqlBool>) =>
+    sql<SqlBool>`s.project_id in (select p.id from project p where p.zone_id = ${zoneId} and ${is})`
   const all: RawBuilder<SqlBool>[] = [sql`s.zone_id = ${zoneId}`, sql`s.view = ${view}`, ...statusOf(source, filter, asOf)]
-  if (units) all.push(isAnyOf(source.unit, units))
-  if (leaders) all.push(isAnyOf(sql`p.leader_role`, leaders))
+  if (units) all.push(source.unit ? isAnyOf(source.unit, units) : ofProjects(isAnyOf(sql`p.responsible_unit`, units)))
+  if (leaders) all.push(ofProjects(isAnyOf(sql`p.leader_role`, leaders)))
   if (agents) all.push(isAnyOf(source.agent, agents))
   if (categories) all.push(isAnyOf(source.category, categories))
   if (projects) all.push(sql`s.project_id in ${listOf(projects)}`)
@@ -119,18 +124,22 @@ function conditions(source: Source, { zoneId, view, asOf }: MatterScope, filter:
   }
   if (q?.trim()) {
     const { name, initials, code } = matchesOf(q)
-    const folded = sql`lower(replace(replace(${source.title}, '（', '('), '）', ')'))`
-    all.push(sql`(${folded} like ${likePattern(q)} escape '\\' or ${name} or ${initials} or ${code})`)
+    all.push(sql`(${source.isTitled(likePattern(q))} or ${ofProjects(sql`(${name} or ${initials} or ${code})`)})`)
   }
   return sql`${sql.join(all, sql` and `)}`
 }
 
+/** The rows that a filter lets through. */
+const rowsOf = (source: Source, scope: MatterScope, filter: MatterFilter) =>
+  sql`${sql.table(source.table)} s where ${conditions(source, scope, filter)}`
+
+const overdueCount = (source: Source, { asOf }: MatterScope) => sql<number>`count(case when ${source.isOverdue(asOf)} then 1 end)`
+
 /** How many matters of a kind a filter lets through. */
 export async function countStored(db: Db, kind: StoredKind, scope: MatterScope, filter: MatterFilter): Promise<MatterCount> {
   const source = SOURCES[kind]
-  const overdue = sql`count(case when ${source.isOverdue(scope.asOf)} then 1 end)`
   const { rows } = await sql<MatterCount>`
-    select count(*) as total, ${overdue} as overdue from ${source.from} where ${conditions(source, scope, filter)}`.execute(db)
+    select count(*) as total, ${overdueCount(source, scope)} as overdue from ${rowsOf(source, scope, filter)}`.execute(db)
   return rows[0]!
 }
 
@@ -139,20 +148,22 @@ export async function idsOfStored(db: Db, kind: StoredKind, scope: MatterScope, 
   const source = SOURCES[kind]
   const { key, descending } = query.sort
   const direction = descending ? sql`desc` : sql`asc`
+  const unit = source.unit ?? sql`(select responsible_unit from project where id = s.project_id)`
   const orders = {
     due: sql`${source.due} ${direction} nulls last`,
-    done: sql`${source.doneOn} ${direction} nulls last, ${source.due}`,
-    project: sql`p.position ${direction}, ${source.due} nulls last`,
-    unit: sql`${source.unit} ${direction} nulls last, ${source.due} nulls last`,
+    done: sql`${source.doneOn} ${direction} nulls last`,
+    project: sql`(select position from project where id = s.project_id) ${direction}, ${source.due} nulls last`,
+    unit: sql`${unit} ${direction} nulls last, ${source.due} nulls last`,
   }
   const { rows } = await sql<{ id: string }>`
-    select ${source.id} as id from ${source.from} where ${conditions(source, scope, query)}
-    order by ${orders[key]}, s.project_id, ${source.title} limit ${query.limit} offset ${query.offset}`.execute(db)
+    select ${source.id} as id from ${rowsOf(source, scope, query)}
+    order by ${orders[key]}, ${source.id} limit ${query.limit} offset ${query.offset}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 /** As many groups as anybody looks through. */
 const MAX_GROUPS = 300
+const MOST_FIRST = sql`order by overdue desc, total desc, key limit ${MAX_GROUPS}`
 
 /** How many matters of a kind there are by unit, leader, agent or project, those with the most overdue first. */
 export async function groupStored(
@@ -163,18 +174,19 @@ export async function groupStored(
   by: MatterGroup,
 ): Promise<MatterGroupCount[]> {
   const source = SOURCES[kind]
-  const keys = {
-    unit: source.unit,
-    agent: source.agent,
-    leader: sql<string | null>`p.leader_role`,
-    project: sql<string | null>`s.project_id`,
+  const own = { unit: source.unit, agent: source.agent, leader: null, project: null }[by]
+  const counts = sql`count(*) as total, ${overdueCount(source, scope)} as overdue`
+  if (own !== null) {
+    const { rows } = await sql<MatterGroupCount>`
+      select ${own} as key, ${own} as label, ${counts} from ${rowsOf(source, scope, filter)} group by ${own} ${MOST_FIRST}`.execute(db)
+    return rows
   }
-  const key = keys[by]
+  const key = { unit: sql`p.responsible_unit`, leader: sql`p.leader_role`, project: sql`p.id`, agent: nothing }[by]
   const label = by === 'project' ? sql`min(p.short_name)` : key
+  // By project first: a project is looked up once, not once for each of its matters.
   const { rows } = await sql<MatterGroupCount>`
-    select ${key} as key, ${label} as label, count(*) as total,
-      count(case when ${source.isOverdue(scope.asOf)} then 1 end) as overdue
-    from ${source.from} where ${conditions(source, scope, filter)}
-    group by ${key} order by overdue desc, total desc, key limit ${MAX_GROUPS}`.execute(db)
+    select ${key} as key, ${label} as label, sum(g.total) as total, sum(g.overdue) as overdue
+    from (select s.project_id, ${counts} from ${rowsOf(source, scope, filter)} group by s.project_id) g
+    join project p on p.id = g.project_id group by ${key} ${MOST_FIRST}`.execute(db)
   return rows
 }
