@@ -1,4 +1,5 @@
-import type { MatterQuery, MatterSort } from '#db/read/matters/matter-filter.ts'
+import type { MatterSort } from '#domain/zone/matter-lists.ts'
+import type { MatterQuery } from '#db/read/matters/matter-filter.ts'
 import { matterCounts, matterGroups, mattersPage } from '#db/read/matters/matters.ts'
 import { changeMatters, type RefusedMatter } from '#services/entries/change-matters.ts'
 import { cachedJson } from '../http/cached-json.ts'
@@ -83,14 +84,14 @@ export function mattersRoutes(app: AppContext) {
       }))
     })
     .openapi(listMatters, async (c) => {
-      const { sort = 'due', limit = DEFAULT_LIMIT, cursor, kind, ...query } = c.req.valid('query')
+      const { sort = 'due', limit = DEFAULT_LIMIT, cursor, offset, kind, ...query } = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
       const scope = { zoneId: asked.zone.id, view: asked.view, asOf: asked.point.asOf }
       const wanted: MatterQuery = {
         ...matterFilterOf(query),
         sort: { key: sort.replace(/^-/, '') as MatterSort, descending: sort.startsWith('-') },
         limit,
-        offset: decodeCursor(cursor),
+        offset: offset ?? decodeCursor(cursor),
       }
       return cachedJson(c, app, { ...asked, isPrivate: true, query: { kind, list: JSON.stringify(wanted) } }, async () => {
         const { items, total, overdue } = await mattersPage(reader, kind, scope, wanted)

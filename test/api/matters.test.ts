@@ -233,7 +233,7 @@ describe('several matters at once', () => {
       const keyOf = ({ projectId, title }: Matter) => `${projectId} ${title}`
       for (const was of before) {
         const now = after.find((one) => keyOf(one) === keyOf(was))!
-        const { responsibleUnit, dueOn, daysOverdue, id: _id, entryId, note: _note, lastEntryOn: _day, ...rest } = now
+        const { responsibleUnit, dueOn, daysOverdue, entryId, note: _note, lastEntryOn: _day, ...rest } = now
         const isChosen = chosen.includes(was)
         expect(was).toMatchObject(rest)
         expect([responsibleUnit, dueOn, daysOverdue, entryId === was['entryId']]).toEqual(

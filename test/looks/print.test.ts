@@ -9,7 +9,15 @@ import { cookieFor, publicAddress } from '../support/wall.ts'
 
 useBrowser()
 
-const PAGES = ['/', '/map', '/projects', '/projects/precision-casting', '/projects/textile-park?tab=milestones']
+const PAGES = [
+  '/',
+  '/map',
+  '/projects',
+  '/matters',
+  '/matters?kind=issue&status=all',
+  '/projects/precision-casting',
+  '/projects/textile-park?tab=milestones',
+]
 /** A sheet with less on it than its foot and one line is empty. */
 const MIN_TEXTS = 6
 

@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 /** The items of the main menu. */
-export type Section = 'overview' | 'map' | 'projects' | 'report' | 'review' | 'admin'
+export type Section = 'overview' | 'map' | 'projects' | 'matters' | 'report' | 'review' | 'admin'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -77,6 +77,12 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('@/pages/project/ProjectPage.vue'),
     props: true,
     meta: { ...projects, width: 'screen', hasDay: true },
+  },
+  {
+    path: '/matters',
+    name: 'matters',
+    component: () => import('@/pages/matters/MattersPage.vue'),
+    meta: { section: 'matters', width: 'screen' },
   },
   { path: '/report', name: 'report', component: () => import('@/pages/report/ReportPage.vue'), meta: site },
   { path: '/report/mine', name: 'ownEntries', component: () => import('@/pages/report/OwnEntriesPage.vue'), meta: site },

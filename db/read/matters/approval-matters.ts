@@ -9,8 +9,9 @@ import type { MatterProject, MatterScope } from './matter-filter.ts'
 /** A permit step as the list over all projects shows it. */
 export interface ApprovalMatter extends MatterProject {
   kind: 'approval'
-  /** Of the entry that says how it stands. */
+  /** Of the project and the step. */
   id: string
+  /** The entry that says how it stands. */
   entryId: string
   /** The step. */
   title: string
@@ -48,7 +49,7 @@ export async function approvalMatters(db: Db, { zoneId, view }: MatterScope, ids
       row.entry_id,
       {
         kind: 'approval',
-        id: row.entry_id,
+        id: `${row.project_id}/${row.step}`,
         entryId: row.entry_id,
         projectId: row.project_id,
         projectName: row.short_name,

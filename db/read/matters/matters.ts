@@ -1,16 +1,8 @@
 import type { Db } from '../../engine/connection.ts'
 import { approvalMatters, type ApprovalMatter } from './approval-matters.ts'
 import { issueMatters, type IssueMatter } from './issue-matters.ts'
-import {
-  MATTER_KINDS,
-  type MatterCount,
-  type MatterFilter,
-  type MatterGroup,
-  type MatterGroupCount,
-  type MatterKind,
-  type MatterQuery,
-  type MatterScope,
-} from './matter-filter.ts'
+import { MATTER_KINDS, type MatterGroup, type MatterKind } from '#domain/zone/matter-lists.ts'
+import { type MatterCount, type MatterFilter, type MatterGroupCount, type MatterQuery, type MatterScope } from './matter-filter.ts'
 import { milestoneMatters, type MilestoneMatter } from './milestone-matters.ts'
 import { countStored, groupStored, idsOfStored, type StoredKind } from './stored-matters.ts'
 import { countSupport, groupSupport, supportPage, type SupportMatter } from './support-matters.ts'

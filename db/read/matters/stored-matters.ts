@@ -3,14 +3,12 @@ import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Db } from '../../engine/connection.ts'
 import { foldedColumn } from '../../search/folded-text.ts'
 import { likePattern, matchesOf } from '../project/project-filter.ts'
+import { NOBODY, type MatterGroup, type MatterKind } from '#domain/zone/matter-lists.ts'
 import {
-  NOBODY,
   soonUntil,
   type MatterCount,
   type MatterFilter,
-  type MatterGroup,
   type MatterGroupCount,
-  type MatterKind,
   type MatterQuery,
   type MatterScope,
 } from './matter-filter.ts'
@@ -163,7 +161,7 @@ export async function idsOfStored(db: Db, kind: StoredKind, scope: MatterScope, 
 
 /** As many groups as anybody looks through. */
 const MAX_GROUPS = 300
-const MOST_FIRST = sql`order by overdue desc, total desc, key limit ${MAX_GROUPS}`
+const LARGEST_FIRST = sql`order by overdue desc, total desc, key limit ${MAX_GROUPS}`
 
 /** How many matters of a kind there are by unit, leader, agent or project, those with the most overdue first. */
 export async function groupStored(
@@ -178,7 +176,7 @@ export async function groupStored(
   const counts = sql`count(*) as total, ${overdueCount(source, scope)} as overdue`
   if (own !== null) {
     const { rows } = await sql<MatterGroupCount>`
-      select ${own} as key, ${own} as label, ${counts} from ${rowsOf(source, scope, filter)} group by ${own} ${MOST_FIRST}`.execute(db)
+      select ${own} as key, ${own} as label, ${counts} from ${rowsOf(source, scope, filter)} group by ${own} ${LARGEST_FIRST}`.execute(db)
     return rows
   }
   const key = { unit: sql`p.responsible_unit`, leader: sql`p.leader_role`, project: sql`p.id`, agent: nothing }[by]
@@ -187,6 +185,6 @@ export async function groupStored(
   const { rows } = await sql<MatterGroupCount>`
     select ${key} as key, ${label} as label, sum(g.total) as total, sum(g.overdue) as overdue
     from (select s.project_id, ${counts} from ${rowsOf(source, scope, filter)} group by s.project_id) g
-    join project p on p.id = g.project_id group by ${key} ${MOST_FIRST}`.execute(db)
+    join project p on p.id = g.project_id group by ${key} ${LARGEST_FIRST}`.execute(db)
   return rows
 }

@@ -11,12 +11,10 @@ import {
 import type { Db } from '../../engine/connection.ts'
 import { foldedText } from '../../search/folded-text.ts'
 import type { SupportEnd } from '../project/support-links.ts'
+import { NOBODY, SOON_DAYS, type MatterGroup } from '#domain/zone/matter-lists.ts'
 import {
-  NOBODY,
-  SOON_DAYS,
   type MatterCount,
   type MatterFilter,
-  type MatterGroup,
   type MatterGroupCount,
   type MatterProject,
   type MatterQuery,
@@ -39,9 +37,9 @@ export interface SupportMatter extends MatterProject, SupportMeaning {
   illustrative: boolean
 }
 
-/** All support links of a zone, with what they mean on the day. */
-async function supportMatters(db: Db, { zoneId, view, asOf }: MatterScope): Promise<SupportMatter[]> {
-  const rows = await db
+/** The support links of a zone with the derived rows of their ends. */
+function supportRows(db: Db, { zoneId, view }: MatterScope) {
+  return db
     .selectFrom('support_link as link')
     .innerJoin('milestone as im', 'im.id', 'link.industrial_milestone_id')
     .innerJoin('project as ip', 'ip.id', 'im.project_id')
@@ -68,47 +66,55 @@ async function supportMatters(db: Db, { zoneId, view, asOf }: MatterScope): Prom
     .orderBy('im.position')
     .orderBy('link.id')
     .execute()
-  return rows.map((row) => {
-    const meaning = supportMeaning(
-      {
-        waiting: row.waiting_id === null ? null : { plannedStart: row.waiting_start },
-        factor:
-          row.factor_state_id === null
-            ? null
-            : {
-                finishedOn: row.finished_on,
-                forecastFinish: row.forecast_finish,
-                plannedFinish: row.planned_finish,
-                percent: row.percent ?? 0,
-                computed: row.is_computed ? { early: row.computed_early, late: row.computed_late } : null,
-              },
-      },
-      asOf,
-    )
-    const verdict = supportVerdict(meaning)
-    return {
-      kind: 'support',
-      id: row.id,
-      projectId: row.fp_id,
-      projectName: row.fp_name,
-      light: row.factor_light,
-      leaderRole: row.leader_role,
-      responsibleUnit: row.responsible_unit,
-      industrial: {
-        projectId: row.ip_id,
-        projectName: row.ip_name,
-        milestoneId: row.im_id,
-        milestoneName: row.im_name,
-        light: row.industrial_light,
-      },
-      factor: { projectId: row.fp_id, projectName: row.fp_name, milestoneId: row.fm_id, milestoneName: row.fm_name },
-      ...meaning,
-      verdict,
-      dueOn: meaning.neededOn,
-      daysOverdue: verdict === 'done' ? 0 : daysPushed(meaning),
-      illustrative: row.provenance === 'illustrative',
-    }
-  })
+}
+
+type SupportRow = Awaited<ReturnType<typeof supportRows>>[number]
+
+function rowToSupportMatter(row: SupportRow, asOf: IsoDate): SupportMatter {
+  const meaning = supportMeaning(
+    {
+      waiting: row.waiting_id === null ? null : { plannedStart: row.waiting_start },
+      factor:
+        row.factor_state_id === null
+          ? null
+          : {
+              finishedOn: row.finished_on,
+              forecastFinish: row.forecast_finish,
+              plannedFinish: row.planned_finish,
+              percent: row.percent ?? 0,
+              computed: row.is_computed ? { early: row.computed_early, late: row.computed_late } : null,
+            },
+    },
+    asOf,
+  )
+  const verdict = supportVerdict(meaning)
+  return {
+    kind: 'support',
+    id: row.id,
+    projectId: row.fp_id,
+    projectName: row.fp_name,
+    light: row.factor_light,
+    leaderRole: row.leader_role,
+    responsibleUnit: row.responsible_unit,
+    industrial: {
+      projectId: row.ip_id,
+      projectName: row.ip_name,
+      milestoneId: row.im_id,
+      milestoneName: row.im_name,
+      light: row.industrial_light,
+    },
+    factor: { projectId: row.fp_id, projectName: row.fp_name, milestoneId: row.fm_id, milestoneName: row.fm_name },
+    ...meaning,
+    verdict,
+    dueOn: meaning.neededOn,
+    daysOverdue: verdict === 'done' ? 0 : daysPushed(meaning),
+    illustrative: row.provenance === 'illustrative',
+  }
+}
+
+/** All support links of a zone, with what they mean on the day. */
+async function supportMatters(db: Db, scope: MatterScope): Promise<SupportMatter[]> {
+  return (await supportRows(db, scope)).map((row) => rowToSupportMatter(row, scope.asOf))
 }
 
 /** True for a link that is known to push the milestone that waits for it. */

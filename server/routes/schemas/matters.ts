@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { MATTER_GROUPS, MATTER_KINDS, MATTER_SORTS, MATTER_STATUSES, NOBODY, type MatterFilter } from '#db/read/matters/matter-filter.ts'
+import { MATTER_GROUPS, MATTER_KINDS, MATTER_SORTS, MATTER_STATUSES, NOBODY } from '#domain/zone/matter-lists.ts'
+import { type MatterFilter } from '#db/read/matters/matter-filter.ts'
 import { MAX_CHANGED } from '#services/entries/change-matters.ts'
 import { Condition, DateText, Light, PartialDateText, Percent, PointQuery } from './common.ts'
 import { EntryId } from './entries.ts'
@@ -42,6 +43,7 @@ export const MatterListQuery = MatterFilterQuery.extend({
   sort: z.enum(SORTS).optional().openapi({ description: '前缀 - 表示从大到小；默认 due，到期早的在前，没有期限的在后' }),
   limit: z.coerce.number().int().min(1).max(200).optional(),
   cursor: z.string().max(100).optional(),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional().openapi({ description: '从第几项起，代替 cursor' }),
 })
 
 export const MatterGroupQuery = MatterFilterQuery.extend({ kind: MatterKindName, by: z.enum(MATTER_GROUPS) })

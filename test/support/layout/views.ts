@@ -116,6 +116,16 @@ async function makeToken(page: Page): Promise<void> {
   await page.locator('.secret').waitFor()
 }
 
+/** All of a page of a list chosen, and one group of it. */
+async function chooseMatters(page: Page): Promise<void> {
+  const groups = page.locator('.toggle')
+  if (await groups.isVisible()) await groups.click()
+  await page.locator('.group').first().click()
+  const first = page.locator('tbody input').first()
+  await first.check()
+  await page.locator('form.batch').waitFor()
+}
+
 /** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
 export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
   const project = `/projects/${full}`
@@ -146,6 +156,11 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'editProject', path: `${project}/edit`, role: 'official', open: sendSites },
     { route: 'plan', path: `${project}/plan`, role: 'official' },
     { route: 'plan', path: `${project}/plan`, role: 'official', open: sendSchedule },
+    { route: 'matters', path: '/matters?status=all', role: 'auditor' },
+    { route: 'matters', path: '/matters?kind=approval&by=leader', role: 'official', open: chooseMatters },
+    { route: 'matters', path: '/matters?kind=issue&status=overdue', role: 'official', open: chooseMatters },
+    { route: 'matters', path: '/matters?kind=issue', role: 'official', open: click(/新增问题|New issue/) },
+    { route: 'matters', path: '/matters?kind=support', role: 'official' },
     { route: 'review', path: '/review', role: 'official' },
     { route: 'zonePlan', path: '/map/plan', role: 'admin' },
     { route: 'zonePlan', path: '/map/plan', role: 'admin', open: sendSites },

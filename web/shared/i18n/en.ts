@@ -6,6 +6,7 @@ import displays from './en/displays.ts'
 import facts from './en/facts.ts'
 import imports from './en/imports.ts'
 import map from './en/map.ts'
+import matterLists from './en/matter-lists.ts'
 import matters from './en/matters.ts'
 import overview from './en/overview.ts'
 import plan from './en/plan.ts'
@@ -28,6 +29,7 @@ const en: Messages = {
   ...facts,
   ...imports,
   ...map,
+  ...matterLists,
   ...matters,
   ...overview,
   ...plan,

@@ -4,6 +4,7 @@ import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
 import imports from './zh-cn/imports.ts'
 import map from './zh-cn/map.ts'
+import matterLists from './zh-cn/matter-lists.ts'
 import matters from './zh-cn/matters.ts'
 import overview from './zh-cn/overview.ts'
 import plan from './zh-cn/plan.ts'
@@ -22,6 +23,7 @@ const zhCN = {
   ...facts,
   ...imports,
   ...map,
+  ...matterLists,
   ...matters,
   ...overview,
   ...plan,

@@ -11,15 +11,20 @@ export function useAddress() {
     return typeof value === 'string' && value !== '' ? value : undefined
   }
 
+  /** All values of what may stand several times in the address. */
+  function valuesOf(key: string): string[] {
+    return [route.query[key]].flat().filter((value): value is string => typeof value === 'string' && value !== '')
+  }
+
   /** True from when somebody asks for another page until it is shown: what moves by itself holds still meanwhile. */
   const isLeaving = () => destinationOf(router).path !== route.path
 
   /** Changes some and keeps the others; what is undefined or empty goes. */
-  function replace(part: Record<string, string | undefined>): void {
+  function replace(part: Record<string, string | string[] | undefined>): void {
     const { query } = isLeaving() ? route : destinationOf(router)
-    const next = Object.entries({ ...query, ...part }).filter(([, value]) => value)
+    const next = Object.entries({ ...query, ...part }).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value))
     void replaceQuery(router, Object.fromEntries(next))
   }
 
-  return { textOf, isLeaving, replace }
+  return { textOf, valuesOf, isLeaving, replace }
 }

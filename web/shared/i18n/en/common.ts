@@ -39,6 +39,7 @@ const messages: Pick<
     overview: 'Overview',
     map: 'Map',
     projects: 'Projects',
+    matters: 'Lists',
     report: 'Report',
     review: 'Review',
     admin: 'Admin',
@@ -152,6 +153,8 @@ const messages: Pick<
     lastEntry: 'Last entry',
   },
   due: {
+    allOverdue: 'All {count} overdue ›',
+    allSoon: 'Due in 4 weeks ›',
     title: 'Milestones',
     hint: 'Overdue, and due within two weeks',
     overdue: '{days} days overdue',

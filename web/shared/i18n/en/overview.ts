@@ -119,6 +119,8 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     noDeadline: 'no deadline',
     nobody: 'nobody assigned',
     empty: 'No blocking issue',
+    allIssues: 'All issues ›',
+    allApprovals: 'All permits ›',
     approval: '{step} pending',
   },
   coverage: {

@@ -9,7 +9,17 @@ export default {
       dataDamaged: '服务器的数据文件已损坏：只能查看，看到的可能不全；请管理员从备份恢复。',
     },
   },
-  nav: { label: '主导航', overview: '总览', map: '地图', projects: '项目', report: '填报', review: '审核', admin: '管理', audit: '审计' },
+  nav: {
+    label: '主导航',
+    overview: '总览',
+    map: '地图',
+    projects: '项目',
+    matters: '清单',
+    report: '填报',
+    review: '审核',
+    admin: '管理',
+    audit: '审计',
+  },
   frame: {
     printed: '打印于',
     page: '页',
@@ -107,6 +117,8 @@ export default {
     lastEntry: '最近填报',
   },
   due: {
+    allOverdue: '全部逾期 {count} ›',
+    allSoon: '四周内到期 ›',
     title: '节点',
     hint: '已逾期与两周内到期',
     overdue: '逾期 {days} 天',

@@ -112,6 +112,8 @@ export default {
     noDeadline: '未定期限',
     nobody: '未定责任单位',
     empty: '没有待解决的堵点',
+    allIssues: '全部问题 ›',
+    allApprovals: '全部手续 ›',
     approval: '{step}未办结',
   },
   coverage: {

@@ -1,0 +1,26 @@
+import { shortPercent } from '@/shared/format/percent.ts'
+import type { SupportLabel } from '@/shared/format/use-support-label.ts'
+import { leaderColumn, of, plain, unitColumn, type Column, type OfKind, type Translate } from './matter-cells.ts'
+
+export const supportColumns = (t: Translate, labelOf: (link: OfKind<'support'>) => SupportLabel): Column[] => [
+  {
+    key: 'due',
+    hasDates: true,
+    label: t('matterLists.columns.needed'),
+    sort: 'due',
+    cell: of('support', ({ neededOn }) => plain(neededOn)),
+  },
+  {
+    key: 'available',
+    hasDates: true,
+    label: t('matterLists.columns.available'),
+    sort: 'done',
+    cell: of('support', ({ availableOn, basis, factorPercent }) => ({
+      text: t(`support.basis.${basis}`, { date: availableOn ?? '—' }),
+      aside: t('matterLists.factorPercent', { percent: shortPercent(factorPercent) }),
+    })),
+  },
+  { key: 'verdict', label: t('matterLists.columns.slip'), cell: of('support', labelOf) },
+  unitColumn(t),
+  leaderColumn(t),
+]

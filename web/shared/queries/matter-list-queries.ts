@@ -1,0 +1,103 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import type { MatterGroup, MatterKind, MatterStatus } from '#domain/zone/matter-lists.ts'
+import { api, bodyOf, type Matter, type MatterChange, type MattersChanged, type MattersPage } from '@/shared/api/client.ts'
+import { useView } from './use-replay-point.ts'
+
+export const MATTERS_PER_PAGE = 50
+/** As many as the server gives, and changes, at once. */
+const MAX_AT_ONCE = 200
+
+/** What of a filter narrows the lists; every field may have several values. */
+export interface MatterFilter {
+  status: MatterStatus
+  unit: string[]
+  leader: string[]
+  agent: string[]
+  project: string[]
+  light: string[]
+  q: string | undefined
+}
+
+type ListQuery = Parameters<typeof api.matters.$get>[0]['query']
+
+/** A filter as the server reads it: what is not set is left out. */
+function queryOf({ q, ...filter }: MatterFilter, isAll: boolean) {
+  const set = Object.entries(filter).filter(([, value]) => value.length > 0)
+  return { ...Object.fromEntries(set), ...(q ? { q } : {}), ...(isAll ? { view: 'all' as const } : {}) }
+}
+
+function fetchMatters(
+  kind: MatterKind,
+  filter: MatterFilter,
+  isAll: boolean,
+  sort: string,
+  offset: number,
+  limit: number,
+): Promise<MattersPage> {
+  const query = { kind, sort, ...queryOf(filter, isAll), offset: String(offset), limit: String(limit) } as ListQuery
+  return bodyOf(api.matters.$get({ query }))
+}
+
+/** A page of a list over all projects, counted from 1. */
+export function useMatters(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, sort: Ref<string>, page: Ref<number>) {
+  const view = useView()
+  return useQuery({
+    queryKey: ['matters', kind, filter, view, sort, page],
+    queryFn: () =>
+      fetchMatters(kind.value, filter.value, view.value === 'all', sort.value, (page.value - 1) * MATTERS_PER_PAGE, MATTERS_PER_PAGE),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** How many there are of each kind, whatever their state. */
+export function useMatterCounts(filter: Ref<MatterFilter>) {
+  const view = useView()
+  return useQuery({
+    queryKey: ['matterCounts', filter, view],
+    queryFn: () => bodyOf(api.matters.counts.$get({ query: queryOf(filter.value, view.value === 'all') })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** How many there are by unit, leader, agent or project; the grouping's own choice does not narrow it. */
+export function useMatterGroups(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, by: Ref<MatterGroup>) {
+  const view = useView()
+  const around = computed<MatterFilter>(() => ({ ...filter.value, [by.value]: [] }))
+  return useQuery({
+    queryKey: ['matterGroups', kind, around, by, view],
+    queryFn: () =>
+      bodyOf(api.matters.groups.$get({ query: { kind: kind.value, by: by.value, ...queryOf(around.value, view.value === 'all') } })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** All of a list, piece by piece; `onProgress` hears how many there are so far. */
+export async function collectMatters(
+  kind: MatterKind,
+  filter: MatterFilter,
+  isAll: boolean,
+  sort: string,
+  onProgress: (done: number) => void,
+): Promise<{ items: Matter[]; asOf: string }> {
+  const items: Matter[] = []
+  for (;;) {
+    const page = await fetchMatters(kind, filter, isAll, sort, items.length, MAX_AT_ONCE)
+    items.push(...page.items)
+    onProgress(items.length)
+    if (items.length >= page.total || page.items.length === 0) return { items, asOf: page.asOf }
+  }
+}
+
+/** Assigns, extends or annotates several at once. */
+export function useMatterChange() {
+  const queries = useQueryClient()
+  return async (json: MatterChange): Promise<MattersChanged> => {
+    try {
+      return await bodyOf(api.matters.changes.$post({ query: {}, json }))
+    } finally {
+      // Not waited for: what was changed may leave the list, and with it the form that is to say what became of it.
+      void queries.invalidateQueries()
+    }
+  }
+}
