@@ -38,6 +38,7 @@ import { projectsRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { schedulesRoutes } from './routes/schedules.ts'
+import { searchRoutes } from './routes/search.ts'
 import { siteFilesRoutes } from './routes/site-files.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { apiTokensRoutes } from './routes/people/api-tokens.ts'
@@ -112,6 +113,7 @@ export function createApp(app: AppContext) {
     .route('/', projectRoutes(app))
     .route('/', mapRoutes(app))
     .route('/', mattersRoutes(app))
+    .route('/', searchRoutes(app))
     .route('/', approvalCataloguesRoutes(app))
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))

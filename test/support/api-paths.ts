@@ -72,6 +72,7 @@ export const API_PATHS = [
   '/api/report/mine',
   '/api/review',
   '/api/schedules',
+  '/api/search',
   '/api/session',
   '/api/session/password',
   '/api/sessions',

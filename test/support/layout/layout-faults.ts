@@ -135,7 +135,11 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
       (element) => element.getBoundingClientRect().height > 0 && isSeen(element),
     )
     const inFlow = content.filter((element) => !scrollerOf(element) && !element.closest('.leaflet-container'))
+    // What sticks to the lower edge is at its own place only at the end of the page.
+    const seenAt = scrollY
+    scrollTo(0, root.scrollHeight)
     const end = Math.max(0, ...inFlow.map((element) => element.getBoundingClientRect().bottom + scrollY))
+    scrollTo(0, seenAt)
     const tail = root.scrollHeight - Math.max(innerHeight, end)
     if (tail > 150) faults.add(`a blank tail of ${Math.round(tail)} px below the content`)
 

@@ -118,6 +118,7 @@ async function makeToken(page: Page): Promise<void> {
 
 /** All of a page of a list chosen, and one group of it. */
 async function chooseMatters(page: Page): Promise<void> {
+  if ((await page.locator('tbody tr').count()) === 0) return
   const groups = page.locator('.toggle')
   if (await groups.isVisible()) await groups.click()
   await page.locator('.group').first().click()

@@ -20,9 +20,10 @@ export const issueColumns = (t: Translate, asOf: string): Column[] => [
     })),
   },
   unitColumn(t),
-  { key: 'raised', label: t('issues.raised'), cell: of('issue', ({ raisedOn }) => plain(raisedOn)) },
+  { key: 'raised', hasDates: true, label: t('issues.raised'), cell: of('issue', ({ raisedOn }) => plain(raisedOn)) },
   {
     key: 'latest',
+    hasDates: true,
     label: t('issues.latest'),
     cell: of('issue', ({ lastEntryOn, note }) => ({ text: lastEntryOn, ...(note === null ? {} : { aside: note }) })),
   },

@@ -46,6 +46,7 @@ export type ReviewFacets = NonNullable<Body<Client['review']['$get']>['facets']>
 export type Decided = Body<Client['review']['$post']>
 export type ReturnedEntry = Reportables['returned'][number]
 export type OwnEntry = Body<Client['report']['mine']['$get']>['items'][number]
+export type SearchHits = Body<Client['search']['$get']>
 export type MattersPage = Body<Client['matters']['$get']>
 export type Matter = MattersPage['items'][number]
 export type MatterGroupCount = Body<Client['matters']['groups']['$get']>['groups'][number]

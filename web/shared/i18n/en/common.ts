@@ -21,6 +21,7 @@ const messages: Pick<
   | 'forecast'
   | 'notFound'
   | 'help'
+  | 'search'
 > = {
   app: {
     name: 'Park Progress',
@@ -179,6 +180,24 @@ const messages: Pick<
     neverReported: 'Never reported',
     unverified: 'Finish passed, unverified',
   },
+  search: {
+    title: 'Search everything',
+    key: 'Search everything (/)',
+    hint: 'Projects, issues, permits, document numbers, units, leaders',
+    nothing: 'Nothing found for “{q}”',
+    open: '{count} open',
+    leads: 'leads {count} projects',
+    rest: '{count} more projects ›',
+    groups: {
+      projects: 'Projects',
+      issues: 'Issues',
+      approvals: 'Documents',
+      steps: 'Permits',
+      units: 'Units',
+      leaders: 'Leaders',
+      agents: 'Agents',
+    },
+  },
   help: {
     title: 'Help',
     here: 'This page',
@@ -254,7 +273,7 @@ const messages: Pick<
       ],
       personal: ['Here are the devices you are signed in on; sign out what you do not know, and change your password.'],
     },
-    search: 'Search projects',
+    search: 'Search everything',
     help: 'Open this help',
     close: 'Close an open panel',
     rows: 'Move from row to row in the project list; ↓ from the search goes to the first row',

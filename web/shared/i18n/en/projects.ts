@@ -3,7 +3,7 @@ import type { Messages } from '../zh-cn.ts'
 const messages: Pick<Messages, 'projects'> = {
   projects: {
     title: 'Projects',
-    search: 'Name, pinyin initials (/)',
+    search: 'Name, code, pinyin initials',
     count: '{count} projects',
     printed: 'Only the rows on the screen are printed; export as CSV for all',
     allStages: 'All stages',

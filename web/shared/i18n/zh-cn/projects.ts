@@ -1,7 +1,7 @@
 export default {
   projects: {
     title: '项目',
-    search: '搜索名称、拼音首字母（/）',
+    search: '搜索名称、代码、拼音首字母',
     count: '{count} 个项目',
     printed: '仅印出屏幕上的若干行，全部项目请用“导出 CSV”',
     allStages: '全部阶段',
