@@ -97,10 +97,6 @@ export interface MilestoneStateTable {
   /** From which day on it counts as finished. */
   done_since: string | null
   forecast_finish: string | null
-  /** Whether there is a computed forecast; a side of it is null where the present speed leads nowhere. */
-  is_computed: Flag
-  computed_early: string | null
-  computed_late: string | null
   days_late: number | null
 }
 
@@ -146,7 +142,6 @@ export interface IssueStateTable {
   entry_id: string
   title: string
   category: string
-  is_public: Flag
   state: IssueEntry['state']
   is_done: Flag
   is_blocking: Flag

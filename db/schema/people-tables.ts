@@ -64,7 +64,7 @@ export interface KnownDeviceTable {
 export interface SavedViewTable {
   user_id: string
   name: string
-  query: JsonText<Record<string, string>>
+  query: JsonText<Record<string, string | string[]>>
 }
 
 export interface SetupLinkTable {

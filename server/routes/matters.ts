@@ -1,10 +1,11 @@
 import type { MatterSort } from '#domain/zone/matter-lists.ts'
-import type { MatterQuery } from '#db/read/matters/matter-filter.ts'
+import type { MatterQuery, MatterScope } from '#db/read/matters/matter-filter.ts'
 import { matterCounts, matterGroups, mattersPage } from '#db/read/matters/matters.ts'
+import { getZoneRules } from '#db/repositories/zone/zones.ts'
 import { changeMatters, type RefusedMatter } from '#services/entries/change-matters.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
-import { requestedPoint } from '../http/replay-point.ts'
+import { requestedPoint, type RequestedPoint } from '../http/replay-point.ts'
 import { fieldProblem } from '../http/field-faults.ts'
 import { reportingActorOf } from './actor.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -48,6 +49,10 @@ const groupMatters = declareRoute('seeAll', {
 
 const DEFAULT_LIMIT = 50
 
+async function scopeOf({ connections }: Pick<AppContext, 'connections'>, { zone, view, point }: RequestedPoint): Promise<MatterScope> {
+  return { zoneId: zone.id, view, asOf: point.asOf, rules: await getZoneRules(connections.reader, zone) }
+}
+
 const postChange = declareRoute('review', {
   method: 'post',
   path: '/api/matters/changes',
@@ -56,11 +61,15 @@ const postChange = declareRoute('review', {
   responses: { 200: jsonContent(MattersChangedSchema, 'What was changed, and what was not'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
 })
 
-/** Why one of many was not changed, in words. */
-function refusalLabel({ reason, fault }: RefusedMatter): string {
-  if (reason === 'fault' && fault) return fieldProblem(fault).message
-  return reason === 'done' ? '已办结，没有改动' : '别人刚刚登记过（或有待审核的填报），请刷新后再改'
+const REFUSALS = {
+  forestalled: '别人刚刚登记过（或有待审核的填报），请刷新后再改',
+  done: '已办结，没有改动',
+  gone: '没有找到，可能已归档',
+  fault: '请核对后再提交',
 }
+
+/** Why one of many was not changed, in words. */
+const refusalLabel = ({ reason, fault }: RefusedMatter): string => (fault ? fieldProblem(fault).message : REFUSALS[reason])
 
 export function mattersRoutes(app: AppContext) {
   const { reader, writer } = app.connections
@@ -68,7 +77,7 @@ export function mattersRoutes(app: AppContext) {
     .openapi(countMatters, async (c) => {
       const query = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const scope = { zoneId: asked.zone.id, view: asked.view, asOf: asked.point.asOf }
+      const scope = await scopeOf(app, asked)
       const filter = matterFilterOf(query)
       const answer = { ...asked, isPrivate: true, query: { filter: JSON.stringify(filter) } }
       return cachedJson(c, app, answer, () => matterCounts(reader, scope, filter))
@@ -77,7 +86,7 @@ export function mattersRoutes(app: AppContext) {
       const query = c.req.valid('query')
       const { kind, by } = query
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const scope = { zoneId: asked.zone.id, view: asked.view, asOf: asked.point.asOf }
+      const scope = await scopeOf(app, asked)
       const filter = matterFilterOf(query)
       return cachedJson(c, app, { ...asked, isPrivate: true, query: { kind, by, filter: JSON.stringify(filter) } }, async () => ({
         groups: await matterGroups(reader, kind, scope, filter, by),
@@ -86,7 +95,7 @@ export function mattersRoutes(app: AppContext) {
     .openapi(listMatters, async (c) => {
       const { sort = 'due', limit = DEFAULT_LIMIT, cursor, offset, kind, ...query } = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const scope = { zoneId: asked.zone.id, view: asked.view, asOf: asked.point.asOf }
+      const scope = await scopeOf(app, asked)
       const wanted: MatterQuery = {
         ...matterFilterOf(query),
         sort: { key: sort.replace(/^-/, '') as MatterSort, descending: sort.startsWith('-') },

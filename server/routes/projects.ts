@@ -32,7 +32,7 @@ const listProjects = declareRoute('public', {
 const getFacets = declareRoute('public', {
   method: 'get',
   path: '/api/facets',
-  summary: '项目清单可用的筛选值：行业、包保领导、开工年份',
+  summary: '项目清单可用的筛选值：行业、包保领导、责任单位、开工年份',
   request: { query: PointQuery.pick({ zone: true, view: true }) },
   responses: { 200: jsonContent(FacetsSchema, 'Values to filter by'), ...READ_PROBLEMS },
 })

@@ -6,7 +6,8 @@ import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { jsonContent, Light, PointQuery, READ_PROBLEMS, StageName } from './schemas/common.ts'
 
-const Names = z.array(z.object({ name: z.string(), open: z.number().int() }))
+const count = z.number().int()
+const Names = z.array(z.object({ name: z.string(), open: count }))
 const ofProject = { projectId: z.string(), projectName: z.string() }
 
 const SearchSchema = z
@@ -27,7 +28,9 @@ const SearchSchema = z
       }),
     ),
     steps: Names.openapi({ description: '手续名称，及未办结的项数' }),
-    units: Names.openapi({ description: '责任单位与审批部门，及未办结的问题与手续' }),
+    units: z
+      .array(z.object({ name: z.string(), issues: count, approvals: count, projects: count }))
+      .openapi({ description: '责任单位与审批部门：未办结的问题、手续，负责的项目' }),
     leaders: Names.openapi({ description: '包保领导，及项目数' }),
     agents: Names.openapi({ description: '代办专员，及未办结的手续' }),
   })
@@ -45,9 +48,9 @@ export function searchRoutes(app: AppContext) {
   return createRouter().openapi(getSearch, async (c) => {
     const { q, ...query } = c.req.valid('query')
     const asked = await requestedPoint(app, query, c.var.viewer)
-    const { zone, view, point, isStaff } = asked
+    const { zone, view, isStaff } = asked
     return cachedJson(c, app, { ...asked, isPrivate: isStaff, query: { q } }, () =>
-      searchZone(app.connections.reader, { zoneId: zone.id, view, asOf: point.asOf }, q, isStaff),
+      searchZone(app.connections.reader, { zoneId: zone.id, view }, q, isStaff),
     )
   })
 }

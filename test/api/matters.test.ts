@@ -262,11 +262,26 @@ describe('several matters at once', () => {
     const matters = sent([one!])
     expect((await send({ kind: 'issue', dueOn: '2025-01-31', matters })).status).toBe(422)
     expect((await send({ kind: 'issue', matters })).status).toBe(422)
-    expect((await send({ kind: 'issue', note: '示例', matters: [{ ...matters[0]!, projectId: 'textile-park-2' }] })).status).toBe(404)
-    expect((await send({ kind: 'approval', note: '示例', matters })).status).toBe(404)
+    for (const wrong of [{ matters: [{ ...matters[0]!, projectId: 'textile-park-2' }] }, { kind: 'approval', matters }])
+      expect((await send({ kind: 'issue', note: '示例', ...wrong })).body).toMatchObject({ changed: 0, refused: [{ reason: 'gone' }] })
+    expect((await send({ kind: 'issue', note: '示例', matters: [...matters, { ...matters[0]!, after: randomUUID() }] })).status).toBe(400)
     expect((await send({ kind: 'issue', note: '示例', matters }, await server.signIn('auditor'))).status).toBe(403)
     expect((await send({ kind: 'issue', note: '示例', matters }, await server.signIn('manager'))).status).toBe(403)
     expect((await list('kind=issue')).items[0]).toEqual(one)
+  })
+
+  test('are changed as far as they can be, and a repeat with other values is refused', async () => {
+    const { list, send, sent } = await openOffice()
+    const [one, other] = (await list('kind=issue')).items
+    const unknown = { id: randomUUID(), projectId: one!.projectId, after: randomUUID() }
+    const matters = [...sent([one!]), unknown, ...sent([other!])]
+    const first = await send({ kind: 'issue', note: '示例甲', matters })
+    expect(first).toMatchObject({ status: 200, body: { changed: 2, refused: [{ after: unknown.after, reason: 'gone' }] } })
+    expect((await send({ kind: 'issue', note: '示例乙', matters: [matters[0]!] })).body).toMatchObject({
+      changed: 0,
+      refused: [{ reason: 'forestalled' }],
+    })
+    expect((await list('kind=issue')).items.find(({ id }) => id === one!.id)).toMatchObject({ note: '示例甲' })
   })
 
   test('wait for a decision where entries do', async () => {

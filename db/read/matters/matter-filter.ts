@@ -1,12 +1,13 @@
 import { addDays, type IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Light } from '#domain/lights/verdict.ts'
+import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { View } from '#domain/entries/replay.ts'
 import { SOON_DAYS, type MatterSort, type MatterStatus } from '#domain/zone/matter-lists.ts'
 
 /** Which matters a list shows; of several values of a field any will do. */
 export interface MatterFilter {
   status: MatterStatus
-  /** Units that must act; `NOBODY`: where none is named. */
+  /** Units that must act; `NONE`: where none is named. */
   units?: readonly string[]
   leaders?: readonly string[]
   agents?: readonly string[]
@@ -24,11 +25,12 @@ export interface MatterQuery extends MatterFilter {
   offset: number
 }
 
-/** Of which zone, in which view, on which day. */
+/** Of which zone, in which view, on which day, by which rules. */
 export interface MatterScope {
   zoneId: string
   view: View
   asOf: IsoDate
+  rules: ZoneRules
 }
 
 /** The last day that counts as soon. */

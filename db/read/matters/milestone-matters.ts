@@ -1,7 +1,9 @@
 import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/entries/milestone-progress.ts'
 import type { PartialDate } from '#domain/dates/partial-date.ts'
+import type { ComputedForecast } from '#domain/schedule-state.ts'
 import type { Db } from '../../engine/connection.ts'
+import { computedForecasts } from './computed-forecasts.ts'
 import { isOneOf } from '../../schema/is-one-of.ts'
 import { illustrativePartsOf } from '../project/project-rows.ts'
 import type { MatterProject, MatterScope } from './matter-filter.ts'
@@ -23,18 +25,15 @@ export interface MilestoneMatter extends MatterProject {
   /** What is promised. */
   forecastFinish: PartialDate | null
   /** When it is computed to be finished; a side is null where the present speed leads nowhere. */
-  computed: { early: IsoDate | null; late: IsoDate | null } | null
+  computed: ComputedForecast | null
   /** Calendar days late, of a finished one too; never below 0. */
   daysOverdue: number
   illustrative: boolean
 }
 
 /** Some milestones, by id. */
-export async function milestoneMatters(
-  db: Db,
-  { zoneId, view, asOf }: MatterScope,
-  ids: readonly string[],
-): Promise<Map<string, MilestoneMatter>> {
+export async function milestoneMatters(db: Db, scope: MatterScope, ids: readonly string[]): Promise<Map<string, MilestoneMatter>> {
+  const { zoneId, view, asOf } = scope
   const rows = await db
     .selectFrom('milestone_state as s')
     .innerJoin('milestone as m', 'm.id', 's.milestone_id')
@@ -50,6 +49,8 @@ export async function milestoneMatters(
     .where('s.zone_id', '=', zoneId)
     .where(isOneOf('s.milestone_id', ids))
     .execute()
+  const unfinished = rows.filter((row) => row.finished_on === null)
+  const forecasts = await computedForecasts(db, scope, new Set(unfinished.map((row) => row.project_id)))
   return new Map(
     rows.map((row) => [
       row.milestone_id,
@@ -69,7 +70,7 @@ export async function milestoneMatters(
         dueOn: row.planned_finish,
         finishedOn: row.finished_on,
         forecastFinish: row.forecast_finish,
-        computed: row.is_computed ? { early: row.computed_early, late: row.computed_late } : null,
+        computed: forecasts.get(row.milestone_id) ?? null,
         daysOverdue: row.finished_on === null ? overdue(row.planned_finish, asOf) : Math.max(0, row.days_late ?? 0),
         illustrative: row.provenance === 'illustrative' || illustrativePartsOf(row).includes('plan'),
       },

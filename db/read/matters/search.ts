@@ -8,6 +8,8 @@ import { likePattern } from '../project/project-filter.ts'
 import { projectsPage } from '../project/projects.ts'
 import type { MatterScope } from './matter-filter.ts'
 
+type SearchScope = Pick<MatterScope, 'zoneId' | 'view'>
+
 /** As many of each kind as a list of hits has room for. */
 const SHOWN = 6
 
@@ -34,7 +36,15 @@ export interface ApprovalHit {
   projectName: string
 }
 
-/** A name that stands in several places: a unit, a leader, an agent, a permit step. `open`: matters that wait for it. */
+/** A unit with the issues and permits that are open with it, and the projects that it answers for. */
+export interface UnitHit {
+  name: string
+  issues: number
+  approvals: number
+  projects: number
+}
+
+/** A name that stands in several places: a leader, an agent, a permit step. `open`: what is open of it, of a leader the projects. */
 export interface NameHit {
   name: string
   open: number
@@ -46,7 +56,7 @@ export interface SearchHits {
   issues: IssueHit[]
   approvals: ApprovalHit[]
   steps: NameHit[]
-  units: NameHit[]
+  units: UnitHit[]
   leaders: NameHit[]
   agents: NameHit[]
 }
@@ -54,7 +64,7 @@ export interface SearchHits {
 const holds = (column: string, q: string) => sql`${foldedColumn(column)} like ${likePattern(q)} escape '\\'`
 
 /** Issues by their title, the open ones first. */
-async function issueHits(db: Db, { zoneId, view }: MatterScope, q: string): Promise<IssueHit[]> {
+async function issueHits(db: Db, { zoneId, view }: SearchScope, q: string): Promise<IssueHit[]> {
   const { rows } = await sql<IssueHit>`
     select s.issue_id as id, s.title, s.state, s.project_id as "projectId", p.short_name as "projectName"
     from issue_state s join project p on p.id = s.project_id
@@ -64,7 +74,7 @@ async function issueHits(db: Db, { zoneId, view }: MatterScope, q: string): Prom
 }
 
 /** Permits by the number of their document (文号). */
-async function approvalHits(db: Db, { zoneId, view }: MatterScope, q: string): Promise<ApprovalHit[]> {
+async function approvalHits(db: Db, { zoneId, view }: SearchScope, q: string): Promise<ApprovalHit[]> {
   const { rows } = await sql<ApprovalHit>`
     select s.step, e.document_number as "documentNumber", s.state, s.project_id as "projectId", p.short_name as "projectName"
     from approval_entry e join approval_state s on s.project_id = e.project_id and s.step = e.step and s.entry_id = e.id
@@ -75,7 +85,7 @@ async function approvalHits(db: Db, { zoneId, view }: MatterScope, q: string): P
 }
 
 /** Names in a column of derived rows, those with the most open first. */
-async function nameHits(db: Db, table: string, column: string, { zoneId, view }: MatterScope, q: string): Promise<NameHit[]> {
+async function nameHits(db: Db, table: string, column: string, { zoneId, view }: SearchScope, q: string): Promise<NameHit[]> {
   const name = sql.ref(`s.${column}`)
   const { rows } = await sql<NameHit>`
     select ${name} as name, sum(1 - s.is_done) as open from ${sql.table(table)} s
@@ -84,33 +94,31 @@ async function nameHits(db: Db, table: string, column: string, { zoneId, view }:
   return rows
 }
 
-/** Offices that lead projects or answer for them; `open` counts projects. */
-async function projectNameHits(db: Db, column: 'leader_role' | 'responsible_unit', zoneId: string, q: string): Promise<NameHit[]> {
-  const name = sql.ref(`p.${column}`)
+/** Offices that lead projects (包保领导), with how many. */
+async function leaderHits(db: Db, zoneId: string, q: string): Promise<NameHit[]> {
   const { rows } = await sql<NameHit>`
-    select ${name} as name, count(*) as open from project p
-    where p.zone_id = ${zoneId} and p.archived_at is null and ${holds(`p.${column}`, q)}
-    group by ${name} order by open desc, name limit ${SHOWN}`.execute(db)
+    select p.leader_role as name, count(*) as open from project p
+    where p.zone_id = ${zoneId} and p.archived_at is null and ${holds('p.leader_role', q)}
+    group by p.leader_role order by open desc, name limit ${SHOWN}`.execute(db)
   return rows
 }
 
-/** Units that answer for projects, issues or permits: each once, with what is open in all. */
-async function unitHits(db: Db, scope: MatterScope, q: string): Promise<NameHit[]> {
-  const open = new Map<string, number>()
-  const found = [
-    ...(await nameHits(db, 'issue_state', 'responsible_unit', scope, q)),
-    ...(await nameHits(db, 'approval_state', 'authority', scope, q)),
-  ]
-  for (const hit of found) open.set(hit.name, (open.get(hit.name) ?? 0) + hit.open)
-  for (const { name } of await projectNameHits(db, 'responsible_unit', scope.zoneId, q)) open.set(name, open.get(name) ?? 0)
-  return [...open.entries()]
-    .map(([name, count]) => ({ name, open: count }))
-    .sort((a, b) => b.open - a.open || (a.name < b.name ? -1 : 1))
-    .slice(0, SHOWN)
+/** Units that answer for projects, issues or permits, those with the most open first. */
+async function unitHits(db: Db, { zoneId, view }: SearchScope, q: string): Promise<UnitHit[]> {
+  const of = (table: string, column: string) => sql`${sql.table(table)} s
+    where s.zone_id = ${zoneId} and s.view = ${view} and s.is_done = 0 and ${holds(`s.${column}`, q)}`
+  const { rows } = await sql<UnitHit>`
+    select name, sum(issues) as issues, sum(approvals) as approvals, sum(projects) as projects from (
+      select s.responsible_unit as name, 1 as issues, 0 as approvals, 0 as projects from ${of('issue_state', 'responsible_unit')}
+      union all select s.authority, 0, 1, 0 from ${of('approval_state', 'authority')}
+      union all select p.responsible_unit, 0, 0, 1 from project p
+        where p.zone_id = ${zoneId} and p.archived_at is null and ${holds('p.responsible_unit', q)}
+    ) group by name order by issues + approvals desc, projects desc, name limit ${SHOWN}`.execute(db)
+  return rows
 }
 
 /** Where a text stands in a zone: projects for everybody; issues, permits, units and people for staff. */
-export async function searchZone(db: Db, scope: MatterScope, q: string, isStaff: boolean): Promise<SearchHits> {
+export async function searchZone(db: Db, scope: SearchScope, q: string, isStaff: boolean): Promise<SearchHits> {
   const { zoneId, view } = scope
   const page = await projectsPage(db, zoneId, view, { q, sort: { key: 'light', descending: false }, limit: SHOWN, offset: 0 })
   const projects = { total: page.total, items: page.items.map(({ id, name, light, stage }) => ({ id, name, light, stage })) }
@@ -121,7 +129,7 @@ export async function searchZone(db: Db, scope: MatterScope, q: string, isStaff:
     approvals: await approvalHits(db, scope, q),
     steps: await nameHits(db, 'approval_state', 'step', scope, q),
     units: await unitHits(db, scope, q),
-    leaders: await projectNameHits(db, 'leader_role', zoneId, q),
+    leaders: await leaderHits(db, zoneId, q),
     agents: await nameHits(db, 'approval_state', 'agent_role', scope, q),
   }
 }

@@ -1,9 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Db } from '../../engine/connection.ts'
+import { isOneOf, isOneOrNone } from '../../schema/is-one-of.ts'
 import { foldedColumn } from '../../search/folded-text.ts'
 import { likePattern, matchesOf } from '../project/project-filter.ts'
-import { NOBODY, type MatterGroup, type MatterKind } from '#domain/zone/matter-lists.ts'
+import type { MatterGroup, MatterKind } from '#domain/zone/matter-lists.ts'
 import {
   soonUntil,
   type MatterCount,
@@ -80,15 +81,6 @@ const SOURCES: Record<StoredKind, Source> = {
   },
 }
 
-const listOf = (values: readonly string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
-
-/** True where a column has one of some values; `NOBODY` stands for none at all. */
-function isAnyOf(column: RawBuilder<string | null>, values: readonly string[]): RawBuilder<SqlBool> {
-  const named = values.filter((value) => value !== NOBODY)
-  const isNamed = sql<SqlBool>`${column} in ${listOf(named)}`
-  return named.length === values.length ? isNamed : sql<SqlBool>`(${column} is null or ${isNamed})`
-}
-
 function statusOf({ isOpen, isDone, isOverdue, due }: Source, { status }: MatterFilter, asOf: IsoDate): RawBuilder<SqlBool>[] {
   switch (status) {
     case 'open':
@@ -111,13 +103,13 @@ function conditions(source: Source, { zoneId, view, asOf }: MatterScope, filter:
   const ofProjects = (is: RawBuilder<SqlBool>) =>
     sql<SqlBool>`s.project_id in (select p.id from project p where p.zone_id = ${zoneId} and ${is})`
   const all: RawBuilder<SqlBool>[] = [sql`s.zone_id = ${zoneId}`, sql`s.view = ${view}`, ...statusOf(source, filter, asOf)]
-  if (units) all.push(source.unit ? isAnyOf(source.unit, units) : ofProjects(isAnyOf(sql`p.responsible_unit`, units)))
-  if (leaders) all.push(ofProjects(isAnyOf(sql`p.leader_role`, leaders)))
-  if (agents) all.push(isAnyOf(source.agent, agents))
-  if (categories) all.push(isAnyOf(source.category, categories))
-  if (projects) all.push(sql`s.project_id in ${listOf(projects)}`)
+  if (units) all.push(source.unit ? isOneOrNone(source.unit, units) : ofProjects(isOneOrNone(sql`p.responsible_unit`, units)))
+  if (leaders) all.push(ofProjects(isOneOrNone(sql`p.leader_role`, leaders)))
+  if (agents) all.push(isOneOrNone(source.agent, agents))
+  if (categories) all.push(isOneOrNone(source.category, categories))
+  if (projects) all.push(isOneOf('s.project_id', projects))
   if (lights) {
-    const lit = sql`select project_id from project_state where zone_id = ${zoneId} and view = ${view} and light in ${listOf(lights)}`
+    const lit = sql`select project_id from project_state where zone_id = ${zoneId} and view = ${view} and ${isOneOf('light', lights)}`
     all.push(sql`s.project_id in (${lit})`)
   }
   if (q?.trim()) {

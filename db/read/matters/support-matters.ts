@@ -8,10 +8,14 @@ import {
   type SupportMeaning,
   type SupportVerdict,
 } from '#domain/zone/support-meaning.ts'
+import { isClosedStage } from '#domain/entries/stage.ts'
+import type { ComputedForecast } from '#domain/schedule-state.ts'
 import type { Db } from '../../engine/connection.ts'
+import { computedForecasts } from './computed-forecasts.ts'
 import { foldedText } from '../../search/folded-text.ts'
 import type { SupportEnd } from '../project/support-links.ts'
-import { NOBODY, SOON_DAYS, type MatterGroup } from '#domain/zone/matter-lists.ts'
+import { SOON_DAYS, type MatterGroup } from '#domain/zone/matter-lists.ts'
+import { NONE } from '#domain/values/none.ts'
 import {
   type MatterCount,
   type MatterFilter,
@@ -55,7 +59,8 @@ function supportRows(db: Db, { zoneId, view }: MatterScope) {
     )
     .select(['link.id', 'link.provenance', 'iw.milestone_id as waiting_id', 'iw.planned_start as waiting_start'])
     .select(['fw.milestone_id as factor_state_id', 'fw.finished_on', 'fw.forecast_finish', 'fw.planned_finish', 'fw.percent'])
-    .select(['fw.is_computed', 'fw.computed_early', 'fw.computed_late', 'fs.light as factor_light', 'ps.light as industrial_light'])
+    .select(['fs.light as factor_light', 'ps.light as industrial_light', 'ps.stage as industrial_stage'])
+    .select(['iw.finished_on as waiting_finished_on'])
     .select(['ip.id as ip_id', 'ip.short_name as ip_name', 'im.id as im_id', 'im.name as im_name'])
     .select(['fp.id as fp_id', 'fp.short_name as fp_name', 'fm.id as fm_id', 'fm.name as fm_name'])
     .select(['fp.leader_role', 'fp.responsible_unit', 'fp.folded_names as fp_names', 'ip.folded_names as ip_names'])
@@ -70,7 +75,7 @@ function supportRows(db: Db, { zoneId, view }: MatterScope) {
 
 type SupportRow = Awaited<ReturnType<typeof supportRows>>[number]
 
-function rowToSupportMatter(row: SupportRow, asOf: IsoDate): SupportMatter {
+function rowToSupportMatter(row: SupportRow, forecasts: ReadonlyMap<string, ComputedForecast>, asOf: IsoDate): SupportMatter {
   const meaning = supportMeaning(
     {
       waiting: row.waiting_id === null ? null : { plannedStart: row.waiting_start },
@@ -82,12 +87,13 @@ function rowToSupportMatter(row: SupportRow, asOf: IsoDate): SupportMatter {
               forecastFinish: row.forecast_finish,
               plannedFinish: row.planned_finish,
               percent: row.percent ?? 0,
-              computed: row.is_computed ? { early: row.computed_early, late: row.computed_late } : null,
+              computed: forecasts.get(row.fm_id) ?? null,
             },
     },
     asOf,
   )
-  const verdict = supportVerdict(meaning)
+  const isWaiting = row.waiting_finished_on === null && !(row.industrial_stage !== null && isClosedStage(row.industrial_stage))
+  const verdict = isWaiting ? supportVerdict(meaning) : 'over'
   return {
     kind: 'support',
     id: row.id,
@@ -107,24 +113,30 @@ function rowToSupportMatter(row: SupportRow, asOf: IsoDate): SupportMatter {
     ...meaning,
     verdict,
     dueOn: meaning.neededOn,
-    daysOverdue: verdict === 'done' ? 0 : daysPushed(meaning),
+    daysOverdue: isDone(verdict) ? 0 : daysPushed(meaning),
     illustrative: row.provenance === 'illustrative',
   }
 }
 
 /** All support links of a zone, with what they mean on the day. */
 async function supportMatters(db: Db, scope: MatterScope): Promise<SupportMatter[]> {
-  return (await supportRows(db, scope)).map((row) => rowToSupportMatter(row, scope.asOf))
+  const rows = await supportRows(db, scope)
+  const unfinished = rows.filter((row) => row.factor_state_id !== null && row.finished_on === null)
+  const forecasts = await computedForecasts(db, scope, new Set(unfinished.map((row) => row.fp_id)))
+  return rows.map((row) => rowToSupportMatter(row, forecasts, scope.asOf))
 }
+
+/** True where nobody has to act any more. */
+const isDone = (verdict: SupportVerdict) => verdict === 'done' || verdict === 'over'
 
 /** True for a link that is known to push the milestone that waits for it. */
 const isLate = ({ verdict }: SupportMatter) => verdict === 'late' || verdict === 'atRisk'
 
-const isAnyOf = (value: string | null, values: readonly string[] | undefined) => values === undefined || values.includes(value ?? NOBODY)
+const isAnyOf = (value: string | null, values: readonly string[] | undefined) => values === undefined || values.includes(value ?? NONE)
 
 function isShown(matter: SupportMatter, filter: MatterFilter, asOf: IsoDate): boolean {
   const { status, units, leaders, projects, lights, agents, categories, q } = filter
-  const isOpen = matter.verdict !== 'done'
+  const isOpen = !isDone(matter.verdict)
   const hasStatus = {
     open: isOpen,
     overdue: isLate(matter),

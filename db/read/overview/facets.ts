@@ -15,6 +15,7 @@ export interface Facet<T> {
 export interface Facets {
   sectors: Facet<string>[]
   leaders: Facet<string>[]
+  units: Facet<string>[]
   years: Facet<number>[]
   matters: Facet<MatterToSettle>[]
 }
@@ -28,7 +29,7 @@ async function mattersOf(db: Db, zoneId: string, view: View): Promise<Facet<Matt
   return MATTERS_TO_SETTLE.map((value) => ({ value, projects: counts[value] ?? 0 })).filter(({ projects }) => projects > 0)
 }
 
-/** The sectors, leading offices and start years of a zone's projects, the most frequent first, years in order. */
+/** The sectors, leading offices, responsible units and start years of a zone's projects, the most frequent first, years in order. */
 export async function facets(db: Db, zoneId: string, view: View): Promise<Facets> {
   const states = db.selectFrom('project_state').where('zone_id', '=', zoneId).where('view', '=', view)
   const [sectors, years] = [
@@ -46,16 +47,24 @@ export async function facets(db: Db, zoneId: string, view: View): Promise<Facets
       .orderBy('start_year', 'desc')
       .execute(),
   ]
-  const leaders = await db
-    .selectFrom('project')
-    .select((eb) => ['leader_role as value', eb.fn.countAll<number>().as('projects')])
-    .where('zone_id', '=', zoneId)
-    .where('leader_role', 'is not', null)
-    .where('archived_at', 'is', null)
-    .groupBy('leader_role')
-    .orderBy('projects', 'desc')
-    .orderBy('leader_role')
-    .execute()
+  const officesOf = (column: 'leader_role' | 'responsible_unit') =>
+    db
+      .selectFrom('project')
+      .select((eb) => [`${column} as value`, eb.fn.countAll<number>().as('projects')])
+      .where('zone_id', '=', zoneId)
+      .where(column, 'is not', null)
+      .where('archived_at', 'is', null)
+      .groupBy(column)
+      .orderBy('projects', 'desc')
+      .orderBy(column)
+      .execute()
+  const [leaders, units] = [await officesOf('leader_role'), await officesOf('responsible_unit')]
   const known = <T>(rows: { value: T | null; projects: number }[]) => rows as Facet<T>[]
-  return { sectors: known(sectors), leaders: known(leaders), years: known(years), matters: await mattersOf(db, zoneId, view) }
+  return {
+    sectors: known(sectors),
+    leaders: known(leaders),
+    units: known(units),
+    years: known(years),
+    matters: await mattersOf(db, zoneId, view),
+  }
 }

@@ -1,27 +1,29 @@
 import type { Stage } from '#domain/entries/stage.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import { sql, type SqlBool } from 'kysely'
-import { NO_SECTOR } from '#domain/facts/no-sector.ts'
 import type { MatterToSettle } from '#domain/prompts.ts'
+import type { NONE } from '#domain/values/none.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
+import { isOneOrNone } from '../../schema/is-one-of.ts'
 import { foldedText } from '../../search/folded-text.ts'
 
-/** Which projects a list or a map shows; all of them where nothing is given. */
+/** Which projects a list or a map shows; all of them where nothing is given, and of several values of a field any. */
 export interface ProjectFilter {
   q?: string
   category?: 'industrial' | 'factor'
-  stage?: string
-  light?: string
-  /** `NO_SECTOR`: those that have none. */
-  sector?: string
-  /** The leading office (包保领导). */
-  leader?: string
-  /** The year in which a project started, or by its plan is to start. */
-  year?: number
-  matter?: MatterToSettle
-  /** Any of these sectors. */
+  stages?: readonly Stage[]
+  /** `none`: those that are not judged. */
+  lights?: readonly (Light | typeof NONE)[]
+  /** `NONE`: those that have none. */
   sectors?: readonly string[]
+  /** The leading offices (包保领导). */
+  leaders?: readonly string[]
+  /** The responsible units. */
+  units?: readonly string[]
+  /** The years in which projects started, or by their plans are to start. */
+  years?: readonly number[]
+  matter?: MatterToSettle
   /** Any of these projects. */
   ids?: readonly string[]
 }
@@ -56,13 +58,12 @@ export function filteredProjects(db: Db, zoneId: string, view: View, filter: Pro
     .where('s.zone_id', '=', zoneId)
     .where('s.view', '=', view)
   if (filter.category) rows = rows.where('s.category', '=', filter.category)
-  if (filter.stage) rows = rows.where('s.stage', '=', filter.stage as Stage)
-  if (filter.light) rows = rows.where('s.light', '=', filter.light as Light)
-  if (filter.sector === NO_SECTOR) rows = rows.where('s.sector', 'is', null)
-  else if (filter.sector) rows = rows.where('s.sector', '=', filter.sector)
-  if (filter.leader) rows = rows.where('p.leader_role', '=', filter.leader)
-  if (filter.year) rows = rows.where('s.start_year', '=', filter.year)
-  if (filter.sectors) rows = rows.where('s.sector', 'in', filter.sectors)
+  if (filter.stages) rows = rows.where('s.stage', 'in', filter.stages)
+  if (filter.lights) rows = rows.where(isOneOrNone('s.light', filter.lights))
+  if (filter.sectors) rows = rows.where(isOneOrNone('s.sector', filter.sectors))
+  if (filter.leaders) rows = rows.where(isOneOrNone('p.leader_role', filter.leaders))
+  if (filter.units) rows = rows.where(isOneOrNone('p.responsible_unit', filter.units))
+  if (filter.years) rows = rows.where('s.start_year', 'in', filter.years)
   if (filter.ids) rows = rows.where('s.project_id', 'in', filter.ids)
   if (filter.matter) rows = rows.where(hasMatter(filter.matter))
   if (filter.q?.trim()) {

@@ -5,7 +5,6 @@ import { lastDay } from '#domain/dates/partial-date.ts'
 import type { InvestmentState, MilestoneState, ProjectState } from '#domain/project-state.ts'
 import { isCounting } from '#domain/milestone-states.ts'
 import type { View } from '#domain/entries/replay.ts'
-import type { ComputedForecast } from '#domain/schedule-state.ts'
 import { segments } from '#domain/segments.ts'
 import type {
   ApprovalStateTable,
@@ -103,13 +102,8 @@ export function lineRow(stored: StoredLedger, view: View, state: ProjectState): 
   }
 }
 
-/** The milestones that count, of a project or some of them. `forecasts`: when they are computed to be finished, where that is asked for. */
-export function milestoneRows(
-  key: Key,
-  { lifeCycle }: ProjectState,
-  milestones: readonly MilestoneState[],
-  forecasts: ReadonlyMap<string, ComputedForecast> = new Map(),
-): DerivedRows['milestones'] {
+/** The milestones that count, of a project or some of them. */
+export function milestoneRows(key: Key, { lifeCycle }: ProjectState, milestones: readonly MilestoneState[]): DerivedRows['milestones'] {
   return milestones
     .filter((milestone) => isCounting(milestone, lifeCycle))
     .map((m) => ({
@@ -123,9 +117,6 @@ export function milestoneRows(
       finished_on: m.finishedOn,
       done_since: m.doneSince,
       forecast_finish: m.forecastFinish,
-      is_computed: toFlag(forecasts.has(m.milestoneId)),
-      computed_early: forecasts.get(m.milestoneId)?.early ?? null,
-      computed_late: forecasts.get(m.milestoneId)?.late ?? null,
       days_late: m.daysLate,
     }))
 }
@@ -173,7 +164,7 @@ export function toDerivedRows(zoneId: string, view: View, stored: StoredLedger, 
   return {
     project: projectRow(key, stored, state),
     line: lineRow(stored, view, state),
-    milestones: milestoneRows(key, state, state.milestones, state.outlook().milestoneForecasts),
+    milestones: milestoneRows(key, state, state.milestones),
     blocking: blockingRows(key, state),
     approvals: approvalRows(key, state),
     issues: issueRows(key, stored, state),

@@ -47,7 +47,6 @@ export function issueRows(key: Key, stored: StoredLedger, state: ProjectState): 
     entry_id: issue.id,
     title: issue.title,
     category: issue.category,
-    is_public: toFlag(issue.isPublic),
     state: issue.state,
     is_done: toFlag(isCancelled || issue.state === 'closed'),
     is_blocking: toFlag(issue.isBlocking),

@@ -4,7 +4,7 @@ import type { Db } from '../../engine/connection.ts'
 /** A way to look at the list that somebody wants to come back to: a name and the query of its address. */
 export interface SavedView {
   name: string
-  query: Record<string, string>
+  query: Record<string, string | string[]>
 }
 
 export async function listSavedViews(db: Db, userId: string): Promise<SavedView[]> {

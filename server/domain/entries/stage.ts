@@ -98,6 +98,9 @@ function stageBeforeStart({ hasPermit, hasBaseline, signedOn, plannedStart }: Be
 
 const CLOSED: ReadonlySet<Stage> = new Set(['completed', 'operating', 'atCapacity', 'cancelled'])
 
+/** True for a stage in which nothing is built any more. */
+export const isClosedStage = (stage: Stage): boolean => CLOSED.has(stage)
+
 /** True when nothing is built any more, even where it stands still: nothing of the project is overdue, and nothing is forecast. */
 export function isClosed({ stage, completed, operating, atCapacity }: Omit<LifeCycle, 'started' | 'pause'>): boolean {
   return CLOSED.has(stage) || completed !== null || operating !== null || atCapacity !== null

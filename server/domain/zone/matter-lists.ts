@@ -12,9 +12,6 @@ export const SOON_DAYS = 28
 export const MATTER_GROUPS = ['unit', 'leader', 'agent', 'project'] as const
 export type MatterGroup = (typeof MATTER_GROUPS)[number]
 
-/** Stands for those of which a value is not known. */
-export const NOBODY = 'none'
-
 /** By what the lists are sorted; `done`: when it was finished or closed. */
 export const MATTER_SORTS = ['due', 'project', 'unit', 'done'] as const
 export type MatterSort = (typeof MATTER_SORTS)[number]

@@ -41,19 +41,19 @@ export function supportMeaning({ waiting, factor }: SupportEnds, asOf: IsoDate):
 }
 
 /**
- * How a support link stands: `done` once the factor is there; `late` where its day pushes the waiting milestone; `atRisk` where
+ * How a support link stands: `done` once the factor is there; `over` where nobody waits for it any more; `late` where its day pushes the waiting milestone; `atRisk` where
  * it is promised in time but computed late; `inTime`; `unknown` where either end has no date.
  */
-export type SupportVerdict = 'done' | 'late' | 'atRisk' | 'inTime' | 'unknown'
+export type SupportVerdict = 'done' | 'over' | 'late' | 'atRisk' | 'inTime' | 'unknown'
 
-export function supportVerdict({ basis, slipDays, computedSlipDays }: SupportMeaning): SupportVerdict {
+export function supportVerdict({ basis, slipDays, computedSlipDays }: SupportMeaning): Exclude<SupportVerdict, 'over'> {
   if (basis === 'finished') return 'done'
   if (slipDays === null) return 'unknown'
   if (slipDays > 0) return 'late'
   return computedSlipDays !== null && (computedSlipDays.late === null || computedSlipDays.late > 0) ? 'atRisk' : 'inTime'
 }
 
-/** The most days by which a link is known to push the waiting milestone; 0: none. */
+/** The most days by which a link is known to push the waiting milestone; 0: none, or as many as nobody can say. */
 export function daysPushed({ slipDays, computedSlipDays }: SupportMeaning): number {
   return Math.max(slipDays ?? 0, computedSlipDays?.late ?? computedSlipDays?.early ?? 0)
 }

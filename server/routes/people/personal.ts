@@ -25,9 +25,12 @@ const SessionsSchema = z
   })
   .openapi('Sessions')
 
-const Query = z.record(z.string().max(40), z.string().max(500)).refine((query) => Object.keys(query).length <= 20, '筛选条件过多')
+const Value = z.string().max(500)
+const Query = z
+  .record(z.string().max(40), z.union([Value, z.array(Value).max(50)]))
+  .refine((query) => Object.keys(query).length <= 20, '筛选条件过多')
 const ViewsSchema = z
-  .object({ views: z.array(z.object({ name: z.string(), query: z.record(z.string(), z.string()) })) })
+  .object({ views: z.array(z.object({ name: z.string(), query: z.record(z.string(), z.union([z.string(), z.array(z.string())])) })) })
   .openapi('SavedViews')
 const NewViewSchema = z.strictObject({ query: Query }).openapi('NewSavedView')
 const OfView = z.object({ name: requiredTextOf(30) })

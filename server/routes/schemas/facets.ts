@@ -7,6 +7,7 @@ export const FacetsSchema = z
   .object({
     sectors: facet(z.string()),
     leaders: facet(z.string()),
+    units: facet(z.string()),
     years: facet(z.number().int()),
     matters: facet(z.enum(MATTERS_TO_SETTLE)),
   })

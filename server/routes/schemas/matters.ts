@@ -1,20 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { MATTER_GROUPS, MATTER_KINDS, MATTER_SORTS, MATTER_STATUSES, NOBODY } from '#domain/zone/matter-lists.ts'
+import { MATTER_GROUPS, MATTER_KINDS, MATTER_SORTS, MATTER_STATUSES } from '#domain/zone/matter-lists.ts'
+import { NONE } from '#domain/values/none.ts'
 import { type MatterFilter } from '#db/read/matters/matter-filter.ts'
 import { MAX_CHANGED } from '#services/entries/change-matters.ts'
+import { anyOf } from './any-of.ts'
 import { Condition, DateText, Light, PartialDateText, Percent, PointQuery } from './common.ts'
 import { EntryId } from './entries.ts'
 import { orNull, textOf, WrittenDate } from './text.ts'
-
-const MAX_VALUES = 50
-
-/** A parameter that may be given several times: any of its values will do. */
-function anyOf<S extends z.ZodType<string>>(value: S, description: string) {
-  return z
-    .union([value.transform((one) => [one]), z.array(value).max(MAX_VALUES)])
-    .optional()
-    .openapi({ type: 'array', items: { type: 'string' }, description: `${description}；可重复` })
-}
 
 const Name = z.string().min(1).max(100)
 
@@ -23,9 +15,9 @@ const FIELDS = {
     .enum(MATTER_STATUSES)
     .optional()
     .openapi({ description: 'open 未办结（默认），overdue 已超期，soon 四周内到期，done 已办结，all 全部' }),
-  unit: anyOf(Name, `责任单位；${NOBODY}：未填写`),
-  leader: anyOf(Name, `项目的包保领导；${NOBODY}：未填写`),
-  agent: anyOf(Name, `手续的代办专员；${NOBODY}：未填写`),
+  unit: anyOf(Name, `责任单位；${NONE}：未填写`),
+  leader: anyOf(Name, `项目的包保领导；${NONE}：未填写`),
+  agent: anyOf(Name, `手续的代办专员；${NONE}：未填写`),
   project: anyOf(Name, '项目编号'),
   light: anyOf(Light, '项目的灯'),
   category: anyOf(Name, '问题类别'),
@@ -118,7 +110,7 @@ const SupportMatterSchema = z.object({
   ...ofMatter,
   industrial: End.extend({ light: Light.nullable() }),
   factor: End,
-  verdict: z.enum(['done', 'late', 'atRisk', 'inTime', 'unknown']),
+  verdict: z.enum(['done', 'over', 'late', 'atRisk', 'inTime', 'unknown']),
   availableOn: DateText.nullable(),
   basis: z.enum(['finished', 'reported', 'planned', 'unknown']),
   slipDays: z.number().int().nullable(),
@@ -165,7 +157,11 @@ export const MatterChangeSchema = z
       )
       .min(1, '请至少选择一项')
       .max(MAX_CHANGED, `一次最多 ${MAX_CHANGED} 项`)
-      .refine((matters) => new Set(matters.map(({ after }) => after)).size === matters.length, '有重复的事项'),
+      .refine(
+        (matters) =>
+          [new Set(matters.map(({ after }) => after)), new Set(matters.map(({ id }) => id))].every(({ size }) => size === matters.length),
+        '有重复的事项',
+      ),
   })
   .refine(({ dueOn, note }) => dueOn === null || note !== null, { ...NOT_ALLOWED, error: '延期请说明原因' })
   .refine(({ responsibleUnit, agentRole, dueOn, note }) => [responsibleUnit, agentRole, dueOn, note].some((one) => one !== null), {
@@ -179,7 +175,7 @@ export const MattersChangedSchema = z
     changed: count,
     isSubmitted: z.boolean().openapi({ description: '是否要等审核' }),
     refused: z
-      .array(z.object({ after: z.string(), reason: z.enum(['forestalled', 'done', 'fault']), message: z.string() }))
+      .array(z.object({ after: z.string(), reason: z.enum(['forestalled', 'done', 'gone', 'fault']), message: z.string() }))
       .openapi({ description: '没有改动的，及原因' }),
   })
   .openapi('MattersChanged')

@@ -34,7 +34,7 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** What is checked where there is nobody of a name, so that both take the same time: no password fits. */
-export const NOBODYS_HASH = phc(randomBytes(SALT_BYTES), randomBytes(TAG_BYTES))
+export const NONES_HASH = phc(randomBytes(SALT_BYTES), randomBytes(TAG_BYTES))
 
 /** True when the password is the one that was hashed; the time it takes tells nothing else. */
 export async function isPassword(password: string, stored: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { insertAudit } from '#db/repositories/audit.ts'
 import { isKnownDevice } from '#db/repositories/people/known-devices.ts'
 import { findUserByName, type User } from '#db/repositories/people/users.ts'
 import { auditColumns, type Actor } from '../actor.ts'
-import { isPassword, NOBODYS_HASH } from './password-hash.ts'
+import { isPassword, NONES_HASH } from './password-hash.ts'
 import type { Origin, SignInGuard } from './sign-in-guard.ts'
 
 /** How an attempt to sign in ended. */
@@ -35,7 +35,7 @@ export async function signIn(
     }
     return { waitSeconds }
   }
-  const isRight = await isPassword(password, user?.passwordHash ?? NOBODYS_HASH)
+  const isRight = await isPassword(password, user?.passwordHash ?? NONES_HASH)
   const isWelcome = isRight && user !== undefined && !user.isDisabled
   if (isWelcome) await guard.succeeded(username, origin)
   await insertAudit(db, {

@@ -49,10 +49,26 @@ const approvalHits = ({ approvals }: SearchHits): Hit[] =>
 
 /** Names that stand in several places, each with how many, leading to a list of these. */
 const nameHits = (
-  names: SearchHits['units'],
+  names: SearchHits['steps'],
   aside: (count: number) => string,
   to: (name: string, count: number) => RouteLocationRaw,
 ): Hit[] => names.map(({ name, open }) => ({ key: name, text: name, aside: aside(open), to: to(name, open) }))
+
+/** A unit leads to what is open with it; one that only answers for projects to these. */
+const unitHits = ({ units }: SearchHits, t: Translate): Hit[] =>
+  units.map(({ name, issues, approvals, projects }) => ({
+    key: name,
+    text: name,
+    aside: [
+      ...(issues > 0 ? [t('search.issues', { count: issues })] : []),
+      ...(approvals > 0 ? [t('search.approvals', { count: approvals })] : []),
+      ...(projects > 0 ? [t('search.projects', { count: projects })] : []),
+    ].join(' · '),
+    to:
+      issues + approvals > 0
+        ? { name: 'matters', query: { kind: issues > 0 ? 'issue' : 'approval', unit: name } }
+        : { name: 'projects', query: { unit: name } },
+  }))
 
 /** A list over all projects; where nothing is open, of what is done too. */
 const listOf = (query: Record<string, string>, open: number): RouteLocationRaw => ({
@@ -68,7 +84,7 @@ export function hitGroups(found: SearchHits, q: string, t: Translate): HitGroup[
     { name: 'issues', hits: issueHits(found, t) },
     { name: 'steps', hits: nameHits(found.steps, openOf, (name, open) => listOf({ kind: 'approval', q: name }, open)) },
     { name: 'approvals', hits: approvalHits(found) },
-    { name: 'units', hits: nameHits(found.units, openOf, (name, open) => listOf({ kind: 'issue', unit: name }, open)) },
+    { name: 'units', hits: unitHits(found, t) },
     {
       name: 'leaders',
       hits: nameHits(

@@ -20,7 +20,11 @@ export const supportColumns = (t: Translate, labelOf: (link: OfKind<'support'>) 
       aside: t('matterLists.factorPercent', { percent: shortPercent(factorPercent) }),
     })),
   },
-  { key: 'verdict', label: t('matterLists.columns.slip'), cell: of('support', labelOf) },
+  {
+    key: 'verdict',
+    label: t('matterLists.columns.slip'),
+    cell: of('support', (link) => (link.verdict === 'over' ? { text: t('matterLists.over'), tone: 'quiet' } : labelOf(link))),
+  },
   unitColumn(t),
   leaderColumn(t),
 ]

@@ -5,7 +5,7 @@ import { readStored, writeStored } from '@/shared/stores/browser-storage.ts'
 /** A way to look at the list that somebody wants to come back to: a name and the query of its address. */
 export interface SavedView {
   name: string
-  query: Record<string, string>
+  query: Record<string, string | string[]>
 }
 
 const KEY = 'jindutiao.views'

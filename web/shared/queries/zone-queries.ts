@@ -8,8 +8,8 @@ import type { ReplayPoint } from './use-replay-point.ts'
 type Point = Ref<ReplayPoint>
 
 /** A query's parameters without the ones that are not set. */
-function given<T extends Record<string, string | undefined>>(parameters: T): Partial<T> {
-  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '')) as Partial<T>
+function given<T extends Record<string, string | string[] | undefined>>(parameters: T): Partial<T> {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined && value.length > 0)) as Partial<T>
 }
 
 export function useOverview(point: Point) {
@@ -35,15 +35,16 @@ export function useFacets() {
   return useQuery({ queryKey: ['facets'], queryFn: () => bodyOf(api.facets.$get({ query: {} })) })
 }
 
-/** What a list of projects is filtered and sorted by, as it stands in the address. */
+/** What a list of projects is filtered and sorted by, as it stands in the address; of several values any will do. */
 export interface ProjectFilter {
   q?: string | undefined
   category?: 'industrial' | 'factor' | undefined
-  stage?: string | undefined
-  light?: 'green' | 'yellow' | 'red' | 'grey' | undefined
-  sector?: string | undefined
-  leader?: string | undefined
-  year?: string | undefined
+  stage?: string[] | undefined
+  light?: string[] | undefined
+  sector?: string[] | undefined
+  leader?: string[] | undefined
+  unit?: string[] | undefined
+  year?: string[] | undefined
   matter?: MatterToSettle | undefined
   sort?: string | undefined
 }

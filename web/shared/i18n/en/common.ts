@@ -21,6 +21,7 @@ const messages: Pick<
   | 'forecast'
   | 'notFound'
   | 'help'
+  | 'filter'
   | 'search'
 > = {
   app: {
@@ -180,6 +181,7 @@ const messages: Pick<
     neverReported: 'Never reported',
     unverified: 'Finish passed, unverified',
   },
+  filter: { several: '{label}: {count}' },
   search: {
     title: 'Search everything',
     key: 'Search everything (/)',
@@ -187,6 +189,9 @@ const messages: Pick<
     nothing: 'Nothing found for “{q}”',
     open: '{count} open',
     leads: 'leads {count} projects',
+    issues: '{count} issues',
+    approvals: '{count} permits',
+    projects: '{count} projects',
     rest: '{count} more projects ›',
     groups: {
       projects: 'Projects',

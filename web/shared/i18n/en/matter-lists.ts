@@ -41,6 +41,7 @@ export default {
     open: 'not foreseeable',
     to: ' to ',
     escalated: 'Escalated to: {level}',
+    over: 'No longer waited for',
     waits: 'Waited for by:',
     factorPercent: '{percent}% done',
     chooseAll: 'Choose all of this page',

@@ -143,6 +143,7 @@ export default {
     neverReported: '从未填报',
     unverified: '节点已过，待核实',
   },
+  filter: { several: '{label}：{count} 项' },
   search: {
     title: '全局搜索',
     key: '全局搜索（/）',
@@ -150,6 +151,9 @@ export default {
     nothing: '没有找到“{q}”',
     open: '未办结 {count} 项',
     leads: '包保 {count} 个项目',
+    issues: '问题 {count}',
+    approvals: '手续 {count}',
+    projects: '负责项目 {count}',
     rest: '还有 {count} 个项目 ›',
     groups: { projects: '项目', issues: '问题', approvals: '批文', steps: '手续', units: '单位', leaders: '包保领导', agents: '代办专员' },
   },

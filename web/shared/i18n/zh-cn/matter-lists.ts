@@ -33,6 +33,7 @@ export default {
     open: '无法预测',
     to: ' 至 ',
     escalated: '提级：{level}',
+    over: '已不再等待',
     waits: '完成后才能开始：',
     factorPercent: '进度 {percent}%',
     chooseAll: '选中本页全部',
