@@ -13,6 +13,7 @@ const STATEMENTS = [
     agent_role text,
     due_on text,
     finished_on text,
+    document_number text,
     days_overdue integer not null,
     primary key (view, project_id, step)
   ) strict`,

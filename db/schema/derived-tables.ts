@@ -129,6 +129,8 @@ export interface ApprovalStateTable {
   /** The last day of the time limit. */
   due_on: string | null
   finished_on: string | null
+  /** 文号 */
+  document_number: string | null
   days_overdue: number
 }
 

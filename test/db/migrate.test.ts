@@ -5,6 +5,9 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
 import { migrate, migrateTo } from '#db/migrate.ts'
+import { derivedDigests } from '#db/repositories/derived/derived-digests.ts'
+import { listProjectIds } from '#db/repositories/zone/zones.ts'
+import { evaluateZone } from '#services/evaluate-zone.ts'
 import { rebuildZone } from '#services/rebuild-zone.ts'
 import { verify } from '#services/verification/verify.ts'
 import { freshFolder, SAMPLE_DAY } from '../support/database.ts'
@@ -27,6 +30,18 @@ async function upgraded() {
 test('a filled database is brought up to date, and everything derived follows from it', async () => {
   const { file, connections } = await upgraded()
   expect(await rebuildZone(connections, undefined, SAMPLE_DAY)).toBe(1)
+  expect(await verify(file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
+})
+
+test('a command that evaluates before the first start derives everything anew as well', async () => {
+  const { file, connections, writer } = await upgraded()
+  const { id } = await writer.selectFrom('zone').select('id').executeTakeFirstOrThrow()
+  await evaluateZone(writer, id, SAMPLE_DAY)
+  expect((await writer.selectFrom('approval_state').selectAll().execute()).length).toBeGreaterThan(0)
+  const digests = async () => [...(await derivedDigests(writer, await listProjectIds(writer, id))).entries()]
+  const evaluated = await digests()
+  await rebuildZone(connections, undefined, SAMPLE_DAY)
+  expect(await digests()).toEqual(evaluated)
   expect(await verify(file, SAMPLE_DAY)).toMatchObject({ damage: [], differing: [] })
 })
 

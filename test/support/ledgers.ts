@@ -35,7 +35,16 @@ export function investmentEntry(fields: Partial<InvestmentEntry>): InvestmentEnt
 }
 
 export function approvalEntry(fields: Partial<ApprovalEntry> & Pick<ApprovalEntry, 'step' | 'on' | 'state'>): ApprovalEntry {
-  return { ...logColumns(), stepCode: null, authority: null, agentRole: null, dueOn: null, finishedOn: null, ...fields }
+  return {
+    ...logColumns(),
+    stepCode: null,
+    authority: null,
+    agentRole: null,
+    documentNumber: null,
+    dueOn: null,
+    finishedOn: null,
+    ...fields,
+  }
 }
 
 export function milestone(id: string, fields: Partial<Milestone> = {}): Milestone {

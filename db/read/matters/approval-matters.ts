@@ -39,7 +39,7 @@ export async function approvalMatters(db: Db, { zoneId, view }: MatterScope, ids
       join.onRef('ps.zone_id', '=', 's.zone_id').onRef('ps.view', '=', 's.view').onRef('ps.project_id', '=', 's.project_id'),
     )
     .selectAll('s')
-    .select(['e.limit_working_days', 'e.document_number', 'e.provenance'])
+    .select(['e.limit_working_days', 'e.provenance'])
     .select(['p.short_name', 'p.leader_role', 'ps.light', 'ps.illustrative_parts'])
     .where(isOneOf('e.id', ids))
     .where('s.zone_id', '=', zoneId)

@@ -3,8 +3,7 @@ import type { Light } from '#domain/lights/verdict.ts'
 import type { Stage } from '#domain/entries/stage.ts'
 import type { ApprovalState, IssueState } from '#domain/entries/log.ts'
 import type { Db } from '../../engine/connection.ts'
-import { foldedColumn } from '../../search/folded-text.ts'
-import { likePattern } from '../project/project-filter.ts'
+import { columnHolds } from '../../search/column-holds.ts'
 import { projectsPage } from '../project/projects.ts'
 import type { MatterScope } from './matter-filter.ts'
 
@@ -61,14 +60,12 @@ export interface SearchHits {
   agents: NameHit[]
 }
 
-const holds = (column: string, q: string) => sql`${foldedColumn(column)} like ${likePattern(q)} escape '\\'`
-
 /** Issues by their title, the open ones first. */
 async function issueHits(db: Db, { zoneId, view }: SearchScope, q: string): Promise<IssueHit[]> {
   const { rows } = await sql<IssueHit>`
     select s.issue_id as id, s.title, s.state, s.project_id as "projectId", p.short_name as "projectName"
     from issue_state s join project p on p.id = s.project_id
-    where s.zone_id = ${zoneId} and s.view = ${view} and ${holds('s.title', q)}
+    where s.zone_id = ${zoneId} and s.view = ${view} and ${columnHolds('s.title', q)}
     order by s.is_done, s.days_overdue desc, s.issue_id limit ${SHOWN}`.execute(db)
   return rows
 }
@@ -76,11 +73,10 @@ async function issueHits(db: Db, { zoneId, view }: SearchScope, q: string): Prom
 /** Permits by the number of their document (文号). */
 async function approvalHits(db: Db, { zoneId, view }: SearchScope, q: string): Promise<ApprovalHit[]> {
   const { rows } = await sql<ApprovalHit>`
-    select s.step, e.document_number as "documentNumber", s.state, s.project_id as "projectId", p.short_name as "projectName"
-    from approval_entry e join approval_state s on s.project_id = e.project_id and s.step = e.step and s.entry_id = e.id
-    join project p on p.id = s.project_id
-    where e.document_number is not null and ${holds('e.document_number', q)} and s.zone_id = ${zoneId} and s.view = ${view}
-    order by e.document_number, s.step limit ${SHOWN}`.execute(db)
+    select s.step, s.document_number as "documentNumber", s.state, s.project_id as "projectId", p.short_name as "projectName"
+    from approval_state s join project p on p.id = s.project_id
+    where s.zone_id = ${zoneId} and s.view = ${view} and ${columnHolds('s.document_number', q)}
+    order by s.document_number, s.step limit ${SHOWN}`.execute(db)
   return rows
 }
 
@@ -89,7 +85,7 @@ async function nameHits(db: Db, table: string, column: string, { zoneId, view }:
   const name = sql.ref(`s.${column}`)
   const { rows } = await sql<NameHit>`
     select ${name} as name, sum(1 - s.is_done) as open from ${sql.table(table)} s
-    where s.zone_id = ${zoneId} and s.view = ${view} and ${holds(`s.${column}`, q)}
+    where s.zone_id = ${zoneId} and s.view = ${view} and ${columnHolds(`s.${column}`, q)}
     group by ${name} order by open desc, name limit ${SHOWN}`.execute(db)
   return rows
 }
@@ -98,7 +94,7 @@ async function nameHits(db: Db, table: string, column: string, { zoneId, view }:
 async function leaderHits(db: Db, zoneId: string, q: string): Promise<NameHit[]> {
   const { rows } = await sql<NameHit>`
     select p.leader_role as name, count(*) as open from project p
-    where p.zone_id = ${zoneId} and p.archived_at is null and ${holds('p.leader_role', q)}
+    where p.zone_id = ${zoneId} and p.archived_at is null and ${columnHolds('p.leader_role', q)}
     group by p.leader_role order by open desc, name limit ${SHOWN}`.execute(db)
   return rows
 }
@@ -106,13 +102,13 @@ async function leaderHits(db: Db, zoneId: string, q: string): Promise<NameHit[]>
 /** Units that answer for projects, issues or permits, those with the most open first. */
 async function unitHits(db: Db, { zoneId, view }: SearchScope, q: string): Promise<UnitHit[]> {
   const of = (table: string, column: string) => sql`${sql.table(table)} s
-    where s.zone_id = ${zoneId} and s.view = ${view} and s.is_done = 0 and ${holds(`s.${column}`, q)}`
+    where s.zone_id = ${zoneId} and s.view = ${view} and s.is_done = 0 and ${columnHolds(`s.${column}`, q)}`
   const { rows } = await sql<UnitHit>`
     select name, sum(issues) as issues, sum(approvals) as approvals, sum(projects) as projects from (
       select s.responsible_unit as name, 1 as issues, 0 as approvals, 0 as projects from ${of('issue_state', 'responsible_unit')}
       union all select s.authority, 0, 1, 0 from ${of('approval_state', 'authority')}
       union all select p.responsible_unit, 0, 0, 1 from project p
-        where p.zone_id = ${zoneId} and p.archived_at is null and ${holds('p.responsible_unit', q)}
+        where p.zone_id = ${zoneId} and p.archived_at is null and ${columnHolds('p.responsible_unit', q)}
     ) group by name order by issues + approvals desc, projects desc, name limit ${SHOWN}`.execute(db)
   return rows
 }

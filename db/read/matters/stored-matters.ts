@@ -2,8 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOf, isOneOrNone } from '../../schema/is-one-of.ts'
-import { foldedColumn } from '../../search/folded-text.ts'
-import { likePattern, matchesOf } from '../project/project-filter.ts'
+import { columnHolds } from '../../search/column-holds.ts'
+import { matchesOf } from '../project/project-filter.ts'
 import type { MatterGroup, MatterKind } from '#domain/zone/matter-lists.ts'
 import {
   soonUntil,
@@ -31,13 +31,12 @@ interface Source {
   isDone: RawBuilder<SqlBool>
   isOverdue: (asOf: IsoDate) => RawBuilder<SqlBool>
   /** True where the title holds a text. */
-  isTitled: (like: string) => RawBuilder<SqlBool>
+  isTitled: (q: string) => RawBuilder<SqlBool>
 }
 
 const nothing = sql<null>`null`
 /** Of a closed project nothing is overdue, though its deadlines have passed. */
 const isLate = (asOf: IsoDate) => sql<SqlBool>`(s.is_done = 0 and s.due_on < ${asOf} and s.days_overdue > 0)`
-const holds = (column: string, like: string) => sql<SqlBool>`${foldedColumn(column)} like ${like} escape '\\'`
 
 const SOURCES: Record<StoredKind, Source> = {
   milestone: {
@@ -51,7 +50,7 @@ const SOURCES: Record<StoredKind, Source> = {
     isOpen: sql`s.finished_on is null`,
     isDone: sql`s.done_since is not null`,
     isOverdue: (asOf) => sql`(s.finished_on is null and s.planned_finish < ${asOf})`,
-    isTitled: (like) => sql`s.milestone_id in (select id from milestone where ${holds('name', like)})`,
+    isTitled: (q) => sql`s.milestone_id in (select id from milestone where ${columnHolds('name', q)})`,
   },
   approval: {
     table: 'approval_state',
@@ -64,7 +63,7 @@ const SOURCES: Record<StoredKind, Source> = {
     isOpen: sql`s.is_done = 0`,
     isDone: sql`s.is_done = 1 and s.state = 'done'`,
     isOverdue: isLate,
-    isTitled: (like) => holds('s.step', like),
+    isTitled: (q) => columnHolds('s.step', q),
   },
   issue: {
     table: 'issue_state',
@@ -77,7 +76,7 @@ const SOURCES: Record<StoredKind, Source> = {
     isOpen: sql`s.is_done = 0`,
     isDone: sql`s.is_done = 1 and s.state = 'closed'`,
     isOverdue: isLate,
-    isTitled: (like) => holds('s.title', like),
+    isTitled: (q) => columnHolds('s.title', q),
   },
 }
 
@@ -114,7 +113,7 @@ function conditions(source: Source, { zoneId, view, asOf }: MatterScope, filter:
   }
   if (q?.trim()) {
     const { name, initials, code } = matchesOf(q)
-    all.push(sql`(${source.isTitled(likePattern(q))} or ${ofProjects(sql`(${name} or ${initials} or ${code})`)})`)
+    all.push(sql`(${source.isTitled(q)} or ${ofProjects(sql`(${name} or ${initials} or ${code})`)})`)
   }
   return sql`${sql.join(all, sql` and `)}`
 }

@@ -6,6 +6,7 @@ import type { NONE } from '#domain/values/none.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOrNone } from '../../schema/is-one-of.ts'
+import { patternOf } from '../../search/column-holds.ts'
 import { foldedText } from '../../search/folded-text.ts'
 
 /** Which projects a list or a map shows; all of them where nothing is given, and of several values of a field any. */
@@ -36,7 +37,7 @@ export function hasMatter(matter: MatterToSettle) {
 
 /** What a folded text must be like to hold `q`, for `like … escape '\\'`. */
 export function likePattern(q: string): string {
-  return `%${foldedText(q.trim()).replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return patternOf(foldedText(q.trim()))
 }
 
 /** How a project (`p`) can match a text: by a name, by pinyin initials, by its code. */

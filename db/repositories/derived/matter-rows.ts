@@ -26,6 +26,7 @@ export function approvalRows(key: Key, state: ProjectState): Selectable<Approval
     agent_role: approval.agentRole,
     due_on: approval.dueOn === null ? null : lastDay(approval.dueOn),
     finished_on: approval.finishedOn,
+    document_number: approval.documentNumber,
     days_overdue: overdueDays(state, isApprovalOpen(approval), approval.dueOn),
   }))
 }

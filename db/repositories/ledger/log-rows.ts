@@ -82,6 +82,7 @@ export function rowToApprovalEntry(row: Selectable<ApprovalEntryTable>): Approva
     state: row.state,
     authority: row.authority,
     agentRole: row.agent_role,
+    documentNumber: row.document_number,
     dueOn: row.due_on,
     finishedOn: row.finished_on,
   }

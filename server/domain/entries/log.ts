@@ -99,6 +99,8 @@ export interface ApprovalEntry extends LogEntry {
   authority: string | null
   /** Who attends to the step: an office, never a person's name. */
   agentRole: string | null
+  /** 文号 */
+  documentNumber: string | null
   dueOn: PartialDate | null
   finishedOn: PartialDate | null
 }

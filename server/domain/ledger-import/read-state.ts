@@ -80,7 +80,7 @@ const STAGES: readonly (readonly [RegExp, LedgerStage])[] = [
 
 /** True for the head of a group of projects that are being built, as “一、在建项目（12个）”; plans to start or finish say nothing. */
 export const isHeadOfRunning = (group: string): boolean =>
-  /(?:在建|续建|已开工)/.test(group) && !/计划|拟|未|新开工|前期|储备|停|缓|竣工|完工|投产/.test(group)
+  /(?:在建|续建|已开工)/.test(group) && !/计划|拟|未|新开工|前期|储备|停|缓|竣工|完工|建成|投产/.test(group)
 
 /** The stage that a cell names; null for what names none (新建, 扩建). */
 export function stageIn(text: string): LedgerStage | null {

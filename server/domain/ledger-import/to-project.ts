@@ -139,7 +139,7 @@ function eventsOf(cells: Cells, { day, today, group }: ProjectContext, notes: Ce
   }
   const isUnder = stage !== null && stage !== 'next' && stage !== 'cancelled'
   const isEnded = stage === 'completed' || stage === 'operating' || stage === 'atCapacity'
-  const isInRunningGroup = !stageCell && !start && !finish && group !== null && isHeadOfRunning(group)
+  const isInRunningGroup = stage === null && !start && !finish && group !== null && isHeadOfRunning(group)
   add('started', start, isUnder || isInRunningGroup || finish !== undefined)
   if (isInRunningGroup) notes.push({ column: cells.of('name')?.index ?? 0, text: group, assumption: 'stageFromGroup' })
   add('completed', finish, isEnded)

@@ -199,9 +199,9 @@ describe('a cell of a ledger', () => {
 
   test('of the head of a group is that of its projects, unless they say themselves', () => {
     const rows = planned([
-      ['序号', '项目名称', '建设阶段', '总投资（万元）'],
+      ['序号', '项目名称', '建设性质', '总投资（万元）'],
       ['一、在建项目（2个）'],
-      [1, '示例甲厂', null, 1000],
+      [1, '示例甲厂', '新建', 1000],
       [2, '示例乙厂', '停工', 1000],
       ['二、计划新开工项目（1个）'],
       [1, '示例丙厂', null, 1000],

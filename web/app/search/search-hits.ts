@@ -1,12 +1,18 @@
-import type { RouteLocationRaw } from 'vue-router'
 import type { SearchHits } from '@/shared/api/client.ts'
+
+/** A page of the router, by name. */
+interface Place {
+  name: string
+  params?: Record<string, string>
+  query?: Record<string, string>
+}
 
 /** One hit: what it is, what stands beside, where it leads. */
 export interface Hit {
   key: string
   text: string
   aside: string
-  to: RouteLocationRaw
+  to: Place
 }
 
 export interface HitGroup {
@@ -16,7 +22,7 @@ export interface HitGroup {
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 
-const tabOf = (id: string, tab: string): RouteLocationRaw => ({ name: 'project', params: { id }, query: { tab } })
+const tabOf = (id: string, tab: string): Place => ({ name: 'project', params: { id }, query: { tab } })
 
 /** The first projects, and the way to the others. */
 function projectHits({ projects: { items, total } }: SearchHits, q: string, t: Translate): Hit[] {
@@ -48,30 +54,28 @@ const approvalHits = ({ approvals }: SearchHits): Hit[] =>
   }))
 
 /** Names that stand in several places, each with how many, leading to a list of these. */
-const nameHits = (
-  names: SearchHits['steps'],
-  aside: (count: number) => string,
-  to: (name: string, count: number) => RouteLocationRaw,
-): Hit[] => names.map(({ name, open }) => ({ key: name, text: name, aside: aside(open), to: to(name, open) }))
+const nameHits = (names: SearchHits['steps'], aside: (count: number) => string, to: (name: string, count: number) => Place): Hit[] =>
+  names.map(({ name, open }) => ({ key: name, text: name, aside: aside(open), to: to(name, open) }))
 
-/** A unit leads to what is open with it; one that only answers for projects to these. */
+/** What is open with a unit; of one that only answers for projects, these. */
+function unitPlace({ name, issues, approvals }: SearchHits['units'][number]): Place {
+  if (issues + approvals === 0) return { name: 'projects', query: { unit: name } }
+  return { name: 'matters', query: { kind: issues > 0 ? 'issue' : 'approval', unit: name } }
+}
+
 const unitHits = ({ units }: SearchHits, t: Translate): Hit[] =>
-  units.map(({ name, issues, approvals, projects }) => ({
-    key: name,
-    text: name,
-    aside: [
-      ...(issues > 0 ? [t('search.issues', { count: issues })] : []),
-      ...(approvals > 0 ? [t('search.approvals', { count: approvals })] : []),
-      ...(projects > 0 ? [t('search.projects', { count: projects })] : []),
-    ].join(' · '),
-    to:
-      issues + approvals > 0
-        ? { name: 'matters', query: { kind: issues > 0 ? 'issue' : 'approval', unit: name } }
-        : { name: 'projects', query: { unit: name } },
+  units.map((unit) => ({
+    key: unit.name,
+    text: unit.name,
+    aside: (['issues', 'approvals', 'projects'] as const)
+      .filter((what) => unit[what] > 0)
+      .map((what) => t(`search.${what}`, { count: unit[what] }))
+      .join(' · '),
+    to: unitPlace(unit),
   }))
 
 /** A list over all projects; where nothing is open, of what is done too. */
-const listOf = (query: Record<string, string>, open: number): RouteLocationRaw => ({
+const listOf = (query: Record<string, string>, open: number): Place => ({
   name: 'matters',
   query: { ...query, ...(open === 0 ? { status: 'all' } : {}) },
 })

@@ -29,8 +29,8 @@ export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOp
     return matter.kind === 'milestone' && matter.unitName !== null ? `${matter.unitName} · ${matter.title}` : matter.title
   }
 
-  function rowOf(matter: Matter): string[] {
-    const cells = columns.value.flatMap((column) => {
+  function rowOf(matter: Matter, shown: readonly Column[]): string[] {
+    const cells = shown.flatMap((column) => {
       const { text, aside = '' } = column.cell(matter)
       return [text, aside]
     })
@@ -47,18 +47,20 @@ export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOp
     if (done.value !== undefined) return
     hasFailed.value = false
     done.value = 0
+    // The list that is saved is the one of the click, whatever is looked at meanwhile.
+    const [listed, shown] = [kind.value, columns.value]
     try {
-      const { items, asOf } = await collectMatters(kind.value, filter.value, isAll.value, sort.value, (count) => (done.value = count))
+      const { items, asOf } = await collectMatters(listed, filter.value, isAll.value, sort.value, (count) => (done.value = count))
       const head = [
         t('light.label'),
         t('matterLists.by.project'),
-        t(`matterLists.kinds.${kind.value}`),
-        ...columns.value.flatMap(({ label }) => [label, `${label}${t('mark.aside', { text: t('matterLists.aside') })}`]),
+        t(`matterLists.kinds.${listed}`),
+        ...shown.flatMap(({ label }) => [label, `${label}${t('mark.aside', { text: t('matterLists.aside') })}`]),
         t('projects.invented.label'),
       ]
       const { unparse } = await import('papaparse')
-      const csv = BOM + unparse([head, ...items.map(rowOf)], { newline: '\r\n', escapeFormulae: true })
-      saveFile(`${t(`matterLists.kinds.${kind.value}`)}-${asOf}.csv`, new Blob([csv], { type: 'text/csv' }))
+      const csv = BOM + unparse([head, ...items.map((matter) => rowOf(matter, shown))], { newline: '\r\n', escapeFormulae: true })
+      saveFile(`${t(`matterLists.kinds.${listed}`)}-${asOf}.csv`, new Blob([csv], { type: 'text/csv' }))
     } catch {
       hasFailed.value = true
     } finally {

@@ -39,6 +39,13 @@ function fetchMatters(
   return bodyOf(api.matters.$get({ query }))
 }
 
+async function countsOf(filter: MatterFilter, isAll: boolean) {
+  const counts = await bodyOf(api.matters.counts.$get({ query: queryOf({ ...filter, agent: [] }, isAll) }))
+  if (filter.agent.length === 0) return counts
+  const { approval } = await bodyOf(api.matters.counts.$get({ query: queryOf(filter, isAll) }))
+  return { ...counts, approval }
+}
+
 /** A page of a list over all projects, counted from 1. */
 export function useMatters(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, sort: Ref<string>, page: Ref<number>) {
   const view = useView()
@@ -50,12 +57,12 @@ export function useMatters(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, sor
   })
 }
 
-/** How many there are of each kind, whatever their state. */
+/** How many there are of each kind. Only permits have agents: a choice among these is left when another list is opened. */
 export function useMatterCounts(filter: Ref<MatterFilter>) {
   const view = useView()
   return useQuery({
     queryKey: ['matterCounts', filter, view],
-    queryFn: () => bodyOf(api.matters.counts.$get({ query: queryOf(filter.value, view.value === 'all') })),
+    queryFn: () => countsOf(filter.value, view.value === 'all'),
     placeholderData: keepPreviousData,
   })
 }

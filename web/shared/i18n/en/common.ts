@@ -222,6 +222,12 @@ const messages: Pick<
         'A saved view belongs to your account, on every computer.',
         'An export holds just the rows and columns that you see.',
       ],
+      matters: [
+        'Four lists over all projects: milestones, permits, issues, factor support. A title leads to its place in the project.',
+        'On the left they are counted by unit, leader, agent or project, those with the most overdue first; choose one or several.',
+        'Tick permits or issues to assign, extend (with a reason) or annotate them in one go.',
+        'All filters are in the address, to be shared; an export holds all that they let through.',
+      ],
       project: [
         'Each part of the bar is a milestone as wide as its weight; the mark is where the plan says today.',
         'Below the light stands which rule and which figure decided.',

@@ -56,7 +56,6 @@ export default {
     newIssue: 'New issue',
     findProject: 'Choose a project: name, code or pinyin initials',
     noProject: 'No such project',
-    all: 'All {count} ›',
     empty: {
       open: 'Nothing is open',
       overdue: 'Nothing is overdue',

@@ -48,7 +48,6 @@ export default {
     newIssue: '新增问题',
     findProject: '先选项目：名称、代码或拼音首字母',
     noProject: '没有找到项目',
-    all: '全部 {count} ›',
     empty: {
       open: '没有未办结的事项',
       overdue: '没有超期的事项',
