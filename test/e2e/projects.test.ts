@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { buildBenchZone } from '../bench/build-zone.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
+import { openOffice } from '../support/office.ts'
 import { startServer } from '../support/server.ts'
 
 useBrowser()
@@ -33,10 +34,34 @@ describe('the project list', () => {
     await expect.poll(() => page.locator('.line').count()).toBe(1)
     await page.goto(`${server.url}/projects?light=green&category=factor&year=2024`)
     await expect.poll(() => page.locator('.line').count()).toBeGreaterThan(0)
-    expect(await page.getByLabel('灯色').inputValue()).toBe('green')
+    await page.getByRole('button', { name: '灯色：正常' }).waitFor()
     await page.getByRole('button', { name: '清除筛选' }).click()
     await expect.poll(() => page.locator('.line').count()).toBe(11)
     await expect.poll(() => new URL(page.url()).search).toBe('')
+  })
+
+  test('shows what any of several values fits: red and yellow, two units, those without one', async () => {
+    const server = await startServer({ withFiles: true })
+    const { page, complaints } = await openOffice(server, await server.signIn('official'), '/projects')
+    const choose = async (button: string, ...values: (string | RegExp)[]) => {
+      await page.getByRole('button', { name: button }).click()
+      for (const name of values) await page.getByRole('checkbox', { name }).check()
+      await page.keyboard.press('Escape')
+    }
+    await choose('全部灯色', '严重滞后', /^滞后$/)
+    await expect.poll(() => page.locator('.line').count()).toBe(3)
+    await page.getByRole('button', { name: '灯色：2 项' }).waitFor()
+    expect(new URL(page.url()).searchParams.getAll('light')).toEqual(['red', 'yellow'])
+    await choose('全部责任单位', /^城投公司/, '未填责任单位')
+    await expect.poll(() => page.locator('.line').count()).toBe(1)
+    await page.reload()
+    await page.getByRole('button', { name: '责任单位：2 项' }).waitFor()
+    await expect.poll(() => page.locator('.line').count()).toBe(1)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await choose('全部灯色', '不评灯')
+    await expect.poll(() => page.locator('.line').count()).toBe(1)
+    expect(complaints).toEqual([])
   })
 
   test('sorts by its heads, remembers a view, and moves by arrow keys', async () => {
@@ -121,7 +146,8 @@ describe('the project list', () => {
     await expect.poll(() => page.locator('.project-card').count()).toBeGreaterThan(2)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     await page.getByRole('button', { name: '筛选' }).click()
-    await page.getByLabel('灯色').selectOption('red')
+    await page.getByRole('button', { name: '全部灯色' }).click()
+    await page.getByRole('checkbox', { name: '严重滞后' }).check()
     await expect.poll(() => page.locator('.project-card').count()).toBe(1)
     await expectAccessible(page)
   })

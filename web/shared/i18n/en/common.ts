@@ -181,7 +181,7 @@ const messages: Pick<
     neverReported: 'Never reported',
     unverified: 'Finish passed, unverified',
   },
-  filter: { several: '{label}: {count}' },
+  filter: { one: '{label}: {value}', several: '{label}: {count}' },
   search: {
     title: 'Search everything',
     key: 'Search everything (/)',

@@ -143,7 +143,7 @@ export default {
     neverReported: '从未填报',
     unverified: '节点已过，待核实',
   },
-  filter: { several: '{label}：{count} 项' },
+  filter: { one: '{label}：{value}', several: '{label}：{count} 项' },
   search: {
     title: '全局搜索',
     key: '全局搜索（/）',
