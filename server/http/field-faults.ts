@@ -6,6 +6,7 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   inFuture: '不能晚于今天（数据日期）',
   inPast: '不能早于填报日期',
   tooEarly: '请填写 1990 年以后的日期',
+  deadlinePassed: '新期限已过，请填写今天（数据日期）或以后的日期',
   nothingSaid: '请填写进度、开始、完成或预计完成中的至少一项',
   afterReport: '不能晚于填报日期',
   beforeStart: '不能早于开始日期',

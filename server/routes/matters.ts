@@ -62,7 +62,7 @@ const postChange = declareRoute('review', {
 })
 
 const REFUSALS = {
-  forestalled: '别人刚刚登记过（或有待审核的填报），请刷新后再改',
+  forestalled: '没有改动：看到之后又有新的登记，或有待审核的填报，请核对后再改',
   done: '已办结，没有改动',
   gone: '没有找到，可能已归档',
   fault: '请核对后再提交',

@@ -4,6 +4,7 @@ import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
+import { searchTextOf } from './schemas/text.ts'
 import { jsonContent, Light, PointQuery, READ_PROBLEMS, StageName } from './schemas/common.ts'
 
 const count = z.number().int()
@@ -40,7 +41,9 @@ const getSearch = declareRoute('public', {
   method: 'get',
   path: '/api/search',
   summary: '全局搜索：项目；监管人员还可找问题、手续、单位、包保领导、代办专员',
-  request: { query: PointQuery.pick({ zone: true, view: true }).extend({ q: z.string().min(1).max(100) }) },
+  request: {
+    query: PointQuery.pick({ zone: true, view: true }).extend({ q: searchTextOf(100).refine((q) => q.trim() !== '', '请写要找的内容') }),
+  },
   responses: { 200: jsonContent(SearchSchema, 'Where the text stands'), ...READ_PROBLEMS },
 })
 

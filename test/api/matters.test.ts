@@ -262,6 +262,8 @@ describe('several matters at once', () => {
     const matters = sent([one!])
     expect((await send({ kind: 'issue', dueOn: '2025-01-31', matters })).status).toBe(422)
     expect((await send({ kind: 'issue', matters })).status).toBe(422)
+    expect((await send({ kind: 'issue', dueOn: '2024-10-22', note: '示例', matters })).status).toBe(422)
+    expect((await send({ kind: 'issue', agentRole: '代办一科', matters })).status).toBe(422)
     for (const wrong of [{ matters: [{ ...matters[0]!, projectId: 'textile-park-2' }] }, { kind: 'approval', matters }])
       expect((await send({ kind: 'issue', note: '示例', ...wrong })).body).toMatchObject({ changed: 0, refused: [{ reason: 'gone' }] })
     expect((await send({ kind: 'issue', note: '示例', matters: [...matters, { ...matters[0]!, after: randomUUID() }] })).status).toBe(400)

@@ -47,6 +47,8 @@ export const ENTRY_FIGURES: Record<LogKind, EntryFigures> = {
     figures: {
       approvalState: 'state',
       authority: 'authority',
+      agentRole: 'agent_role',
+      limitWorkingDays: 'limit_working_days',
       dueOn: 'due_on',
       approvedOn: 'finished_on',
       documentNumber: 'document_number',

@@ -62,6 +62,7 @@ export interface FieldFault {
     | 'inPast'
     | 'tooEarly'
     | 'nothingSaid'
+    | 'deadlinePassed'
     | 'afterReport'
     | 'beforeStart'
     | 'finishedBelowHundred'

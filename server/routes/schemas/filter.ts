@@ -2,12 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { MATTERS_TO_SETTLE } from '#domain/prompts.ts'
 import type { ProjectFilter } from '#db/read/project/project-filter.ts'
 import { anyOf } from './any-of.ts'
+import { searchTextOf } from './text.ts'
 import { Category, Light, PointQuery, StageName } from './common.ts'
 
 const Name = z.string().min(1).max(100)
 
 const FIELDS = {
-  q: z.string().max(200).optional().openapi({ description: '名称、代码或拼音首字母' }),
+  q: searchTextOf(200).optional().openapi({ description: '名称、代码或拼音首字母' }),
   category: Category.optional(),
   stage: anyOf(StageName, '阶段'),
   light: anyOf(z.enum([...Light.options, 'none']), '灯色；none：不评灯'),

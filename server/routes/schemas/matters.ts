@@ -6,7 +6,7 @@ import { MAX_CHANGED } from '#services/entries/change-matters.ts'
 import { anyOf } from './any-of.ts'
 import { Condition, DateText, Light, PartialDateText, Percent, PointQuery } from './common.ts'
 import { EntryId } from './entries.ts'
-import { orNull, textOf, WrittenDate } from './text.ts'
+import { orNull, searchTextOf, textOf, WrittenDate } from './text.ts'
 
 const Name = z.string().min(1).max(100)
 
@@ -21,7 +21,7 @@ const FIELDS = {
   project: anyOf(Name, '项目编号'),
   light: anyOf(Light, '项目的灯'),
   category: anyOf(Name, '问题类别'),
-  q: z.string().max(200).optional().openapi({ description: '事项名称，或项目名称、代码、拼音首字母' }),
+  q: searchTextOf(200).optional().openapi({ description: '事项名称，或项目名称、代码、拼音首字母' }),
 }
 
 export const MatterFilterQuery = PointQuery.pick({ zone: true, view: true }).extend(FIELDS)
@@ -162,6 +162,11 @@ export const MatterChangeSchema = z
           [new Set(matters.map(({ after }) => after)), new Set(matters.map(({ id }) => id))].every(({ size }) => size === matters.length),
         '有重复的事项',
       ),
+  })
+  .refine(({ kind, agentRole }) => kind === 'approval' || agentRole === null, {
+    ...NOT_ALLOWED,
+    path: ['agentRole'],
+    error: '问题没有代办专员',
   })
   .refine(({ dueOn, note }) => dueOn === null || note !== null, { ...NOT_ALLOWED, error: '延期请说明原因' })
   .refine(({ responsibleUnit, agentRole, dueOn, note }) => [responsibleUnit, agentRole, dueOn, note].some((one) => one !== null), {

@@ -24,6 +24,9 @@ export function textOf(maxLength: number) {
   return orNull(givenTextOf(maxLength))
 }
 
+/** What is searched for. */
+export const searchTextOf = (maxLength: number) => visible(maxLength)
+
 /** Something a person must write. */
 export function requiredTextOf(maxLength: number) {
   return visible(maxLength)

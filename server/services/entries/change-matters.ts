@@ -1,6 +1,6 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/values/errors.ts'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
-import type { PartialDate } from '#domain/dates/partial-date.ts'
+import { lastDay, type PartialDate } from '#domain/dates/partial-date.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { latestOfApproval, latestOfIssue, type LatestEntry } from '#db/repositories/derived/latest-entry.ts'
 import { findEntry } from '#db/repositories/ledger/entries.ts'
@@ -135,7 +135,8 @@ function refusalOf(error: unknown): Omit<RefusedMatter, 'after'> {
 
 /**
  * Changes several issues or permit steps in the same way, one after the other: each by an entry of its own, whole or not at
- * all, so that nobody else waits for all of them. What cannot be changed is named and left as it is.
+ * all, so that nobody else waits for all of them. What cannot be changed is named and left as it is. Throws
+ * `InvalidFieldsError` for a new deadline that has passed.
  */
 export async function changeMatters(
   db: Db,
@@ -145,7 +146,9 @@ export async function changeMatters(
   matters: readonly ChangedMatter[],
   by: ReportingActor,
 ): Promise<{ changed: number; isSubmitted: boolean; refused: RefusedMatter[] }> {
-  const batch = { zoneId, today: statusDate(await getZone(db, zoneId), by.now), change, by }
+  const today = statusDate(await getZone(db, zoneId), by.now)
+  if (change.dueOn !== null && lastDay(change.dueOn) < today) throw new InvalidFieldsError([{ field: 'dueOn', fault: 'deadlinePassed' }])
+  const batch = { zoneId, today, change, by }
   const refused: RefusedMatter[] = []
   let isSubmitted = false
   for (const one of matters) {

@@ -20,10 +20,10 @@ function oneOf<T extends string>(values: readonly T[], text: string | undefined)
 
 /** Which list is shown, of what, in which order and from where on: in the address, so that it can be shared. */
 export function useMatterAddress() {
-  const { textOf, valuesOf, replace } = useAddress()
+  const { textOf, valuesOf, replace, push } = useAddress()
   const kind = computed<MatterKind>({
     get: () => oneOf(MATTER_KINDS, textOf('kind')),
-    set: (value) => replace({ kind: value, by: undefined, agent: undefined, sort: undefined, page: undefined }),
+    set: (value) => push({ kind: value, by: undefined, agent: undefined, sort: undefined, page: undefined }),
   })
   const status = computed(() => oneOf<MatterStatus>(MATTER_STATUSES, textOf('status')))
   const filter = computed<MatterFilter>(() => ({
@@ -50,7 +50,7 @@ export function useMatterAddress() {
   })
   const page = computed({
     get: () => Math.max(1, Math.floor(Number(textOf('page') ?? 1)) || 1),
-    set: (value) => replace({ page: value === 1 ? undefined : String(value) }),
+    set: (value) => push({ page: value === 1 ? undefined : String(value) }),
   })
 
   return {

@@ -29,19 +29,19 @@ export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOp
     return matter.kind === 'milestone' && matter.unitName !== null ? `${matter.unitName} · ${matter.title}` : matter.title
   }
 
-  function rowOf(matter: Matter, shown: readonly Column[]): string[] {
-    const cells = shown.flatMap((column) => {
-      const { text, aside = '' } = column.cell(matter)
-      return [text, aside]
-    })
-    return [
-      t(`light.${matter.light ?? 'none'}`),
-      matter.projectName,
-      subjectOf(matter),
-      ...cells,
-      matter.illustrative ? t('sample.tag') : '',
-    ]
+  /** Each column with what stands below in small letters beside it, where anything does. */
+  function tableOf(items: readonly Matter[], shown: readonly Column[]): { head: string[]; rows: string[][] } {
+    const cells = items.map((matter) => shown.map((column) => column.cell(matter)))
+    const hasAside = shown.map((_, at) => cells.some((row) => row[at]!.aside !== undefined))
+    const aside = t('mark.aside', { text: t('matterLists.aside') })
+    return {
+      head: shown.flatMap(({ label }, at) => (hasAside[at] ? [label, label + aside] : [label])),
+      rows: cells.map((row) => row.flatMap(({ text, aside: below = '' }, at) => (hasAside[at] ? [text, below] : [text]))),
+    }
   }
+
+  const issueCells = (matter: Matter): string[] =>
+    matter.kind === 'issue' ? [matter.category, matter.isBlocking ? t('issues.blocking') : ''] : []
 
   async function save(): Promise<void> {
     if (done.value !== undefined) return
@@ -51,15 +51,25 @@ export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOp
     const [listed, shown] = [kind.value, columns.value]
     try {
       const { items, asOf } = await collectMatters(listed, filter.value, isAll.value, sort.value, (count) => (done.value = count))
-      const head = [
+      const { head, rows } = tableOf(items, shown)
+      const heads = [
         t('light.label'),
         t('matterLists.by.project'),
         t(`matterLists.kinds.${listed}`),
-        ...shown.flatMap(({ label }) => [label, `${label}${t('mark.aside', { text: t('matterLists.aside') })}`]),
+        ...(listed === 'issue' ? [t('issues.category'), t('issues.blocking')] : []),
+        ...head,
         t('projects.invented.label'),
       ]
+      const lines = items.map((matter, at) => [
+        t(`light.${matter.light ?? 'none'}`),
+        matter.projectName,
+        subjectOf(matter),
+        ...issueCells(matter),
+        ...rows[at]!,
+        matter.illustrative ? t('sample.tag') : '',
+      ])
       const { unparse } = await import('papaparse')
-      const csv = BOM + unparse([head, ...items.map((matter) => rowOf(matter, shown))], { newline: '\r\n', escapeFormulae: true })
+      const csv = BOM + unparse([heads, ...lines], { newline: '\r\n', escapeFormulae: true })
       saveFile(`${t(`matterLists.kinds.${listed}`)}-${asOf}.csv`, new Blob([csv], { type: 'text/csv' }))
     } catch {
       hasFailed.value = true

@@ -3,6 +3,7 @@ import { computed, type Ref } from 'vue'
 import type { MatterGroup, MatterKind, MatterStatus } from '#domain/zone/matter-lists.ts'
 import { api, bodyOf, type Matter, type MatterChange, type MattersChanged, type MattersPage } from '@/shared/api/client.ts'
 import { useView } from './use-replay-point.ts'
+import { useRights } from './use-rights.ts'
 
 export const MATTERS_PER_PAGE = 50
 /** As many as the server gives, and changes, at once. */
@@ -49,7 +50,9 @@ async function countsOf(filter: MatterFilter, isAll: boolean) {
 /** A page of a list over all projects, counted from 1. */
 export function useMatters(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, sort: Ref<string>, page: Ref<number>) {
   const view = useView()
+  const { maySeeAll } = useRights()
   return useQuery({
+    enabled: maySeeAll,
     queryKey: ['matters', kind, filter, view, sort, page],
     queryFn: () =>
       fetchMatters(kind.value, filter.value, view.value === 'all', sort.value, (page.value - 1) * MATTERS_PER_PAGE, MATTERS_PER_PAGE),
@@ -60,7 +63,9 @@ export function useMatters(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, sor
 /** How many there are of each kind. Only permits have agents: a choice among these is left when another list is opened. */
 export function useMatterCounts(filter: Ref<MatterFilter>) {
   const view = useView()
+  const { maySeeAll } = useRights()
   return useQuery({
+    enabled: maySeeAll,
     queryKey: ['matterCounts', filter, view],
     queryFn: () => countsOf(filter.value, view.value === 'all'),
     placeholderData: keepPreviousData,
@@ -70,8 +75,10 @@ export function useMatterCounts(filter: Ref<MatterFilter>) {
 /** How many there are by unit, leader, agent or project; the grouping's own choice does not narrow it. */
 export function useMatterGroups(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, by: Ref<MatterGroup>) {
   const view = useView()
+  const { maySeeAll } = useRights()
   const around = computed<MatterFilter>(() => ({ ...filter.value, [by.value]: [] }))
   return useQuery({
+    enabled: maySeeAll,
     queryKey: ['matterGroups', kind, around, by, view],
     queryFn: () =>
       bodyOf(api.matters.groups.$get({ query: { kind: kind.value, by: by.value, ...queryOf(around.value, view.value === 'all') } })),

@@ -26,5 +26,11 @@ export function useAddress() {
     void replaceQuery(router, Object.fromEntries(next))
   }
 
-  return { textOf, valuesOf, isLeaving, replace }
+  /** The same as a step of its own, which one can go back from. */
+  function push(part: Record<string, string | string[] | undefined>): void {
+    const next = Object.entries({ ...route.query, ...part }).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value))
+    void router.push({ query: Object.fromEntries(next) })
+  }
+
+  return { textOf, valuesOf, isLeaving, replace, push }
 }

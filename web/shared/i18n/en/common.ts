@@ -186,6 +186,7 @@ const messages: Pick<
     title: 'Search everything',
     key: 'Search everything (/)',
     hint: 'Projects, issues, permits, document numbers, units, leaders',
+    hintProjects: 'Projects by name, code or pinyin initials',
     nothing: 'Nothing found for “{q}”',
     open: '{count} open',
     leads: 'leads {count} projects',

@@ -1,6 +1,8 @@
 export default {
   matterLists: {
-    title: 'Worklists',
+    title: 'Lists',
+    printed: '{kind} · {status}, {total} in all, here {from} to {to}',
+    forStaff: 'The lists are for the staff of the zone; sign in with an account of theirs.',
     kinds: { milestone: 'Milestones', approval: 'Permits', issue: 'Issues', support: 'Factor support' },
     late: { milestone: '{count} overdue', approval: '{count} overdue', issue: '{count} overdue', support: '{count} will be delayed' },
     status: {

@@ -39,6 +39,8 @@ const messages: Pick<Messages, 'review'> = {
       dueOn: 'Due',
       approvedOn: 'Granted',
       documentNumber: 'Document',
+      agentRole: 'Agent',
+      limitWorkingDays: 'Limit (working days)',
       actualValue: 'Actual',
     },
     yes: 'yes',

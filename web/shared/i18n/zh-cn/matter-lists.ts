@@ -1,9 +1,11 @@
 export default {
   matterLists: {
     title: '清单',
+    printed: '{kind} · {status}，共 {total} 项，本页第 {from} 至 {to} 项',
+    forStaff: '清单供监管人员使用；请用有权限的账号登录。',
     kinds: { milestone: '节点', approval: '手续', issue: '问题', support: '要素保障' },
-    late: { milestone: '超期 {count}', approval: '超期 {count}', issue: '超期 {count}', support: '将推迟 {count}' },
-    status: { open: '未办结', overdue: '已超期', delayed: '将推迟', needed: '四周内需要', soon: '四周内到期', done: '已办结', all: '全部' },
+    late: { milestone: '逾期 {count}', approval: '逾期 {count}', issue: '逾期 {count}', support: '将推迟 {count}' },
+    status: { open: '未办结', overdue: '已逾期', delayed: '将推迟', needed: '四周内需要', soon: '四周内到期', done: '已办结', all: '全部' },
     by: { unit: '责任单位', leader: '包保领导', agent: '代办专员', project: '项目' },
     nobody: { unit: '未填责任单位', leader: '未填包保领导', agent: '未填代办专员' },
     groupBy: '分组',
@@ -24,7 +26,7 @@ export default {
       slip: '影响',
     },
     noDeadline: '未定期限',
-    overdue: '超期 {days} 天',
+    overdue: '逾期 {days} 天',
     left: '剩 {days} 天',
     today: '今天到期',
     past: '已过',
@@ -50,7 +52,7 @@ export default {
     noProject: '没有找到项目',
     empty: {
       open: '没有未办结的事项',
-      overdue: '没有超期的事项',
+      overdue: '没有逾期的事项',
       soon: '四周内没有到期的事项',
       done: '没有已办结的事项',
       all: '没有符合条件的事项',

@@ -37,6 +37,8 @@ export default {
       dueOn: '应办结',
       approvedOn: '办结日期',
       documentNumber: '文号',
+      agentRole: '代办专员',
+      limitWorkingDays: '时限（工作日）',
       actualValue: '实际值',
     },
     yes: '是',
