@@ -23,6 +23,7 @@ const PAGES = {
   project: ['/projects/precision-casting', 'official'],
   gantt: ['/projects/textile-park?tab=milestones', 'official'],
   money: ['/projects/textile-park?tab=investment', 'official'],
+  matters: ['/matters', 'official'],
   review: ['/review', 'official'],
   report: ['/report', 'manager'],
 } as const

@@ -3,12 +3,13 @@ import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import { lastDay, type PartialDate } from '#domain/dates/partial-date.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { latestOfApproval, latestOfIssue, type LatestEntry } from '#db/repositories/derived/latest-entry.ts'
+import type { LogTableName } from '#db/schema/log-tables.ts'
 import { findEntry } from '#db/repositories/ledger/entries.ts'
 import { getZone, statusDate } from '#db/repositories/zone/zones.ts'
 import { takeTurn } from '../take-turn.ts'
 import { approvalKind } from './approval.ts'
 import { issueKind } from './issue.ts'
-import { recordEntry, type ReportingActor, type StoredEntry } from './record-entry.ts'
+import { recordEntry, type EntryKind, type NewEntry, type ReportingActor, type StoredEntry } from './record-entry.ts'
 
 /** What is changed of several issues or permit steps at once; null: stays as it is. */
 export interface MatterChange {
@@ -56,6 +57,20 @@ function assertLatest(latest: LatestEntry | undefined, after: string): void {
   if (latest.isDone) throw new Refusal('done')
 }
 
+/** A kind of entry that is checked once more in the transaction that stores it. */
+function withGuard<I extends NewEntry, T extends LogTableName, S extends StoredEntry>(
+  kind: EntryKind<I, T, S>,
+  guard: (trx: Db) => Promise<void>,
+): EntryKind<I, T, S> {
+  return {
+    ...kind,
+    async faults(input, context) {
+      await guard(context.trx)
+      return kind.faults(input, context)
+    },
+  }
+}
+
 const laterOf = (one: IsoDate, other: IsoDate) => (one > other ? one : other)
 
 interface Batch {
@@ -69,13 +84,7 @@ interface Batch {
 async function changeIssue(db: Db, { id, projectId, after }: ChangedMatter, { zoneId, today, change, by }: Batch): Promise<StoredEntry> {
   const seen = await findEntry(db, 'issue_entry', after)
   if (seen?.project_id !== projectId) throw new Refusal('gone')
-  const guarded: typeof issueKind = {
-    ...issueKind,
-    async faults(input, context) {
-      assertLatest(await latestOfIssue(context.trx, projectId, seen.issue_id), after)
-      return issueKind.faults(input, context)
-    },
-  }
+  const kind = withGuard(issueKind, async (trx) => assertLatest(await latestOfIssue(trx, projectId, seen.issue_id), after))
   const input = {
     id,
     replaces: null,
@@ -89,20 +98,14 @@ async function changeIssue(db: Db, { id, projectId, after }: ChangedMatter, { zo
     isBlocking: seen.is_blocking === 1,
     note: change.note,
   }
-  return (await recordEntry(db, guarded, zoneId, projectId, input, by)).entry
+  return (await recordEntry(db, kind, zoneId, projectId, input, by)).entry
 }
 
 /** Stores of a permit step what is changed, and everything else as it stood; checked in the transaction that stores it. */
 async function changeApproval(db: Db, { id, projectId, after }: ChangedMatter, { zoneId, today, change, by }: Batch): Promise<StoredEntry> {
   const seen = await findEntry(db, 'approval_entry', after)
   if (seen?.project_id !== projectId) throw new Refusal('gone')
-  const guarded: typeof approvalKind = {
-    ...approvalKind,
-    async faults(input, context) {
-      assertLatest(await latestOfApproval(context.trx, projectId, seen.step), after)
-      return approvalKind.faults(input, context)
-    },
-  }
+  const kind = withGuard(approvalKind, async (trx) => assertLatest(await latestOfApproval(trx, projectId, seen.step), after))
   const input = {
     id,
     replaces: null,
@@ -117,7 +120,7 @@ async function changeApproval(db: Db, { id, projectId, after }: ChangedMatter, {
     documentNumber: seen.document_number,
     note: change.note,
   }
-  return (await recordEntry(db, guarded, zoneId, projectId, input, by)).entry
+  return (await recordEntry(db, kind, zoneId, projectId, input, by)).entry
 }
 
 const CHANGES = { issue: changeIssue, approval: changeApproval }
