@@ -104,7 +104,8 @@ export function mattersRoutes(app: AppContext) {
       }
       return cachedJson(c, app, { ...asked, isPrivate: true, query: { kind, list: JSON.stringify(wanted) } }, async () => {
         const { items, total, overdue } = await mattersPage(reader, kind, scope, wanted)
-        const end = wanted.offset + items.length
+        // A line that went while the page was read leaves a gap: the next page begins where this one was to end.
+        const end = wanted.offset + wanted.limit
         return { asOf: scope.asOf, items, total, overdue, nextCursor: end < total ? encodeCursor(end) : null }
       })
     })

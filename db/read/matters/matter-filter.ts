@@ -55,3 +55,6 @@ export interface MatterProject {
   light: Light | null
   leaderRole: string | null
 }
+
+/** As many groups as anybody looks through. */
+export const MAX_GROUPS = 300

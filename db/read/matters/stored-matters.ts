@@ -6,6 +6,7 @@ import { columnHolds } from '../../search/column-holds.ts'
 import { matchesOf } from '../project/project-filter.ts'
 import type { MatterGroup, MatterKind } from '#domain/zone/matter-lists.ts'
 import {
+  MAX_GROUPS,
   soonUntil,
   type MatterCount,
   type MatterFilter,
@@ -150,8 +151,6 @@ export async function idsOfStored(db: Db, kind: StoredKind, scope: MatterScope, 
   return rows.map(({ id }) => id)
 }
 
-/** As many groups as anybody looks through. */
-const MAX_GROUPS = 300
 const LARGEST_FIRST = sql`order by overdue desc, total desc, key limit ${MAX_GROUPS}`
 
 /** How many matters of a kind there are by unit, leader, agent or project, those with the most overdue first. */

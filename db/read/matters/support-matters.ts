@@ -17,6 +17,7 @@ import type { SupportEnd } from '../project/support-links.ts'
 import { SOON_DAYS, type MatterGroup } from '#domain/zone/matter-lists.ts'
 import { NONE } from '#domain/values/none.ts'
 import {
+  MAX_GROUPS,
   type MatterCount,
   type MatterFilter,
   type MatterGroupCount,
@@ -63,7 +64,7 @@ function supportRows(db: Db, { zoneId, view }: MatterScope) {
     .select(['iw.finished_on as waiting_finished_on'])
     .select(['ip.id as ip_id', 'ip.short_name as ip_name', 'im.id as im_id', 'im.name as im_name'])
     .select(['fp.id as fp_id', 'fp.short_name as fp_name', 'fm.id as fm_id', 'fm.name as fm_name'])
-    .select(['fp.leader_role', 'fp.responsible_unit', 'fp.folded_names as fp_names', 'ip.folded_names as ip_names'])
+    .select(['fp.leader_role', 'fp.responsible_unit'])
     .where('ip.zone_id', '=', zoneId)
     .where('ip.archived_at', 'is', null)
     .where('fp.archived_at', 'is', null)
@@ -188,5 +189,8 @@ export async function groupSupport(db: Db, scope: MatterScope, filter: MatterFil
     if (isLate(matter)) group.overdue += 1
     groups.set(key, group)
   }
-  return [...groups.values()].sort((a, b) => b.overdue - a.overdue || b.total - a.total)
+  const nameOf = ({ key }: MatterGroupCount) => key ?? ''
+  return [...groups.values()]
+    .sort((a, b) => b.overdue - a.overdue || b.total - a.total || (nameOf(a) < nameOf(b) ? -1 : 1))
+    .slice(0, MAX_GROUPS)
 }
