@@ -25,6 +25,7 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   monthOrOpening: '请填写月份或年初余额的年份，二者选一',
   overTotal: '累计完成 {sum} 亿元，超过总投资 {total} 亿元；确认无误请再次提交',
   onlySupervisorCloses: '销号由监管人员办理',
+  closedBySecond: '销号须由另一人办理：解决（或提出）这个问题的人不能自己销号',
   onlySupervisorCancels: '项目终止由监管人员登记',
   onlySupervisorChanges: '这一条由监管人员登记，请联系他们更正或撤回',
   owesNoReport: '项目已竣工或终止，不需要再填报',

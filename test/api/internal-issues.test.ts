@@ -47,17 +47,22 @@ test('what counts is the same for all, and nowhere is an internal problem named 
   for (const path of pages) expect(await read(path), path).not.toContain(TITLE)
 })
 
-test('an issue is closed with a reason, and stays in sight with its history', async () => {
+test('an issue is closed by a second person with a reason, and stays in sight with its history', async () => {
   const { server, cookie, read, issue } = await withInternalIssue()
-  const close = (note?: string) =>
+  const say = (state: string, note: string | undefined, as: string) =>
     post(
       server.url,
       `/api/projects/${PROJECT}/issues/${issue.id}`,
-      { id: randomUUID(), on: '2024-10-23', state: 'closed', isBlocking: true, ...(note ? { note } : {}) },
-      cookie,
+      { id: randomUUID(), on: '2024-10-23', state, isBlocking: true, ...(note ? { note } : {}) },
+      as,
     )
-  expect(await fieldsOf(await close())).toEqual(['note'])
-  expect((await close('双方已签补充协议')).status).toBe(201)
+  const second = await server.signIn('official', 'second')
+  expect(await fieldsOf(await say('closed', undefined, second))).toEqual(['note'])
+  // Who raised it, or has solved it, does not close it.
+  expect(await fieldsOf(await say('closed', '双方已签补充协议', cookie))).toEqual(['state'])
+  expect((await say('resolved', '双方已签补充协议', second)).status).toBe(201)
+  expect(await fieldsOf(await say('closed', '已复核', second))).toEqual(['state'])
+  expect((await say('closed', '已复核', cookie)).status).toBe(201)
   const { issues } = JSON.parse(await read(`/api/projects/${PROJECT}`, cookie)) as { issues: { title: string; state: string }[] }
   expect(issues).toContainEqual(expect.objectContaining({ title: TITLE, state: 'closed' }))
   expect(await read(`/api/projects/${PROJECT}/log?view=all&kind=issue&of=${issue.id}`, cookie)).toContain('双方已签补充协议')

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Db } from '../../engine/connection.ts'
+import { effectiveRows } from './entries.ts'
 
 /** What never changes about an issue. */
 interface Issue {
@@ -31,4 +32,22 @@ export async function raisedOn(db: Db, projectId: string, issueId: string): Prom
     .where('issue_id', '=', issueId)
     .executeTakeFirst()
   return row?.on ?? null
+}
+
+/**
+ * The account that said last that an issue is solved or, where nobody has, that raised it; null where that was no account.
+ * Entries that were taken back or returned say nothing.
+ */
+export async function solverOf(db: Db, projectId: string, issueId: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('issue_entry')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('issue_id', '=', issueId)
+    .orderBy('on_date')
+    .orderBy('sequence')
+    .execute()
+  const effective = await effectiveRows(db, rows, { view: 'all' })
+  const solved = effective.findLast(({ state }) => state === 'resolved') ?? effective[0]
+  return solved?.reporter_id ?? null
 }

@@ -63,6 +63,7 @@ export interface FieldFault {
     | 'tooEarly'
     | 'nothingSaid'
     | 'deadlinePassed'
+    | 'closedBySecond'
     | 'afterReport'
     | 'beforeStart'
     | 'finishedBelowHundred'

@@ -1,5 +1,5 @@
 import { issueFaults, type IssueReport } from '#domain/entry-faults/issue-faults.ts'
-import { findIssue, insertIssue, raisedOn } from '#db/repositories/ledger/issues.ts'
+import { findIssue, insertIssue, raisedOn, solverOf } from '#db/repositories/ledger/issues.ts'
 import { rowToStoredEntry, type EntryKind, type NewEntry, type StoredEntry } from './record-entry.ts'
 
 /** What never changes about an issue. */
@@ -56,7 +56,9 @@ export const issueKind: EntryKind<NewIssueEntry, 'issue_entry', StoredIssueEntry
   async faults(sent, context) {
     const since = sent.raises ? null : await raisedOn(context.trx, context.projectId, sent.issueId)
     if (!sent.raises && since === null) return [{ field: 'issueId', fault: 'notOfProject' }]
-    return issueFaults(sent, { today: context.today, raisedOn: since, maySupervise: context.by.maySupervise })
+    const solver = sent.state === 'closed' ? await solverOf(context.trx, context.projectId, sent.issueId) : null
+    const isOwnSolution = solver !== null && solver === context.by.userId
+    return issueFaults(sent, { today: context.today, raisedOn: since, maySupervise: context.by.maySupervise, isOwnSolution })
   },
   async prepare({ issueId, raises }, { trx, projectId }) {
     if (raises) await insertIssue(trx, { id: issueId, projectId, ...raises })
