@@ -8,6 +8,12 @@ type Issue = z.core.$ZodIssue
 /** What a limit counts: letters of a text, entries of a list; of a number it is the number itself. */
 const COUNTED: Partial<Record<string, string>> = { string: '个字符', array: '项', set: '项' }
 
+/** Of the ways in which an input may be written, what is wrong with the one that was meant: it was understood the furthest. */
+function nearest(ways: readonly (readonly Issue[])[]): Issue | undefined {
+  const depth = (issue: Issue | undefined) => (issue ? issue.path.length * 2 + (issue.code === 'invalid_type' ? 0 : 1) : -1)
+  return ways.map(([first]) => first).toSorted((a, b) => depth(b) - depth(a))[0]
+}
+
 /** What is wrong with one input, in the user's words. */
 function message(issue: Issue): string {
   switch (issue.code) {
@@ -21,6 +27,10 @@ function message(issue: Issue): string {
       return issue.expected === 'int' ? '应为整数' : issue.expected === 'number' ? '应为数字' : '格式不对'
     case 'unrecognized_keys':
       return '没有这一项，请删去'
+    case 'invalid_union': {
+      const meant = nearest(issue.errors)
+      return meant ? message(meant) : '格式不对'
+    }
     case 'custom':
       return issue.message
     default:

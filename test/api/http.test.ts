@@ -128,10 +128,12 @@ describe('bad input is answered with a problem', () => {
     const body = await (await fetch(`${server.url}/api/projects?limit=999&light=pink`)).json()
     expect(body).toMatchObject({
       fields: [
-        { field: 'light', message: '只能是：green、yellow、red、grey' },
+        { field: 'light', message: '只能是：green、yellow、red、grey、none' },
         { field: 'limit', message: '不能大于 200' },
       ],
     })
+    const second = await (await fetch(`${server.url}/api/projects?light=red&light=pink`)).json()
+    expect(second).toMatchObject({ fields: [{ field: 'light', message: '只能是：green、yellow、red、grey、none' }] })
   })
 
   test('a taken port, a PostgreSQL address and a bad port each get one sentence', async () => {
