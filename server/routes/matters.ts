@@ -34,7 +34,7 @@ const listMatters = declareRoute('seeAll', {
 const countMatters = declareRoute('seeAll', {
   method: 'get',
   path: '/api/matters/counts',
-  summary: '清单：符合条件的各有多少，其中多少已超期',
+  summary: '清单：符合条件的各有多少，其中多少已逾期',
   request: { query: MatterFilterQuery },
   responses: { 200: jsonContent(MatterCountsSchema, 'Counts by kind'), ...READ_PROBLEMS },
 })
@@ -42,13 +42,14 @@ const countMatters = declareRoute('seeAll', {
 const groupMatters = declareRoute('seeAll', {
   method: 'get',
   path: '/api/matters/groups',
-  summary: '清单：按责任单位、包保领导、代办专员或项目分组的数量，超期多的在前',
+  summary: '清单：按责任单位、包保领导、代办专员或项目分组的数量，逾期多的在前',
   request: { query: MatterGroupQuery },
   responses: { 200: jsonContent(MatterGroupsSchema, 'Counts by group'), ...READ_PROBLEMS },
 })
 
 const DEFAULT_LIMIT = 50
 
+/** What a list is read by; only where no answer is kept. */
 async function scopeOf({ connections }: Pick<AppContext, 'connections'>, { zone, view, point }: RequestedPoint): Promise<MatterScope> {
   return { zoneId: zone.id, view, asOf: point.asOf, rules: await getZoneRules(connections.reader, zone) }
 }
@@ -77,25 +78,22 @@ export function mattersRoutes(app: AppContext) {
     .openapi(countMatters, async (c) => {
       const query = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const scope = await scopeOf(app, asked)
       const filter = matterFilterOf(query)
       const answer = { ...asked, isPrivate: true, query: { filter: JSON.stringify(filter) } }
-      return cachedJson(c, app, answer, () => matterCounts(reader, scope, filter))
+      return cachedJson(c, app, answer, async () => matterCounts(reader, await scopeOf(app, asked), filter))
     })
     .openapi(groupMatters, async (c) => {
       const query = c.req.valid('query')
       const { kind, by } = query
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const scope = await scopeOf(app, asked)
       const filter = matterFilterOf(query)
       return cachedJson(c, app, { ...asked, isPrivate: true, query: { kind, by, filter: JSON.stringify(filter) } }, async () => ({
-        groups: await matterGroups(reader, kind, scope, filter, by),
+        groups: await matterGroups(reader, kind, await scopeOf(app, asked), filter, by),
       }))
     })
     .openapi(listMatters, async (c) => {
       const { sort = 'due', limit = DEFAULT_LIMIT, cursor, offset, kind, ...query } = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const scope = await scopeOf(app, asked)
       const wanted: MatterQuery = {
         ...matterFilterOf(query),
         sort: { key: sort.replace(/^-/, '') as MatterSort, descending: sort.startsWith('-') },
@@ -103,6 +101,7 @@ export function mattersRoutes(app: AppContext) {
         offset: offset ?? decodeCursor(cursor),
       }
       return cachedJson(c, app, { ...asked, isPrivate: true, query: { kind, list: JSON.stringify(wanted) } }, async () => {
+        const scope = await scopeOf(app, asked)
         const { items, total, overdue } = await mattersPage(reader, kind, scope, wanted)
         // A line that went while the page was read leaves a gap: the next page begins where this one was to end.
         const end = wanted.offset + wanted.limit

@@ -1,10 +1,9 @@
 import { approvalPlace, type CatalogueStep } from '#domain/entries/approval-catalogue.ts'
-import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/entries/blocking-items.ts'
+import { isApprovalOpen, isIssueOpen, openDaysOverdue } from '#domain/entries/blocking-items.ts'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { ApprovalState, IssueState, Provenance } from '#domain/entries/log.ts'
 import type { PartialDate } from '#domain/dates/partial-date.ts'
 import type { ProjectState } from '#domain/project-state.ts'
-import { isClosed } from '#domain/entries/stage.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { approvalPapers, issueBeginnings } from '#db/read/project/matters.ts'
 
@@ -61,7 +60,7 @@ export async function describeApprovals(
       authority: approval.authority,
       dueOn: approval.dueOn,
       finishedOn: approval.finishedOn,
-      daysOverdue: isApprovalOpen(approval) && !isClosed(lifeCycle) ? daysOverdue(approval.dueOn, asOf) : 0,
+      daysOverdue: openDaysOverdue(isApprovalOpen(approval), approval.dueOn, lifeCycle, asOf),
       ...papers.get(approval.id)!,
       ...(isStaff ? {} : { agentRole: null }),
     }))
@@ -86,7 +85,7 @@ export async function describeIssues(db: Db, { issues, asOf, lifeCycle }: Projec
       isPublic: issue.isPublic,
       escalationLevel: issue.escalationLevel,
       asOf: issue.on,
-      daysOverdue: isIssueOpen(issue) && !isClosed(lifeCycle) ? daysOverdue(issue.deadline, asOf) : 0,
+      daysOverdue: openDaysOverdue(isIssueOpen(issue), issue.deadline, lifeCycle, asOf),
       ...beginnings.get(issue.issueId)!,
     }))
     .toSorted((a, b) => Number(isIssueOpen(b)) - Number(isIssueOpen(a)) || b.daysOverdue - a.daysOverdue)

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/entries/milestone-progress.ts'
 import type { PartialDate } from '#domain/dates/partial-date.ts'
 import type { ComputedForecast } from '#domain/schedule-state.ts'
@@ -33,7 +33,7 @@ export interface MilestoneMatter extends MatterProject {
 
 /** Some milestones, by id. */
 export async function milestoneMatters(db: Db, scope: MatterScope, ids: readonly string[]): Promise<Map<string, MilestoneMatter>> {
-  const { zoneId, view, asOf } = scope
+  const { zoneId, view } = scope
   const rows = await db
     .selectFrom('milestone_state as s')
     .innerJoin('milestone as m', 'm.id', 's.milestone_id')
@@ -71,12 +71,9 @@ export async function milestoneMatters(db: Db, scope: MatterScope, ids: readonly
         finishedOn: row.finished_on,
         forecastFinish: row.forecast_finish,
         computed: forecasts.get(row.milestone_id) ?? null,
-        daysOverdue: row.finished_on === null ? overdue(row.planned_finish, asOf) : Math.max(0, row.days_late ?? 0),
+        daysOverdue: Math.max(0, row.days_late ?? 0),
         illustrative: row.provenance === 'illustrative' || illustrativePartsOf(row).includes('plan'),
       },
     ]),
   )
 }
-
-const overdue = (plannedFinish: IsoDate | null, asOf: IsoDate) =>
-  plannedFinish === null ? 0 : Math.max(0, daysBetween(plannedFinish, asOf))

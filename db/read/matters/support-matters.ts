@@ -158,9 +158,10 @@ async function shownMatters(db: Db, scope: MatterScope, filter: MatterFilter): P
   return (await supportMatters(db, scope)).filter((matter) => isShown(matter, filter, scope.asOf))
 }
 
+const countOf = (shown: readonly SupportMatter[]): MatterCount => ({ total: shown.length, overdue: shown.filter(isLate).length })
+
 export async function countSupport(db: Db, scope: MatterScope, filter: MatterFilter): Promise<MatterCount> {
-  const shown = await shownMatters(db, scope, filter)
-  return { total: shown.length, overdue: shown.filter(isLate).length }
+  return countOf(await shownMatters(db, scope, filter))
 }
 
 /** One page of the support links that a filter lets through. By default what is needed first comes first. */
@@ -175,7 +176,7 @@ export async function supportPage(db: Db, scope: MatterScope, query: MatterQuery
   })
   return {
     items: sorted.slice(query.offset, query.offset + query.limit),
-    count: { total: shown.length, overdue: shown.filter(isLate).length },
+    count: countOf(shown),
   }
 }
 

@@ -1,6 +1,6 @@
 import { toJson } from '../../schema/json-text.ts'
 import type { Selectable } from 'kysely'
-import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/entries/blocking-items.ts'
+import { isApprovalOpen, isIssueOpen, openDaysOverdue } from '#domain/entries/blocking-items.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
 import type { InvestmentState, MilestoneState, ProjectState } from '#domain/project-state.ts'
 import { isCounting } from '#domain/milestone-states.ts'
@@ -17,7 +17,6 @@ import type {
 } from '../../schema/derived-tables.ts'
 import type { MonthSchedule } from '#domain/plan/scheduled-investment.ts'
 import { isMonthReported } from '#domain/plan/scheduled-investment.ts'
-import { isClosed } from '#domain/entries/stage.ts'
 import { toFlag } from '../../schema/flag.ts'
 import type { StoredLedger } from '../ledger/ledgers.ts'
 import { approvalRows, issueRows } from './matter-rows.ts'
@@ -125,7 +124,7 @@ export function milestoneRows(key: Key, { lifeCycle }: ProjectState, milestones:
 export function blockingRows(key: Key, state: ProjectState): DerivedRows['blocking'] {
   const { lifeCycle } = state
   if (lifeCycle.stage === 'cancelled') return []
-  const overdue = (deadline: string | null) => (isClosed(lifeCycle) ? 0 : daysOverdue(deadline, state.asOf))
+  const overdue = (deadline: string | null) => openDaysOverdue(true, deadline, lifeCycle, state.asOf)
   const issues = state.issues
     .filter((issue) => issue.isBlocking && isIssueOpen(issue))
     .map((issue) => ({

@@ -1,17 +1,11 @@
 import type { Selectable } from 'kysely'
-import { daysOverdue, isApprovalOpen, isIssueOpen } from '#domain/entries/blocking-items.ts'
+import { isApprovalOpen, isIssueOpen, openDaysOverdue } from '#domain/entries/blocking-items.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
-import { isClosed } from '#domain/entries/stage.ts'
 import type { ProjectState } from '#domain/project-state.ts'
 import type { ApprovalStateTable, IssueStateTable } from '../../schema/derived-tables.ts'
 import { toFlag } from '../../schema/flag.ts'
 import type { StoredLedger } from '../ledger/ledgers.ts'
 import type { Key } from './row-key.ts'
-
-/** Days past a deadline, while somebody has to act and the project is not closed. */
-function overdueDays({ lifeCycle, asOf }: ProjectState, isOpen: boolean, deadline: string | null): number {
-  return isOpen && !isClosed(lifeCycle) ? daysOverdue(deadline, asOf) : 0
-}
 
 /** Every permit step of a project as it stands. Of a cancelled project nothing is left to do. */
 export function approvalRows(key: Key, state: ProjectState): Selectable<ApprovalStateTable>[] {
@@ -27,7 +21,7 @@ export function approvalRows(key: Key, state: ProjectState): Selectable<Approval
     due_on: approval.dueOn === null ? null : lastDay(approval.dueOn),
     finished_on: approval.finishedOn,
     document_number: approval.documentNumber,
-    days_overdue: overdueDays(state, isApprovalOpen(approval), approval.dueOn),
+    days_overdue: openDaysOverdue(isApprovalOpen(approval), approval.dueOn, state.lifeCycle, state.asOf),
   }))
 }
 
@@ -56,6 +50,6 @@ export function issueRows(key: Key, stored: StoredLedger, state: ProjectState): 
     raised_on: raised.get(issue.issueId) ?? issue.on,
     last_entry_on: issue.on,
     due_on: issue.deadline === null ? null : lastDay(issue.deadline),
-    days_overdue: overdueDays(state, isIssueOpen(issue), issue.deadline),
+    days_overdue: openDaysOverdue(isIssueOpen(issue), issue.deadline, state.lifeCycle, state.asOf),
   }))
 }

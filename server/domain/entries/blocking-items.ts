@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../dates/calendar-date.ts'
 import type { ApprovalEntry, IssueEntry, ReportedIssue } from './log.ts'
 import { lastDay } from '../dates/partial-date.ts'
+import { isClosed, type LifeCycle } from './stage.ts'
 
 /** The latest entry of each subject as of a date: by own date, ties by receipt. */
 export function latestBy<E extends { on: IsoDate; sequence: number }>(
@@ -22,6 +23,11 @@ export function latestBy<E extends { on: IsoDate; sequence: number }>(
 /** Days past the last day of a deadline; 0 when it has not passed. */
 export function daysOverdue(deadline: string | null, asOf: IsoDate): number {
   return deadline === null ? 0 : Math.max(0, daysBetween(lastDay(deadline), asOf))
+}
+
+/** The same of what is open or not of a project: nothing that is done, and nothing of a closed project, is overdue. */
+export function openDaysOverdue(isOpen: boolean, deadline: string | null, life: LifeCycle, asOf: IsoDate): number {
+  return isOpen && !isClosed(life) ? daysOverdue(deadline, asOf) : 0
 }
 
 /** True while somebody still has to act on the issue. */

@@ -41,8 +41,9 @@ export function supportMeaning({ waiting, factor }: SupportEnds, asOf: IsoDate):
 }
 
 /**
- * How a support link stands: `done` once the factor is there; `over` where nobody waits for it any more; `late` where its day pushes the waiting milestone; `atRisk` where
- * it is promised in time but computed late; `inTime`; `unknown` where either end has no date.
+ * How a support link stands: `done` once the factor is there; `over` where nobody waits for it any more; `late` where its day
+ * pushes the waiting milestone; `atRisk` where it is promised in time but computed late; `inTime`; `unknown` where either end
+ * has no date.
  */
 export type SupportVerdict = 'done' | 'over' | 'late' | 'atRisk' | 'inTime' | 'unknown'
 

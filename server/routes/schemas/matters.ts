@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { MATTER_GROUPS, MATTER_KINDS, MATTER_SORTS, MATTER_STATUSES } from '#domain/zone/matter-lists.ts'
 import { NONE } from '#domain/values/none.ts'
-import { type MatterFilter } from '#db/read/matters/matter-filter.ts'
+import type { MatterFilter } from '#db/read/matters/matter-filter.ts'
 import { MAX_CHANGED } from '#services/entries/change-matters.ts'
 import { anyOf } from './any-of.ts'
 import { Condition, DateText, Light, PartialDateText, Percent, PointQuery } from './common.ts'
@@ -14,7 +14,7 @@ const FIELDS = {
   status: z
     .enum(MATTER_STATUSES)
     .optional()
-    .openapi({ description: 'open 未办结（默认），overdue 已超期，soon 四周内到期，done 已办结，all 全部' }),
+    .openapi({ description: 'open 未办结（默认），overdue 已逾期，soon 四周内到期，done 已办结，all 全部' }),
   unit: anyOf(Name, `责任单位；${NONE}：未填写`),
   leader: anyOf(Name, `项目的包保领导；${NONE}：未填写`),
   agent: anyOf(Name, `手续的代办专员；${NONE}：未填写`),

@@ -2,12 +2,10 @@ import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { MatterKind } from '#domain/zone/matter-lists.ts'
 import type { Matter } from '@/shared/api/client.ts'
-import { saveFile } from '@/shared/format/save-file.ts'
+import { csvOf, saveCsv } from '@/shared/format/save-csv.ts'
 import { collectMatters, type MatterFilter } from '@/shared/queries/matter-list-queries.ts'
 import type { Column } from './matter-cells.ts'
-
-/** A byte order mark: without it Excel reads the file in the system's own encoding. */
-const BOM = '\ufeff'
+import { matterTitle } from './matter-title.ts'
 
 interface ExportOptions {
   kind: Ref<MatterKind>
@@ -24,9 +22,8 @@ export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOp
   const hasFailed = ref(false)
 
   function subjectOf(matter: Matter): string {
-    if (matter.kind === 'support')
-      return `${matter.factor.milestoneName} → ${matter.industrial.projectName} · ${matter.industrial.milestoneName}`
-    return matter.kind === 'milestone' && matter.unitName !== null ? `${matter.unitName} · ${matter.title}` : matter.title
+    if (matter.kind !== 'support') return matterTitle(matter)
+    return `${matterTitle(matter)} → ${matter.industrial.projectName} · ${matter.industrial.milestoneName}`
   }
 
   /** Each column with what stands below in small letters beside it, where anything does. */
@@ -68,9 +65,7 @@ export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOp
         ...rows[at]!,
         matter.illustrative ? t('sample.tag') : '',
       ])
-      const { unparse } = await import('papaparse')
-      const csv = BOM + unparse([heads, ...lines], { newline: '\r\n', escapeFormulae: true })
-      saveFile(`${t(`matterLists.kinds.${listed}`)}-${asOf}.csv`, new Blob([csv], { type: 'text/csv' }))
+      saveCsv(`${t(`matterLists.kinds.${listed}`)}-${asOf}.csv`, await csvOf([heads, ...lines]))
     } catch {
       hasFailed.value = true
     } finally {

@@ -1,10 +1,8 @@
 import type { ProjectItem } from '@/shared/api/client.ts'
+import { csvOf } from '@/shared/format/save-csv.ts'
 import { inventedPart } from '@/shared/format/invented-part.ts'
 import { cellValue, type CellLabels } from './cell-text.ts'
 import type { ColumnKey } from './columns.ts'
-
-/** A byte order mark: without it Excel reads the file in the system's own encoding. */
-const BOM = '\ufeff'
 
 interface Export {
   projects: readonly ProjectItem[]
@@ -42,8 +40,5 @@ export function csvTable({ projects, columns, words }: Export): (string | number
   return [head, ...rows]
 }
 
-/** The list as a CSV text that spreadsheets read as it is; no cell is ever taken for a formula. */
-export async function csvText(content: Export): Promise<string> {
-  const { unparse } = await import('papaparse')
-  return BOM + unparse(csvTable(content), { newline: '\r\n', escapeFormulae: true })
-}
+/** The list as a CSV text. */
+export const csvText = (content: Export): Promise<string> => csvOf(csvTable(content))

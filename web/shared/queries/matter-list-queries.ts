@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import type { MatterGroup, MatterKind, MatterStatus } from '#domain/zone/matter-lists.ts'
 import { api, bodyOf, type Matter, type MatterChange, type MattersChanged, type MattersPage } from '@/shared/api/client.ts'
+import { collectAll } from './collect-all.ts'
 import { useView } from './use-replay-point.ts'
 import { useRights } from './use-rights.ts'
 
@@ -87,20 +88,14 @@ export function useMatterGroups(kind: Ref<MatterKind>, filter: Ref<MatterFilter>
 }
 
 /** All of a list, piece by piece; `onProgress` hears how many there are so far. */
-export async function collectMatters(
+export function collectMatters(
   kind: MatterKind,
   filter: MatterFilter,
   isAll: boolean,
   sort: string,
   onProgress: (done: number) => void,
 ): Promise<{ items: Matter[]; asOf: string }> {
-  const items: Matter[] = []
-  for (;;) {
-    const page = await fetchMatters(kind, filter, isAll, sort, items.length, MAX_AT_ONCE)
-    items.push(...page.items)
-    onProgress(items.length)
-    if (items.length >= page.total || page.items.length === 0) return { items, asOf: page.asOf }
-  }
+  return collectAll((offset) => fetchMatters(kind, filter, isAll, sort, offset, MAX_AT_ONCE), onProgress)
 }
 
 /** Assigns, extends or annotates several at once. */

@@ -1,4 +1,4 @@
-import { useRoute, useRouter } from 'vue-router'
+import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
 import { destinationOf, replaceQuery } from './destination.ts'
 
 /** What of a page's choices stands in its address, read and set by name. */
@@ -19,18 +19,19 @@ export function useAddress() {
   /** True from when somebody asks for another page until it is shown: what moves by itself holds still meanwhile. */
   const isLeaving = () => destinationOf(router).path !== route.path
 
-  /** Changes some and keeps the others; what is undefined or empty goes. */
-  function replace(part: Record<string, string | string[] | undefined>): void {
+  /** The query with some of it changed and the others kept; what is undefined or empty goes. */
+  function queryWith(part: Record<string, string | string[] | undefined>): LocationQueryRaw {
     const { query } = isLeaving() ? route : destinationOf(router)
-    const next = Object.entries({ ...query, ...part }).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value))
-    void replaceQuery(router, Object.fromEntries(next))
+    return Object.fromEntries(
+      Object.entries({ ...query, ...part }).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value)),
+    )
   }
 
+  /** Changes some and keeps the others. */
+  const replace = (part: Parameters<typeof queryWith>[0]): void => void replaceQuery(router, queryWith(part))
+
   /** The same as a step of its own, which one can go back from. */
-  function push(part: Record<string, string | string[] | undefined>): void {
-    const next = Object.entries({ ...route.query, ...part }).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value))
-    void router.push({ query: Object.fromEntries(next) })
-  }
+  const push = (part: Parameters<typeof queryWith>[0]): void => void router.push({ query: queryWith(part) })
 
   return { textOf, valuesOf, isLeaving, replace, push }
 }
