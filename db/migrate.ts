@@ -40,6 +40,7 @@ import * as wallMessages from './migrations/036-wall-messages.ts'
 import * as ledgerFacts from './migrations/037-ledger-facts.ts'
 import * as apiTokens from './migrations/038-api-tokens.ts'
 import * as matters from './migrations/039-matters.ts'
+import * as meetings from './migrations/040-meetings.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -84,6 +85,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '037-ledger-facts': ledgerFacts,
   '038-api-tokens': apiTokens,
   '039-matters': matters,
+  '040-meetings': meetings,
 }
 
 /** The versions of the database, the oldest first. */

@@ -24,9 +24,11 @@ import { factsRoutes } from './routes/facts.ts'
 import { importBatchesRoutes } from './routes/import-batches.ts'
 import { importDraftsRoutes } from './routes/import-drafts.ts'
 import { healthRoutes } from './routes/health.ts'
+import { lettersRoutes } from './routes/letters.ts'
 import { lightRulesRoutes } from './routes/light-rules.ts'
 import { mapRoutes } from './routes/map.ts'
 import { mattersRoutes } from './routes/matters.ts'
+import { meetingsRoutes } from './routes/meetings.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { personalRoutes } from './routes/people/personal.ts'
 import { photosRoutes } from './routes/photos.ts'
@@ -114,6 +116,8 @@ export function createApp(app: AppContext) {
     .route('/', mapRoutes(app))
     .route('/', mattersRoutes(app))
     .route('/', searchRoutes(app))
+    .route('/', lettersRoutes(app))
+    .route('/', meetingsRoutes(app))
     .route('/', approvalCataloguesRoutes(app))
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))

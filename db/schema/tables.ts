@@ -33,6 +33,7 @@ import type {
   UserAccountTable,
 } from './people-tables.ts'
 import type { ImportBatchTable, ImportChangeTable, ImportTemplateTable } from './import-tables.ts'
+import type { LetterEntryTable, LetterTable, MeetingTable } from './work-tables.ts'
 import type { PartyTable, ProjectTable, SiteTable, StatementTable } from './project-tables.ts'
 import type {
   ApprovalEntryTable,
@@ -254,6 +255,9 @@ export interface Tables {
   review: ReviewTable
   waiting_entry: WaitingEntryTable
   photo: PhotoTable
+  meeting: MeetingTable
+  letter: LetterTable
+  letter_entry: LetterEntryTable
   maintenance: { task: 'removeIllustrative' }
   audit_row: AuditRowTable
   user_account: UserAccountTable

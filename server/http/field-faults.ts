@@ -55,6 +55,11 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   unknownProject: '没有这个项目',
   lastAdministrator: '这是最后一个可用的管理员，请先指定另一位管理员',
   yellowBeyondRed: '黄灯的界限不能超过红灯（或灰灯）的界限',
+  notInThisState: '这份函件现在不能这样办理，请刷新后再看',
+  letterClosedBySecond: '办结须由另一人办理：采纳答复的人不能自己办结',
+  notBeforeMeeting: '应早于会议日期',
+  meetingClosed: '会议已结束，纪要不再改动',
+  needsProject: '列为问题须选择项目',
   farFromZone: '位置距开发区超过 100 公里，请核对经纬度',
 }
 

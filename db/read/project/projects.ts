@@ -59,7 +59,8 @@ async function pageIds(rows: ReturnType<typeof filteredProjects>, query: Project
   return page.map((row) => row.project_id)
 }
 
-async function itemsOf(db: Db, zoneId: string, view: View, ids: readonly string[]): Promise<ProjectItem[]> {
+/** Some projects as lists show them, in the order of their ids; those of which the day knows nothing are left out. */
+export async function projectItems(db: Db, zoneId: string, view: View, ids: readonly string[]): Promise<ProjectItem[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('project_state as s')
@@ -76,7 +77,7 @@ async function itemsOf(db: Db, zoneId: string, view: View, ids: readonly string[
     .where('s.project_id', 'in', ids)
     .execute()
   const byId = new Map(rows.map((row) => [row.id, rowToProjectItem(row)]))
-  return ids.map((id) => byId.get(id)!)
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /**
@@ -94,6 +95,6 @@ export async function projectsPage(
   const { total } = await rows.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const ids = await pageIds(rows, query)
   await prepare(ids)
-  const items = await itemsOf(db, zoneId, view, ids)
+  const items = await projectItems(db, zoneId, view, ids)
   return { items, total, hasMore: query.offset + items.length < total }
 }

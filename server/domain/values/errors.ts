@@ -111,6 +111,11 @@ export interface FieldFault {
     | 'unknownProject'
     | 'lastAdministrator'
     | 'yellowBeyondRed'
+    | 'notInThisState'
+    | 'letterClosedBySecond'
+    | 'notBeforeMeeting'
+    | 'meetingClosed'
+    | 'needsProject'
   /** With `overTotal`: what would be completed in all, and the project's total; integer yuan. */
   sumYuan?: number
   totalInvestmentYuan?: number

@@ -37,7 +37,7 @@ export const Segment = z
   })
   .openapi('Segment')
 
-const Forecast = z.object({
+export const ForecastSchema = z.object({
   early: DateText.nullable(),
   late: DateText.nullable(),
   reported: PartialDateText.nullable(),
@@ -70,13 +70,13 @@ const listed = {
   prompts: z.array(z.enum(PROMPTS)),
   cadence: CadenceName,
   lastReportedOn: DateText.nullable(),
-  forecast: Forecast,
+  forecast: ForecastSchema,
   location: z.object({ lng: z.number(), lat: z.number() }).nullable(),
   ...invented,
   segments: z.array(Segment),
 }
 
-const ProjectItemSchema = z
+export const ProjectItemSchema = z
   .object({
     ...listed,
     reasons: z.object({ verdicts: z.array(Verdict), reporting: Reporting.nullable(), isBasisLacking: z.boolean() }),

@@ -5,6 +5,7 @@ import type { LogEntry, Review } from '#domain/entries/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
 import { effectiveEntries, statusOf } from '#domain/entries/replay.ts'
 import type { Db } from '#db/engine/connection.ts'
+import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import type { LogEntryRow, LogKind, LogTableName } from '#db/schema/log-tables.ts'
 import {
@@ -172,7 +173,7 @@ async function recomputeAfter<S extends NewEntry, T extends LogTableName, R exte
 
 /**
  * Stores an entry of the log, brings everything derived up to it, writes the audit row and moves the revision: all or
- * nothing. The same entry again gives the stored one. `zoneId`: the first zone if undefined. Throws `NotFoundError` for a
+ * nothing, in the transaction that there is or in one of its own. The same entry again gives the stored one. `zoneId`: the first zone if undefined. Throws `NotFoundError` for a
  * project on which the sender may not report, `ConflictError` for an id under which something else is stored,
  * `InvalidFieldsError`.
  */
@@ -185,7 +186,7 @@ export async function recordEntry<S extends NewEntry, T extends LogTableName, R 
   by: ReportingActor,
 ): Promise<{ entry: R; isNew: boolean }> {
   try {
-    return await db.transaction().execute((trx) => recordIn(trx, db, kind, zoneId, projectId, sent, by))
+    return await inTransaction(db, (trx) => recordIn(trx, db, kind, zoneId, projectId, sent, by))
   } catch (error) {
     forgetKept(db)
     throw error

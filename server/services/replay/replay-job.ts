@@ -4,6 +4,7 @@ import type { View } from '#domain/entries/replay.ts'
 import type { IdRange } from '#db/repositories/ledger/packed-ledgers.ts'
 import type { ProjectFilter } from '#db/read/project/project-filter.ts'
 import type { ProjectsQuery } from '#db/read/project/projects.ts'
+import type { AgendaPlan } from '#domain/meetings/agenda.ts'
 
 /** Which past day is asked for; two jobs of the same point share one evaluation. */
 export interface ReplayKey {
@@ -20,6 +21,7 @@ export type ReplayReport =
   | { kind: 'projects'; query: ProjectsQuery }
   | { kind: 'map'; filter: ProjectFilter }
   | ChangesReport
+  | MeetingReport
 
 /** What changed up to the day, since an earlier one. */
 export interface ChangesReport {
@@ -28,6 +30,15 @@ export interface ChangesReport {
   /** True when the stored derived rows hold for the later day, so that only the earlier is replayed. */
   isStored: boolean
   isStaff: boolean
+}
+
+/** A meeting on the day, compared with an earlier one. */
+export interface MeetingReport {
+  kind: 'meeting'
+  since: IsoDate
+  /** See `ChangesReport`. */
+  isStored: boolean
+  agenda: AgendaPlan
 }
 
 export interface ReplayJob {

@@ -11,6 +11,7 @@ import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositor
 import { endsOnRequest } from '../end-thread.ts'
 import { createAsker, serveJobs } from './ask.ts'
 import { evaluateLines, evaluateShare } from './evaluate-share.ts'
+import { meetingDay } from './meeting-job.ts'
 import { warmUp } from './warm-up.ts'
 import type { ChangesReport, KeeperData, ReplayJob, ReplayKey } from './replay-job.ts'
 
@@ -74,6 +75,7 @@ async function changes(key: ReplayKey, { since, isStored, isStaff }: ChangesRepo
 
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
   if (report.kind === 'changes') return changes(key, report)
+  if (report.kind === 'meeting') return meetingDay({ db, today: db.withSchema('main'), hold, storeLines }, key, report)
   await hold(key)
   if (report.kind === 'projects') return page(key, report.query)
   if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view, report.filter)

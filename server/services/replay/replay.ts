@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import type { MeetingDay } from '#db/read/meetings/meeting-day.ts'
 import type { ZoneChanges } from '#db/read/overview/changes.ts'
 import type { FeatureCollection, SiteFeature } from '#db/read/overview/map.ts'
 import type { ProjectFilter } from '#db/read/project/project-filter.ts'
@@ -8,7 +9,7 @@ import type { ProjectsPage, ProjectsQuery } from '#db/read/project/projects.ts'
 import { endThread } from '../end-thread.ts'
 import { createAsker, type Asker } from './ask.ts'
 import { createTurns, type Asking } from './turns.ts'
-import type { ChangesReport, ReplayKey, ReplayReport } from './replay-job.ts'
+import type { ChangesReport, MeetingReport, ReplayKey, ReplayReport } from './replay-job.ts'
 
 /** Threads that evaluate a past day together; more would only wait for the one that keeps it. */
 const MAX_THREADS = 4
@@ -28,6 +29,7 @@ export interface Replay {
   projects(asking: Asking, key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
   map(asking: Asking, key: ReplayKey, now: Date, filter: ProjectFilter): Promise<FeatureCollection<SiteFeature>>
   changes(asking: Asking, key: ReplayKey, now: Date, period: Omit<ChangesReport, 'kind' | 'isStaff'>): Promise<ZoneChanges>
+  meeting(asking: Asking, key: ReplayKey, now: Date, report: Omit<MeetingReport, 'kind'>): Promise<MeetingDay>
   /** Starts the threads before the first question. */
   start(): void
   close(): Promise<void>
@@ -84,6 +86,7 @@ export function createReplay(file: string): Replay {
     projects: (asking, key, now, query) => ask(asking, key, now, { kind: 'projects', query }),
     map: (asking, key, now, filter) => ask(asking, key, now, { kind: 'map', filter }),
     changes: (asking, key, now, period) => ask(asking, key, now, { kind: 'changes', ...period, isStaff: asking.isStaff }),
+    meeting: (asking, key, now, report) => ask(asking, key, now, { kind: 'meeting', ...report }),
     close: async () => {
       await threads?.stop()
     },

@@ -1,0 +1,260 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import type { Stage } from '#domain/entries/stage.ts'
+import { letterDaysOverdue, type LetterKind, type LetterState } from '#domain/letters/letter.ts'
+import type { Db } from '../../engine/connection.ts'
+import { isOneOf } from '../../schema/is-one-of.ts'
+import { columnHolds } from '../../search/column-holds.ts'
+
+/** `open`: somebody has to act; `overdue`: a reply is late; `replied`: the office has to accept; `done`: closed or withdrawn. */
+export const LETTER_STATUSES = ['open', 'draft', 'overdue', 'replied', 'done', 'all'] as const
+export type LetterStatus = (typeof LETTER_STATUSES)[number]
+
+export interface LetterFilter {
+  status: LetterStatus
+  kind?: readonly LetterKind[] | undefined
+  /** Leading units. */
+  unit?: readonly string[] | undefined
+  project?: string | undefined
+  meeting?: string | undefined
+  q?: string | undefined
+  /** Whose projects: only issued letters of projects that this account manages; undefined: all. */
+  managerId?: string
+}
+
+/** A letter as lists show it. */
+export interface LetterItem {
+  id: string
+  kind: LetterKind
+  year: number | null
+  number: number | null
+  state: LetterState
+  subject: string
+  requirement: string | null
+  leadUnit: string
+  helpingUnits: string | null
+  leader: string | null
+  contact: string | null
+  phone: string | null
+  deadline: IsoDate
+  firstDeadline: IsoDate | null
+  replyEveryDays: number | null
+  raisesIssue: boolean
+  issueId: string | null
+  project: { id: string; name: string; stage: Stage | null; illustrative: boolean } | null
+  meeting: { id: string; title: string } | null
+  dueOn: IsoDate | null
+  daysOverdue: number
+  issuedOn: IsoDate | null
+  endedOn: IsoDate | null
+  /** What the unit said last. */
+  lastReply: { on: IsoDate; note: string | null; expectedOn: IsoDate | null } | null
+  version: number
+}
+
+function filteredLetters(db: Db, zoneId: string, today: IsoDate, filter: LetterFilter) {
+  const { status, kind, unit, project, meeting, q, managerId } = filter
+  let letters = db.selectFrom('letter as l').where('l.zone_id', '=', zoneId)
+  if (status === 'open') letters = letters.where('l.state', 'in', ['issued', 'replied', 'returned', 'accepted'])
+  if (status === 'draft') letters = letters.where('l.state', '=', 'draft')
+  if (status === 'replied') letters = letters.where('l.state', 'in', ['replied', 'accepted'])
+  if (status === 'done') letters = letters.where('l.state', 'in', ['closed', 'withdrawn'])
+  if (status === 'overdue') letters = letters.where('l.state', 'in', ['issued', 'returned']).where('l.due_on', '<', today)
+  if (kind) letters = letters.where('l.kind', 'in', kind)
+  if (unit) letters = letters.where(isOneOf('l.lead_unit', unit))
+  if (project !== undefined) letters = letters.where('l.project_id', '=', project)
+  if (meeting !== undefined) letters = letters.where('l.meeting_id', '=', meeting)
+  if (q?.trim()) {
+    const holds = sql.join(
+      ['l.subject', 'l.requirement', 'l.lead_unit'].map((column) => columnHolds(column, q)),
+      sql` or `,
+    )
+    letters = letters.where(sql<boolean>`(${holds} or l.project_id in (select id from project where ${columnHolds('name', q)}))`)
+  }
+  if (managerId !== undefined)
+    letters = letters
+      .where('l.state', '<>', 'draft')
+      .where('l.project_id', 'in', db.selectFrom('managed_project').select('project_id').where('user_id', '=', managerId))
+  return letters
+}
+
+const FIELDS = [
+  'l.id',
+  'l.kind',
+  'l.year',
+  'l.number',
+  'l.state',
+  'l.subject',
+  'l.requirement',
+  'l.lead_unit as leadUnit',
+  'l.helping_units as helpingUnits',
+  'l.leader',
+  'l.contact',
+  'l.phone',
+  'l.deadline',
+  'l.first_deadline as firstDeadline',
+  'l.reply_every_days as replyEveryDays',
+  'l.raises_issue',
+  'l.issue_id as issueId',
+  'l.project_id',
+  'l.meeting_id',
+  'l.due_on as dueOn',
+  'l.issued_on as issuedOn',
+  'l.ended_on as endedOn',
+  'l.version',
+] as const
+
+/** Letters by their ids, in that order. */
+async function lettersById(db: Db, zoneId: string, today: IsoDate, ids: readonly string[]): Promise<LetterItem[]> {
+  const rows = await db
+    .selectFrom('letter as l')
+    .leftJoin('project as p', 'p.id', 'l.project_id')
+    .leftJoin('project_state as s', (join) => join.onRef('s.project_id', '=', 'p.id').on('s.view', '=', 'accepted'))
+    .leftJoin('meeting as m', 'm.id', 'l.meeting_id')
+    .select(FIELDS)
+    .select(['p.short_name', 'p.provenance', 's.stage', 'm.title as meeting_title'])
+    .where('l.zone_id', '=', zoneId)
+    .where(isOneOf('l.id', ids))
+    .execute()
+  const replies = await db
+    .selectFrom('letter_entry as e')
+    .select(['e.letter_id', 'e.on_date as on', 'e.note', 'e.expected_on as expectedOn'])
+    .where('e.kind', '=', 'replied')
+    .where(isOneOf('e.letter_id', ids))
+    .orderBy('e.sequence')
+    .execute()
+  const lastReplies = new Map(replies.map(({ letter_id, ...reply }) => [letter_id, reply]))
+  const letters = new Map(
+    rows.map(({ raises_issue, project_id, meeting_id, short_name, provenance, stage, meeting_title, ...row }) => [
+      row.id,
+      {
+        ...row,
+        raisesIssue: raises_issue === 1,
+        project: project_id === null ? null : { id: project_id, name: short_name!, stage, illustrative: provenance === 'illustrative' },
+        meeting: meeting_id === null ? null : { id: meeting_id, title: meeting_title! },
+        daysOverdue: letterDaysOverdue(row.state, row.dueOn, today),
+        lastReply: lastReplies.get(row.id) ?? null,
+      },
+    ]),
+  )
+  return ids.flatMap((id) => letters.get(id) ?? [])
+}
+
+/** A letter as somebody may see it; undefined where it is not there, or not for a manager. */
+export async function findLetterItem(
+  db: Db,
+  zoneId: string,
+  today: IsoDate,
+  id: string,
+  managerId?: string,
+): Promise<LetterItem | undefined> {
+  const found = await filteredLetters(db, zoneId, today, { status: 'all', ...(managerId === undefined ? {} : { managerId }) })
+    .select('l.id')
+    .where('l.id', '=', id)
+    .executeTakeFirst()
+  return found && (await lettersById(db, zoneId, today, [id]))[0]
+}
+
+export interface LettersPage {
+  items: LetterItem[]
+  total: number
+}
+
+/** A page of letters: those to which a reply is due earliest first, then those that wait for the office, then the others by number. */
+export async function lettersPage(
+  db: Db,
+  zoneId: string,
+  today: IsoDate,
+  { limit, offset, ...filter }: LetterFilter & { limit: number; offset: number },
+): Promise<LettersPage> {
+  const letters = filteredLetters(db, zoneId, today, filter)
+  const { total } = await letters.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await letters
+    .select('l.id')
+    .orderBy(sql`l.due_on is null`)
+    .orderBy('l.due_on')
+    .orderBy(sql`case l.state when 'replied' then 0 when 'accepted' then 1 when 'draft' then 2 else 3 end`)
+    .orderBy('l.ended_on', 'desc')
+    .orderBy('l.position')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return {
+    items: await lettersById(
+      db,
+      zoneId,
+      today,
+      rows.map(({ id }) => id),
+    ),
+    total,
+  }
+}
+
+/** How many letters there are in each status that somebody may see. */
+export async function letterCounts(
+  db: Db,
+  zoneId: string,
+  today: IsoDate,
+  filter: Omit<LetterFilter, 'status'>,
+): Promise<Record<LetterStatus, number>> {
+  const counts: Partial<Record<LetterStatus, number>> = {}
+  for (const status of LETTER_STATUSES) {
+    const { total } = await filteredLetters(db, zoneId, today, { ...filter, status })
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow()
+    counts[status] = total
+  }
+  return counts as Record<LetterStatus, number>
+}
+
+/** A meeting's decisions, in the order in which they were written. */
+export async function meetingDecisions(db: Db, zoneId: string, today: IsoDate, meetingId: string): Promise<LetterItem[]> {
+  const rows = await db.selectFrom('letter').select('id').where('meeting_id', '=', meetingId).orderBy('position').orderBy('id').execute()
+  return lettersById(
+    db,
+    zoneId,
+    today,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** Decisions of earlier meetings: those on which somebody still has to act, and those that ended after a day; the open first. */
+export async function earlierDecisions(
+  db: Db,
+  zoneId: string,
+  today: IsoDate,
+  { meetingId, since }: { meetingId: string; since: IsoDate },
+): Promise<LetterItem[]> {
+  const rows = await db
+    .selectFrom('letter as l')
+    .select('l.id')
+    .where('l.zone_id', '=', zoneId)
+    .where('l.meeting_id', 'is not', null)
+    .where('l.meeting_id', '<>', meetingId)
+    .where('l.state', '<>', 'draft')
+    .where((eb) => eb.or([eb('l.ended_on', 'is', null), eb('l.ended_on', '>', since)]))
+    .orderBy(sql`l.ended_on is not null`)
+    .orderBy(sql`l.due_on is null`)
+    .orderBy('l.due_on')
+    .orderBy('l.position')
+    .execute()
+  return lettersById(
+    db,
+    zoneId,
+    today,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** Projects of which a letter waits for a reply that is late. */
+export async function projectsWithOverdueLetters(db: Db, zoneId: string, today: IsoDate): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('letter')
+    .select('project_id')
+    .where('zone_id', '=', zoneId)
+    .where('state', 'in', ['issued', 'returned'])
+    .where('due_on', '<', today)
+    .where('project_id', 'is not', null)
+    .execute()
+  return new Set(rows.flatMap((row) => row.project_id ?? []))
+}
