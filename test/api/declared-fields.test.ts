@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
@@ -6,8 +5,8 @@ import { closedSchema } from '../support/closed-schema.ts'
 import { pairedDisplay } from '../support/displays.ts'
 import { jsonSchema, operationsOf, type ApiDocument, type Operation } from '../support/fuzz/operations.ts'
 import { sendLedger } from '../support/import-desk.ts'
-import { content } from '../support/meeting-room.ts'
-import { post, revise, startServer, type TestServer } from '../support/server.ts'
+import { holdMeetings } from '../support/meeting-room.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 /** Of the sample: one with everything, one of a press text, one that serves others. */
 const PROJECTS = ['textile-park', 'pp-fibre', 'park-east-road']
@@ -56,16 +55,6 @@ async function addressesOf({ path }: Operation, asked: Asked): Promise<string[]>
   return filled.flatMap((address) => (QUERIES[path] ?? ['']).map((query) => address + query))
 }
 
-/** A meeting with its minutes and one that is open, each with a decision. */
-async function holdMeetings({ url }: TestServer, cookie: string): Promise<void> {
-  for (const heldOn of ['2024-10-22', '2024-10-23']) {
-    const id = randomUUID()
-    await post(url, '/api/meetings', { id, heldOn }, cookie)
-    await post(url, '/api/letters', { id: randomUUID(), ...content({ meetingId: id, projectId: PROJECTS[0] }) }, cookie)
-    if (heldOn === '2024-10-22') await revise(url, `/api/meetings/${id}/closing`, 1, undefined, cookie, 'POST')
-  }
-}
-
 test('no answer carries a field that its schema does not declare, whoever asks', async () => {
   const server = await startServer()
   const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as ApiDocument
@@ -77,7 +66,7 @@ test('no answer carries a field that its schema does not declare, whoever asks',
   const roles = ['admin', 'official', 'manager', 'auditor'] as const
   const people = await Promise.all(roles.map((role) => server.signIn(role)))
   const cookies = [null, ...people, await pairedDisplay(server, people[0]!)]
-  await holdMeetings(server, people[1]!)
+  await holdMeetings(server.url, people[1]!, PROJECTS[0]!)
   const seen = new Map<string, number>()
   const more: string[] = []
   for (const operation of operationsOf(document).filter(({ method, path }) => method === 'GET' && path !== '/api/events')) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
+import { managerOf } from '../support/manager.ts'
 import { content, meetingRoom, type Letter } from '../support/meeting-room.ts'
 import { post, revise } from '../support/server.ts'
 
@@ -76,18 +77,13 @@ describe('a letter', () => {
   })
 
   test('is seen by a manager once it is issued on an own project, who replies and does nothing else', async () => {
-    const { ok, draft, entry, read, server, as } = await meetingRoom()
+    const { ok, draft, entry, read, server } = await meetingRoom()
     const projectId = await projectOf(read)
-    const manager = await as('manager')
+    const { cookie: manager } = await managerOf(server, projectId)
     const letters = () => read<{ items: Letter[]; total: number }>('/api/letters?status=all', manager)
     const { id } = await ok<Letter>(draft({ projectId }))
     const other = await ok<Letter>(draft())
     await ok(entry(other.id, 'issued'))
-    const { writer: db, close } = connect(server.file)
-    const { id: userId } = await db.selectFrom('user_account').select('id').where('username', '=', 'manager').executeTakeFirstOrThrow()
-    await db.deleteFrom('managed_project').where('user_id', '=', userId).execute()
-    await db.insertInto('managed_project').values({ user_id: userId, project_id: projectId }).execute()
-    await close()
     expect((await letters()).total).toBe(0)
     expect((await entry(id, 'replied', { note: '看不到' }, manager)).status).toBe(404)
     await ok(entry(id, 'issued'))

@@ -12,6 +12,7 @@ import { buildCrowdedZone, UNKNOWN, WITH_MANY_MILESTONES, WITH_MANY_UNITS } from
 import { layoutFaults } from '../support/layout/layout-faults.ts'
 import { scaleText } from '../support/layout/scale-text.ts'
 import { settled } from '../support/layout/settled.ts'
+import { holdMeetings } from '../support/meeting-room.ts'
 import { layoutViews, type LayoutProjects, type LayoutView } from '../support/layout/views.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { cookieFor, publicAddress } from '../support/wall.ts'
@@ -132,6 +133,7 @@ async function audit(
 ): Promise<string[]> {
   const url = publicAddress(server)
   const who = await cookies(server, shown?.full)
+  await holdMeetings(server.url, who.get('official')!, shown?.full ?? null)
   const views = await viewsOf(server, shown)
   const faults: string[] = []
   const pageOf = async (role: Role | null) => {

@@ -3,6 +3,7 @@ import { BENCH_DAY } from '../bench/made-up-zone.ts'
 import { openContext, useBrowser } from '../support/browser.ts'
 import { buildCrowdedZone } from '../support/layout/crowded-zone.ts'
 import { settled } from '../support/layout/settled.ts'
+import { HELD, holdMeetings } from '../support/meeting-room.ts'
 import { printed } from '../support/printed.ts'
 import { startServer } from '../support/server.ts'
 import { cookieFor, publicAddress } from '../support/wall.ts'
@@ -15,6 +16,10 @@ const PAGES = [
   '/projects',
   '/matters',
   '/matters?kind=issue&status=all',
+  `/meeting/${HELD.open}`,
+  `/meeting/${HELD.closed}`,
+  '/letters',
+  `/letters/${HELD.issued}`,
   '/projects/precision-casting',
   '/projects/textile-park?tab=milestones',
 ]
@@ -28,7 +33,9 @@ test.each([
   const server = await startServer({ withFiles: true })
   const url = publicAddress(server)
   const context = await openContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  await context.addCookies([cookieFor(url, await server.signIn('official'))])
+  const cookie = await server.signIn('official')
+  await holdMeetings(server.url, cookie, 'precision-casting')
+  await context.addCookies([cookieFor(url, cookie)])
   const page = await context.newPage()
   const faults: string[] = []
   for (const path of PAGES) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { addDays } from '#domain/dates/calendar-date.ts'
 import type { Role } from '#domain/people/roles.ts'
 import { post, revise, startServer, type TestServer } from './server.ts'
 
@@ -121,4 +122,33 @@ export async function meetingRoom(options: Parameters<typeof startServer>[0] = {
     revise(server.url, `/api/meetings/${id}/closing`, version, undefined, cookie, 'POST')
 
   return { server, as, official, read, ok, faults, draft, entry, openMeeting, meeting, edit, close }
+}
+
+/** What `holdMeetings` leaves behind. */
+export const HELD = {
+  closed: '10000000-0000-4000-8000-000000000001',
+  open: '10000000-0000-4000-8000-000000000002',
+  issued: '10000000-0000-4000-8000-000000000003',
+  draft: '10000000-0000-4000-8000-000000000004',
+} as const
+
+const LONG = '示例：协调供电公司于十一月五日前完成二号开闭所增容及临时用电接入，并将施工方案报开发区管委会备案'
+
+/** Holds a meeting with minutes and opens the next one, each with a decision: one that is answered, and one that is a draft. */
+export async function holdMeetings(url: string, cookie: string, projectId: string | null): Promise<void> {
+  const { asOf } = (await (await fetch(`${url}/api/overview`, { headers: { Cookie: cookie } })).json()) as { asOf: string }
+  const send = async (answer: Promise<Response>) => expect([200, 204]).toContain((await answer).status)
+  const decide = (id: string, meetingId: string, of: string | null) =>
+    send(post(url, '/api/letters', { id, ...content({ meetingId, projectId: of, subject: LONG, deadline: addDays(asOf, 7) }) }, cookie))
+  const more = { helpingUnits: '示例住建局、示例自然资源分局', leader: '管委会副主任', requirement: LONG, replyEveryDays: 7 }
+  await send(post(url, '/api/meetings', { id: HELD.closed, heldOn: addDays(asOf, -7) }, cookie))
+  await decide(HELD.issued, HELD.closed, projectId)
+  const said = content({ meetingId: HELD.closed, projectId, subject: LONG, deadline: addDays(asOf, 7), ...more })
+  await send(revise(url, `/api/letters/${HELD.issued}`, 1, said, cookie, 'PUT'))
+  await send(revise(url, `/api/meetings/${HELD.closed}/closing`, 1, undefined, cookie, 'POST'))
+  const reply = { id: randomUUID(), kind: 'replied', on: asOf, note: LONG, isFinal: false, expectedOn: addDays(asOf, 3) }
+  await send(post(url, `/api/letters/${HELD.issued}/entries`, reply, cookie))
+  await send(post(url, '/api/meetings', { id: HELD.open }, cookie))
+  await decide(HELD.draft, HELD.open, null)
+  await send(revise(url, `/api/meetings/${HELD.open}`, 1, { chair: '示例主任', attendees: LONG, place: '示例会议室' }, cookie))
 }

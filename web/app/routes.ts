@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 /** The items of the main menu. */
-export type Section = 'overview' | 'map' | 'projects' | 'matters' | 'report' | 'review' | 'admin'
+export type Section = 'overview' | 'map' | 'projects' | 'matters' | 'meetings' | 'letters' | 'report' | 'review' | 'admin'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -83,6 +83,33 @@ export const routes: RouteRecordRaw[] = [
     name: 'matters',
     component: () => import('@/pages/matters/MattersPage.vue'),
     meta: { section: 'matters', width: 'screen' },
+  },
+  {
+    path: '/meeting',
+    name: 'meetings',
+    component: () => import('@/pages/meeting/MeetingsPage.vue'),
+    meta: { section: 'meetings' },
+  },
+  {
+    path: '/meeting/:id',
+    name: 'meeting',
+    component: () => import('@/pages/meeting/MeetingPage.vue'),
+    props: true,
+    meta: { section: 'meetings', width: 'screen' },
+  },
+  {
+    path: '/letters',
+    name: 'letters',
+    component: () => import('@/pages/letters/LettersPage.vue'),
+    meta: { section: 'letters', width: 'screen' },
+  },
+  { path: '/letters/new', name: 'newLetter', component: () => import('@/pages/letters/NewLetterPage.vue'), meta: { section: 'letters' } },
+  {
+    path: '/letters/:id',
+    name: 'letter',
+    component: () => import('@/pages/letters/LetterPage.vue'),
+    props: true,
+    meta: { section: 'letters' },
   },
   { path: '/report', name: 'report', component: () => import('@/pages/report/ReportPage.vue'), meta: site },
   { path: '/report/mine', name: 'ownEntries', component: () => import('@/pages/report/OwnEntriesPage.vue'), meta: site },

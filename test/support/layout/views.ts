@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Role } from '#domain/people/roles.ts'
+import { HELD } from '../meeting-room.ts'
 
 /** One view of the office that the layout audit looks at. */
 export interface LayoutView {
@@ -162,6 +163,21 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'matters', path: '/matters?kind=issue&status=overdue', role: 'official', open: chooseMatters },
     { route: 'matters', path: '/matters?kind=issue', role: 'official', open: click(/新增问题|New issue/) },
     { route: 'matters', path: '/matters?kind=support', role: 'official' },
+    { route: 'meetings', path: '/meeting', role: 'official' },
+    { route: 'meeting', path: `/meeting/${HELD.open}`, role: 'official' },
+    { route: 'meeting', path: `/meeting/${HELD.open}`, role: 'official', open: click(/会议信息|About the meeting/) },
+    { route: 'meeting', path: `/meeting/${HELD.closed}`, role: 'auditor' },
+    ...[1, 2, 3, 4, 99].map((slide) => ({
+      route: 'meeting',
+      path: `/meeting/${HELD.open}?slide=${slide}`,
+      role: 'official' as const,
+      open: (page: Page) => page.locator('.stage').waitFor(),
+    })),
+    { route: 'letters', path: '/letters?status=all', role: 'official' },
+    { route: 'letters', path: '/letters', role: 'manager' },
+    { route: 'newLetter', path: '/letters/new', role: 'official' },
+    { route: 'letter', path: `/letters/${HELD.issued}`, role: 'official', open: click(/登记答复|Enter reply/) },
+    { route: 'letter', path: `/letters/${HELD.draft}`, role: 'official', open: click(/^修改$|^Edit$/) },
     { route: 'review', path: '/review', role: 'official' },
     { route: 'zonePlan', path: '/map/plan', role: 'admin' },
     { route: 'zonePlan', path: '/map/plan', role: 'admin', open: sendSites },

@@ -4,10 +4,13 @@ import audit from './en/audit.ts'
 import common from './en/common.ts'
 import displays from './en/displays.ts'
 import facts from './en/facts.ts'
+import help from './en/help.ts'
 import imports from './en/imports.ts'
+import letters from './en/letters.ts'
 import map from './en/map.ts'
 import matterLists from './en/matter-lists.ts'
 import matters from './en/matters.ts'
+import meetings from './en/meetings.ts'
 import overview from './en/overview.ts'
 import plan from './en/plan.ts'
 import project from './en/project.ts'
@@ -27,10 +30,13 @@ const en: Messages = {
   ...common,
   ...displays,
   ...facts,
+  ...help,
   ...imports,
+  ...letters,
   ...map,
   ...matterLists,
   ...matters,
+  ...meetings,
   ...overview,
   ...plan,
   ...project,

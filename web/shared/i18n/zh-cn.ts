@@ -3,9 +3,11 @@ import audit from './zh-cn/audit.ts'
 import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
 import imports from './zh-cn/imports.ts'
+import letters from './zh-cn/letters.ts'
 import map from './zh-cn/map.ts'
 import matterLists from './zh-cn/matter-lists.ts'
 import matters from './zh-cn/matters.ts'
+import meetings from './zh-cn/meetings.ts'
 import overview from './zh-cn/overview.ts'
 import plan from './zh-cn/plan.ts'
 import projects from './zh-cn/projects.ts'
@@ -22,9 +24,11 @@ const zhCN = {
   ...displays,
   ...facts,
   ...imports,
+  ...letters,
   ...map,
   ...matterLists,
   ...matters,
+  ...meetings,
   ...overview,
   ...plan,
   ...projects,

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { managerOf } from '../support/manager.ts'
+import { meetingRoom, type Letter } from '../support/meeting-room.ts'
+import { openOffice } from '../support/office.ts'
+
+useBrowser()
+
+const names = (page: Awaited<ReturnType<typeof openOffice>>['page']) =>
+  page.locator('.agenda .link').evaluateAll((links) => links.map((link) => link.textContent?.trim()))
+
+test('a deputy director opens a meeting in one click, runs it on the projector and leaves with minutes', async () => {
+  const { server, official, openMeeting, draft, close, ok } = await meetingRoom({ withFiles: true })
+  const last = await openMeeting({ heldOn: '2024-10-16' })
+  await ok<Letter>(draft({ meetingId: last.id, subject: '示例：报出施工许可', leadUnit: '示例住建局', deadline: '2024-10-25' }))
+  await ok(close(last.id, 1))
+
+  const { page, complaints } = await openOffice(server, official, '/meeting')
+  await page.getByRole('button', { name: '开一次调度会' }).click()
+  await page.getByRole('heading', { name: '2024年第2次项目调度会' }).waitFor()
+  await page.getByRole('region', { name: '上次议定' }).getByText('示例：报出施工许可').first().waitFor()
+  await expectAccessible(page)
+  const [first, second, third] = await names(page)
+
+  // The order is the chair's: the second comes first, the third is left out.
+  await page.getByRole('button', { name: `上移 ${second}` }).click()
+  await page.getByRole('button', { name: `本次不议 ${third}` }).click()
+  await expect.poll(() => names(page)).toEqual([second, first])
+  await page.getByPlaceholder('要议什么').first().fill('示例：占道施工')
+  await page.getByPlaceholder('要议什么').first().press('Tab')
+  await page.reload()
+  await expect.poll(() => names(page)).toEqual([second, first])
+  expect(await page.getByPlaceholder('要议什么').first().inputValue()).toBe('示例：占道施工')
+
+  await page.getByRole('button', { name: '投影' }).click()
+  const stage = page.getByRole('dialog', { name: '投影' })
+  await stage.getByText('第 1 页，共 7 页').waitFor()
+  await page.keyboard.press('ArrowRight')
+  await stage.getByText('示例：报出施工许可').waitFor()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press(' ')
+  await stage.getByRole('heading', { name: new RegExp(second!) }).waitFor()
+  await stage.getByText('示例：占道施工').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('d')
+  const form = stage.getByRole('form', { name: '加入议定' })
+  await form.getByLabel('事项').fill('示例：11 月 5 日前办妥占道施工审批')
+  await form.getByLabel('牵头单位').fill('示例交通局')
+  await form.getByRole('button', { name: second }).waitFor()
+  await form.getByRole('button', { name: '加入议定' }).click()
+  await stage.getByText('示例：11 月 5 日前办妥占道施工审批').waitFor()
+  await page.keyboard.press('End')
+  await stage.getByRole('heading', { name: '议定 1 项' }).waitFor()
+  await page.keyboard.press('Escape')
+  await stage.waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: '结束会议' }).click()
+  await page.getByText('印发 1 份交办单').waitFor()
+  await page.getByRole('alertdialog').getByRole('button', { name: '结束会议' }).click()
+  await page.getByText(/^纪要：/).waitFor()
+  await page.getByText('交〔2024〕2号').waitFor()
+  await expect.poll(() => page.getByRole('button', { name: '加入议定' }).count()).toBe(0)
+  await expect.poll(() => page.getByPlaceholder('要议什么').count()).toBe(0)
+  // The decision stands among the project's issues.
+  await page.getByRole('link', { name: second, exact: true }).first().click()
+  await page
+    .getByRole('tab', { name: /问题/ })
+    .or(page.getByRole('link', { name: /问题/ }))
+    .first()
+    .click()
+  await page.locator('strong').getByText('示例：11 月 5 日前办妥占道施工审批').waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('two people at one meeting see each other’s decisions at once', async () => {
+  const { server, official, openMeeting, as } = await meetingRoom({ withFiles: true })
+  const { id } = await openMeeting()
+  const clerk = await openOffice(server, await as('official', 'clerk'), `/meeting/${id}`)
+  const chair = await openOffice(server, official, `/meeting/${id}?slide=99`)
+  await chair.page.getByRole('heading', { name: '议定 0 项' }).waitFor()
+  await clerk.page.getByLabel('事项').fill('示例：清理场地')
+  await clerk.page.getByLabel('牵头单位').fill('示例建设单位')
+  await clerk.page.getByRole('button', { name: '加入议定' }).click()
+  await chair.page.getByRole('heading', { name: '议定 1 项' }).waitFor()
+  await chair.page.getByRole('dialog').getByText('示例：清理场地').waitFor()
+  expect([...clerk.complaints, ...chair.complaints]).toEqual([])
+})
+
+test('an official starts a letter from an issue, the unit’s answer is sent back, answered again, and another closes it', async () => {
+  const { server, official, as } = await meetingRoom({ withFiles: true })
+  const { page, complaints } = await openOffice(server, official, '/projects/precision-casting?tab=issues')
+  await page.getByRole('link', { name: '起草督办函' }).first().click()
+  const subject = page.getByLabel('事项')
+  await expect.poll(() => subject.inputValue()).toContain('地勘与现场不符')
+  await page.getByRole('textbox', { name: '时限' }).fill('2024-11-01')
+  await page.getByRole('button', { name: '存草稿' }).click()
+  await page.getByText('草稿，尚未印发。').waitFor()
+  await expectAccessible(page)
+  const act = async (name: string, text?: string) => {
+    await page.getByRole('button', { name, exact: true }).click()
+    if (text !== undefined) await page.getByRole('form', { name }).locator('textarea').fill(text)
+    await page.getByRole('button', { name: '确定' }).click()
+    await page.getByRole('form', { name }).waitFor({ state: 'detached' })
+  }
+  await act('印发')
+  await page.getByText('督〔2024〕1号').first().waitFor()
+  await act('登记答复', '示例：已复核')
+  await act('退回', '示例：缺图纸')
+  await page.getByText('退回重办').waitFor()
+  await act('登记答复', '示例：图纸已补')
+  await act('采纳')
+  await page.getByRole('button', { name: '办结', exact: true }).click()
+  await page.getByRole('button', { name: '确定' }).click()
+  await page.getByText(/须由另一人办理/).waitFor()
+
+  const deputy = await openOffice(server, await as('official', 'deputy'), '/letters?status=replied')
+  await deputy.page.getByRole('link', { name: /地勘与现场不符/ }).click()
+  await deputy.page.getByRole('button', { name: '办结', exact: true }).click()
+  await deputy.page.getByRole('button', { name: '确定' }).click()
+  await deputy.page.getByText('已办结').first().waitFor()
+  // Whoever looks at it meanwhile sees it closed.
+  await page.getByText('已办结').first().waitFor()
+  expect(complaints.filter((line) => !line.includes('422'))).toEqual([])
+})
+
+test('a manager sees the letters of the own project and reports progress', async () => {
+  const { server, draft, entry, ok } = await meetingRoom({ withFiles: true })
+  const { cookie: manager } = await managerOf(server, 'textile-park')
+  const { id } = await ok<Letter>(draft({ projectId: 'textile-park', subject: '示例：补齐消防图审' }))
+  await ok(entry(id, 'issued'))
+  const { page, complaints } = await openOffice(server, manager, '/letters')
+  await page.getByRole('link', { name: '示例：补齐消防图审' }).click()
+  await page.getByRole('button', { name: '登记答复' }).click()
+  await page.getByLabel('还在办，先反馈进展').check()
+  await page.getByLabel('答复内容').fill('示例：图纸已送审')
+  await page.getByLabel('预计完成').fill('2024-10-30')
+  await page.getByRole('button', { name: '确定' }).click()
+  await page.getByText('反馈进展').waitFor()
+  await expect.poll(() => page.getByRole('button', { name: '采纳' }).count()).toBe(0)
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,90 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import { api, bodyOf, done, versionOf, type Letter, type LetterContent, type NewLetterEntry } from '@/shared/api/client.ts'
+import { isKept } from './removal.ts'
+import { useSession } from './session-queries.ts'
+
+export const LETTERS_PER_PAGE = 50
+
+export const LETTER_STATUSES = ['open', 'overdue', 'replied', 'draft', 'done', 'all'] as const
+export type LetterStatus = (typeof LETTER_STATUSES)[number]
+
+/** What narrows the letters. */
+export interface LetterFilter {
+  status: LetterStatus
+  kind: LetterContent['kind'] | undefined
+  unit: string | undefined
+  project: string | undefined
+  q: string | undefined
+}
+
+/** A filter as the server reads it: what is not set is left out. */
+const queryOf = (filter: Partial<LetterFilter>) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')) as Partial<LetterFilter>
+
+/** A page of letters, counted from 1. */
+export function useLetters(filter: Ref<LetterFilter>, page: Ref<number>) {
+  const { user } = useSession()
+  return useQuery({
+    enabled: computed(() => Boolean(user.value)),
+    queryKey: ['letters', filter, page],
+    queryFn: () =>
+      bodyOf(
+        api.letters.$get({
+          query: { ...queryOf(filter.value), limit: String(LETTERS_PER_PAGE), offset: String((page.value - 1) * LETTERS_PER_PAGE) },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** How many letters there are in each status. */
+export function useLetterCounts(filter: Ref<LetterFilter>) {
+  const { user } = useSession()
+  const around = computed(() => ({ ...filter.value, status: undefined }))
+  return useQuery({
+    enabled: computed(() => Boolean(user.value)),
+    queryKey: ['letterCounts', around],
+    queryFn: () => bodyOf(api.letters.counts.$get({ query: queryOf(around.value) })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useLetter(id: Ref<string>) {
+  const { user } = useSession()
+  const isThere = isKept(() => id.value)
+  return useQuery({
+    enabled: computed(() => Boolean(user.value) && isThere.value),
+    queryKey: ['letter', id],
+    queryFn: () => bodyOf(api.letters[':letterId'].$get({ param: { letterId: id.value }, query: {} })),
+  })
+}
+
+/** What changes letters. Throws `ApiProblem`. */
+export function useLetterChanges() {
+  const queries = useQueryClient()
+  const again = () => void queries.invalidateQueries()
+
+  return {
+    /** `version`: the one that was changed; null: a new draft. */
+    async save(id: string, content: LetterContent, version: number | null): Promise<Letter> {
+      const letter =
+        version === null
+          ? await bodyOf(api.letters.$post({ query: {}, json: { id, ...content } }))
+          : await bodyOf(api.letters[':letterId'].$put({ param: { letterId: id }, query: {}, header: versionOf(version), json: content }))
+      again()
+      return letter
+    },
+    async remove(id: string): Promise<void> {
+      await done(api.letters[':letterId'].$delete({ param: { letterId: id }, query: {} }))
+      again()
+    },
+    async act(id: string, entry: NewLetterEntry): Promise<void> {
+      try {
+        await bodyOf(api.letters[':letterId'].entries.$post({ param: { letterId: id }, query: {}, json: entry }))
+      } finally {
+        again()
+      }
+    },
+  }
+}
