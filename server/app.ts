@@ -24,6 +24,7 @@ import { factsRoutes } from './routes/facts.ts'
 import { importBatchesRoutes } from './routes/import-batches.ts'
 import { importDraftsRoutes } from './routes/import-drafts.ts'
 import { healthRoutes } from './routes/health.ts'
+import { letterProposalsRoutes } from './routes/letter-proposals.ts'
 import { lettersRoutes } from './routes/letters.ts'
 import { lightRulesRoutes } from './routes/light-rules.ts'
 import { mapRoutes } from './routes/map.ts'
@@ -116,6 +117,7 @@ export function createApp(app: AppContext) {
     .route('/', mapRoutes(app))
     .route('/', mattersRoutes(app))
     .route('/', searchRoutes(app))
+    .route('/', letterProposalsRoutes(app))
     .route('/', lettersRoutes(app))
     .route('/', meetingsRoutes(app))
     .route('/', approvalCataloguesRoutes(app))

@@ -40,6 +40,8 @@ const STATEMENTS = [
     first_deadline text,
     reply_every_days integer check (reply_every_days > 0),
     raises_issue integer not null check (raises_issue in (0, 1)),
+    cause_kind text check (cause_kind in ('red', 'yellow', 'issue', 'approval', 'letter')),
+    cause_id text,
     state text not null check (state in ('draft', 'issued', 'replied', 'returned', 'accepted', 'closed', 'withdrawn')),
     due_on text,
     issued_on text,
@@ -51,8 +53,10 @@ const STATEMENTS = [
     created_by text not null,
     provenance text not null check (provenance in ('press', 'entered', 'imported', 'illustrative')),
     unique (zone_id, kind, year, number),
-    check ((state = 'draft') = (number is null))
+    check ((state = 'draft') = (number is null)),
+    check ((cause_kind is null) = (cause_id is null))
   ) strict`,
+  'create index letter_by_unit on letter (zone_id, lead_unit)',
   'create index letter_by_state on letter (zone_id, state, due_on)',
   'create index letter_by_project on letter (project_id) where project_id is not null',
   'create index letter_by_meeting on letter (meeting_id) where meeting_id is not null',
@@ -71,6 +75,13 @@ const STATEMENTS = [
     recorded_at text not null
   ) strict`,
   'create index letter_entry_by_letter on letter_entry (letter_id)',
+  `create table letter_rule_set (
+    zone_id text not null references zone (id),
+    version integer not null,
+    rules text not null,
+    recorded_at text not null,
+    primary key (zone_id, version)
+  ) strict`,
   `create trigger letter_entry_no_update before update on letter_entry
     begin select raise(abort, 'letter_entry is append-only'); end`,
   `create trigger letter_entry_no_delete before delete on letter_entry

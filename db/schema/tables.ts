@@ -33,7 +33,7 @@ import type {
   UserAccountTable,
 } from './people-tables.ts'
 import type { ImportBatchTable, ImportChangeTable, ImportTemplateTable } from './import-tables.ts'
-import type { LetterEntryTable, LetterTable, MeetingTable } from './work-tables.ts'
+import type { LetterEntryTable, LetterRuleSetTable, LetterTable, MeetingTable } from './work-tables.ts'
 import type { PartyTable, ProjectTable, SiteTable, StatementTable } from './project-tables.ts'
 import type {
   ApprovalEntryTable,
@@ -258,6 +258,7 @@ export interface Tables {
   meeting: MeetingTable
   letter: LetterTable
   letter_entry: LetterEntryTable
+  letter_rule_set: LetterRuleSetTable
   maintenance: { task: 'removeIllustrative' }
   audit_row: AuditRowTable
   user_account: UserAccountTable

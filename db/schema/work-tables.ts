@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Provenance } from '#domain/entries/log.ts'
 import type { LetterEntryKind, LetterKind, LetterState } from '#domain/letters/letter.ts'
+import type { LetterCauseKind, LetterRules } from '#domain/letters/letter-rules.ts'
 import type { AgendaPlan } from '#domain/meetings/agenda.ts'
 import type { Flag } from './flag.ts'
 import type { JsonText } from './json-text.ts'
@@ -51,6 +52,9 @@ export interface LetterTable {
   reply_every_days: number | null
   /** 1: an issue is raised on the project when the letter is issued. */
   raises_issue: Flag
+  /** Why the rules proposed it. */
+  cause_kind: LetterCauseKind | null
+  cause_id: string | null
   state: LetterState
   /** The day by which the unit must reply next; null: no reply is owed. */
   due_on: string | null
@@ -80,5 +84,13 @@ export interface LetterEntryTable {
   /** The office. */
   reporter: string
   reporter_id: string | null
+  recorded_at: string
+}
+
+/** A version of what letters a zone has proposed to it. */
+export interface LetterRuleSetTable {
+  zone_id: string
+  version: number
+  rules: JsonText<LetterRules>
   recorded_at: string
 }

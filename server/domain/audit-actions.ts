@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'letter.draft',
   'letter.record',
   'letter.remove',
+  'letter.rules',
   'meeting.close',
   'meeting.edit',
   'meeting.open',

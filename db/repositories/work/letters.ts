@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { LetterEntryKind, LetterKind, LetterState } from '#domain/letters/letter.ts'
+import type { LetterCause } from '#domain/letters/letter-rules.ts'
 import type { Db } from '../../engine/connection.ts'
 import { toFlag } from '../../schema/flag.ts'
 import type { LetterEntryTable, LetterTable } from '../../schema/work-tables.ts'
@@ -26,6 +27,8 @@ export interface LetterContent {
   replyEveryDays: number | null
   /** True where an issue is raised on the project when the letter is issued. */
   raisesIssue: boolean
+  /** Why the rules proposed it; null: somebody has thought of it. */
+  cause: LetterCause | null
 }
 
 /** What becomes of a letter. */
@@ -81,6 +84,7 @@ function rowToLetter(row: Selectable<LetterTable>): StoredLetter {
     firstDeadline: row.first_deadline,
     replyEveryDays: row.reply_every_days,
     raisesIssue: row.raises_issue === 1,
+    cause: row.cause_kind === null ? null : { kind: row.cause_kind, id: row.cause_id! },
     state: row.state,
     dueOn: row.due_on,
     issuedOn: row.issued_on,
@@ -106,6 +110,8 @@ function contentColumns(content: LetterContent) {
     deadline: content.deadline,
     reply_every_days: content.replyEveryDays,
     raises_issue: toFlag(content.raisesIssue),
+    cause_kind: content.cause?.kind ?? null,
+    cause_id: content.cause?.id ?? null,
   }
 }
 

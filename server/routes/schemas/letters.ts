@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { LETTER_ENTRY_KINDS, LETTER_KINDS, LETTER_STATES } from '#domain/letters/letter.ts'
+import { LETTER_CAUSES } from '#domain/letters/letter-rules.ts'
 import { LETTER_STATUSES } from '#db/read/letters/letters.ts'
+import { MAX_LETTERS } from '#services/letters/store-letters.ts'
 import { anyOf } from './any-of.ts'
 import { DateText, StageName, ZoneQuery } from './common.ts'
 import { EntryId } from './entries.ts'
@@ -103,6 +105,8 @@ export const LetterSchema = z
   })
   .openapi('Letter')
 
+const Cause = z.object({ kind: z.enum(LETTER_CAUSES), id: z.string().min(1).max(200) })
+
 const content = {
   kind: Kind,
   projectId: orNull(Id),
@@ -118,6 +122,7 @@ const content = {
   deadline: WrittenDate,
   replyEveryDays: orNull(z.number().int().min(1).max(365)),
   raisesIssue: z.boolean().default(false).openapi({ description: '印发时在项目上列为问题' }),
+  cause: orNull(Cause).openapi({ description: '规则提出时的起因，避免重复提出' }),
 }
 
 /** It can be read, and is not allowed. */
@@ -142,3 +147,73 @@ export const NewLetterEntrySchema = z
     isFinal: z.boolean().default(true).openapi({ description: '答复时：是否已办完；否则为进展' }),
   })
   .openapi('NewLetterEntry')
+
+const OverdueDays = z.number().int().min(1).max(365).nullable()
+
+const LetterRulesFields = z.strictObject({
+  reminderOnYellow: z.boolean().openapi({ description: '黄灯提醒函' }),
+  supervisionOnRed: z.boolean().openapi({ description: '红灯督办函' }),
+  issueOverdueDays: OverdueDays.openapi({ description: '问题超期几天发督办函；null 不发' }),
+  approvalOverdueDays: OverdueDays.openapi({ description: '手续超期几天发督办函；null 不发' }),
+  decisionOverdueDays: OverdueDays.openapi({ description: '交办单、提醒函超期几天未答复发督办函；null 不发' }),
+  replyWorkingDays: z.number().int().min(1).max(60).openapi({ description: '几个工作日内答复' }),
+})
+
+export const NewLetterRulesSchema = LetterRulesFields.openapi('NewLetterRules')
+
+export const LetterRulesSchema = z.object({ version: z.number().int(), rules: LetterRulesFields }).openapi('LetterRules')
+
+const count = z.number().int()
+
+export const LetterProposalsSchema = z
+  .object({
+    today: DateText,
+    deadline: DateText.openapi({ description: '按规则的答复时限' }),
+    total: count,
+    counts: z.object({ red: count, yellow: count, issue: count, approval: count, letter: count }),
+    items: z.array(
+      z.object({
+        cause: Cause,
+        kind: Kind,
+        project: z.object({ id: z.string(), name: z.string(), illustrative: z.boolean() }).nullable(),
+        subject: z.string(),
+        requirement: z.string(),
+        leadUnit: text.openapi({ description: 'null：没有写明单位，须先补' }),
+        leader: text,
+        daysOverdue: count,
+      }),
+    ),
+  })
+  .openapi('LetterProposals')
+
+export const LetterBatchSchema = z
+  .strictObject({
+    isIssued: z.boolean().openapi({ description: '是否随即印发；否则存为草稿' }),
+    letters: z.array(NewLetterSchema).min(1, '请至少选择一项').max(MAX_LETTERS, `一次最多 ${MAX_LETTERS} 份`),
+  })
+  .openapi('LetterBatch')
+
+export const LettersStoredSchema = z
+  .object({ stored: count, refused: z.array(z.object({ id: z.string(), message: z.string() })) })
+  .openapi('LettersStored')
+
+export const LetterUnitsQuery = ZoneQuery.extend({
+  year: z.coerce.number().int().min(1990).max(2100).optional().openapi({ description: '印发年份，默认今年' }),
+})
+
+export const LetterUnitsSchema = z
+  .object({
+    year: count,
+    units: z.array(
+      z.object({
+        unit: z.string(),
+        issued: count,
+        open: count,
+        overdue: count,
+        answered: count,
+        inTime: count.openapi({ description: '按时限答复的' }),
+        averageDays: z.number().nullable().openapi({ description: '印发到最终答复的平均天数' }),
+      }),
+    ),
+  })
+  .openapi('LetterUnits')

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { InvalidFieldsError, NotFoundError, StaleError, type FieldFault } from '#domain/values/errors.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { inTransaction } from '#db/engine/in-transaction.ts'
@@ -28,7 +29,7 @@ async function contentFaults(trx: Db, zoneId: string, content: LetterContent, no
 }
 
 const isSame = (letter: StoredLetter, content: LetterContent) =>
-  (Object.keys(content) as (keyof LetterContent)[]).every((field) => letter[field] === content[field])
+  (Object.keys(content) as (keyof LetterContent)[]).every((field) => isDeepStrictEqual(letter[field], content[field]))
 
 /**
  * Stores a draft. `version`: the one that the sender has changed; null: a new one, which sent twice is stored once. Throws

@@ -128,6 +128,20 @@ async function chooseMatters(page: Page): Promise<void> {
   await page.locator('form.batch').waitFor()
 }
 
+/** Chooses all letters that the rules propose, if there are any. */
+async function chooseProposals(page: Page): Promise<void> {
+  await page.locator('main .card .lead, main .async-state p').first().waitFor()
+  const all = page.locator('.deeds input[type=checkbox]')
+  if ((await all.count()) > 0) await all.check()
+}
+
+/** Opens the rules for letters and changes one, so that their preview stands there. */
+async function changeLetterRules(page: Page): Promise<void> {
+  await page.locator('main details summary').click()
+  await page.locator('main details input[type=number]').first().fill('30')
+  await page.locator('main details [role=status]').waitFor()
+}
+
 /** Every page of the router, its tabs, dialogs and forms, as the roles that see them. */
 export function layoutViews({ full, others, milestone }: LayoutProjects): LayoutView[] {
   const project = `/projects/${full}`
@@ -175,6 +189,9 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     })),
     { route: 'letters', path: '/letters?status=all', role: 'official' },
     { route: 'letters', path: '/letters', role: 'manager' },
+    { route: 'letters', path: '/letters?status=proposed', role: 'official', open: chooseProposals },
+    { route: 'letters', path: '/letters?status=proposed', role: 'admin', open: changeLetterRules },
+    { route: 'letters', path: '/letters?status=units', role: 'auditor' },
     { route: 'newLetter', path: '/letters/new', role: 'official' },
     { route: 'letter', path: `/letters/${HELD.issued}`, role: 'official', open: click(/登记答复|Enter reply/) },
     { route: 'letter', path: `/letters/${HELD.draft}`, role: 'official', open: click(/^修改$|^Edit$/) },

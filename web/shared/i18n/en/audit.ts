@@ -70,7 +70,7 @@ const messages: Pick<Messages, 'audit'> = {
       import: { apply: 'imported a ledger', undo: 'took an import back' },
       investment: { record: 'reported investment' },
       issue: { record: 'recorded an issue' },
-      letter: { draft: 'Letter drafted', record: 'Letter entry', remove: 'Draft deleted' },
+      letter: { draft: 'Letter drafted', record: 'Letter entry', remove: 'Draft deleted', rules: 'Letter rules' },
       meeting: { close: 'Meeting closed', edit: 'Meeting edited', open: 'Meeting opened', remove: 'Meeting deleted' },
       message: { end: 'ended an urgent message', send: 'sent an urgent message' },
       notice: { order: 'ordered the notices', remove: 'took down a notice', save: 'saved a notice' },

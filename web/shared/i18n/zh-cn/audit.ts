@@ -68,7 +68,7 @@ export default {
       import: { apply: '导入台账', undo: '撤销台账导入' },
       investment: { record: '填报投资' },
       issue: { record: '登记问题' },
-      letter: { draft: '起草函件', record: '登记函件办理', remove: '删除函件草稿' },
+      letter: { draft: '起草函件', record: '登记函件办理', remove: '删除函件草稿', rules: '修改发函规则' },
       meeting: { close: '结束调度会', edit: '修改调度会', open: '开调度会', remove: '删除调度会' },
       message: { end: '撤下紧急通知', send: '发紧急通知' },
       notice: { order: '排列公告', remove: '撤下公告', save: '保存公告' },
