@@ -48,7 +48,9 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   tooFarAhead: '最多提前一年',
   measuredTwice: '这项指标已有一个目标，请合并',
   twice: '有重复的编号，请删去一个',
-  wrongCategory: '应由产业类项目的节点等待要素保障类项目的节点',
+  wrongCategory: '应等待要素保障类项目的节点',
+  ownProject: '不能等待本项目自己的节点',
+  makesCircle: '会互相等待：{path}',
   unknownCode: '没有屏幕显示这个配对码，请核对；配对码 10 分钟内有效，用过即失效',
   unknownDisplay: '选中的屏幕已被撤销，请重新选择',
   unknownPicture: '图片已被删除，请重新选择',
@@ -67,7 +69,7 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
 const inYi = (yuan: number) => (yuan / 1e8).toFixed(2)
 
 /** A fault as a problem answer names it. */
-export function fieldProblem({ field, fault, sumYuan = 0, totalInvestmentYuan = 0 }: FieldFault): FieldProblem {
-  const message = SENTENCES[fault].replace('{sum}', inYi(sumYuan)).replace('{total}', inYi(totalInvestmentYuan))
+export function fieldProblem({ field, fault, sumYuan = 0, totalInvestmentYuan = 0, path = '' }: FieldFault): FieldProblem {
+  const message = SENTENCES[fault].replace('{sum}', inYi(sumYuan)).replace('{total}', inYi(totalInvestmentYuan)).replace('{path}', path)
   return { field, code: fault, message }
 }

@@ -233,7 +233,7 @@ describe('a support link', () => {
     expect((await detail(server)).support.waitsFor.map(({ id }) => id)).not.toContain(body.id)
   })
 
-  test('goes from an industrial milestone of the project to one of a factor project', async () => {
+  test('goes from a milestone of the project to one of another project that is a factor', async () => {
     const server = await startServer()
     const cookie = await server.signIn('official')
     const industrial = (await planOf(server)).milestones.map(({ id }) => id)
@@ -245,7 +245,42 @@ describe('a support link', () => {
     }
     expect(await faults(industrial[0]!, industrial[1]!)).toEqual(['factorMilestoneId'])
     expect(await faults(factor[0]!, factor[1]!)).toEqual(['industrialMilestoneId'])
-    expect(await faults(factor[0]!, factor[1]!, 'power-line')).toEqual(['industrialMilestoneId'])
+    expect(await faults(factor[0]!, factor[1]!, 'power-line')).toEqual(['factorMilestoneId'])
     expect(await faults(industrial[0]!, 'nothing')).toEqual(['factorMilestoneId'])
+  })
+
+  test('from one factor to another makes a chain, and is refused with the way round where it would make a circle', async () => {
+    const server = await startServer()
+    const cookie = await server.signIn('official')
+    const last = async (project: string) => (await planOf(server, project)).milestones.at(-1)!.id
+    const wait = async (waiting: string, factor: string) =>
+      link(server, cookie, { id: randomUUID(), industrialMilestoneId: await last(waiting), factorMilestoneId: await last(factor) }, waiting)
+    expect((await wait('heating-network', 'east-road')).status).toBe(201)
+    expect((await wait('power-line', 'heating-network')).status).toBe(201)
+    const refused = await wait('east-road', 'power-line')
+    expect(refused.status).toBe(422)
+    const { fields } = (await refused.json()) as { fields: { code: string; message: string }[] }
+    expect(fields).toEqual([
+      {
+        field: 'factorMilestoneId',
+        code: 'makesCircle',
+        message: '会互相等待：园区东路等66kV变电站出线，供热管网延伸等园区东路，66kV变电站出线等供热管网延伸',
+      },
+    ])
+    const answer = await fetch(`${server.url}/api/matters?kind=support&status=all`, { headers: { Cookie: cookie } })
+    const { items } = (await answer.json()) as {
+      items: {
+        chainSlipDays: number | null
+        slipDays: number | null
+        isCritical: boolean
+        industrial: { projectId: string }
+        verdict: string
+      }[]
+    }
+    for (const { chainSlipDays, slipDays, verdict } of items)
+      if (verdict !== 'over' && slipDays !== null) expect(chainSlipDays).toBeGreaterThanOrEqual(slipDays)
+    expect(items.some(({ chainSlipDays, slipDays }) => (chainSlipDays ?? 0) > (slipDays ?? 0))).toBe(true)
+    const critical = items.filter(({ isCritical }) => isCritical).map(({ industrial }) => industrial.projectId)
+    expect(new Set(critical).size).toBe(critical.length)
   })
 })

@@ -8,6 +8,8 @@ import {
   type SupportMeaning,
   type SupportVerdict,
 } from '#domain/zone/support-meaning.ts'
+import { chainSlips, criticalLinks, type ChainLink } from '#domain/zone/support-chains.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
 import { isClosedStage } from '#domain/entries/stage.ts'
 import type { ComputedForecast } from '#domain/schedule-state.ts'
 import type { Db } from '../../engine/connection.ts'
@@ -39,11 +41,17 @@ export interface SupportMatter extends MatterProject, SupportMeaning {
   dueOn: IsoDate | null
   /** By how many days the waiting milestone is known to be pushed: by promise or, where that is more, as computed. */
   daysOverdue: number
+  /** Days by which the waiting milestone is pushed by promise, slips of what the factor itself waits for included. */
+  chainSlipDays: number | null
+  /** True for the open link that pushes its waiting project most. */
+  isCritical: boolean
+  /** Last day of the factor milestone's planned finish. */
+  factorPlannedFinish: IsoDate | null
   illustrative: boolean
 }
 
 /** The support links of a zone with the derived rows of their ends. */
-function supportRows(db: Db, { zoneId, view }: MatterScope) {
+export function supportRows(db: Db, { zoneId, view }: Pick<MatterScope, 'zoneId' | 'view'>) {
   return db
     .selectFrom('support_link as link')
     .innerJoin('milestone as im', 'im.id', 'link.industrial_milestone_id')
@@ -76,7 +84,11 @@ function supportRows(db: Db, { zoneId, view }: MatterScope) {
 
 type SupportRow = Awaited<ReturnType<typeof supportRows>>[number]
 
-function rowToSupportMatter(row: SupportRow, forecasts: ReadonlyMap<string, ComputedForecast>, asOf: IsoDate): SupportMatter {
+export function rowToSupportMatter(
+  row: SupportRow,
+  forecasts: ReadonlyMap<string, ComputedForecast>,
+  asOf: IsoDate,
+): Omit<SupportMatter, 'chainSlipDays' | 'isCritical'> {
   const meaning = supportMeaning(
     {
       waiting: row.waiting_id === null ? null : { plannedStart: row.waiting_start },
@@ -115,6 +127,7 @@ function rowToSupportMatter(row: SupportRow, forecasts: ReadonlyMap<string, Comp
     verdict,
     dueOn: meaning.neededOn,
     daysOverdue: isDone(verdict) ? 0 : daysPushed(meaning),
+    factorPlannedFinish: row.planned_finish === null ? null : lastDay(row.planned_finish),
     illustrative: row.provenance === 'illustrative',
   }
 }
@@ -124,8 +137,16 @@ async function supportMatters(db: Db, scope: MatterScope): Promise<SupportMatter
   const rows = await supportRows(db, scope)
   const unfinished = rows.filter((row) => row.factor_state_id !== null && row.finished_on === null)
   const forecasts = await computedForecasts(db, scope, new Set(unfinished.map((row) => row.fp_id)))
-  return rows.map((row) => rowToSupportMatter(row, forecasts, scope.asOf))
+  const matters = rows.map((row) => rowToSupportMatter(row, forecasts, scope.asOf))
+  const links = matters.filter(({ verdict }) => verdict !== 'over').map(linkOf)
+  const slips = chainSlips(links)
+  const critical = criticalLinks(links, slips)
+  return matters.map((matter) => ({ ...matter, chainSlipDays: slips.get(matter.id) ?? null, isCritical: critical.has(matter.id) }))
 }
+
+type LinkFacts = Pick<SupportMatter, 'id' | 'factor' | 'industrial' | 'availableOn' | 'basis' | 'neededOn' | 'factorPlannedFinish'>
+
+export const linkOf = ({ industrial, ...link }: LinkFacts): ChainLink => ({ ...link, waiting: industrial })
 
 /** True where nobody has to act any more. */
 const isDone = (verdict: SupportVerdict) => verdict === 'done' || verdict === 'over'

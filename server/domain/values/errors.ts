@@ -116,9 +116,13 @@ export interface FieldFault {
     | 'notBeforeMeeting'
     | 'meetingClosed'
     | 'needsProject'
+    | 'ownProject'
+    | 'makesCircle'
   /** With `overTotal`: what would be completed in all, and the project's total; integer yuan. */
   sumYuan?: number
   totalInvestmentYuan?: number
+  /** With `makesCircle`: the milestones along it, by name. */
+  path?: string
 }
 
 /** Something sent that can be read and may not be stored. */

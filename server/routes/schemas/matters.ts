@@ -117,6 +117,9 @@ const SupportMatterSchema = z.object({
   neededOn: DateText.nullable(),
   factorPercent: Percent,
   computedSlipDays: z.object({ early: z.number().int().nullable(), late: z.number().int().nullable() }).nullable(),
+  chainSlipDays: z.number().int().nullable().openapi({ description: '按承诺，连同要素自身所等的要素，推迟几天' }),
+  isCritical: z.boolean().openapi({ description: '是否推迟该项目最多的要素' }),
+  factorPlannedFinish: DateText.nullable(),
 })
 
 const MatterSchema = z.discriminatedUnion('kind', [MilestoneMatterSchema, ApprovalMatterSchema, IssueMatterSchema, SupportMatterSchema])

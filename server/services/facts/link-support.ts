@@ -1,5 +1,6 @@
 import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/values/errors.ts'
 import { provenanceOfChange } from '#domain/entries/log.ts'
+import { circleOf } from '#domain/zone/support-chains.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
@@ -10,11 +11,12 @@ import {
   findSupportLink,
   insertSupportLink,
 } from '#db/repositories/ledger/support-links.ts'
-import { bumpRevision } from '#db/repositories/zone/zones.ts'
+import { chainLinks, newChainLink } from '#db/read/matters/support-chain.ts'
+import { bumpRevision, evaluatedDate, getZone } from '#db/repositories/zone/zones.ts'
 import { auditColumns } from '../actor.ts'
 import { assertPlanner, type ProjectActor } from './project-actor.ts'
 
-/** "This factor milestone must be done before that industrial milestone." */
+/** "This factor milestone must be done before that milestone", of an industrial project or of another factor. */
 export interface NewSupportLink {
   /** UUID, made by the sender, so that a repeat stores nothing twice. */
   id: string
@@ -27,9 +29,19 @@ type Owner = Awaited<ReturnType<typeof findMilestoneOwner>>
 function ownerFaults(projectId: string, industrial: Owner, factor: Owner): FieldFault[] {
   const faults: FieldFault[] = []
   if (industrial?.projectId !== projectId) faults.push({ field: 'industrialMilestoneId', fault: 'notOfProject' })
-  else if (industrial.category !== 'industrial') faults.push({ field: 'industrialMilestoneId', fault: 'wrongCategory' })
   if (factor?.category !== 'factor') faults.push({ field: 'factorMilestoneId', fault: 'wrongCategory' })
+  else if (factor.projectId === projectId) faults.push({ field: 'factorMilestoneId', fault: 'ownProject' })
   return faults
+}
+
+/** Refuses a link by which projects would wait for each other, and names the way round. */
+async function circleFaults(trx: Db, zoneId: string, link: NewSupportLink, now: Date): Promise<FieldFault[]> {
+  const scope = { zoneId, view: 'all' as const, asOf: evaluatedDate(await getZone(trx, zoneId), now) }
+  const added = await newChainLink(trx, scope, { id: link.id, waiting: link.industrialMilestoneId, factor: link.factorMilestoneId })
+  const circle = added && circleOf(await chainLinks(trx, scope), added)
+  if (!circle) return []
+  const path = circle.map(({ waiting, factor }) => `${waiting.projectName}等${factor.projectName}`).join('，')
+  return [{ field: 'factorMilestoneId', fault: 'makesCircle', path }]
 }
 
 /**
@@ -58,6 +70,8 @@ export async function linkSupport(
     const same = await findSameSupportLink(trx, row)
     if (same?.id === link.id) return { link, isNew: false }
     if (same || (await findSupportLink(trx, link.id))) throw new ConflictError(link.id)
+    const circle = await circleFaults(trx, zoneId, link, by.now)
+    if (circle.length > 0) throw new InvalidFieldsError(circle)
     await insertSupportLink(trx, row)
     await insertAudit(trx, { ...auditColumns(by), action: 'support.link', subject: link.id, zoneId, projectId, after: link })
     await bumpRevision(trx, zoneId, true)

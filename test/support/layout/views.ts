@@ -128,6 +128,15 @@ async function chooseMatters(page: Page): Promise<void> {
   await page.locator('form.batch').waitFor()
 }
 
+/** Asks what would move if the first factor came later. */
+async function tryDelay(page: Page): Promise<void> {
+  await page.locator('.what-if, .async-state p').first().waitFor()
+  const factor = page.locator('.what-if select')
+  if ((await factor.count()) === 0) return
+  await factor.selectOption({ index: 1 })
+  await page.locator('.what-if [role=status]').waitFor()
+}
+
 /** Chooses all letters that the rules propose, if there are any. */
 async function chooseProposals(page: Page): Promise<void> {
   await page.locator('main .card .lead, main .async-state p').first().waitFor()
@@ -177,6 +186,7 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'matters', path: '/matters?kind=issue&status=overdue', role: 'official', open: chooseMatters },
     { route: 'matters', path: '/matters?kind=issue', role: 'official', open: click(/新增问题|New issue/) },
     { route: 'matters', path: '/matters?kind=support', role: 'official' },
+    { route: 'matters', path: '/matters?kind=support&shape=graph', role: 'official', open: tryDelay },
     { route: 'meetings', path: '/meeting', role: 'official' },
     { route: 'meeting', path: `/meeting/${HELD.open}`, role: 'official' },
     { route: 'meeting', path: `/meeting/${HELD.open}`, role: 'official', open: click(/会议信息|About the meeting/) },

@@ -48,6 +48,11 @@ export function useMatterAddress() {
     get: () => oneOf(MATTER_GROUPS, textOf('by')),
     set: (value) => replace({ by: value }),
   })
+  /** True where support links are shown as a graph. */
+  const isGraph = computed({
+    get: () => kind.value === 'support' && textOf('shape') === 'graph',
+    set: (value) => replace({ shape: value ? 'graph' : undefined, page: undefined }),
+  })
   const page = computed({
     get: () => Math.max(1, Math.floor(Number(textOf('page') ?? 1)) || 1),
     set: (value) => push({ page: value === 1 ? undefined : String(value) }),
@@ -58,6 +63,7 @@ export function useMatterAddress() {
     filter,
     sort,
     by,
+    isGraph,
     page,
     /** Changes what narrows the list, which begins anew with that. */
     change: (part: Partial<MatterFilter>) => replace({ ...part, page: undefined }),

@@ -110,3 +110,16 @@ export function useMatterChange() {
     }
   }
 }
+
+/** All support links of a zone on which somebody still waits. */
+export function useOpenSupport() {
+  const view = useView()
+  const { maySeeAll } = useRights()
+  const filter: MatterFilter = { status: 'open', unit: [], leader: [], agent: [], project: [], light: [], q: undefined }
+  return useQuery({
+    enabled: maySeeAll,
+    queryKey: ['openSupport', view],
+    queryFn: () => collectMatters('support', filter, view.value === 'all', 'due', () => undefined),
+    placeholderData: keepPreviousData,
+  })
+}

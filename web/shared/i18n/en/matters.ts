@@ -92,7 +92,6 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
       send: 'Register',
       remove: 'Remove',
       removeSure: 'Its effect is no longer worked out; an administrator can take that back in the audit log for 30 days.',
-      fromIndustrial: 'Links are registered on the page of the industrial project that waits.',
     },
     empty: 'No support links registered',
     headline: 'Factor support: {factor} is not ready, “{milestone}” slips {days} days',

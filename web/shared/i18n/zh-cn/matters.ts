@@ -59,7 +59,7 @@ export default {
     holdsUp: '保障的项目',
     holdsUpHint: '本项目的节点未完成，会推迟这些项目',
     factor: '要素保障',
-    industrial: '产业项目',
+    industrial: '等待的项目',
     basis: {
       finished: '{date} 已完成',
       reported: '填报预计 {date} 完成',
@@ -88,7 +88,6 @@ export default {
       send: '登记',
       remove: '解除',
       removeSure: '不再推算这一项的影响；30 天内管理员可在“审计”中撤回。',
-      fromIndustrial: '关联在等待要素的产业项目页面登记。',
     },
     headline: '要素保障：{factor}未到位，「{milestone}」要推迟 {days} 天',
   },
