@@ -54,7 +54,14 @@ import { zoneRoutes } from './routes/zone.ts'
 /** No form of ours is longer; more is refused before it is read. A plan that comes out of a file has thousands of corners. */
 const MAX_FORM_BYTES = 256 * 1024
 const MAX_PLAN_BYTES = 8 * 1024 * 1024
-const maxBytesAt = (path: string) => (path === '/api/map/plan' ? MAX_PLAN_BYTES : MAX_FORM_BYTES)
+/** A batch of letters, and an agenda with its notes. */
+const MAX_BATCH_BYTES = 1024 * 1024
+
+function maxBytesAt(path: string): number {
+  if (path === '/api/map/plan') return MAX_PLAN_BYTES
+  return path === '/api/letters/batch' || path.startsWith('/api/meetings/') ? MAX_BATCH_BYTES : MAX_FORM_BYTES
+}
+
 const limitUntold = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => problem(c, 'tooLarge') })
 
 /**

@@ -57,6 +57,7 @@ const STATEMENTS = [
     check ((cause_kind is null) = (cause_id is null))
   ) strict`,
   'create index letter_by_unit on letter (zone_id, lead_unit)',
+  'create index letter_by_position on letter (zone_id, position)',
   'create index letter_by_state on letter (zone_id, state, due_on)',
   'create index letter_by_project on letter (project_id) where project_id is not null',
   'create index letter_by_meeting on letter (meeting_id) where meeting_id is not null',
@@ -86,8 +87,14 @@ const STATEMENTS = [
     begin select raise(abort, 'letter_entry is append-only'); end`,
   `create trigger letter_entry_no_delete before delete on letter_entry
     begin select raise(abort, 'letter_entry is append-only'); end`,
+  `create trigger letter_content_stays before update on letter
+    when old.state <> 'draft' and (new.kind <> old.kind or new.subject <> old.subject or new.lead_unit <> old.lead_unit
+      or new.requirement is not old.requirement or new.project_id is not old.project_id or new.number is not old.number)
+    begin select raise(abort, 'an issued letter stays as it is'); end`,
   `create trigger letter_no_delete before delete on letter when old.state <> 'draft'
     begin select raise(abort, 'only drafts of letters are deleted'); end`,
+  `create trigger meeting_no_delete before delete on meeting when old.minutes is not null
+    begin select raise(abort, 'the minutes of a meeting stay as they were'); end`,
   `create trigger meeting_minutes_stay before update on meeting when old.minutes is not null
     begin select raise(abort, 'the minutes of a meeting stay as they were'); end`,
 ]

@@ -3,7 +3,7 @@ import type { Db } from '../engine/connection.ts'
 import type { Tables } from '../schema/tables.ts'
 
 /** Tables with rows of their own provenance, those that others refer to last. */
-const TABLES = [
+export const TABLES = [
   'photo',
   'review',
   'progress_entry',
@@ -36,7 +36,7 @@ export interface Dependent {
   dependsOn: string
 }
 
-const REFERENCES: readonly (readonly [table: string, column: string, target: string])[] = [
+export const REFERENCES: readonly (readonly [table: string, column: string, target: string])[] = [
   ...['party', 'statement', 'site', 'unit', 'milestone', 'baseline', 'investment_plan', 'annual_target'].map(
     (table) => [table, 'project_id', 'project'] as const,
   ),
@@ -46,6 +46,8 @@ const REFERENCES: readonly (readonly [table: string, column: string, target: str
   ...['fund_entry', 'issue_entry', 'approval_entry', 'benefit_entry', 'review', 'photo'].map(
     (table) => [table, 'project_id', 'project'] as const,
   ),
+  ['letter', 'project_id', 'project'],
+  ['letter', 'issue_id', 'issue'],
   ['milestone', 'unit_id', 'unit'],
   ['progress_entry', 'milestone_id', 'milestone'],
   ['support_link', 'industrial_milestone_id', 'milestone'],

@@ -61,6 +61,12 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   letterClosedBySecond: '办结须由另一人办理：采纳答复的人不能自己办结',
   notBeforeMeeting: '应早于会议日期',
   meetingClosed: '会议已结束，纪要不再改动',
+  tooLongAgo: '不能早于三个月前',
+  alreadyWritten: '已有函件在办同一件事',
+  beforeMeeting: '不能早于会议日期',
+  notLater: '应晚于现在的时限',
+  hasIssuedLetters: '已有议定事项印发，会议不能删除',
+  cannotIssue: '“{path}”不能印发，请核对它的时限和项目',
   needsProject: '列为问题须选择项目',
   farFromZone: '位置距开发区超过 100 公里，请核对经纬度',
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { isAllowed, type Role } from '#domain/people/roles.ts'
 import type { ProjectScope } from '#db/repositories/people/permissions.ts'
+import type { Viewer } from '#services/people/sessions.ts'
 import type { ReportingActor } from '#services/entries/record-entry.ts'
 import type { ProjectActor } from '#services/facts/project-actor.ts'
 import type { AppEnv } from '../http/context.ts'
@@ -23,10 +24,19 @@ export function actorOf(c: Context<AppEnv>, now: Date): ProjectActor {
   return { ...projectScopeOf(c), actor: username, mayPlan, now, requestId: requestIdOf(c.env.outgoing) }
 }
 
+/** True for those who supervise. A program reports; what supervisors decide is for people. */
+export const maySupervise = ({ role, token }: Viewer): boolean => isAllowed('review', role) && token === undefined
+
 /** The caller as an entry of the log names its reporter. */
 export function reportingActorOf(c: Context<AppEnv>, now: Date): ReportingActor {
-  const { username, role, token } = viewerOf(c)
-  // A program reports; what supervisors decide is for people.
-  const rights = { maySupervise: isAllowed('review', role) && token === undefined }
-  return { ...projectScopeOf(c), ...rights, actor: username, office: OFFICES[role], now, requestId: requestIdOf(c.env.outgoing) }
+  const viewer = viewerOf(c)
+  const { username, role } = viewer
+  return {
+    ...projectScopeOf(c),
+    maySupervise: maySupervise(viewer),
+    actor: username,
+    office: OFFICES[role],
+    now,
+    requestId: requestIdOf(c.env.outgoing),
+  }
 }

@@ -1,11 +1,11 @@
 import { proposeLetters } from '#domain/letters/letter-proposals.ts'
-import { LETTER_CAUSES, type LetterCauseKind, type LetterRules } from '#domain/letters/letter-rules.ts'
+import { LETTER_CAUSE_KINDS, type LetterCauseKind, type LetterRules } from '#domain/letters/letter-rules.ts'
 import { letterCandidates } from '#db/read/letters/letter-candidates.ts'
 import { letterUnits } from '#db/read/letters/letter-units.ts'
 import { getLetterRules } from '#db/repositories/work/letter-rules.ts'
 import { setLetterRules } from '#services/letters/letter-rules.ts'
 import { replyDay } from '#services/letters/reply-day.ts'
-import { storeLetters } from '#services/letters/store-letters.ts'
+import { MAX_LETTERS, storeLetters } from '#services/letters/store-letters.ts'
 import type { AppContext } from '../http/context.ts'
 import { fieldProblem } from '../http/field-faults.ts'
 import { requestedPoint } from '../http/replay-point.ts'
@@ -71,8 +71,8 @@ const getUnits = declareRoute('seeAll', {
   responses: { 200: jsonContent(LetterUnitsSchema, 'Letters by unit'), ...READ_PROBLEMS },
 })
 
-/** As many as one person goes through at once. */
-const SHOWN = 200
+/** As many as are stored in one go. */
+const SHOWN = MAX_LETTERS
 
 export function letterProposalsRoutes(app: AppContext) {
   const { reader, writer } = app.connections
@@ -80,7 +80,7 @@ export function letterProposalsRoutes(app: AppContext) {
   async function propose(zoneId: string, today: string, rules: LetterRules) {
     const candidates = await letterCandidates(reader, { zoneId, view: 'accepted', today })
     const proposals = proposeLetters(candidates, rules, today)
-    const counts = Object.fromEntries(LETTER_CAUSES.map((kind) => [kind, 0])) as Record<LetterCauseKind, number>
+    const counts = Object.fromEntries(LETTER_CAUSE_KINDS.map((kind) => [kind, 0])) as Record<LetterCauseKind, number>
     for (const { cause } of proposals) counts[cause.kind] += 1
     const deadline = replyDay(today, rules.replyWorkingDays)
     return { today, deadline, total: proposals.length, counts, items: proposals.slice(0, SHOWN) }

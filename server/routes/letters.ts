@@ -1,8 +1,9 @@
 import { NotFoundError } from '#domain/values/errors.ts'
-import { possibleEntries, type LetterEntryKind, type LetterState } from '#domain/letters/letter.ts'
+import { possibleEntries } from '#domain/letters/letter.ts'
 import { isAllowed } from '#domain/people/roles.ts'
 import { letterLog } from '#db/read/letters/letter-log.ts'
 import { findLetterItem, letterCounts, lettersPage } from '#db/read/letters/letters.ts'
+import { findLetter } from '#db/repositories/work/letters.ts'
 import { recordLetterEntry } from '#services/letters/record-letter-entry.ts'
 import { removeDraft, saveDraft } from '#services/letters/save-draft.ts'
 import type { Viewer } from '#services/people/sessions.ts'
@@ -10,7 +11,7 @@ import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
-import { actorOf, reportingActorOf } from './actor.ts'
+import { actorOf, maySupervise, reportingActorOf } from './actor.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, VERSION_PROBLEMS, VersionHeader, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
@@ -84,12 +85,6 @@ const postEntry = declareRoute('report', {
 
 const DEFAULT_LIMIT = 50
 
-/** What a viewer may do with a letter in a state: officials everything, managers reply, auditors nothing. */
-function possibleTo({ role }: Viewer, state: LetterState): LetterEntryKind[] {
-  if (!isAllowed('report', role)) return []
-  return possibleEntries(state).filter((kind) => kind === 'replied' || isAllowed('review', role))
-}
-
 /** The account whose projects alone are looked at; nothing for staff, who see all. */
 const managerOf = ({ role, userId }: Viewer): { managerId?: string } => (isAllowed('seeAll', role) ? {} : { managerId: userId })
 
@@ -99,7 +94,10 @@ export function lettersRoutes(app: AppContext) {
   async function letterFor(viewer: Viewer, zoneId: string, today: string, id: string) {
     const letter = await findLetterItem(reader, zoneId, today, id, managerOf(viewer).managerId)
     if (!letter) throw new NotFoundError(id)
-    return { ...letter, today, possible: possibleTo(viewer, letter.state), entries: await letterLog(reader, id) }
+    const { acceptedBy } = (await findLetter(reader, zoneId, id))!
+    const rights = { maySupervise: maySupervise(viewer), isOwnAcceptance: acceptedBy === viewer.userId }
+    const possible = isAllowed('report', viewer.role) ? possibleEntries(letter.state, rights) : []
+    return { ...letter, today, possible, entries: await letterLog(reader, id) }
   }
 
   return createRouter()

@@ -2,8 +2,11 @@ import type { z } from '@hono/zod-openapi'
 import type { Db } from '#db/engine/connection.ts'
 import { earlierDecisions, meetingDecisions } from '#db/read/letters/letters.ts'
 import { listMeetings } from '#db/read/meetings/meeting-list.ts'
-import { findMinutes, type StoredMeeting } from '#db/repositories/work/meetings.ts'
+import { nextStale } from '#db/repositories/derived/stale-projects.ts'
+import { findMinutes } from '#db/repositories/work/meetings.ts'
+import { evaluatedDate } from '#db/repositories/zone/zones.ts'
 import { closeMeeting, editMeeting, openMeeting, removeMeeting } from '#services/meetings/meetings.ts'
+import { ApiError } from '../http/api-error.ts'
 import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
@@ -24,13 +27,15 @@ import {
   ZoneQuery,
 } from './schemas/common.ts'
 import {
+  ClosingSchema,
   MeetingEditSchema,
   MeetingParams,
   MeetingSchema,
   MeetingsSchema,
+  MINUTES_FORMAT,
   NewMeetingSchema,
   StoredMeetingSchema,
-  type MinutesSchema,
+  StoredMinutesSchema,
 } from './schemas/meetings.ts'
 
 const ViewQuery = PointQuery.pick({ zone: true, view: true })
@@ -71,7 +76,7 @@ const deleteMeeting = declareRoute('review', {
   method: 'delete',
   path: '/api/meetings/{meetingId}',
   summary: '删除未结束的会议及其议定事项草稿',
-  request: { params: MeetingParams, query: ZoneQuery },
+  request: { params: MeetingParams, query: ZoneQuery, headers: VersionHeader },
   responses: { 204: { description: 'Gone' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS, ...VERSION_PROBLEMS },
 })
 
@@ -79,13 +84,11 @@ const postClosing = declareRoute('review', {
   method: 'post',
   path: '/api/meetings/{meetingId}/closing',
   summary: '结束会议：印发交办单、列为问题，存下纪要，此后不变',
-  request: { params: MeetingParams, query: ViewQuery, headers: VersionHeader },
+  request: { params: MeetingParams, query: ViewQuery, headers: VersionHeader, body: jsonBody(ClosingSchema) },
   responses: { 204: { description: 'Closed' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS, ...VERSION_PROBLEMS },
 })
 
-type Minutes = z.infer<typeof MinutesSchema>
-
-const shown = ({ createdBy: _by, ...meeting }: StoredMeeting) => meeting
+type Minutes = z.infer<typeof StoredMinutesSchema>
 
 export function meetingsRoutes(app: AppContext) {
   const { reader, writer } = app.connections
@@ -103,26 +106,27 @@ export function meetingsRoutes(app: AppContext) {
       return cachedJson(c, app, { ...at.asked, isPrivate: true, query: { id, version: meeting.version, revision } }, async () => {
         const now = await meetingDecisions(reader, zoneId, at.today, id)
         const minutes = await findMinutes(reader, zoneId, id)
-        if (minutes !== null) return { meeting: shown(meeting), ...(JSON.parse(minutes) as Minutes), now }
+        if (minutes !== null) return { meeting, today: at.today, ...StoredMinutesSchema.parse(JSON.parse(minutes)), now }
         const day = await evaluateMeeting(app, askingOf(c, true), at)
         const earlier = await earlierDecisions(reader, zoneId, at.today, { meetingId: id, since: meeting.sinceOn })
-        return { meeting: shown(meeting), view: at.asked.view, ...day, earlier, decisions: now, now }
+        return { meeting, today: at.today, view: at.asked.view, ...day, earlier, decisions: now, now }
       })
     })
     .openapi(postMeeting, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      return c.json(shown(await openMeeting(writer, zone.id, c.req.valid('json'), actorOf(c, app.now()))), 200)
+      return c.json(await openMeeting(writer, zone.id, c.req.valid('json'), actorOf(c, app.now())), 200)
     })
     .openapi(patchMeeting, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const version = requiredVersion(c.req.header('If-Match'))
       const set = Object.fromEntries(Object.entries(c.req.valid('json')).filter(([, value]) => value !== undefined))
       const id = c.req.valid('param').meetingId
-      return c.json(shown(await editMeeting(writer, zone.id, id, set, version, actorOf(c, app.now()))), 200)
+      return c.json(await editMeeting(writer, zone.id, id, set, version, actorOf(c, app.now())), 200)
     })
     .openapi(deleteMeeting, async (c) => {
       const { zone } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
-      await removeMeeting(writer, zone.id, c.req.valid('param').meetingId, actorOf(c, app.now()))
+      const version = requiredVersion(c.req.header('If-Match'))
+      await removeMeeting(writer, zone.id, c.req.valid('param').meetingId, version, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(postClosing, async (c) => {
@@ -130,14 +134,17 @@ export function meetingsRoutes(app: AppContext) {
       const version = requiredVersion(c.req.header('If-Match'))
       const at = await meetingPoint(app, id, c.req.valid('query'), c.var.viewer)
       const { zone, meeting } = at
+      // What is being evaluated anew is half of the old and half of the new: minutes would hold that for good.
+      const stale = await nextStale(reader, zone.id, evaluatedDate(zone, app.now()), null, 1)
+      if (stale.length > 0) throw new ApiError('overloaded', '灯色正在按新的规则或日期重算，请稍候再结束会议。')
       const day = await evaluateMeeting(app, askingOf(c, true), at)
       const minutes = async (trx: Db) => {
         const earlier = await earlierDecisions(trx, zone.id, at.today, { meetingId: id, since: meeting.sinceOn })
         const decisions = await meetingDecisions(trx, zone.id, at.today, id)
-        return JSON.stringify({ view: at.asked.view, ...day, earlier, decisions } satisfies Minutes)
+        return JSON.stringify({ format: MINUTES_FORMAT, view: at.asked.view, ...day, earlier, decisions } satisfies Minutes)
       }
       const by = { ...reportingActorOf(c, app.now()), name: viewerOf(c).name }
-      await closeMeeting(writer, zone.id, id, version, minutes, by)
+      await closeMeeting(writer, zone.id, id, { version, drafts: c.req.valid('json').drafts, minutes }, by)
       return c.body(null, 204)
     })
 }

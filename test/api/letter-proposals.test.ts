@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { connect } from '#db/engine/connection.ts'
 import { content, meetingRoom, type Letter } from '../support/meeting-room.ts'
 import { post, revise } from '../support/server.ts'
 
@@ -84,16 +85,24 @@ describe('the letters that rules propose', () => {
     expect(after.total).toBe(before.total - 2)
     await ok(entry(sent[0]!.id, 'withdrawn', { note: '示例：已当面说清' }))
     expect((await proposals()).total).toBe(before.total - 2)
-    const listed = (await (await fetch(`${server.url}/api/letters`)).json()) as { code: string }
-    expect(listed.code).toBe('signInRequired')
+    const twice = await batch([letterOf(second!)], true)
+    expect([twice.stored, twice.refused[0]!.message]).toEqual([0, '已有函件在办同一件事'])
+    const { writer, close } = connect(server.file)
+    const endedOn = async (day: string) => {
+      await writer.updateTable('letter').set({ ended_on: day }).where('id', '=', sent[0]!.id).execute()
+      return (await proposals()).total
+    }
+    expect([await endedOn('2024-10-17'), await endedOn('2024-10-16')]).toEqual([before.total - 2, before.total - 1])
+    await close()
   })
 
-  test('are about letters that nobody has answered, but for supervision letters', async () => {
+  test('are about letters that nobody has answered', async () => {
     const { proposals, ok, draft, entry } = await desk()
     const { id } = await ok<Letter>(draft({ subject: '示例：清场', replyEveryDays: 7 }))
     await ok(entry(id, 'issued', { on: '2024-10-01' }))
-    const { id: other } = await ok<Letter>(draft({ kind: 'supervision', replyEveryDays: 7 }))
-    await ok(entry(other, 'issued', { on: '2024-10-01' }))
+    const { id: answered } = await ok<Letter>(draft({ kind: 'supervision', replyEveryDays: 7 }))
+    await ok(entry(answered, 'issued', { on: '2024-10-01' }))
+    await ok(entry(answered, 'replied', { note: '在办', isFinal: false }))
     const found = (await proposals()).items.filter(({ cause }) => cause.kind === 'letter')
     expect(found).toMatchObject([{ cause: { id }, daysOverdue: 15, leadUnit: '示例供电公司', project: null }])
   })
@@ -132,9 +141,11 @@ test('letters of a year are counted by unit, with how many were answered in time
     const { id } = await ok<Letter>(draft({ leadUnit: unit, deadline: '2024-10-23' }))
     await ok(entry(id, 'issued', { on }))
     if (reply) await ok(entry(id, 'replied', { on: reply, note: '示例：办结' }))
+    return id
   }
   await letter('示例甲', '2024-10-01', '2024-10-11')
-  await letter('示例甲', '2024-10-01', null)
+  const returned = await letter('示例甲', '2024-10-01', '2024-10-12')
+  await ok(entry(returned, 'returned', { note: '示例：不全' }))
   await letter('示例乙', '2024-10-02', '2024-10-23')
   const { year, units } = await read<{ year: number; units: object[] }>('/api/letters/units')
   expect(year).toBe(2024)

@@ -21,10 +21,15 @@ describe('a letter', () => {
     const replied = await ok<Letter>(entry(id, 'replied', { note: '已增容', isFinal: true }))
     expect(replied).toMatchObject({ state: 'replied', dueOn: null, lastReply: { note: '已增容' } })
     expect(await ok<Letter>(entry(id, 'accepted'))).toMatchObject({ state: 'accepted' })
+    const accepted = await ok<Letter>(entry(id, 'returned', { note: '缺资料' }))
+    expect(accepted.state).toBe('returned')
+    await ok(entry(id, 'replied', { note: '已补' }))
+    expect((await ok<Letter>(entry(id, 'accepted'))).possible).toEqual(['returned'])
     expect((await entry(id, 'closed')).status).toBe(422)
+    expect((await entry(id, 'withdrawn', { note: '算了' })).status).toBe(422)
     const closed = await ok<Letter>(entry(id, 'closed', {}, deputy))
     expect(closed).toMatchObject({ state: 'closed', possible: [] })
-    expect(closed.entries.map(({ kind }) => kind)).toEqual(['closed', 'accepted', 'replied', 'issued'])
+    expect(closed.entries.map(({ kind }) => kind)).toEqual(['closed', 'accepted', 'replied', 'returned', 'accepted', 'replied', 'issued'])
     expect(closed.entries[0]!.name).not.toBeNull()
   })
 
@@ -36,8 +41,8 @@ describe('a letter', () => {
     expect(items.map((one) => one.id)).toEqual([id])
     const news = await ok<Letter>(entry(id, 'replied', { note: '设备到场', isFinal: false, expectedOn: '2024-11-01' }))
     expect(news).toMatchObject({ state: 'issued', dueOn: '2024-10-30', daysOverdue: 0, lastReply: { expectedOn: '2024-11-01' } })
-    const extended = await ok<Letter>(entry(id, 'extended', { note: '等待验收', deadline: '2024-10-28' }))
-    expect(extended).toMatchObject({ deadline: '2024-10-28', dueOn: '2024-10-28', state: 'issued' })
+    const extended = await ok<Letter>(entry(id, 'extended', { note: '等待验收', deadline: '2024-11-20' }))
+    expect(extended).toMatchObject({ deadline: '2024-11-20', dueOn: '2024-10-30', state: 'issued' })
   })
 
   test('raises its issue on the project when it is issued, once, with its unit and deadline', async () => {
@@ -57,6 +62,29 @@ describe('a letter', () => {
     ])
   })
 
+  test('takes its issue along: extended with it, solved when it is withdrawn', async () => {
+    const { ok, draft, entry, read } = await meetingRoom()
+    const projectId = await projectOf(read)
+    const { id } = await ok<Letter>(draft({ projectId, raisesIssue: true }))
+    const { issueId } = await ok<Letter>(entry(id, 'issued'))
+    const issue = async () =>
+      (await read<{ issues: { id: string; state: string; deadline: string }[] }>(`/api/projects/${projectId}`)).issues.find(
+        (one) => one.id === issueId,
+      )
+    await ok(entry(id, 'extended', { note: '等待验收', deadline: '2024-12-01' }))
+    expect(await issue()).toMatchObject({ state: 'open', deadline: '2024-12-01' })
+    await ok(entry(id, 'withdrawn', { note: '示例：已另行解决' }))
+    expect(await issue()).toMatchObject({ state: 'resolved' })
+  })
+
+  test('of a project that was archived meanwhile is not issued', async () => {
+    const { ok, draft, entry, faults, read, server, official } = await meetingRoom()
+    const projectId = await projectOf(read)
+    const { id } = await ok<Letter>(draft({ projectId }))
+    await ok(post(server.url, `/api/projects/${projectId}/archive`, { reason: '示例' }, official, 'PUT'))
+    expect(await faults(entry(id, 'issued'))).toEqual({ projectId: 'unknownProject' })
+  })
+
   test('refuses what its state, its dates or the sender do not allow, and says which field', async () => {
     const { ok, draft, entry, faults, as, read, server, official } = await meetingRoom()
     expect(await faults(draft({ deadline: '2024-10-22' }))).toEqual({ deadline: 'deadlinePassed' })
@@ -69,6 +97,7 @@ describe('a letter', () => {
     await ok(entry(id, 'issued', { on: '2024-10-20' }))
     expect(await faults(entry(id, 'replied'))).toEqual({ note: 'needsReason' })
     expect(await faults(entry(id, 'extended', { note: '等', deadline: '2024-10-01' }))).toEqual({ deadline: 'deadlinePassed' })
+    expect(await faults(entry(id, 'extended', { note: '等', deadline: '2024-11-05' }))).toEqual({ deadline: 'notLater' })
     expect(await faults(entry(id, 'replied', { on: '2024-10-24', note: '明天' }))).toEqual({ on: 'inFuture' })
     expect(await faults(entry(id, 'replied', { on: '2024-10-19', note: '早了' }))).toEqual({ on: 'beforeEntry' })
     expect((await revise(server.url, `/api/letters/${id}`, version, content(), official, 'PUT')).status).toBe(412)
@@ -106,6 +135,7 @@ describe('a letter', () => {
     await expect(db.deleteFrom('letter_entry').execute()).rejects.toThrow('append-only')
     await expect(db.updateTable('letter_entry').set({ note: 'x' }).execute()).rejects.toThrow('append-only')
     await expect(db.deleteFrom('letter').execute()).rejects.toThrow('drafts')
+    await expect(db.updateTable('letter').set({ subject: '别的' }).execute()).rejects.toThrow('issued letter')
     await close()
   })
 

@@ -54,14 +54,14 @@ describe('a meeting', () => {
     expect([shown.asOf, shown.since]).toEqual(['2024-09-18', '2024-08-01'])
     const [then, before] = await Promise.all(
       ['2024-09-18', '2024-08-01'].map((asOf) =>
-        read<{ items: { id: string; light: string; physicalPercent: number; forecast: object }[] }>(`/api/projects?limit=200&asOf=${asOf}`),
+        read<{ items: { id: string; light: string; physicalPercent: number }[] }>(`/api/projects?limit=200&asOf=${asOf}`),
       ),
     )
     expect(shown.agenda.length).toBeGreaterThan(0)
     for (const line of shown.agenda) {
       expect(line.project).toEqual(then!.items.find((one) => one.id === line.projectId))
-      const { light, physicalPercent, forecast } = before!.items.find((one) => one.id === line.projectId)!
-      expect(line.before).toEqual({ light, physicalPercent, forecast })
+      const { light, physicalPercent } = before!.items.find((one) => one.id === line.projectId)!
+      expect(line.before).toEqual({ light, physicalPercent })
     }
     const { changes } = shown
     expect(changes).toEqual(await read('/api/changes?since=2024-08-01&asOf=2024-09-18'))
@@ -93,7 +93,7 @@ describe('a meeting', () => {
   })
 
   test('closed issues its decisions with their issues and keeps its minutes, whatever happens afterwards', async () => {
-    const { openMeeting, meeting, ok, draft, entry, close, read, faults, server, official } = await meetingRoom()
+    const { openMeeting, meeting, ok, draft, entry, close, remove, read, faults, server, official } = await meetingRoom()
     const { id, version } = await openMeeting()
     const { projectId } = (await meeting(id)).agenda[0]!
     const decision = await ok<Letter>(draft({ meetingId: id, projectId, raisesIssue: true }))
@@ -109,14 +109,15 @@ describe('a meeting', () => {
     expect(minutes.decisions[0]!.issueId).not.toBeNull()
 
     await ok(entry(decision.id, 'replied', { note: '已办' }))
-    const year = { kind: 'started', on: '2024-10-23', note: null, reason: null, nextReview: null, replaces: null }
-    await post(server.url, `/api/projects/${projectId}/events`, { id: randomUUID(), ...year, kind: 'cancelled', reason: '示例' }, official)
+    const cancellation = { id: randomUUID(), kind: 'cancelled', on: '2024-10-23', reason: '示例' }
+    expect((await post(server.url, `/api/projects/${projectId}/events`, cancellation, official)).status).toBe(201)
     const later = await meeting(id)
     const { now, ...kept } = later
     expect(now.map(({ state }) => state)).toEqual(['replied', 'issued'])
-    expect(kept).toEqual({ ...minutes, now: undefined, meeting: minutes.meeting })
+    const { now: _then, ...before } = minutes
+    expect(kept).toEqual(before)
     await ok(close(id, version))
-    expect(await faults(post(server.url, `/api/meetings/${id}`, undefined, official, 'DELETE'))).toEqual({ id: 'meetingClosed' })
+    expect(await faults(remove(id, 2))).toEqual({ id: 'meetingClosed' })
     expect(await faults(draft({ meetingId: id }))).toEqual({ meetingId: 'meetingClosed' })
     const { writer: db, close: disconnect } = connect(server.file)
     await expect(db.updateTable('meeting').set({ minutes: '{}' }).execute()).rejects.toThrow('minutes')
@@ -135,22 +136,75 @@ describe('a meeting', () => {
   })
 
   test('whose decision can not be issued stays open, with nothing issued', async () => {
-    const { openMeeting, meeting, ok, draft, close, read, server, official } = await meetingRoom()
+    const { openMeeting, meeting, ok, draft, close, faults, read, server, official } = await meetingRoom()
     const { id, version } = await openMeeting()
     const projectId = (await read<{ items: { id: string }[] }>('/api/projects?limit=1')).items[0]!.id
     await ok<Letter>(draft({ meetingId: id }))
     await ok<Letter>(draft({ meetingId: id, projectId, raisesIssue: true }))
-    await post(server.url, `/api/projects/${projectId}/archive`, { reason: '示例' }, official, 'PUT')
-    expect((await close(id, version)).status).toBe(404)
+    expect((await post(server.url, `/api/projects/${projectId}/archive`, { reason: '示例' }, official, 'PUT')).status).toBe(204)
+    expect(await faults(close(id, version))).toEqual({ decisions: 'cannotIssue' })
     const shown = await meeting(id)
     expect([shown.meeting.closedAt, shown.decisions.map(({ state }) => state)]).toEqual([null, ['draft', 'draft']])
   })
 
-  test('removed takes the drafts of its decisions with it', async () => {
-    const { openMeeting, ok, draft, server, official, read } = await meetingRoom()
-    const { id } = await openMeeting()
+  test('is not closed by somebody who has not seen all its decisions, nor before its day', async () => {
+    const { openMeeting, meeting, ok, draft, close, faults } = await meetingRoom()
+    const { id, version } = await openMeeting()
     await ok<Letter>(draft({ meetingId: id }))
-    await ok(post(server.url, `/api/meetings/${id}`, undefined, official, 'DELETE'))
+    expect((await close(id, version, [])).status).toBe(412)
+    expect((await meeting(id)).decisions).toMatchObject([{ state: 'draft', number: null }])
+    const ahead = await openMeeting({ heldOn: '2024-11-30' })
+    expect(await faults(draft({ meetingId: ahead.id, deadline: '2024-11-10' }))).toEqual({ deadline: 'beforeMeeting' })
+    expect(await faults(close(ahead.id, 1))).toEqual({ heldOn: 'inFuture' })
+  })
+
+  test('looks back on the decisions of the meetings before it, not of later ones', async () => {
+    const { openMeeting, meeting, ok, draft, close } = await meetingRoom()
+    const early = await openMeeting({ heldOn: '2024-10-09' })
+    const late = await openMeeting({ heldOn: '2024-10-16' })
+    await ok<Letter>(draft({ meetingId: late.id }))
+    await ok(close(late.id, 1))
+    expect((await meeting(early.id)).earlier).toEqual([])
+  })
+
+  test('with an issued decision is not removed, and says why', async () => {
+    const { openMeeting, ok, draft, entry, remove, faults } = await meetingRoom()
+    const { id } = await openMeeting()
+    const { id: letterId } = await ok<Letter>(draft({ meetingId: id }))
+    await ok(entry(letterId, 'issued'))
+    expect(await faults(remove(id, 1))).toEqual({ id: 'hasIssuedLetters' })
+  })
+
+  test('gets a title of its own, though one before it was removed', async () => {
+    const { openMeeting, ok, remove } = await meetingRoom()
+    const first = await openMeeting({ heldOn: '2024-10-01' })
+    const second = await openMeeting({ heldOn: '2024-10-08' })
+    await ok(remove(first.id, 1))
+    expect((await openMeeting()).title).not.toBe(second.title)
+  })
+
+  test('is not closed while the zone is being evaluated anew, because half of it would stand in its minutes', async () => {
+    const { openMeeting, close, server } = await meetingRoom()
+    const { id } = await openMeeting()
+    const { writer, close: disconnect } = connect(server.file)
+    const project = await writer
+      .selectFrom('project_state')
+      .select('project_id')
+      .where('view', '=', 'all')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await writer.updateTable('project_state').set({ evaluated_on: '' }).where('project_id', '=', project.project_id).execute()
+    await disconnect()
+    expect((await close(id, 1)).status).toBe(503)
+  })
+
+  test('removed takes the drafts of its decisions with it', async () => {
+    const { openMeeting, ok, draft, edit, remove, server, official, read } = await meetingRoom()
+    const { id, version } = await openMeeting()
+    await ok<Letter>(draft({ meetingId: id }))
+    await ok(edit(id, version, { chair: '示例主任' }))
+    expect((await remove(id, version)).status).toBe(412)
+    await ok(remove(id, version + 1))
     expect((await fetch(`${server.url}/api/meetings/${id}`, { headers: { Cookie: official } })).status).toBe(404)
     expect((await read<{ total: number }>('/api/letters?status=all')).total).toBe(0)
   })
@@ -161,7 +215,7 @@ describe('a meeting', () => {
     const at = `/api/projects/${projectId}`
     const name = '示例承诺项目'
     expect((await post(server.url, '/api/projects', { id: projectId, name, category: 'industrial' }, official)).status).toBe(201)
-    const milestones = ['2024-09-30', '2024-10', '2024-10-10', '2024-10-15', '2024-10-18', '2024-12-31'].map((finish, index) => ({
+    const milestones = ['2024-09-30', '2024-10', '2024-10-10', '2024-10-15', '2024-10-18', '2024-10-12'].map((finish, index) => ({
       id: randomUUID(),
       unitId: null,
       name: `示例节点${index}`,
@@ -195,6 +249,7 @@ describe('a meeting', () => {
       own.map(({ outcome, movedTo, milestoneId }) => [milestones.findIndex((one) => one.id === milestoneId), outcome, movedTo]),
     ).toEqual([
       [3, 'pushedOut', '2024-12-14'],
+      [5, 'dropped', null],
       [2, 'late', null],
       [4, 'open', null],
     ])
@@ -208,7 +263,7 @@ describe('a meeting', () => {
     const { counts } = period.commitments
     await ok(post(server.url, `${at}/archive`, { reason: '示例' }, official, 'PUT'))
     const without = (await meeting(id)).period.commitments.counts
-    expect(Object.keys(counts).map((key) => counts[key]! - without[key]!)).toEqual([1, 1, 1, 1])
+    expect(Object.keys(counts).map((key) => counts[key]! - without[key]!)).toEqual([1, 1, 1, 1, 1])
     expect(await read('/api/meetings')).toMatchObject({ total: 1 })
   })
 })

@@ -118,10 +118,14 @@ export async function meetingRoom(options: Parameters<typeof startServer>[0] = {
   const meeting = (id: string) => read<Meeting>(`/api/meetings/${id}`)
   const edit = (id: string, version: number, body: object, cookie = official) =>
     revise(server.url, `/api/meetings/${id}`, version, body, cookie)
-  const close = (id: string, version: number, cookie = official) =>
-    revise(server.url, `/api/meetings/${id}/closing`, version, undefined, cookie, 'POST')
+  /** Closes a meeting as somebody who has seen all its decisions, or these. */
+  async function close(id: string, version: number, drafts?: string[], cookie = official): Promise<Response> {
+    const seen = drafts ?? (await meeting(id)).decisions.filter(({ state }) => state === 'draft').map(({ id: one }) => one)
+    return revise(server.url, `/api/meetings/${id}/closing`, version, { drafts: seen }, cookie, 'POST')
+  }
+  const remove = (id: string, version: number) => revise(server.url, `/api/meetings/${id}`, version, undefined, official, 'DELETE')
 
-  return { server, as, official, read, ok, faults, draft, entry, openMeeting, meeting, edit, close }
+  return { server, as, official, read, ok, faults, draft, entry, openMeeting, meeting, edit, close, remove }
 }
 
 /** What `holdMeetings` leaves behind. */
@@ -145,7 +149,7 @@ export async function holdMeetings(url: string, cookie: string, projectId: strin
   await decide(HELD.issued, HELD.closed, projectId)
   const said = content({ meetingId: HELD.closed, projectId, subject: LONG, deadline: addDays(asOf, 7), ...more })
   await send(revise(url, `/api/letters/${HELD.issued}`, 1, said, cookie, 'PUT'))
-  await send(revise(url, `/api/meetings/${HELD.closed}/closing`, 1, undefined, cookie, 'POST'))
+  await send(revise(url, `/api/meetings/${HELD.closed}/closing`, 1, { drafts: [HELD.issued] }, cookie, 'POST'))
   const reply = { id: randomUUID(), kind: 'replied', on: asOf, note: LONG, isFinal: false, expectedOn: addDays(asOf, 3) }
   await send(post(url, `/api/letters/${HELD.issued}/entries`, reply, cookie))
   await send(post(url, '/api/meetings', { id: HELD.open }, cookie))

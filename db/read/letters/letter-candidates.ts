@@ -1,8 +1,8 @@
 import { addDays, type IsoDate } from '#domain/dates/calendar-date.ts'
 import type { View } from '#domain/entries/replay.ts'
-import { letterDaysOverdue } from '#domain/letters/letter.ts'
+import { letterDaysOverdue, REPLY_OWED_STATES } from '#domain/letters/letter.ts'
 import type { LetterCandidate } from '#domain/letters/letter-proposals.ts'
-import { REST_DAYS } from '#domain/letters/letter-rules.ts'
+import { causeKey, REST_DAYS } from '#domain/letters/letter-rules.ts'
 import type { Db } from '../../engine/connection.ts'
 
 interface Scope {
@@ -100,16 +100,18 @@ async function overdueApprovals(db: Db, { zoneId, view }: Scope): Promise<Letter
   }))
 }
 
-/** Decisions and reminders that are not answered; a supervision letter is followed by no other one. */
-async function unansweredLetters(db: Db, { zoneId, today }: Scope): Promise<LetterCandidate[]> {
+/** Letters that are not answered; of a supervision letter that is not, another one says so. */
+async function unansweredLetters(db: Db, { zoneId, view, today }: Scope): Promise<LetterCandidate[]> {
   const rows = await db
     .selectFrom('letter as l')
     .leftJoin('project as p', 'p.id', 'l.project_id')
+    .leftJoin('project_state as s', (join) => join.onRef('s.project_id', '=', 'p.id').on('s.view', '=', view))
     .select(['l.id', 'l.project_id', 'l.subject', 'l.lead_unit', 'l.leader', 'l.state', 'l.due_on', 'p.short_name', 'p.provenance'])
     .where('l.zone_id', '=', zoneId)
-    .where('l.kind', '<>', 'supervision')
-    .where('l.state', 'in', ['issued', 'returned'])
+    .where('l.state', 'in', REPLY_OWED_STATES)
     .where('l.due_on', '<', today)
+    .where('p.archived_at', 'is', null)
+    .where((eb) => eb.or([eb('s.stage', 'is', null), eb('s.stage', '<>', 'cancelled')]))
     .orderBy('l.position')
     .execute()
   return rows.map((row) => ({
@@ -125,8 +127,6 @@ async function unansweredLetters(db: Db, { zoneId, today }: Scope): Promise<Lett
   }))
 }
 
-const keyOf = (kind: string, id: string, projectId: string | null) => `${kind} ${id} ${projectId ?? ''}`
-
 /** What letters are written about already, or were until a few days ago. */
 async function writtenAbout(db: Db, { zoneId, today }: Scope): Promise<Set<string>> {
   const rows = await db
@@ -137,8 +137,10 @@ async function writtenAbout(db: Db, { zoneId, today }: Scope): Promise<Set<strin
     .execute()
   return new Set(
     rows.flatMap(({ cause_kind, cause_id, issue_id, project_id }) => [
-      ...(cause_kind === null ? [] : [keyOf(cause_kind, cause_id!, project_id)]),
-      ...(issue_id === null ? [] : [keyOf('issue', issue_id, project_id)]),
+      ...(cause_kind === null ? [] : [causeKey({ kind: cause_kind, id: cause_id! }, project_id)]),
+      // What is asked for a red light need not be asked again for a yellow one.
+      ...(cause_kind === 'red' ? [causeKey({ kind: 'yellow', id: cause_id! }, project_id)] : []),
+      ...(issue_id === null ? [] : [causeKey({ kind: 'issue', id: issue_id }, project_id)]),
     ]),
   )
 }
@@ -152,5 +154,5 @@ export async function letterCandidates(db: Db, scope: Scope): Promise<LetterCand
     ...(await overdueApprovals(db, scope)),
     ...(await unansweredLetters(db, scope)),
   ]
-  return all.filter(({ kind, id, project }) => !written.has(keyOf(kind, id, project?.id ?? null)))
+  return all.filter(({ kind, id, project }) => !written.has(causeKey({ kind, id }, project?.id ?? null)))
 }

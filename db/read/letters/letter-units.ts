@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
+import { isLetterOpen, letterDaysOverdue } from '#domain/letters/letter.ts'
+import { roundToTenth } from '#domain/values/rounding.ts'
 import type { Db } from '../../engine/connection.ts'
 
 /** What letters one unit got in a year, and how it answered. */
@@ -8,28 +9,45 @@ export interface LetterUnit {
   issued: number
   open: number
   overdue: number
-  /** Letters that were answered for good, and of these how many by their deadline. */
+  /** Letters whose last answer was final and not sent back, and of these how many were answered by their deadline as extended. */
   answered: number
   inTime: number
-  /** From issue to the final answer, calendar days on average; null: none was answered. */
+  /** From issue to that answer, calendar days on average; null: none was answered. */
   averageDays: number | null
 }
 
-/** Letters of a year by the unit that leads, those with the most overdue first. */
+/** Letters of a year by the unit that leads, those with the most overdue first. Withdrawn ones are left out. */
 export async function letterUnits(db: Db, zoneId: string, today: IsoDate, year: number): Promise<LetterUnit[]> {
-  const { rows } = await sql<LetterUnit>`
-    with answer as (
-      select e.letter_id, min(e.on_date) as answered_on from letter_entry e
-      where e.kind = 'replied' and e.is_final = 1 group by e.letter_id
+  const letters = await db
+    .selectFrom('letter as l')
+    .select(['l.lead_unit', 'l.state', 'l.due_on', 'l.deadline', 'l.issued_on'])
+    .select((eb) =>
+      eb
+        .selectFrom('letter_entry as e')
+        .select((inner) => inner.fn.max('e.on_date').as('on'))
+        .whereRef('e.letter_id', '=', 'l.id')
+        .where('e.kind', '=', 'replied')
+        .where('e.is_final', '=', 1)
+        .as('answered_on'),
     )
-    select l.lead_unit as unit, count(*) as issued,
-      count(case when l.state in ('issued', 'replied', 'returned', 'accepted') then 1 end) as open,
-      count(case when l.state in ('issued', 'returned') and l.due_on < ${today} then 1 end) as overdue,
-      count(a.answered_on) as answered,
-      count(case when a.answered_on <= l.deadline then 1 end) as inTime,
-      round(avg(julianday(a.answered_on) - julianday(l.issued_on)), 1) as averageDays
-    from letter l left join answer a on a.letter_id = l.id
-    where l.zone_id = ${zoneId} and l.year = ${year} and l.state <> 'withdrawn'
-    group by l.lead_unit order by overdue desc, open desc, issued desc, l.lead_unit`.execute(db)
-  return rows
+    .where('l.zone_id', '=', zoneId)
+    .where('l.year', '=', year)
+    .where('l.state', '<>', 'withdrawn')
+    .orderBy('l.lead_unit')
+    .execute()
+  const units = new Map<string, LetterUnit & { days: number }>()
+  for (const { lead_unit: unit, state, due_on, deadline, issued_on, answered_on } of letters) {
+    const held = units.get(unit) ?? { unit, issued: 0, open: 0, overdue: 0, answered: 0, inTime: 0, averageDays: null, days: 0 }
+    units.set(unit, held)
+    held.issued += 1
+    if (isLetterOpen(state)) held.open += 1
+    if (letterDaysOverdue(state, due_on, today) > 0) held.overdue += 1
+    if (answered_on === null || state === 'returned' || state === 'issued') continue
+    held.answered += 1
+    held.days += daysBetween(issued_on!, answered_on)
+    if (answered_on <= deadline) held.inTime += 1
+  }
+  return [...units.values()]
+    .map(({ days, ...unit }) => ({ ...unit, averageDays: unit.answered === 0 ? null : roundToTenth(days / unit.answered) }))
+    .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open || b.issued - a.issued)
 }

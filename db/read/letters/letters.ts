@@ -1,14 +1,21 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import type { View } from '#domain/entries/replay.ts'
 import type { Stage } from '#domain/entries/stage.ts'
-import { letterDaysOverdue, type LetterKind, type LetterState } from '#domain/letters/letter.ts'
+import {
+  ENDED_STATES,
+  LETTER_STATUSES,
+  letterDaysOverdue,
+  OFFICE_STATES,
+  OPEN_STATES,
+  REPLY_OWED_STATES,
+  type LetterKind,
+  type LetterState,
+  type LetterStatus,
+} from '#domain/letters/letter.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOf } from '../../schema/is-one-of.ts'
 import { columnHolds } from '../../search/column-holds.ts'
-
-/** `open`: somebody has to act; `overdue`: a reply is late; `replied`: the office has to accept; `done`: closed or withdrawn. */
-export const LETTER_STATUSES = ['open', 'draft', 'overdue', 'replied', 'done', 'all'] as const
-export type LetterStatus = (typeof LETTER_STATUSES)[number]
 
 export interface LetterFilter {
   status: LetterStatus
@@ -55,11 +62,11 @@ export interface LetterItem {
 function filteredLetters(db: Db, zoneId: string, today: IsoDate, filter: LetterFilter) {
   const { status, kind, unit, project, meeting, q, managerId } = filter
   let letters = db.selectFrom('letter as l').where('l.zone_id', '=', zoneId)
-  if (status === 'open') letters = letters.where('l.state', 'in', ['issued', 'replied', 'returned', 'accepted'])
+  if (status === 'open') letters = letters.where('l.state', 'in', OPEN_STATES)
   if (status === 'draft') letters = letters.where('l.state', '=', 'draft')
-  if (status === 'replied') letters = letters.where('l.state', 'in', ['replied', 'accepted'])
-  if (status === 'done') letters = letters.where('l.state', 'in', ['closed', 'withdrawn'])
-  if (status === 'overdue') letters = letters.where('l.state', 'in', ['issued', 'returned']).where('l.due_on', '<', today)
+  if (status === 'replied') letters = letters.where('l.state', 'in', OFFICE_STATES)
+  if (status === 'done') letters = letters.where('l.state', 'in', ENDED_STATES)
+  if (status === 'overdue') letters = letters.where('l.state', 'in', REPLY_OWED_STATES).where('l.due_on', '<', today)
   if (kind) letters = letters.where('l.kind', 'in', kind)
   if (unit) letters = letters.where(isOneOf('l.lead_unit', unit))
   if (project !== undefined) letters = letters.where('l.project_id', '=', project)
@@ -119,9 +126,14 @@ async function lettersById(db: Db, zoneId: string, today: IsoDate, ids: readonly
   const replies = await db
     .selectFrom('letter_entry as e')
     .select(['e.letter_id', 'e.on_date as on', 'e.note', 'e.expected_on as expectedOn'])
-    .where('e.kind', '=', 'replied')
-    .where(isOneOf('e.letter_id', ids))
-    .orderBy('e.sequence')
+    .where('e.sequence', 'in', (eb) =>
+      eb
+        .selectFrom('letter_entry as last')
+        .select((inner) => inner.fn.max('last.sequence').as('sequence'))
+        .where('last.kind', '=', 'replied')
+        .where(isOneOf('last.letter_id', ids))
+        .groupBy('last.letter_id'),
+    )
     .execute()
   const lastReplies = new Map(replies.map(({ letter_id, ...reply }) => [letter_id, reply]))
   const letters = new Map(
@@ -197,14 +209,18 @@ export async function letterCounts(
   today: IsoDate,
   filter: Omit<LetterFilter, 'status'>,
 ): Promise<Record<LetterStatus, number>> {
-  const counts: Partial<Record<LetterStatus, number>> = {}
-  for (const status of LETTER_STATUSES) {
-    const { total } = await filteredLetters(db, zoneId, today, { ...filter, status })
-      .select((eb) => eb.fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow()
-    counts[status] = total
+  const isIn = (states: readonly LetterState[]) => sql<boolean>`l.state in (${sql.join(states)})`
+  const are: Record<LetterStatus, ReturnType<typeof isIn>> = {
+    open: isIn(OPEN_STATES),
+    overdue: sql`(${isIn(REPLY_OWED_STATES)} and l.due_on < ${today})`,
+    replied: isIn(OFFICE_STATES),
+    draft: isIn(['draft']),
+    done: isIn(ENDED_STATES),
+    all: sql`1 = 1`,
   }
-  return counts as Record<LetterStatus, number>
+  return filteredLetters(db, zoneId, today, { ...filter, status: 'all' })
+    .select((eb) => LETTER_STATUSES.map((status) => eb.fn.countAll<number>().filterWhere(are[status]).as(status)))
+    .executeTakeFirstOrThrow()
 }
 
 /** A meeting's decisions, in the order in which they were written. */
@@ -218,7 +234,10 @@ export async function meetingDecisions(db: Db, zoneId: string, today: IsoDate, m
   )
 }
 
-/** Decisions of earlier meetings: those on which somebody still has to act, and those that ended after a day; the open first. */
+/** A meeting goes through no more of them. */
+const MAX_EARLIER = 200
+
+/** Decisions of the meetings before one: those on which somebody still has to act, and those that ended after a day; the open first. */
 export async function earlierDecisions(
   db: Db,
   zoneId: string,
@@ -227,16 +246,24 @@ export async function earlierDecisions(
 ): Promise<LetterItem[]> {
   const rows = await db
     .selectFrom('letter as l')
+    .innerJoin('meeting as m', 'm.id', 'l.meeting_id')
+    .innerJoin('meeting as own', (join) => join.on('own.id', '=', meetingId))
     .select('l.id')
     .where('l.zone_id', '=', zoneId)
-    .where('l.meeting_id', 'is not', null)
-    .where('l.meeting_id', '<>', meetingId)
     .where('l.state', '<>', 'draft')
+    .whereRef('m.id', '<>', 'own.id')
+    .where((eb) =>
+      eb.or([
+        eb('m.held_on', '<', eb.ref('own.held_on')),
+        eb.and([eb('m.held_on', '=', eb.ref('own.held_on')), eb('m.created_at', '<=', eb.ref('own.created_at'))]),
+      ]),
+    )
     .where((eb) => eb.or([eb('l.ended_on', 'is', null), eb('l.ended_on', '>', since)]))
     .orderBy(sql`l.ended_on is not null`)
     .orderBy(sql`l.due_on is null`)
     .orderBy('l.due_on')
     .orderBy('l.position')
+    .limit(MAX_EARLIER)
     .execute()
   return lettersById(
     db,
@@ -246,15 +273,16 @@ export async function earlierDecisions(
   )
 }
 
-/** Projects of which a letter waits for a reply that is late. */
-export async function projectsWithOverdueLetters(db: Db, zoneId: string, today: IsoDate): Promise<Set<string>> {
+/** Projects that go on, of which a letter waits for a reply that is late. */
+export async function projectsWithOverdueLetters(db: Db, zoneId: string, view: View, today: IsoDate): Promise<Set<string>> {
   const rows = await db
-    .selectFrom('letter')
-    .select('project_id')
-    .where('zone_id', '=', zoneId)
-    .where('state', 'in', ['issued', 'returned'])
-    .where('due_on', '<', today)
-    .where('project_id', 'is not', null)
+    .selectFrom('letter as l')
+    .innerJoin('project_state as s', (join) => join.onRef('s.project_id', '=', 'l.project_id').on('s.view', '=', view))
+    .select('s.project_id')
+    .where('l.zone_id', '=', zoneId)
+    .where('l.state', 'in', REPLY_OWED_STATES)
+    .where('l.due_on', '<', today)
+    .where('s.stage', '<>', 'cancelled')
     .execute()
-  return new Set(rows.flatMap((row) => row.project_id ?? []))
+  return new Set(rows.map((row) => row.project_id))
 }

@@ -27,7 +27,7 @@ export interface AgendaMilestone {
 export interface AgendaLine extends AgendaItem {
   project: ProjectItem
   /** How it stood on the day with which the meeting's is compared; null: it was not known then. */
-  before: Pick<ProjectItem, 'light' | 'physicalPercent' | 'forecast'> | null
+  before: Pick<ProjectItem, 'light' | 'physicalPercent'> | null
   blockers: AgendaBlocker[]
   milestones: AgendaMilestone[]
 }
@@ -123,7 +123,7 @@ export async function agendaLines(
   db: Db,
   scope: { zoneId: string; view: View; dueUntil: IsoDate },
   items: readonly AgendaItem[],
-  before: ReadonlyMap<string, ProjectItem>,
+  before: ReadonlyMap<string, Pick<ProjectItem, 'light' | 'physicalPercent'>>,
 ): Promise<AgendaLine[]> {
   const { zoneId, view, dueUntil } = scope
   const ids = items.map(({ projectId }) => projectId)
@@ -138,7 +138,7 @@ export async function agendaLines(
       {
         ...item,
         project,
-        before: earlier ? { light: earlier.light, physicalPercent: earlier.physicalPercent, forecast: earlier.forecast } : null,
+        before: earlier ? { light: earlier.light, physicalPercent: earlier.physicalPercent } : null,
         blockers: blockers.get(item.projectId) ?? [],
         milestones: milestones.get(item.projectId) ?? [],
       },

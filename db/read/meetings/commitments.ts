@@ -1,11 +1,12 @@
 import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOf } from '../../schema/is-one-of.ts'
-import { lastDayOf } from './last-day-of.ts'
 
-/** What became of a milestone that was to be finished: in time, late, moved to a later day by a new plan, or open. */
-export type CommitmentOutcome = 'kept' | 'late' | 'pushedOut' | 'open'
+/** What became of a milestone that was to be finished: in time, late, moved to a later day or left out by a new plan, or open. */
+export const COMMITMENT_OUTCOMES = ['kept', 'late', 'pushedOut', 'dropped', 'open'] as const
+export type CommitmentOutcome = (typeof COMMITMENT_OUTCOMES)[number]
 
 /** A milestone that by the earlier day's plan was to be finished in the period, and is not or was late. */
 export interface BrokenCommitment {
@@ -36,7 +37,7 @@ interface Period {
   asOf: IsoDate
 }
 
-/** The planned milestones of the baselines in force on a day. */
+/** The planned milestones of the baselines that take effect by a day, whenever they were entered. */
 function plannedOn(db: Db, zoneId: string, day: IsoDate) {
   return db
     .selectFrom('project as p')
@@ -57,42 +58,74 @@ function plannedOn(db: Db, zoneId: string, day: IsoDate) {
     )
 }
 
-/** What by the plan of the earlier day was to be finished after it and by the later one, and what became of it. */
-export async function commitments(db: Db, { zoneId, view, since, asOf }: Period): Promise<Commitments> {
-  const promisedOn = lastDayOf('bm.finish_on')
-  const promised = await plannedOn(db, zoneId, since)
-    .innerJoin('milestone_state as s', (join) => join.onRef('s.milestone_id', '=', 'bm.milestone_id').on('s.view', '=', view))
-    .innerJoin('milestone as m', 'm.id', 'bm.milestone_id')
-    .leftJoin('unit as u', 'u.id', 'm.unit_id')
-    .select(['p.id as projectId', 'm.id as milestoneId', 'm.name', 'u.name as unitName', 's.done_since as doneSince'])
-    .select(promisedOn.as('promisedOn'))
-    .where(promisedOn, '>', since)
-    .where(promisedOn, '<=', asOf)
-    .orderBy('promisedOn')
-    .orderBy('m.id')
+/** What by the plan of the earlier day was to be finished after it and by the later one. */
+async function promisedBetween(db: Db, { zoneId, view, since, asOf }: Period) {
+  const rows = await plannedOn(db, zoneId, since)
+    .innerJoin('project_state as ps', (join) => join.onRef('ps.project_id', '=', 'p.id').on('ps.view', '=', view))
+    // What a new plan has left out has no state any more.
+    .leftJoin('milestone_state as s', (join) => join.onRef('s.milestone_id', '=', 'bm.milestone_id').on('s.view', '=', view))
+    .where('ps.stage', '<>', 'cancelled')
+    .select(['p.id as projectId', 'bm.milestone_id as milestoneId', 'bm.finish_on', 's.done_since as doneSince'])
+    // A month or a year sorts before its days: what may end in the period is narrowed down here and weighed below.
+    .where('bm.finish_on', '>=', since.slice(0, 4))
+    .where('bm.finish_on', '<=', asOf)
+    .orderBy('bm.milestone_id')
     .execute()
-  const ids = promised.map(({ milestoneId }) => milestoneId)
-  const now = await plannedOn(db, zoneId, asOf)
-    .select(['bm.milestone_id as milestoneId', lastDayOf('bm.finish_on').as('finish')])
-    .where(isOneOf('bm.milestone_id', ids))
-    .execute()
-  const finishes = new Map(now.map(({ milestoneId, finish }) => [milestoneId, finish]))
-
-  const counts: Commitments['counts'] = { kept: 0, late: 0, pushedOut: 0, open: 0 }
-  const broken: BrokenCommitment[] = []
-  for (const { doneSince, ...milestone } of promised) {
-    const finishedOn = doneSince !== null && doneSince <= asOf ? doneSince : null
-    const moved = finishes.get(milestone.milestoneId)
-    const movedTo = moved !== undefined && moved > milestone.promisedOn ? moved : null
-    const outcome = outcomeOf(milestone.promisedOn, finishedOn, movedTo)
-    counts[outcome] += 1
-    if (outcome !== 'kept') broken.push({ ...milestone, outcome, finishedOn, movedTo })
-  }
-  const lateness = (one: BrokenCommitment) => daysBetween(one.promisedOn, one.movedTo ?? one.finishedOn ?? asOf)
-  return { counts, items: broken.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, SHOWN) }
+  return rows.flatMap(({ finish_on, ...row }) => {
+    const promisedOn = lastDay(finish_on!)
+    return promisedOn > since && promisedOn <= asOf ? [{ ...row, promisedOn }] : []
+  })
 }
 
-function outcomeOf(promisedOn: IsoDate, finishedOn: IsoDate | null, movedTo: IsoDate | null): CommitmentOutcome {
+async function namesOf(db: Db, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('milestone as m')
+    .leftJoin('unit as u', 'u.id', 'm.unit_id')
+    .select(['m.id', 'm.name', 'u.name as unitName'])
+    .where(isOneOf('m.id', ids))
+    .execute()
+  return new Map(rows.map(({ id, ...names }) => [id, names]))
+}
+
+interface Fate {
+  promisedOn: IsoDate
+  finishedOn: IsoDate | null
+  /** The finish of the plan in force now; undefined: the milestone is not in it. */
+  plannedNow: IsoDate | null | undefined
+}
+
+function outcomeOf({ promisedOn, finishedOn, plannedNow }: Fate): CommitmentOutcome {
   if (finishedOn !== null) return finishedOn <= promisedOn ? 'kept' : 'late'
-  return movedTo === null ? 'open' : 'pushedOut'
+  if (plannedNow === undefined) return 'dropped'
+  return plannedNow !== null && plannedNow > promisedOn ? 'pushedOut' : 'open'
+}
+
+/** What by the plan of the earlier day was to be finished in the period, and what became of it. */
+export async function commitments(db: Db, period: Period): Promise<Commitments> {
+  const { zoneId, asOf } = period
+  const promised = await promisedBetween(db, period)
+  const ids = promised.map(({ milestoneId }) => milestoneId)
+  const now = await plannedOn(db, zoneId, asOf)
+    .select(['bm.milestone_id as milestoneId', 'bm.finish_on'])
+    .where(isOneOf('bm.milestone_id', ids))
+    .execute()
+  const finishes = new Map(now.map(({ milestoneId, finish_on }) => [milestoneId, finish_on && lastDay(finish_on)]))
+
+  const counts: Commitments['counts'] = { kept: 0, late: 0, pushedOut: 0, dropped: 0, open: 0 }
+  const broken: Omit<BrokenCommitment, 'name' | 'unitName'>[] = []
+  for (const { doneSince, promisedOn, ...milestone } of promised) {
+    const finishedOn = doneSince !== null && doneSince <= asOf ? doneSince : null
+    const plannedNow = finishes.get(milestone.milestoneId)
+    const outcome = outcomeOf({ promisedOn, finishedOn, plannedNow })
+    counts[outcome] += 1
+    const movedTo = outcome === 'pushedOut' ? plannedNow! : null
+    if (outcome !== 'kept') broken.push({ ...milestone, promisedOn, outcome, finishedOn, movedTo })
+  }
+  const lateness = (one: (typeof broken)[number]) => daysBetween(one.promisedOn, one.movedTo ?? one.finishedOn ?? asOf)
+  const shown = broken.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, SHOWN)
+  const names = await namesOf(
+    db,
+    shown.map(({ milestoneId }) => milestoneId),
+  )
+  return { counts, items: shown.flatMap((one) => (names.has(one.milestoneId) ? [{ ...one, ...names.get(one.milestoneId)! }] : [])) }
 }

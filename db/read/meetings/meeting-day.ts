@@ -29,23 +29,30 @@ export interface MeetingDay {
   units: { total: number; items: BlockingUnit[] }
 }
 
+interface Period {
+  zoneId: string
+  timeZone: string
+  view: View
+  since: IsoDate
+  asOf: IsoDate
+}
+
 /** What of a period the log and the plans say. `db` reads the derived rows of today. */
-export async function meetingPeriod(db: Db, scope: { zoneId: string; view: View; since: IsoDate; asOf: IsoDate }): Promise<MeetingPeriod> {
-  const { zoneId, view, since, asOf } = scope
-  const kept = await commitments(db, scope)
-  const replanned = await rebaselines(db, zoneId, since, asOf)
-  const { raised, closed } = await issueChanges(db, scope)
-  const lists = [kept.items, replanned.items, raised.items, closed.items]
+export async function meetingPeriod(db: Db, period: Period): Promise<MeetingPeriod> {
+  const promised = await commitments(db, period)
+  const replanned = await rebaselines(db, period)
+  const { raised, closed } = await issueChanges(db, period)
+  const lists = [promised.items, replanned.items, raised.items, closed.items]
   const names = await nameProjects(
     db,
-    view,
+    period.view,
     lists.flatMap((items) => items.map(({ projectId }) => projectId)),
   )
   const named = <T extends { projectId: string }>(items: readonly T[]): (T & Named)[] =>
     items.flatMap((item) => (names.has(item.projectId) ? [{ ...item, ...names.get(item.projectId)! }] : []))
   const listed = <T extends { projectId: string }>({ total, items }: Listed<T>): Listed<T & Named> => ({ total, items: named(items) })
   return {
-    commitments: { counts: kept.counts, items: named(kept.items) },
+    commitments: { counts: promised.counts, items: named(promised.items) },
     rebaselines: listed(replanned),
     issues: { raised: listed(raised), closed: listed(closed) },
   }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
+import { OPEN_STATES } from '#domain/letters/letter.ts'
 import type { Db } from '../../engine/connection.ts'
 import type { Listed } from '../overview/finished-milestones.ts'
 
@@ -26,7 +27,7 @@ export async function listMeetings(db: Db, zoneId: string): Promise<Listed<Meeti
     .select(['m.id', 'm.title', 'm.held_on as heldOn', 'm.since_on as sinceOn', 'm.closed_at as closedAt'])
     .select((eb) => [
       eb.fn.count<number>('l.id').as('decisions'),
-      eb.fn.count<number>('l.id').filterWhere('l.state', 'in', ['issued', 'replied', 'returned', 'accepted']).as('openDecisions'),
+      eb.fn.count<number>('l.id').filterWhere('l.state', 'in', OPEN_STATES).as('openDecisions'),
     ])
     .groupBy('m.id')
     .orderBy('m.held_on', 'desc')

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
+import { dateInZone, daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOf } from '../../schema/is-one-of.ts'
@@ -20,25 +20,34 @@ export interface Rebaseline {
 
 const SHOWN = 20
 
-/** Plans but the first that took effect, or were entered, after one day and by another; the latest first. */
-export async function rebaselines(db: Db, zoneId: string, since: IsoDate, asOf: IsoDate): Promise<Listed<Rebaseline>> {
-  const changed = db
+interface Period {
+  zoneId: string
+  timeZone: string
+  since: IsoDate
+  asOf: IsoDate
+}
+
+/** Plans but the first that took effect, or were entered, on a day of the zone after one and by another; the latest first. */
+export async function rebaselines(db: Db, { zoneId, timeZone, since, asOf }: Period): Promise<Listed<Rebaseline>> {
+  const candidates = await db
     .selectFrom('baseline as b')
     .innerJoin('project as p', 'p.id', 'b.project_id')
+    .select(['b.id', 'b.project_id as projectId', 'b.number', 'b.effective_on as effectiveOn', 'b.reason', 'b.recorded_at'])
     .where('p.zone_id', '=', zoneId)
     .where('p.archived_at', 'is', null)
     .where('b.number', '>', 1)
     .where('b.effective_on', '<=', asOf)
-    .where('b.recorded_at', '<', addDays(asOf, 1))
-    .where((eb) => eb.or([eb('b.effective_on', '>', since), eb('b.recorded_at', '>=', addDays(since, 1))]))
-  const { total } = await changed.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await changed
-    .select(['b.id', 'b.project_id as projectId', 'b.number', 'b.effective_on as effectiveOn', 'b.reason'])
+    // No zone is a day away from Greenwich.
+    .where((eb) => eb.or([eb('b.effective_on', '>', since), eb('b.recorded_at', '>=', since)]))
     .orderBy('b.effective_on', 'desc')
     .orderBy('b.recorded_at', 'desc')
     .orderBy('b.id')
-    .limit(SHOWN)
     .execute()
+  const changed = candidates.filter(({ effectiveOn, recorded_at }) => {
+    const recordedOn = dateInZone(new Date(recorded_at), timeZone)
+    return recordedOn <= asOf && (effectiveOn > since || recordedOn > since)
+  })
+  const rows = changed.slice(0, SHOWN).map(({ recorded_at: _recorded, ...row }) => row)
   const earlier = await db
     .selectFrom('baseline')
     .select(['id', 'project_id', 'number'])
@@ -53,7 +62,7 @@ export async function rebaselines(db: Db, zoneId: string, since: IsoDate, asOf: 
   const previousOf = ({ projectId, number }: { projectId: string; number: number }) => before.get(`${projectId} ${number - 1}`) ?? ''
   const plans = await plansOf(db, [...rows.map(({ id }) => id), ...rows.map(previousOf)])
   return {
-    total,
+    total: changed.length,
     items: rows.map(({ id, ...row }) => ({ ...row, ...difference(plans.get(previousOf(row)), plans.get(id)) })),
   }
 }

@@ -120,6 +120,26 @@ export async function findLetter(db: Db, zoneId: string, id: string): Promise<St
   return row && rowToLetter(row)
 }
 
+/** True where a letter of any zone has the id. */
+export async function isLetterId(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+/** True where a letter about a cause is on its way. */
+export async function isWrittenAbout(db: Db, zoneId: string, cause: LetterCause, projectId: string | null): Promise<boolean> {
+  const row = await db
+    .selectFrom('letter')
+    .select('id')
+    .where('zone_id', '=', zoneId)
+    .where('cause_kind', '=', cause.kind)
+    .where('cause_id', '=', cause.id)
+    .where('project_id', 'is', projectId)
+    .where('ended_on', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The letters of a meeting in the order in which they were written. */
 export async function lettersOfMeeting(db: Db, meetingId: string): Promise<StoredLetter[]> {
   const rows = await db.selectFrom('letter').selectAll().where('meeting_id', '=', meetingId).orderBy('position').orderBy('id').execute()

@@ -20,17 +20,16 @@ export interface MeetingFields {
 export interface StoredMeeting extends MeetingFields {
   id: string
   version: number
-  createdBy: string
   closedAt: string | null
+  /** Name of the person who has closed it. */
   closedBy: string | null
 }
 
-type MeetingRow = Omit<Selectable<MeetingTable>, 'minutes'>
+type MeetingRow = Pick<Selectable<MeetingTable>, (typeof COLUMNS)[number]>
 
 /** Everything but the minutes, which are long. */
 const COLUMNS = [
   'id',
-  'zone_id',
   'title',
   'held_on',
   'since_on',
@@ -39,8 +38,6 @@ const COLUMNS = [
   'attendees',
   'agenda',
   'version',
-  'created_at',
-  'created_by',
   'closed_at',
   'closed_by',
 ] as const
@@ -56,7 +53,6 @@ function rowToMeeting(row: MeetingRow): StoredMeeting {
     attendees: row.attendees,
     agenda: fromJson(row.agenda),
     version: row.version,
-    createdBy: row.created_by,
     closedAt: row.closed_at,
     closedBy: row.closed_by,
   }
@@ -87,16 +83,21 @@ export async function lastMeetingBefore(db: Db, zoneId: string, day: IsoDate): P
   return row && rowToMeeting(row)
 }
 
-/** How many meetings a zone has on days of a year. */
-export async function countMeetings(db: Db, zoneId: string, year: string): Promise<number> {
-  const { total } = await db
+/** True where a meeting of any zone has the id. */
+export async function isMeetingId(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('meeting').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+/** The titles of a zone's meetings on days of a year. */
+export async function titlesOfYear(db: Db, zoneId: string, year: string): Promise<Set<string>> {
+  const rows = await db
     .selectFrom('meeting')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .select('title')
     .where('zone_id', '=', zoneId)
     .where('held_on', '>=', `${year}-01-01`)
     .where('held_on', '<=', `${year}-12-31`)
-    .executeTakeFirstOrThrow()
-  return total
+    .execute()
+  return new Set(rows.map(({ title }) => title))
 }
 
 function fieldColumns({ title, heldOn, sinceOn, place, chair, attendees, agenda }: MeetingFields) {

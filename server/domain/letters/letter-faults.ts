@@ -1,6 +1,9 @@
-import type { IsoDate } from '../dates/calendar-date.ts'
+import { addDays, type IsoDate } from '../dates/calendar-date.ts'
 import type { FieldFault } from '../values/errors.ts'
-import { stateAfter, type LetterEntry, type LetterEntryKind, type LetterState } from './letter.ts'
+import { NOTED_KINDS, stateAfter, type LetterEntry, type LetterRights, type LetterState } from './letter.ts'
+
+/** A letter on paper is entered no later than this after its day. */
+const MAX_BACKDATED_DAYS = 92
 
 /** An entry on a letter as it is sent. */
 export interface LetterReport extends Omit<LetterEntry, 'reporterId'> {
@@ -8,20 +11,13 @@ export interface LetterReport extends Omit<LetterEntry, 'reporterId'> {
 }
 
 /** What an entry on a letter is held against. */
-export interface LetterContext {
+export interface LetterContext extends LetterRights {
   today: IsoDate
   state: LetterState
-  deadline: IsoDate | null
+  deadline: IsoDate
   /** The day of the entry before; null: there is none. */
   lastOn: IsoDate | null
-  /** True for those who supervise; others only reply. */
-  maySupervise: boolean
-  /** True where the sender has accepted the reply: somebody else closes the letter. */
-  isOwnAcceptance: boolean
 }
-
-/** Entries that say nothing without words. */
-const NEEDS_NOTE: ReadonlySet<LetterEntryKind> = new Set(['replied', 'returned', 'extended', 'withdrawn'])
 
 /** Everything that is wrong with an entry on a letter. */
 export function letterFaults({ kind, on, deadline, note, isFinal }: LetterReport, context: LetterContext): FieldFault[] {
@@ -31,9 +27,15 @@ export function letterFaults({ kind, on, deadline, note, isFinal }: LetterReport
   if (kind !== 'replied' && !maySupervise) faults.push({ field: 'kind', fault: 'onlySupervisorChanges' })
   if (kind === 'closed' && isOwnAcceptance) faults.push({ field: 'kind', fault: 'letterClosedBySecond' })
   if (on > today) faults.push({ field: 'on', fault: 'inFuture' })
-  else if (lastOn !== null && on < lastOn) faults.push({ field: 'on', fault: 'beforeEntry' })
-  if (NEEDS_NOTE.has(kind) && !note) faults.push({ field: 'note', fault: 'needsReason' })
-  if (kind === 'extended' && (deadline === null || deadline < today)) faults.push({ field: 'deadline', fault: 'deadlinePassed' })
-  if (kind === 'issued' && (context.deadline === null || context.deadline < on)) faults.push({ field: 'deadline', fault: 'deadlinePassed' })
+  else if (on < (lastOn ?? addDays(today, -MAX_BACKDATED_DAYS)))
+    faults.push({ field: 'on', fault: lastOn === null ? 'tooLongAgo' : 'beforeEntry' })
+  if (NOTED_KINDS.some((one) => one === kind) && !note) faults.push({ field: 'note', fault: 'needsReason' })
+  if (kind === 'extended') faults.push(...extensionFaults(deadline, context))
+  if (kind === 'issued' && context.deadline < on) faults.push({ field: 'deadline', fault: 'deadlinePassed' })
   return faults
+}
+
+function extensionFaults(deadline: IsoDate | null, { today, deadline: before }: LetterContext): FieldFault[] {
+  if (deadline === null || deadline < today) return [{ field: 'deadline', fault: 'deadlinePassed' }]
+  return deadline > before ? [] : [{ field: 'deadline', fault: 'notLater' }]
 }

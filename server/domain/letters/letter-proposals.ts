@@ -1,7 +1,7 @@
 import type { IsoDate } from '../dates/calendar-date.ts'
 import { isBehind, roundToTenth } from '../values/rounding.ts'
 import type { LetterKind } from './letter.ts'
-import { LETTER_CAUSES, type LetterCause, type LetterRules } from './letter-rules.ts'
+import { LETTER_CAUSE_KINDS, type LetterCause, type LetterRules } from './letter-rules.ts'
 
 /** Something for which the rules may propose a letter, as it stands on a day. */
 export interface LetterCandidate extends LetterCause {
@@ -30,13 +30,13 @@ export interface LetterProposal {
 }
 
 function limitOf({ kind }: LetterCandidate, rules: LetterRules): number | null {
-  const { issueOverdueDays, approvalOverdueDays, decisionOverdueDays, reminderOnYellow, supervisionOnRed } = rules
+  const { issueOverdueDays, approvalOverdueDays, letterOverdueDays, reminderOnYellow, supervisionOnRed } = rules
   const limits = {
     red: supervisionOnRed ? 0 : null,
     yellow: reminderOnYellow ? 0 : null,
     issue: issueOverdueDays,
     approval: approvalOverdueDays,
-    letter: decisionOverdueDays,
+    letter: letterOverdueDays,
   }
   return limits[kind]
 }
@@ -52,7 +52,7 @@ function subjectOf({ kind, title, project }: LetterCandidate): string {
     case 'approval':
       return `请限期办结${project?.name ?? ''}${title}`
     case 'letter':
-      return `请限期落实：${title}`
+      return title.startsWith('再次督办：') ? title : `再次督办：${title}`
   }
 }
 
@@ -75,14 +75,14 @@ function requirementOf({ kind, title, daysOverdue, deviationPoints }: LetterCand
 /** A subject holds no more characters. */
 const MAX_SUBJECT = 200
 
-/** The letters that rules propose for what there is: red lights first, then what is overdue longest. */
+/** The letters that rules propose: by cause in the order of `LETTER_CAUSE_KINDS`, of one cause what is overdue longest first. */
 export function proposeLetters(candidates: readonly LetterCandidate[], rules: LetterRules, asOf: IsoDate): LetterProposal[] {
   return candidates
     .filter((candidate) => {
       const limit = limitOf(candidate, rules)
       return limit !== null && candidate.daysOverdue >= limit
     })
-    .toSorted((a, b) => LETTER_CAUSES.indexOf(a.kind) - LETTER_CAUSES.indexOf(b.kind) || b.daysOverdue - a.daysOverdue)
+    .toSorted((a, b) => LETTER_CAUSE_KINDS.indexOf(a.kind) - LETTER_CAUSE_KINDS.indexOf(b.kind) || b.daysOverdue - a.daysOverdue)
     .map((candidate) => ({
       cause: { kind: candidate.kind, id: candidate.id },
       kind: candidate.kind === 'yellow' ? ('reminder' as const) : ('supervision' as const),

@@ -23,7 +23,7 @@ export interface LetterEntry {
   deadline: IsoDate | null
 }
 
-/** When a letter wants what. */
+/** By when a letter wants its replies. */
 export interface LetterTerms {
   deadline: IsoDate
   /** A reply is due every so many days until the deadline; null: once. */
@@ -36,7 +36,8 @@ const NEXT: Record<LetterState, Partial<Record<LetterEntryKind, LetterState>>> =
   issued: { replied: 'replied', extended: 'issued', withdrawn: 'withdrawn' },
   replied: { accepted: 'accepted', returned: 'returned', extended: 'replied', withdrawn: 'withdrawn' },
   returned: { replied: 'replied', extended: 'returned', withdrawn: 'withdrawn' },
-  accepted: { closed: 'closed', returned: 'returned', withdrawn: 'withdrawn' },
+  // A second person ends what was accepted: nobody withdraws it alone.
+  accepted: { closed: 'closed', returned: 'returned' },
   closed: {},
   withdrawn: {},
 }
@@ -48,20 +49,40 @@ export function stateAfter(state: LetterState, entry: Pick<LetterEntry, 'kind' |
   return entry.kind === 'replied' && !entry.isFinal ? state : next
 }
 
-/** What may follow on a letter in a state. */
-export function possibleEntries(state: LetterState): LetterEntryKind[] {
-  return Object.keys(NEXT[state]) as LetterEntryKind[]
+/** Who wants to say something of a letter. */
+export interface LetterRights {
+  /** True for those who supervise; others only reply. */
+  maySupervise: boolean
+  /** True for whoever has accepted the reply: somebody else closes the letter. */
+  isOwnAcceptance: boolean
 }
 
-/** True while the unit has to reply. */
-export function isReplyOwed(state: LetterState): boolean {
-  return state === 'issued' || state === 'returned'
+/** What somebody may add to a letter in a state. */
+export function possibleEntries(state: LetterState, { maySupervise, isOwnAcceptance }: LetterRights): LetterEntryKind[] {
+  const possible = Object.keys(NEXT[state]) as LetterEntryKind[]
+  return possible.filter((kind) => (kind === 'replied' || maySupervise) && !(kind === 'closed' && isOwnAcceptance))
 }
 
-/** True while somebody, the unit or the office, has to act on the letter. */
-export function isLetterOpen(state: LetterState): boolean {
-  return isReplyOwed(state) || state === 'replied' || state === 'accepted'
-}
+/** The unit has to reply. */
+export const REPLY_OWED_STATES = ['issued', 'returned'] as const satisfies readonly LetterState[]
+/** The office has to accept the reply, or to close the letter. */
+export const OFFICE_STATES = ['replied', 'accepted'] as const satisfies readonly LetterState[]
+/** Somebody, the unit or the office, has to act. */
+export const OPEN_STATES = [...REPLY_OWED_STATES, ...OFFICE_STATES] as const
+export const ENDED_STATES = ['closed', 'withdrawn'] as const satisfies readonly LetterState[]
+
+const isOneOf = (states: readonly LetterState[], state: LetterState) => states.includes(state)
+
+export const isReplyOwed = (state: LetterState): boolean => isOneOf(REPLY_OWED_STATES, state)
+export const isLetterOpen = (state: LetterState): boolean => isOneOf(OPEN_STATES, state)
+export const isLetterEnded = (state: LetterState): boolean => isOneOf(ENDED_STATES, state)
+
+/** What a list of letters shows: `overdue`: a reply is late; `replied`: the office has to act; `done`: closed or withdrawn. */
+export const LETTER_STATUSES = ['open', 'overdue', 'replied', 'draft', 'done', 'all'] as const
+export type LetterStatus = (typeof LETTER_STATUSES)[number]
+
+/** Entries that say nothing without words. */
+export const NOTED_KINDS = ['replied', 'returned', 'extended', 'withdrawn'] as const satisfies readonly LetterEntryKind[]
 
 /** The day by which the unit must reply next: the deadline, or earlier where replies are periodic. */
 export function replyDueOn({ deadline, replyEveryDays }: LetterTerms, lastHeardOn: IsoDate): IsoDate {

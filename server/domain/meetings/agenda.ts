@@ -63,7 +63,7 @@ export function arrangeAgenda(plan: AgendaPlan, projects: readonly AgendaProject
   const reasons = new Map(proposals.map(({ projectId, reason }) => [projectId, reason]))
   const known = new Set(projects.map(({ projectId }) => projectId))
   const removed = new Set(plan.removed)
-  const arranged = plan.order.filter((projectId) => known.has(projectId) && !removed.has(projectId))
+  const arranged = [...new Set(plan.order)].filter((projectId) => known.has(projectId) && !removed.has(projectId))
   const placed = new Set(arranged)
   const others = proposals.slice(0, MAX_PROPOSED).filter(({ projectId }) => !placed.has(projectId) && !removed.has(projectId))
   return {

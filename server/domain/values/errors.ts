@@ -116,12 +116,18 @@ export interface FieldFault {
     | 'notBeforeMeeting'
     | 'meetingClosed'
     | 'needsProject'
+    | 'notLater'
+    | 'tooLongAgo'
+    | 'alreadyWritten'
+    | 'beforeMeeting'
+    | 'hasIssuedLetters'
+    | 'cannotIssue'
     | 'ownProject'
     | 'makesCircle'
   /** With `overTotal`: what would be completed in all, and the project's total; integer yuan. */
   sumYuan?: number
   totalInvestmentYuan?: number
-  /** With `makesCircle`: the milestones along it, by name. */
+  /** With `makesCircle`: who waits for whom along it; with `cannotIssue`: the subject of the decision. */
   path?: string
 }
 

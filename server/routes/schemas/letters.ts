@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { LETTER_ENTRY_KINDS, LETTER_KINDS, LETTER_STATES } from '#domain/letters/letter.ts'
-import { LETTER_CAUSES } from '#domain/letters/letter-rules.ts'
-import { LETTER_STATUSES } from '#db/read/letters/letters.ts'
+import { LETTER_ENTRY_KINDS, LETTER_KINDS, LETTER_STATES, LETTER_STATUSES } from '#domain/letters/letter.ts'
+import { LETTER_CAUSE_KINDS } from '#domain/letters/letter-rules.ts'
 import { MAX_LETTERS } from '#services/letters/store-letters.ts'
 import { anyOf } from './any-of.ts'
 import { DateText, StageName, ZoneQuery } from './common.ts'
@@ -105,7 +104,7 @@ export const LetterSchema = z
   })
   .openapi('Letter')
 
-const Cause = z.object({ kind: z.enum(LETTER_CAUSES), id: z.string().min(1).max(200) })
+const Cause = z.object({ kind: z.enum(LETTER_CAUSE_KINDS), id: z.string().min(1).max(200) })
 
 const content = {
   kind: Kind,
@@ -155,7 +154,7 @@ const LetterRulesFields = z.strictObject({
   supervisionOnRed: z.boolean().openapi({ description: '红灯督办函' }),
   issueOverdueDays: OverdueDays.openapi({ description: '问题超期几天发督办函；null 不发' }),
   approvalOverdueDays: OverdueDays.openapi({ description: '手续超期几天发督办函；null 不发' }),
-  decisionOverdueDays: OverdueDays.openapi({ description: '交办单、提醒函超期几天未答复发督办函；null 不发' }),
+  letterOverdueDays: OverdueDays.openapi({ description: '交办单、提醒函超期几天未答复发督办函；null 不发' }),
   replyWorkingDays: z.number().int().min(1).max(60).openapi({ description: '几个工作日内答复' }),
 })
 
@@ -189,7 +188,11 @@ export const LetterProposalsSchema = z
 export const LetterBatchSchema = z
   .strictObject({
     isIssued: z.boolean().openapi({ description: '是否随即印发；否则存为草稿' }),
-    letters: z.array(NewLetterSchema).min(1, '请至少选择一项').max(MAX_LETTERS, `一次最多 ${MAX_LETTERS} 份`),
+    letters: z
+      .array(NewLetterSchema)
+      .min(1, '请至少选择一项')
+      .max(MAX_LETTERS, `一次最多 ${MAX_LETTERS} 份`)
+      .refine((letters) => new Set(letters.map(({ id }) => id)).size === letters.length, '有重复的编号'),
   })
   .openapi('LetterBatch')
 

@@ -3,7 +3,7 @@ import { AGENDA_REASONS } from '#domain/meetings/agenda.ts'
 import { ChangesSchema } from './changes.ts'
 import { DateText, invented, Light, Percent } from './common.ts'
 import { LetterItemSchema } from './letters.ts'
-import { ForecastSchema, ProjectItemSchema } from './project.ts'
+import { ProjectItemSchema } from './project.ts'
 import { givenTextOf, orNull, requiredTextOf, SenderId, textOf, WrittenDate } from './text.ts'
 
 export const MeetingParams = z.object({ meetingId: z.string().max(100) })
@@ -56,14 +56,14 @@ const changedIssue = { issueId: z.string(), title: z.string(), responsibleUnit: 
 const PeriodSchema = z.object({
   commitments: z
     .object({
-      counts: z.object({ kept: count, late: count, pushedOut: count, open: count }),
+      counts: z.object({ kept: count, late: count, pushedOut: count, dropped: count, open: count }),
       items: z.array(
         z.object({
           ...named,
           milestoneId: z.string(),
           name: z.string(),
           unitName: text,
-          outcome: z.enum(['late', 'pushedOut', 'open']),
+          outcome: z.enum(['late', 'pushedOut', 'dropped', 'open']),
           promisedOn: DateText,
           finishedOn: date,
           movedTo: date,
@@ -88,7 +88,7 @@ const AgendaLineSchema = z.object({
   projectId: z.string(),
   reason: z.enum(AGENDA_REASONS),
   project: ProjectItemSchema,
-  before: z.object({ light: Light.nullable(), physicalPercent: Percent.nullable(), forecast: ForecastSchema }).nullable(),
+  before: z.object({ light: Light.nullable(), physicalPercent: Percent.nullable() }).nullable(),
   blockers: z.array(
     z.object({ kind: z.enum(['issue', 'approval']), title: z.string(), responsibleUnit: text, dueOn: date, daysOverdue: count }),
   ),
@@ -107,18 +107,30 @@ const day = {
   units: z.object({ total: count, items: z.array(UnitSchema) }),
 }
 
-/** What the minutes of a meeting hold. */
-export const MinutesSchema = z.object({
+/** What a meeting works from. */
+const MinutesSchema = z.object({
   view: z.enum(['accepted', 'all']),
   ...day,
   earlier: z.array(LetterItemSchema).openapi({ description: '以前会议的议定事项：未办结的，和期间办结的' }),
   decisions: z.array(LetterItemSchema).openapi({ description: '本次议定事项' }),
 })
 
+/** Moved by every change of what minutes hold; older ones are then brought to the newer form where they are read. */
+export const MINUTES_FORMAT = 1
+
+/** Minutes as they are stored: parsed, because they are read for years. */
+export const StoredMinutesSchema = MinutesSchema.extend({ format: z.literal(MINUTES_FORMAT) })
+
+export const ClosingSchema = z
+  .strictObject({ drafts: z.array(Id).max(MAX_AGENDA).openapi({ description: '看到的议定事项草稿；有没看到的则不结束' }) })
+  .openapi('MeetingClosing')
+
 export const MeetingSchema = z
   .object({
     meeting: StoredMeetingSchema,
+    today: DateText,
     ...MinutesSchema.shape,
+    format: z.literal(MINUTES_FORMAT).optional().openapi({ description: '纪要的格式；未结束的会议没有' }),
     now: z.array(LetterItemSchema).openapi({ description: '本次议定事项现在的办理情况' }),
   })
   .openapi('Meeting', { description: '已结束的会议，除 now 外都与结束时相同' })

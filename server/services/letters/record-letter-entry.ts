@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { ConflictError, InvalidFieldsError, NotFoundError } from '#domain/values/errors.ts'
+import { ConflictError, InvalidFieldsError, NotFoundError, type FieldFault } from '#domain/values/errors.ts'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
-import { isReplyOwed, replyDueOn, stateAfter, type LetterEntryKind } from '#domain/letters/letter.ts'
+import { isLetterEnded, isReplyOwed, replyDueOn, stateAfter, type LetterEntryKind } from '#domain/letters/letter.ts'
 import { letterFaults, type LetterContext } from '#domain/letters/letter-faults.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
+import { latestOfIssue } from '#db/repositories/derived/latest-entry.ts'
+import { findEntry } from '#db/repositories/ledger/entries.ts'
 import { isReportable } from '#db/repositories/people/permissions.ts'
 import {
   findLetter,
@@ -44,7 +46,7 @@ async function getOpenTo(trx: Db, zoneId: string, letterId: string, by: Reportin
   return letter
 }
 
-const SAID = ['kind', 'on', 'note', 'deadline', 'expectedOn', 'isFinal'] as const
+const SAME_FIELDS = ['kind', 'on', 'note', 'deadline', 'expectedOn', 'isFinal'] as const
 
 /** Category of an issue that a letter raises. */
 const ISSUE_CATEGORY = { assignment: '会议交办', supervision: '督办', reminder: '提醒' } as const
@@ -66,6 +68,52 @@ async function raiseIssue(trx: Db, zoneId: string, letter: StoredLetter, on: Iso
   return issueId
 }
 
+/** An entry without what belongs to entries of other kinds. */
+function ofItsKind(entry: NewLetterEntry): NewLetterEntry {
+  const { kind, deadline, expectedOn, isFinal } = entry
+  const isReply = kind === 'replied'
+  return {
+    ...entry,
+    deadline: kind === 'extended' ? deadline : null,
+    expectedOn: isReply ? expectedOn : null,
+    isFinal: isReply ? isFinal : true,
+  }
+}
+
+/** Issues a letter. Throws as `recordLetterEntry`. */
+export function issueLetter(db: Db, zoneId: string, letterId: string, on: IsoDate, by: ReportingActor): Promise<StoredLetter> {
+  const entry = { id: randomUUID(), kind: 'issued' as const, on, note: null, deadline: null, expectedOn: null, isFinal: true }
+  return recordLetterEntry(db, zoneId, letterId, entry, by)
+}
+
+/** What keeps a draft from being issued that it did not when it was written. */
+async function issueFaults(trx: Db, zoneId: string, { projectId }: StoredLetter): Promise<FieldFault[]> {
+  const isThere = projectId === null || (await isReportable(trx, zoneId, projectId, { userId: '', isForAll: true }))
+  return isThere ? [] : [{ field: 'projectId', fault: 'unknownProject' }]
+}
+
+/** Has the issue that a letter has raised follow it: its deadline when the letter is extended, solved when it is withdrawn. */
+async function followUp(trx: Db, zoneId: string, letter: StoredLetter, sent: NewLetterEntry, by: ReportingActor): Promise<void> {
+  if (!letter.raisesIssue || letter.issueId === null || (sent.kind !== 'extended' && sent.kind !== 'withdrawn')) return
+  const latest = await latestOfIssue(trx, letter.projectId!, letter.issueId)
+  const seen = latest && !latest.isDone ? await findEntry(trx, 'issue_entry', latest.entryId) : undefined
+  if (!seen || !(await isReportable(trx, zoneId, letter.projectId!, { userId: '', isForAll: true }))) return
+  const entry = {
+    id: randomUUID(),
+    replaces: null,
+    issueId: letter.issueId,
+    raises: null,
+    on: sent.on > seen.on_date ? sent.on : seen.on_date,
+    state: sent.kind === 'withdrawn' ? ('resolved' as const) : seen.state,
+    responsibleUnit: seen.responsible_unit,
+    deadline: sent.kind === 'extended' ? sent.deadline : seen.deadline,
+    escalationLevel: seen.escalation_level,
+    isBlocking: seen.is_blocking === 1,
+    note: sent.note,
+  }
+  await recordEntry(trx, issueKind, zoneId, letter.projectId!, entry, by)
+}
+
 /** The day from which the next periodic reply is counted. */
 function lastHeardOn(entries: readonly StoredLetterEntry[], fallback: IsoDate): IsoDate {
   return entries.findLast(({ kind }) => kind === 'replied' || kind === 'returned' || kind === 'issued')?.on ?? fallback
@@ -80,14 +128,15 @@ export async function recordLetterEntry(
   db: Db,
   zoneId: string,
   letterId: string,
-  sent: NewLetterEntry,
+  input: NewLetterEntry,
   by: ReportingActor,
 ): Promise<StoredLetter> {
+  const sent = ofItsKind(input)
   return inTransaction(db, async (trx) => {
     const letter = await getOpenTo(trx, zoneId, letterId, by)
     const stored = await findLetterEntry(trx, sent.id)
     if (stored) {
-      if (stored.letterId !== letterId || SAID.some((field) => stored[field] !== sent[field])) throw new ConflictError(sent.id)
+      if (stored.letterId !== letterId || SAME_FIELDS.some((field) => stored[field] !== sent[field])) throw new ConflictError(sent.id)
       return letter
     }
     const entries = await listLetterEntries(trx, letterId)
@@ -101,6 +150,7 @@ export async function recordLetterEntry(
       isOwnAcceptance: letter.acceptedBy === by.userId,
     }
     const faults = letterFaults(sent, context)
+    if (sent.kind === 'issued') faults.push(...(await issueFaults(trx, zoneId, letter)))
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     if (sent.kind === 'issued') await numberLetter(trx, zoneId, letter, sent.on)
     const entry = { ...sent, letterId, reporter: by.office, reporterId: by.userId, recordedAt: by.now.toISOString() }
@@ -112,11 +162,12 @@ export async function recordLetterEntry(
       state,
       deadline,
       dueOn: isReplyOwed(state) ? replyDueOn({ ...letter, deadline }, heardOn) : null,
-      endedOn: state === 'closed' || state === 'withdrawn' ? sent.on : null,
+      endedOn: isLetterEnded(state) ? sent.on : null,
       acceptedBy: state === 'accepted' ? by.userId : state === 'closed' ? letter.acceptedBy : null,
     })
     if (sent.kind === 'issued' && letter.raisesIssue)
       await setLetterIssue(trx, letterId, await raiseIssue(trx, zoneId, letter, sent.on, by))
+    await followUp(trx, zoneId, letter, sent, by)
     const project = letter.projectId === null ? {} : { projectId: letter.projectId }
     await insertAudit(trx, { ...auditColumns(by), action: 'letter.record', subject: letterId, zoneId, ...project, after: entry })
     await bumpRevision(trx, zoneId, false)

@@ -1,17 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
-import { InvalidFieldsError, NotFoundError, StaleError, type FieldFault } from '#domain/values/errors.ts'
+import { ConflictError, InvalidFieldsError, NotFoundError, StaleError, type FieldFault } from '#domain/values/errors.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { raisedOn } from '#db/repositories/ledger/issues.ts'
 import { isReportable } from '#db/repositories/people/permissions.ts'
-import { deleteDraft, findLetter, insertDraft, updateDraft, type LetterContent, type StoredLetter } from '#db/repositories/work/letters.ts'
+import {
+  deleteDraft,
+  findLetter,
+  insertDraft,
+  isLetterId,
+  updateDraft,
+  type LetterContent,
+  type StoredLetter,
+} from '#db/repositories/work/letters.ts'
 import { findMeeting } from '#db/repositories/work/meetings.ts'
 import { bumpRevision, getZone, statusDate } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 
-/** What of a letter can not be as it is written. */
-async function contentFaults(trx: Db, zoneId: string, content: LetterContent, now: Date): Promise<FieldFault[]> {
+/** What of a letter can not be as it is written. Throws `NotFoundError` for a meeting that is not there. */
+export async function contentFaults(trx: Db, zoneId: string, content: LetterContent, now: Date): Promise<FieldFault[]> {
   const { projectId, meetingId, issueId, raisesIssue, deadline } = content
   const faults: FieldFault[] = []
   const isOfZone = projectId === null || (await isReportable(trx, zoneId, projectId, { userId: '', isForAll: true }))
@@ -24,16 +32,22 @@ async function contentFaults(trx: Db, zoneId: string, content: LetterContent, no
     const meeting = await findMeeting(trx, zoneId, meetingId)
     if (!meeting) throw new NotFoundError(meetingId)
     if (meeting.closedAt !== null) faults.push({ field: 'meetingId', fault: 'meetingClosed' })
+    if (deadline < meeting.heldOn) faults.push({ field: 'deadline', fault: 'beforeMeeting' })
   }
   return faults
 }
 
-const isSame = (letter: StoredLetter, content: LetterContent) =>
+/** The column of an audit row that names a letter's project. */
+const projectOf = ({ projectId }: Pick<LetterContent, 'projectId'>) => (projectId === null ? {} : { projectId })
+
+/** True where a stored letter asks what is sent. */
+export const isSameContent = (letter: StoredLetter, content: LetterContent) =>
   (Object.keys(content) as (keyof LetterContent)[]).every((field) => isDeepStrictEqual(letter[field], content[field]))
 
 /**
  * Stores a draft. `version`: the one that the sender has changed; null: a new one, which sent twice is stored once. Throws
- * `StaleError` with the letter as it is where somebody else was faster or it is issued, `InvalidFieldsError`, `NotFoundError`.
+ * `StaleError` with the letter as it is where somebody else was faster or it is issued, `ConflictError` for an id of another
+ * zone, `InvalidFieldsError`, `NotFoundError`.
  */
 export function saveDraft(
   db: Db,
@@ -45,13 +59,22 @@ export function saveDraft(
 ): Promise<StoredLetter> {
   return inTransaction(db, async (trx) => {
     const before = await findLetter(trx, zoneId, id)
-    if (before && version === null && isSame(before, content)) return before
+    if (!before && (await isLetterId(trx, id))) throw new ConflictError(id)
+    if (before && version === null && isSameContent(before, content)) return before
     if (before ? before.version !== version || before.state !== 'draft' : version !== null) throw new StaleError(id, before)
     const faults = await contentFaults(trx, zoneId, content, by.now)
     if (faults.length > 0) throw new InvalidFieldsError(faults)
     await (before ? updateDraft(trx, id, content) : insertDraft(trx, zoneId, id, content, { at: by.now, by: by.actor }))
     const after = (await findLetter(trx, zoneId, id))!
-    await insertAudit(trx, { ...auditColumns(by), action: 'letter.draft', subject: id, zoneId, ...(before ? { before } : {}), after })
+    await insertAudit(trx, {
+      ...auditColumns(by),
+      action: 'letter.draft',
+      subject: id,
+      zoneId,
+      ...projectOf(content),
+      ...(before ? { before } : {}),
+      after,
+    })
     await bumpRevision(trx, zoneId, false)
     return after
   })
@@ -64,7 +87,7 @@ export async function removeDraft(db: Db, zoneId: string, id: string, by: Actor)
     if (!before) throw new NotFoundError(id)
     if (before.state !== 'draft') throw new StaleError(id, before)
     await deleteDraft(trx, id)
-    await insertAudit(trx, { ...auditColumns(by), action: 'letter.remove', subject: id, zoneId, before })
+    await insertAudit(trx, { ...auditColumns(by), action: 'letter.remove', subject: id, zoneId, ...projectOf(before), before })
     await bumpRevision(trx, zoneId, false)
   })
 }

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { DomainError, InvalidFieldsError, type FieldFault } from '#domain/values/errors.ts'
+import { ConflictError, DomainError, InvalidFieldsError, type FieldFault } from '#domain/values/errors.ts'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { inTransaction } from '#db/engine/in-transaction.ts'
-import { findLetter, type LetterContent } from '#db/repositories/work/letters.ts'
+import { findLetter, isWrittenAbout, type LetterContent } from '#db/repositories/work/letters.ts'
 import { getZone, statusDate } from '#db/repositories/zone/zones.ts'
 import type { ReportingActor } from '../entries/record-entry.ts'
 import { takeTurn } from '../take-turn.ts'
-import { recordLetterEntry } from './record-letter-entry.ts'
-import { saveDraft } from './save-draft.ts'
+import { issueLetter } from './record-letter-entry.ts'
+import { isSameContent, saveDraft } from './save-draft.ts'
 
 /** More would hold the person up who waits for the answer. */
 export const MAX_LETTERS = 100
@@ -30,11 +29,14 @@ async function storeLetter(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const before = await findLetter(trx, zoneId, id)
-    if (before && before.state !== 'draft') return
+    if (before && before.state !== 'draft') {
+      if (!isSameContent(before, content)) throw new ConflictError(id)
+      return
+    }
+    const isTaken = before === undefined && content.cause && (await isWrittenAbout(trx, zoneId, content.cause, content.projectId))
+    if (isTaken) throw new InvalidFieldsError([{ field: 'cause', fault: 'alreadyWritten' }])
     await saveDraft(trx, zoneId, id, content, null, by)
-    if (!isIssued) return
-    const entry = { id: randomUUID(), kind: 'issued' as const, on: today, note: null, deadline: null, expectedOn: null, isFinal: false }
-    await recordLetterEntry(trx, zoneId, id, entry, by)
+    if (isIssued) await issueLetter(trx, zoneId, id, today, by)
   })
 }
 

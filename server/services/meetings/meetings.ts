@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { addDays, type IsoDate } from '#domain/dates/calendar-date.ts'
 import { EMPTY_AGENDA } from '#domain/meetings/agenda.ts'
-import { InvalidFieldsError, NotFoundError, StaleError } from '#domain/values/errors.ts'
+import { ConflictError, InvalidFieldsError, NotFoundError, StaleError } from '#domain/values/errors.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { inTransaction } from '#db/engine/in-transaction.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
-import { lettersOfMeeting } from '#db/repositories/work/letters.ts'
+import { lettersOfMeeting, type StoredLetter } from '#db/repositories/work/letters.ts'
 import {
-  countMeetings,
   deleteMeeting,
   findMeeting,
   insertMeeting,
+  isMeetingId,
   lastMeetingBefore,
   storeMinutes,
+  titlesOfYear,
   updateMeeting,
   type MeetingFields,
   type StoredMeeting,
@@ -20,7 +21,7 @@ import {
 import { bumpRevision, getZone, statusDate } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import type { ReportingActor } from '../entries/record-entry.ts'
-import { recordLetterEntry } from '../letters/record-letter-entry.ts'
+import { issueLetter } from '../letters/record-letter-entry.ts'
 import { removeDraft } from '../letters/save-draft.ts'
 
 /** A first meeting looks back so far. */
@@ -38,19 +39,30 @@ function assertPeriod({ heldOn, sinceOn }: Pick<MeetingFields, 'heldOn' | 'since
   if (sinceOn >= heldOn) throw new InvalidFieldsError([{ field: 'sinceOn', fault: 'notBeforeMeeting' }])
 }
 
+/** The first title of a year's numbered ones that no meeting has, from as many on as there are. */
+async function nextTitle(trx: Db, zoneId: string, year: string): Promise<string> {
+  const titles = await titlesOfYear(trx, zoneId, year)
+  const titleOf = (number: number) => `${year}年第${number}次项目调度会`
+  let number = titles.size + 1
+  while (titles.has(titleOf(number))) number += 1
+  return titleOf(number)
+}
+
 /**
- * Opens a meeting: today, compared with the day of the meeting before it, under the next number of the year, where nothing else
- * is given. The same meeting again gives the stored one. Throws `InvalidFieldsError`.
+ * Opens a meeting: today, compared with the day of the meeting before it, at whose place and with whose people it is held, under
+ * the next number of the year, where nothing else is given. The same meeting again gives the stored one. Throws
+ * `InvalidFieldsError`, `ConflictError` for an id of another zone.
  */
 export function openMeeting(db: Db, zoneId: string, asked: NewMeeting, by: Actor): Promise<StoredMeeting> {
   return inTransaction(db, async (trx) => {
     const before = await findMeeting(trx, zoneId, asked.id)
     if (before) return before
+    if (await isMeetingId(trx, asked.id)) throw new ConflictError(asked.id)
     const heldOn = asked.heldOn ?? statusDate(await getZone(trx, zoneId), by.now)
     const last = await lastMeetingBefore(trx, zoneId, heldOn)
     const sinceOn = asked.sinceOn ?? last?.heldOn ?? addDays(heldOn, -FIRST_PERIOD_DAYS)
     const year = heldOn.slice(0, 4)
-    const title = asked.title ?? `${year}年第${(await countMeetings(trx, zoneId, year)) + 1}次项目调度会`
+    const title = asked.title ?? (await nextTitle(trx, zoneId, year))
     const fields = { title, heldOn, sinceOn, place: last?.place ?? null, chair: last?.chair ?? null, attendees: last?.attendees ?? null }
     assertPeriod(fields)
     await insertMeeting(trx, zoneId, asked.id, { ...fields, agenda: EMPTY_AGENDA }, { at: by.now, by: by.actor })
@@ -89,13 +101,16 @@ export function editMeeting(
   })
 }
 
-/** Removes a meeting that is not closed, with the drafts of its decisions. Throws `NotFoundError`, `InvalidFieldsError`. */
-export async function removeMeeting(db: Db, zoneId: string, id: string, by: Actor): Promise<void> {
+/**
+ * Removes a meeting that is not closed, with the drafts of its decisions. Throws `NotFoundError`, `StaleError`, and
+ * `InvalidFieldsError` where one of its decisions is issued.
+ */
+export async function removeMeeting(db: Db, zoneId: string, id: string, version: number, by: Actor): Promise<void> {
   await inTransaction(db, async (trx) => {
     const before = await getOpen(trx, zoneId, id)
+    if (before.version !== version) throw new StaleError(id, before)
     const letters = await lettersOfMeeting(trx, id)
-    const issued = letters.find(({ state }) => state !== 'draft')
-    if (issued) throw new StaleError(id, before)
+    if (letters.some(({ state }) => state !== 'draft')) throw new InvalidFieldsError([{ field: 'id', fault: 'hasIssuedLetters' }])
     for (const letter of letters) await removeDraft(trx, zoneId, letter.id, by)
     await deleteMeeting(trx, id)
     await insertAudit(trx, { ...auditColumns(by), action: 'meeting.remove', subject: id, zoneId, before })
@@ -103,32 +118,51 @@ export async function removeMeeting(db: Db, zoneId: string, id: string, by: Acto
   })
 }
 
+/** What a closer has seen of a meeting, and what its minutes are to hold. */
+export interface Closing {
+  version: number
+  /** Ids of the decisions that are drafts. */
+  drafts: readonly string[]
+  /** Is given the transaction in which the decisions are issued. */
+  minutes: (trx: Db) => Promise<string>
+}
+
+/** Issues a decision; a fault of it is named by its subject. */
+async function issueDecision(trx: Db, zoneId: string, letter: StoredLetter, on: IsoDate, by: ReportingActor): Promise<void> {
+  try {
+    await issueLetter(trx, zoneId, letter.id, on, by)
+  } catch (error) {
+    if (!(error instanceof InvalidFieldsError || error instanceof NotFoundError)) throw error
+    throw new InvalidFieldsError([{ field: 'decisions', fault: 'cannotIssue', path: letter.subject }])
+  }
+}
+
 /**
- * Closes a meeting: issues the letters of its decisions, with their numbers and issues, and stores the minutes, which nobody
- * changes afterwards. `minutes` is given the letters as they were issued. Closed again it stays as it was. Throws
- * `NotFoundError`, `StaleError`, `InvalidFieldsError` for a decision that can not be issued.
+ * Closes a meeting whose day has come: issues the letters of its decisions, with their numbers and issues, and stores the minutes,
+ * which nobody changes afterwards; all or nothing. Closed again it stays as it was. Throws `NotFoundError`, `StaleError` where
+ * the closer has not seen all decisions, `InvalidFieldsError` for a decision that can not be issued.
  */
 export async function closeMeeting(
   db: Db,
   zoneId: string,
   id: string,
-  version: number,
-  minutes: (trx: Db) => Promise<string>,
+  { version, drafts, minutes }: Closing,
   by: ReportingActor & { name: string },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const before = await findMeeting(trx, zoneId, id)
     if (!before) throw new NotFoundError(id)
     if (before.closedAt !== null) return
-    if (before.version !== version) throw new StaleError(id, before)
+    const decisions = (await lettersOfMeeting(trx, id)).filter(({ state }) => state === 'draft')
+    const isSeen = decisions.length === drafts.length && decisions.every((letter) => drafts.includes(letter.id))
+    if (before.version !== version || !isSeen) throw new StaleError(id, before)
     const on = statusDate(await getZone(trx, zoneId), by.now)
-    for (const letter of await lettersOfMeeting(trx, id)) {
-      if (letter.state !== 'draft') continue
-      const issued = { id: randomUUID(), kind: 'issued' as const, on, note: null, deadline: null, expectedOn: null, isFinal: false }
-      await recordLetterEntry(trx, zoneId, letter.id, issued, by)
-    }
-    await storeMinutes(trx, id, await minutes(trx), { at: by.now, by: by.name })
-    await insertAudit(trx, { ...auditColumns(by), action: 'meeting.close', subject: id, zoneId })
+    if (before.heldOn > on) throw new InvalidFieldsError([{ field: 'heldOn', fault: 'inFuture' }])
+    for (const letter of decisions) await issueDecision(trx, zoneId, letter, on, by)
+    const written = await minutes(trx)
+    await storeMinutes(trx, id, written, { at: by.now, by: by.name })
+    const digest = createHash('sha256').update(written).digest('hex')
+    await insertAudit(trx, { ...auditColumns(by), action: 'meeting.close', subject: id, zoneId, after: { minutesDigest: digest } })
     await bumpRevision(trx, zoneId, false)
   })
 }

@@ -75,7 +75,7 @@ async function changes(key: ReplayKey, { since, isStored, isStaff }: ChangesRepo
 
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
   if (report.kind === 'changes') return changes(key, report)
-  if (report.kind === 'meeting') return meetingDay({ db, today: db.withSchema('main'), hold, storeLines }, key, report)
+  if (report.kind === 'meeting') return meetingDay({ db, today: db.withSchema('main'), hold, storeLines, pictureOf }, key, report)
   await hold(key)
   if (report.kind === 'projects') return page(key, report.query)
   if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view, report.filter)

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
-import { LETTER_KINDS } from '#domain/letters/letter.ts'
-import { LETTER_STATUSES, type LetterFilter } from '@/shared/queries/letter-queries.ts'
+import { LETTER_KINDS, LETTER_STATUSES } from '#domain/letters/letter.ts'
+import type { LetterFilter } from '@/shared/queries/letter-queries.ts'
 import { useAddress } from '@/shared/stores/use-address.ts'
 
 /** What the page shows beside the lists of letters: what the rules propose, and what each unit got. */

@@ -1,11 +1,12 @@
 import { v4 as newId } from 'uuid'
 import { computed, ref, type Ref } from 'vue'
+import { causeKey } from '#domain/letters/letter-rules.ts'
 import type { LetterBatch, LetterProposal, LettersStored } from '@/shared/api/client.ts'
 import { useForm } from '@/shared/forms/use-form.ts'
 import { useLetterProposalChanges } from '@/shared/queries/letter-proposal-queries.ts'
 
 /** Names a proposal among others. */
-export const proposalKey = ({ cause, project }: LetterProposal) => `${cause.kind} ${cause.id} ${project?.id ?? ''}`
+export const proposalKey = ({ cause, project }: LetterProposal) => causeKey(cause, project?.id ?? null)
 
 /** What became of a batch, and which letters were not stored, in words. */
 export interface ProposalOutcome {

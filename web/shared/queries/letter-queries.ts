@@ -1,13 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
+import type { LetterStatus } from '#domain/letters/letter.ts'
 import { api, bodyOf, done, versionOf, type Letter, type LetterContent, type NewLetterEntry } from '@/shared/api/client.ts'
 import { isKept } from './removal.ts'
 import { useSession } from './session-queries.ts'
 
 export const LETTERS_PER_PAGE = 50
-
-export const LETTER_STATUSES = ['open', 'overdue', 'replied', 'draft', 'done', 'all'] as const
-export type LetterStatus = (typeof LETTER_STATUSES)[number]
 
 /** What narrows the letters. */
 export interface LetterFilter {

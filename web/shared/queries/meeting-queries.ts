@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { api, bodyOf, done, versionOf, type MeetingEdit } from '@/shared/api/client.ts'
+import { api, bodyOf, done, versionOf, type MeetingEdit, type StoredMeeting } from '@/shared/api/client.ts'
 import { isKept } from './removal.ts'
 import { useView } from './use-replay-point.ts'
 import { useRights } from './use-rights.ts'
@@ -38,28 +38,31 @@ export function useMeetingChanges() {
       await bodyOf(api.meetings.$post({ query: {}, json: { id } }))
       void again()
     },
-    async edit(id: string, version: number, json: MeetingEdit): Promise<void> {
+    /** Gives the meeting as it is then, with the version for the next change. */
+    async edit(id: string, version: number, json: MeetingEdit): Promise<StoredMeeting> {
       try {
-        await bodyOf(api.meetings[':meetingId'].$patch({ param: { meetingId: id }, query: {}, header: versionOf(version), json }))
+        return await bodyOf(api.meetings[':meetingId'].$patch({ param: { meetingId: id }, query: {}, header: versionOf(version), json }))
       } finally {
         await again()
       }
     },
-    async close(id: string, version: number): Promise<void> {
+    /** `drafts`: the decisions that the closer has seen. */
+    async close(id: string, version: number, drafts: string[]): Promise<void> {
       try {
         await done(
           api.meetings[':meetingId'].closing.$post({
             param: { meetingId: id },
             query: view.value === 'all' ? { view: 'all' as const } : {},
             header: versionOf(version),
+            json: { drafts },
           }),
         )
       } finally {
         await again()
       }
     },
-    async remove(id: string): Promise<void> {
-      await done(api.meetings[':meetingId'].$delete({ param: { meetingId: id }, query: {} }))
+    async remove(id: string, version: number): Promise<void> {
+      await done(api.meetings[':meetingId'].$delete({ param: { meetingId: id }, query: {}, header: versionOf(version) }))
       void again()
     },
   }

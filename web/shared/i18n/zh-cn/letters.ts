@@ -1,7 +1,6 @@
 export default {
   letters: {
     title: '督办',
-    lead: '提醒函、督办函、交办单：发给谁、要什么、到哪一步',
     kinds: { reminder: '提醒函', supervision: '督办函', assignment: '交办单' },
     shortKinds: { reminder: '提', supervision: '督', assignment: '交' },
     number: '{kind}〔{year}〕{number}号',
@@ -14,7 +13,7 @@ export default {
       closed: '已办结',
       withdrawn: '已撤回',
     },
-    status: { open: '未办结', overdue: '逾期未答复', replied: '待采纳、待办结', draft: '草稿', done: '已办结', all: '全部' },
+    status: { open: '未办结', overdue: '逾期未答复', replied: '待采纳、待办结', draft: '草稿', done: '已办结、撤回', all: '全部' },
     empty: {
       open: '没有未办结的函件。',
       overdue: '没有逾期未答复的函件。',
@@ -25,7 +24,6 @@ export default {
     },
     anyKind: '全部种类',
     search: '搜索事项、单位或项目',
-    unitFilter: '{unit}：只看该单位',
     wholeZone: '全区事项',
     create: '＋ 起草',
     columns: {
@@ -35,7 +33,6 @@ export default {
       deadline: '时限',
       state: '状态',
       reply: '最近答复',
-      number: '文号',
     },
     daysOverdue: '超 {days} 天',
     dueOn: '{date} 前答复',
@@ -44,7 +41,6 @@ export default {
     noReply: '尚无答复',
     form: {
       new: '起草函件',
-      edit: '修改草稿',
       kind: '种类',
       subject: '事项',
       subjectHint: '一句话说清要办什么',
@@ -70,7 +66,9 @@ export default {
     page: {
       back: '全部函件',
       ofMeeting: '会议议定：{title}',
-      ofIssue: '已列为问题',
+      asIssue: '已列为问题',
+      ofIssue: '所督办的问题',
+      nextReply: '下次反馈',
       issuedOn: '印发',
       history: '办理过程',
       noHistory: '草稿，尚未印发。',
@@ -104,7 +102,7 @@ export default {
     act: {
       on: '日期',
       note: { replied: '答复内容', returned: '退回原因', extended: '延期原因', withdrawn: '撤回原因', other: '说明' },
-      deadline: '新时限',
+      deadline: '新时限（现为 {date}）',
       expectedOn: '预计完成',
       isFinal: '已办完，请采纳',
       isProgress: '还在办，先反馈进展',
@@ -125,7 +123,6 @@ export default {
         letter: '逾期未答复 {count}',
       },
       causes: { red: '红灯', yellow: '黄灯', issue: '问题超期', approval: '手续超期', letter: '逾期未答复' },
-      cause: '起因',
       noUnit: '未写单位，先在项目上补',
       deadline: '答复时限',
       choose: '选中 {subject}',
@@ -142,7 +139,7 @@ export default {
       supervisionOnRed: '红灯发督办函',
       issueOverdueDays: '问题超期满几天发督办函',
       approvalOverdueDays: '手续超期满几天发督办函',
-      decisionOverdueDays: '交办单、提醒函逾期满几天未答复发督办函',
+      letterOverdueDays: '交办单、提醒函逾期满几天未答复发督办函',
       replyWorkingDays: '答复时限（工作日）',
       never: '留空：不发',
       preview: '按此规则建议 {total} 份（现为 {now} 份）：{counts}',
