@@ -43,6 +43,7 @@ const messages: Pick<
     matters: 'Lists',
     meetings: 'Meetings',
     letters: 'Letters',
+    overdueLetters: '{count} letters wait for a late reply',
     report: 'Report',
     review: 'Review',
     admin: 'Admin',

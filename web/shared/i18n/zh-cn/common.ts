@@ -17,6 +17,7 @@ export default {
     matters: '清单',
     meetings: '调度会',
     letters: '督办',
+    overdueLetters: '{count} 份函件逾期未答复',
     report: '填报',
     review: '审核',
     admin: '管理',
