@@ -50,8 +50,11 @@ const groupMatters = declareRoute('seeAll', {
 const DEFAULT_LIMIT = 50
 
 /** What a list is read by; only where no answer is kept. */
-async function scopeOf({ connections }: Pick<AppContext, 'connections'>, { zone, view, point }: RequestedPoint): Promise<MatterScope> {
-  return { zoneId: zone.id, view, asOf: point.asOf, rules: await getZoneRules(connections.reader, zone) }
+async function scopeOf(
+  { connections }: Pick<AppContext, 'connections'>,
+  { zone, view, point, revision }: RequestedPoint,
+): Promise<MatterScope> {
+  return { zoneId: zone.id, view, asOf: point.asOf, rules: await getZoneRules(connections.reader, zone), revision }
 }
 
 const postChange = declareRoute('review', {

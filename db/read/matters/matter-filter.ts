@@ -31,6 +31,8 @@ export interface MatterScope {
   view: View
   asOf: IsoDate
   rules: ZoneRules
+  /** The revision that the view shows: what is computed of all support links holds until it moves. */
+  revision: number
 }
 
 /** The last day that counts as soon. */

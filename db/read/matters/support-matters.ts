@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import {
@@ -132,8 +133,25 @@ export function rowToSupportMatter(
   }
 }
 
-/** All support links of a zone, with what they mean on the day. */
-async function supportMatters(db: Db, scope: MatterScope): Promise<SupportMatter[]> {
+/** The last answers of each database: lists, counts, groups and pages of one revision ask for the same links. */
+const computed = new WeakMap<Db, LRUCache<string, Promise<SupportMatter[]>>>()
+const MAX_COMPUTED = 4
+
+/** All support links of a zone, with what they mean on the day; computed once for each revision. */
+function supportMatters(db: Db, scope: MatterScope): Promise<SupportMatter[]> {
+  const { zoneId, view, asOf, revision } = scope
+  const answers = computed.get(db) ?? new LRUCache<string, Promise<SupportMatter[]>>({ max: MAX_COMPUTED })
+  computed.set(db, answers)
+  const key = JSON.stringify([zoneId, view, asOf, revision])
+  const known = answers.get(key)
+  if (known) return known
+  const answer = computeSupport(db, scope)
+  answers.set(key, answer)
+  answer.catch(() => answers.delete(key))
+  return answer
+}
+
+async function computeSupport(db: Db, scope: MatterScope): Promise<SupportMatter[]> {
   const rows = await supportRows(db, scope)
   const unfinished = rows.filter((row) => row.factor_state_id !== null && row.finished_on === null)
   const forecasts = await computedForecasts(db, scope, new Set(unfinished.map((row) => row.fp_id)))

@@ -7,7 +7,10 @@ type Changeable = Extract<Matter, { entryId: string }>
 
 /** What became of a batch: how many were changed, and which were not, in words. */
 export interface BatchOutcome {
-  result: MattersChanged
+  /** Null: letters were written. */
+  result: MattersChanged | null
+  /** Letters that were written. */
+  letters: number
   refused: { name: string; message: string }[]
 }
 
@@ -24,9 +27,14 @@ export function useMatterBatch(kind: Ref<MatterKind>, items: Ref<readonly Matter
   })
 
   function finish(result: MattersChanged, refused: BatchOutcome['refused']): void {
-    outcome.value = { result, refused }
+    outcome.value = { result, letters: 0, refused }
     chosenIds.value = new Set()
   }
 
-  return { batchKind, chosenIds, chosen, outcome, finish }
+  function finishLetters(letters: number, refused: BatchOutcome['refused']): void {
+    outcome.value = { result: null, letters, refused }
+    chosenIds.value = new Set()
+  }
+
+  return { batchKind, chosenIds, chosen, outcome, finish, finishLetters }
 }

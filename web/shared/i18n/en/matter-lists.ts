@@ -66,6 +66,8 @@ export default {
       all: 'Nothing matches',
     },
     batch: {
+      letters: 'or write to the units of {count}',
+      written: '{count} letters were written: see them',
       unit: 'New responsible unit',
       authority: 'New authority',
       agent: 'New agent',

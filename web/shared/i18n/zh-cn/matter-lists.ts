@@ -58,6 +58,8 @@ export default {
       all: '没有符合条件的事项',
     },
     batch: {
+      letters: '或发督办函给 {count} 项的单位',
+      written: '已存 {count} 份督办函，去看',
       unit: '改派责任单位',
       authority: '改派审批部门',
       agent: '改派代办专员',
