@@ -125,7 +125,7 @@ async function chooseMatters(page: Page): Promise<void> {
   await page.locator('.group').first().click()
   const first = page.locator('tbody input').first()
   await first.check()
-  await page.locator('form.batch').waitFor()
+  await page.locator('.batch form').waitFor()
 }
 
 /** Asks what would move if the first factor came later. */
