@@ -4,6 +4,7 @@ import { openContext, useBrowser } from '../support/browser.ts'
 import { settled } from '../support/layout/settled.ts'
 import { comparePicture, pictureDifference } from '../support/pictures.ts'
 import { managerOf } from '../support/manager.ts'
+import { HELD, holdMeetings } from '../support/meeting-room.ts'
 import { startServer } from '../support/server.ts'
 import { cookieFor, nextScene, openWall, publicAddress } from '../support/wall.ts'
 
@@ -24,6 +25,8 @@ const PAGES = {
   gantt: ['/projects/textile-park?tab=milestones', 'official'],
   money: ['/projects/textile-park?tab=investment', 'official'],
   matters: ['/matters', 'official'],
+  meeting: [`/meeting/${HELD.open}`, 'official'],
+  letters: ['/letters', 'official'],
   review: ['/review', 'official'],
   report: ['/report', 'manager'],
 } as const
@@ -32,6 +35,7 @@ test.each(['light', 'dark'] as const)('the main pages look as their pictures do,
   const server = await startServer({ withFiles: true })
   const url = publicAddress(server)
   const cookies = { official: await server.signIn('official'), manager: (await managerOf(server, 'textile-park')).cookie }
+  await holdMeetings(server.url, cookies.official, 'precision-casting')
   const moved: string[] = []
   for (const [name, [path, role]] of Object.entries(PAGES)) {
     const context = await openContext({ colorScheme, locale: 'zh-CN' })
