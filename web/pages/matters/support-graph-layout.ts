@@ -16,8 +16,10 @@ export interface GraphNode {
 export interface GraphEdge {
   from: string
   to: string
-  /** The most days by which one of them pushes; 0: none does. */
+  /** The most days by which one of them pushes by promise, along the chain; 0: none does. */
   days: number
+  /** The same by the present speed of the factor, where that is more. */
+  computedDays: number
   isCritical: boolean
 }
 
@@ -28,17 +30,15 @@ export interface SupportGraphLayout {
   rows: number
 }
 
-/** The most days by which a link pushes what waits: along the chain, or computed. */
-export const pushedDays = ({ chainSlipDays, daysOverdue }: SupportMatter) => Math.max(chainSlipDays ?? 0, daysOverdue)
-
 function edgesOf(links: readonly SupportMatter[]): GraphEdge[] {
   const edges = new Map<string, GraphEdge>()
   for (const link of links) {
     const [from, to] = [link.factor.projectId, link.industrial.projectId]
-    const held = edges.get(`${from} ${to}`) ?? { from, to, days: 0, isCritical: false }
+    const held = edges.get(`${from} ${to}`) ?? { from, to, days: 0, computedDays: 0, isCritical: false }
     edges.set(`${from} ${to}`, {
       ...held,
-      days: Math.max(held.days, pushedDays(link)),
+      days: Math.max(held.days, link.chainSlipDays ?? 0),
+      computedDays: Math.max(held.computedDays, link.daysOverdue),
       isCritical: held.isCritical || link.isCritical,
     })
   }

@@ -1,6 +1,6 @@
 import type { ChartOption } from '@/shared/charts/echarts.ts'
 import { CHART_FONT, type Palette } from '@/shared/charts/palette.ts'
-import type { GraphNode, SupportGraphLayout } from './support-graph-layout.ts'
+import type { GraphEdge, GraphNode, SupportGraphLayout } from './support-graph-layout.ts'
 
 /** Colour and shape of a light; a shape of its own tells it without its colour. */
 const MARKS = {
@@ -17,11 +17,13 @@ const NAMES = 170
 
 const markOf = ({ light }: GraphNode) => MARKS[light ?? 'none']
 
+const isLate = ({ days, computedDays }: GraphEdge) => days > 0 || computedDays > 0
+
 /** Who waits for whom: lines from factors to those that wait, red where they delay, with the days. */
 export function supportGraphOption(
   { nodes, edges, columns, rows }: SupportGraphLayout,
   palette: Palette,
-  daysLabel: (days: number) => string,
+  daysLabel: (edge: GraphEdge) => string,
 ): ChartOption {
   const places = new Map(nodes.map((node, index) => [node.id, index]))
   return {
@@ -54,13 +56,17 @@ export function supportGraphOption(
             overflow: 'truncate' as const,
           },
         })),
-        links: edges.map(({ from, to, days, isCritical }) => ({
-          source: places.get(from)!,
-          target: places.get(to)!,
-          lineStyle: { color: days > 0 ? LATE : palette.ink2, width: isCritical && days > 0 ? 2.5 : 1, opacity: days > 0 ? 0.9 : 0.45 },
+        links: edges.map((edge) => ({
+          source: places.get(edge.from)!,
+          target: places.get(edge.to)!,
+          lineStyle: {
+            color: isLate(edge) ? LATE : palette.ink2,
+            width: edge.isCritical && isLate(edge) ? 2.5 : 1,
+            opacity: isLate(edge) ? 0.9 : 0.45,
+          },
           label: {
-            show: days > 0,
-            formatter: daysLabel(days),
+            show: isLate(edge),
+            formatter: daysLabel(edge),
             color: palette.ink,
             backgroundColor: palette.paper,
             padding: [1, 3],
