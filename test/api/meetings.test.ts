@@ -23,20 +23,20 @@ describe('a meeting', () => {
     expect([total, items.map(({ id }) => id)]).toEqual([2, [second.id, first.id]])
   })
 
-  test('shows the changes that the overview shows for the same two days, and the red and yellow projects as the list has them', async () => {
+  test('shows the changes that the overview shows for the same two days, and the red, silent and yellow projects as the list has them', async () => {
     const { openMeeting, meeting, read } = await meetingRoom()
     const { id } = await openMeeting({ sinceOn: '2024-09-01' })
     const shown = await meeting(id)
     const changes = await read<Changes>('/api/changes?since=2024-09-01')
     expect(shown.changes).toEqual(changes)
     const projects = await read<{ items: { id: string; light: string; deviationPoints: number }[] }>(
-      '/api/projects?light=red&light=yellow&limit=200',
+      '/api/projects?light=red&light=grey&light=yellow&limit=200',
     )
     expect(shown.agenda.map(({ projectId }) => projectId).sort()).toEqual(projects.items.map(({ id: one }) => one).sort())
     expect(shown.proposed).toBe(projects.items.length)
     expect(shown.agenda.length).toBeGreaterThan(1)
     for (const line of shown.agenda) expect(line.project).toEqual(projects.items.find((one) => one.id === line.projectId))
-    const order = shown.agenda.map(({ reason }) => ['turnedRed', 'red', 'turnedYellow', 'yellow'].indexOf(reason))
+    const order = shown.agenda.map(({ reason }) => ['turnedRed', 'red', 'grey', 'turnedYellow', 'yellow'].indexOf(reason))
     expect(order).toEqual(order.toSorted((a, b) => a - b))
     const turned = changes.lights.items.filter(({ after }) => after === 'red').map(({ projectId }) => projectId)
     expect(

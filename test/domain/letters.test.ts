@@ -126,6 +126,7 @@ describe('the agenda of a meeting', () => {
       project('yellow', { light: 'yellow', lightBefore: 'yellow' }),
       project('turned yellow', { light: 'yellow' }),
       project('letter', { hasOverdueLetter: true }),
+      project('silent', { light: 'grey' }),
       project('red', { light: 'red', lightBefore: 'red', deviationPoints: -5 }),
       project('worse', { light: 'red', lightBefore: 'red', deviationPoints: -30 }),
       project('turned red', { light: 'red', lightBefore: 'yellow' }),
@@ -137,6 +138,7 @@ describe('the agenda of a meeting', () => {
       'worse',
       'red',
       'letter',
+      'silent',
       'turned yellow',
       'yellow',
     ])

@@ -36,7 +36,7 @@ test('a deputy director opens a meeting in one click, runs it on the projector a
 
   await page.getByRole('button', { name: '投影' }).click()
   const stage = page.getByRole('dialog', { name: '投影' })
-  await stage.getByText('第 1 页，共 7 页').waitFor()
+  await stage.getByText('第 1 页，共 8 页').waitFor()
   await page.keyboard.press('ArrowRight')
   await stage.getByText('示例：报出施工许可').waitFor()
   await page.keyboard.press('PageDown')

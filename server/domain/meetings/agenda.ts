@@ -1,7 +1,7 @@
 import type { Light } from '../lights/verdict.ts'
 
-/** Why a project is on the agenda: its light, a decision that is overdue, or somebody has put it there. */
-export const AGENDA_REASONS = ['turnedRed', 'red', 'overdueLetter', 'turnedYellow', 'yellow', 'added'] as const
+/** Why a project is on the agenda: its light (silence is worse than a delay one knows of), an unanswered letter, or somebody has put it there. */
+export const AGENDA_REASONS = ['turnedRed', 'red', 'overdueLetter', 'grey', 'turnedYellow', 'yellow', 'added'] as const
 export type AgendaReason = (typeof AGENDA_REASONS)[number]
 
 /** What somebody has changed of the agenda that the rules propose. */
@@ -39,6 +39,7 @@ export const MAX_PROPOSED = 30
 function reasonOf({ light, lightBefore, hasOverdueLetter }: AgendaProject): AgendaReason | null {
   if (light === 'red') return lightBefore === 'red' ? 'red' : 'turnedRed'
   if (hasOverdueLetter) return 'overdueLetter'
+  if (light === 'grey') return 'grey'
   if (light === 'yellow') return lightBefore === 'yellow' ? 'yellow' : 'turnedYellow'
   return null
 }

@@ -84,3 +84,11 @@ export function verdictLabel(verdict: Verdict, t: Translate, yuan: Yuan): Verdic
     remedy: remedy === null ? null : t(`rule.remedy.${rule}`, { ...params, amount: yuan(number(params['yuan'])) }),
   }
 }
+
+type Reporting = NonNullable<ProjectDetail['reporting']>
+
+/** Since when nobody has reported, in words. */
+export function silenceLabel({ lastEntryOn, silentDays }: Pick<Reporting, 'lastEntryOn' | 'silentDays'>, t: Translate): string {
+  if (lastEntryOn !== null) return t('rule.said.reporting', { date: lastEntryOn, days: silentDays })
+  return silentDays === null ? t('rule.said.never') : t('rule.said.neverSince', { days: silentDays })
+}
