@@ -26,7 +26,6 @@ const PAGES = {
   money: ['/projects/textile-park?tab=investment', 'official'],
   matters: ['/matters', 'official'],
   meeting: [`/meeting/${HELD.open}`, 'official'],
-  letters: ['/letters', 'official'],
   review: ['/review', 'official'],
   report: ['/report', 'manager'],
 } as const

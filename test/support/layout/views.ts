@@ -144,8 +144,9 @@ async function chooseProposals(page: Page): Promise<void> {
   if ((await all.count()) > 0) await all.check()
 }
 
-/** Opens the rules for letters and changes one, so that their preview stands there. */
+/** Opens the rules for letters and changes one, so that their preview stands there, and chooses all that is proposed. */
 async function changeLetterRules(page: Page): Promise<void> {
+  await chooseProposals(page)
   await page.locator('main details summary').click()
   await page.locator('main details input[type=number]').first().fill('30')
   await page.locator('main details [role=status]').waitFor()
@@ -188,18 +189,15 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'matters', path: '/matters?kind=support', role: 'official' },
     { route: 'matters', path: '/matters?kind=support&shape=graph', role: 'official', open: tryDelay },
     { route: 'meetings', path: '/meeting', role: 'official' },
-    { route: 'meeting', path: `/meeting/${HELD.open}`, role: 'official' },
     { route: 'meeting', path: `/meeting/${HELD.open}`, role: 'official', open: click(/会议信息|About the meeting/) },
     { route: 'meeting', path: `/meeting/${HELD.closed}`, role: 'auditor' },
-    ...[1, 2, 3, 4, 99].map((slide) => ({
+    ...[2, 3, 4, 99].map((slide) => ({
       route: 'meeting',
       path: `/meeting/${HELD.open}?slide=${slide}`,
       role: 'official' as const,
       open: (page: Page) => page.locator('.stage').waitFor(),
     })),
     { route: 'letters', path: '/letters?status=all', role: 'official' },
-    { route: 'letters', path: '/letters', role: 'manager' },
-    { route: 'letters', path: '/letters?status=proposed', role: 'official', open: chooseProposals },
     { route: 'letters', path: '/letters?status=proposed', role: 'admin', open: changeLetterRules },
     { route: 'letters', path: '/letters?status=units', role: 'auditor' },
     { route: 'newLetter', path: '/letters/new', role: 'official' },
