@@ -1,5 +1,5 @@
 import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
-import { isLetterOpen, letterDaysOverdue } from '#domain/letters/letter.ts'
+import { isLetterOpen, isReplyOwed, letterDaysOverdue } from '#domain/letters/letter.ts'
 import { roundToTenth } from '#domain/values/rounding.ts'
 import type { Db } from '../../engine/connection.ts'
 
@@ -42,7 +42,7 @@ export async function letterUnits(db: Db, zoneId: string, today: IsoDate, year: 
     held.issued += 1
     if (isLetterOpen(state)) held.open += 1
     if (letterDaysOverdue(state, due_on, today) > 0) held.overdue += 1
-    if (answered_on === null || state === 'returned' || state === 'issued') continue
+    if (answered_on === null || isReplyOwed(state)) continue
     held.answered += 1
     held.days += daysBetween(issued_on!, answered_on)
     if (answered_on <= deadline) held.inTime += 1

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Stage } from '#domain/entries/stage.ts'
@@ -59,14 +59,23 @@ export interface LetterItem {
   version: number
 }
 
+const isIn = (states: readonly LetterState[]) => sql<boolean>`l.state in (${sql.join(states)})`
+
+/** Which letters each status shows and counts. */
+function statusConditions(today: IsoDate): Record<LetterStatus, RawBuilder<boolean>> {
+  return {
+    open: isIn(OPEN_STATES),
+    overdue: sql`(${isIn(REPLY_OWED_STATES)} and l.due_on < ${today})`,
+    replied: isIn(OFFICE_STATES),
+    draft: isIn(['draft']),
+    done: isIn(ENDED_STATES),
+    all: sql`1 = 1`,
+  }
+}
+
 function filteredLetters(db: Db, zoneId: string, today: IsoDate, filter: LetterFilter) {
   const { status, kind, unit, project, meeting, q, managerId } = filter
-  let letters = db.selectFrom('letter as l').where('l.zone_id', '=', zoneId)
-  if (status === 'open') letters = letters.where('l.state', 'in', OPEN_STATES)
-  if (status === 'draft') letters = letters.where('l.state', '=', 'draft')
-  if (status === 'replied') letters = letters.where('l.state', 'in', OFFICE_STATES)
-  if (status === 'done') letters = letters.where('l.state', 'in', ENDED_STATES)
-  if (status === 'overdue') letters = letters.where('l.state', 'in', REPLY_OWED_STATES).where('l.due_on', '<', today)
+  let letters = db.selectFrom('letter as l').where('l.zone_id', '=', zoneId).where(statusConditions(today)[status])
   if (kind) letters = letters.where('l.kind', 'in', kind)
   if (unit) letters = letters.where(isOneOf('l.lead_unit', unit))
   if (project !== undefined) letters = letters.where('l.project_id', '=', project)
@@ -112,7 +121,8 @@ const FIELDS = [
 ] as const
 
 /** Letters by their ids, in that order. */
-async function lettersById(db: Db, zoneId: string, today: IsoDate, ids: readonly string[]): Promise<LetterItem[]> {
+async function lettersById(db: Db, zoneId: string, today: IsoDate, found: readonly { id: string }[]): Promise<LetterItem[]> {
+  const ids = found.map(({ id }) => id)
   const rows = await db
     .selectFrom('letter as l')
     .leftJoin('project as p', 'p.id', 'l.project_id')
@@ -164,7 +174,7 @@ export async function findLetterItem(
     .select('l.id')
     .where('l.id', '=', id)
     .executeTakeFirst()
-  return found && (await lettersById(db, zoneId, today, [id]))[0]
+  return found && (await lettersById(db, zoneId, today, [found]))[0]
 }
 
 export interface LettersPage {
@@ -192,12 +202,7 @@ export async function lettersPage(
     .offset(offset)
     .execute()
   return {
-    items: await lettersById(
-      db,
-      zoneId,
-      today,
-      rows.map(({ id }) => id),
-    ),
+    items: await lettersById(db, zoneId, today, rows),
     total,
   }
 }
@@ -209,29 +214,16 @@ export async function letterCounts(
   today: IsoDate,
   filter: Omit<LetterFilter, 'status'>,
 ): Promise<Record<LetterStatus, number>> {
-  const isIn = (states: readonly LetterState[]) => sql<boolean>`l.state in (${sql.join(states)})`
-  const are: Record<LetterStatus, ReturnType<typeof isIn>> = {
-    open: isIn(OPEN_STATES),
-    overdue: sql`(${isIn(REPLY_OWED_STATES)} and l.due_on < ${today})`,
-    replied: isIn(OFFICE_STATES),
-    draft: isIn(['draft']),
-    done: isIn(ENDED_STATES),
-    all: sql`1 = 1`,
-  }
+  const conditions = statusConditions(today)
   return filteredLetters(db, zoneId, today, { ...filter, status: 'all' })
-    .select((eb) => LETTER_STATUSES.map((status) => eb.fn.countAll<number>().filterWhere(are[status]).as(status)))
+    .select((eb) => LETTER_STATUSES.map((status) => eb.fn.countAll<number>().filterWhere(conditions[status]).as(status)))
     .executeTakeFirstOrThrow()
 }
 
 /** A meeting's decisions, in the order in which they were written. */
 export async function meetingDecisions(db: Db, zoneId: string, today: IsoDate, meetingId: string): Promise<LetterItem[]> {
   const rows = await db.selectFrom('letter').select('id').where('meeting_id', '=', meetingId).orderBy('position').orderBy('id').execute()
-  return lettersById(
-    db,
-    zoneId,
-    today,
-    rows.map(({ id }) => id),
-  )
+  return lettersById(db, zoneId, today, rows)
 }
 
 /** A meeting goes through no more of them. */
@@ -265,12 +257,7 @@ export async function earlierDecisions(
     .orderBy('l.position')
     .limit(MAX_EARLIER)
     .execute()
-  return lettersById(
-    db,
-    zoneId,
-    today,
-    rows.map(({ id }) => id),
-  )
+  return lettersById(db, zoneId, today, rows)
 }
 
 /** Projects that go on, of which a letter waits for a reply that is late. */

@@ -179,8 +179,8 @@ export async function deleteDraft(trx: Db, id: string): Promise<void> {
   await trx.deleteFrom('letter').where('id', '=', id).where('state', '=', 'draft').execute()
 }
 
-/** Gives a draft the next number of its kind and year. Returns the number. */
-export async function numberLetter(trx: Db, zoneId: string, { id, kind, deadline }: StoredLetter, on: IsoDate): Promise<number> {
+/** Gives a draft the next number of its kind and year. */
+export async function numberLetter(trx: Db, zoneId: string, { id, kind, deadline }: StoredLetter, on: IsoDate): Promise<void> {
   const year = Number(on.slice(0, 4))
   const { rows } = await sql<{ next: number }>`
     select coalesce(max(number), 0) + 1 as next from letter
@@ -191,7 +191,6 @@ export async function numberLetter(trx: Db, zoneId: string, { id, kind, deadline
     .set({ year, number, state: 'issued', issued_on: on, first_deadline: deadline })
     .where('id', '=', id)
     .execute()
-  return number
 }
 
 /** Notes which issue was raised with a letter. */
