@@ -1,12 +1,9 @@
 import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
 import type { View } from '#domain/entries/replay.ts'
+import type { CommitmentOutcome } from '#domain/meetings/commitment-outcomes.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOf } from '../../schema/is-one-of.ts'
-
-/** What became of a milestone that was to be finished: in time, late, moved to a later day or left out by a new plan, or open. */
-export const COMMITMENT_OUTCOMES = ['kept', 'late', 'pushedOut', 'dropped', 'open'] as const
-export type CommitmentOutcome = (typeof COMMITMENT_OUTCOMES)[number]
 
 /** A milestone that by the earlier day's plan was to be finished in the period, and is not or was late. */
 export interface BrokenCommitment {
