@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { connect } from '#db/engine/connection.ts'
+import type { Role } from '#domain/people/roles.ts'
+import { pairedDisplay } from '../displays.ts'
+import { expect } from 'vitest'
+import { post, type TestServer } from '../server.ts'
+
+/** Puts into a zone what its forms are about: entries that wait for review, and two screens. */
+export async function furnish(
+  server: TestServer,
+  cookies: ReadonlyMap<Role, string>,
+  { full, milestone }: { full: string; milestone: string },
+) {
+  const { writer, close } = connect(server.file)
+  await writer.updateTable('zone').set({ is_review_required: 1 }).execute()
+  await close()
+  const entries: [path: string, body: object][] = [
+    [
+      'progress',
+      { milestoneId: milestone, asOf: '2024-10-23', percent: 5, note: '示例：现场已进场，正在做临时设施和测量放线，风大暂停吊装' },
+    ],
+    ['investment', { month: '2024-10', basis: 'dispatch', doneYuan: 3_000_000, note: '示例：含设备预付款' }],
+  ]
+  for (const [path, body] of entries) {
+    const answer = await post(server.url, `/api/projects/${full}/${path}`, { id: randomUUID(), ...body }, cookies.get('manager')!)
+    expect([path, answer.status]).toEqual([path, 201])
+  }
+  for (const name of ['政务大厅一楼迎宾屏', '示例规划馆']) await pairedDisplay(server, cookies.get('admin')!, { name })
+}
