@@ -1,10 +1,9 @@
 import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '@/shared/format/use-format.ts'
-import { fetchProjects, MAX_AT_ONCE, type ProjectFilter } from '@/shared/queries/zone-queries.ts'
+import { collectProjects, type ProjectFilter } from '@/shared/queries/zone-queries.ts'
 import type { ReplayPoint } from '@/shared/queries/use-replay-point.ts'
 import { saveCsv } from '@/shared/format/save-csv.ts'
-import { collectAll } from '@/shared/queries/collect-all.ts'
 import type { ColumnKey } from './columns.ts'
 import { csvText } from './export-csv.ts'
 
@@ -25,8 +24,7 @@ export function useExport({ point, filter, columns }: ExportOptions) {
     done.value = 0
     hasFailed.value = false
     try {
-      const fetchFrom = (offset: number) => fetchProjects(point.value, filter.value, offset, MAX_AT_ONCE)
-      const { items: projects, asOf: day } = await collectAll(fetchFrom, (count) => (done.value = count))
+      const { items: projects, asOf: day } = await collectProjects(point.value, filter.value, (count) => (done.value = count))
       const text = await csvText({ projects, columns: columns.value, words: { t, yuan, asOf: day } })
       saveCsv(`${t('projects.file')}_${day}.csv`, text)
     } catch {

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import type { LetterStatus } from '#domain/letters/letter.ts'
 import { api, bodyOf, done, versionOf, type Letter, type LetterContent, type NewLetterEntry } from '@/shared/api/client.ts'
+import { collectAll } from './collect-all.ts'
 import { isKept } from './removal.ts'
 import { useSession } from './session-queries.ts'
 
@@ -20,20 +21,30 @@ export interface LetterFilter {
 const queryOf = (filter: Partial<LetterFilter>) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')) as Partial<LetterFilter>
 
+/** As many letters as the server gives at once. */
+const MAX_AT_ONCE = 200
+
+/** A piece of the list. */
+const fetchLetters = (filter: LetterFilter, offset: number, limit: number) =>
+  bodyOf(api.letters.$get({ query: { ...queryOf(filter), limit: String(limit), offset: String(offset) } }))
+
 /** A page of letters, counted from 1. */
 export function useLetters(filter: Ref<LetterFilter>, page: Ref<number>) {
   const { user } = useSession()
   return useQuery({
     enabled: computed(() => Boolean(user.value)),
     queryKey: ['letters', filter, page],
-    queryFn: () =>
-      bodyOf(
-        api.letters.$get({
-          query: { ...queryOf(filter.value), limit: String(LETTERS_PER_PAGE), offset: String((page.value - 1) * LETTERS_PER_PAGE) },
-        }),
-      ),
+    queryFn: () => fetchLetters(filter.value, (page.value - 1) * LETTERS_PER_PAGE, LETTERS_PER_PAGE),
     placeholderData: keepPreviousData,
   })
+}
+
+/** All of a list, piece by piece; `onProgress` hears how many there are so far. */
+export function collectLetters(filter: LetterFilter, onProgress: (done: number) => void) {
+  return collectAll(async (offset) => {
+    const { items, total, today } = await fetchLetters(filter, offset, MAX_AT_ONCE)
+    return { items, total, asOf: today }
+  }, onProgress)
 }
 
 /** How many letters there are in each status. */

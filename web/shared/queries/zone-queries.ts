@@ -4,6 +4,7 @@ import type { MatterToSettle } from '#domain/prompts.ts'
 import { api, bodyOf, versionOf, type ZonePlan, type ZonePlanEdit } from '@/shared/api/client.ts'
 import { ApiProblem } from '@/shared/api/problem.ts'
 import type { ReplayPoint } from './use-replay-point.ts'
+import { collectAll } from './collect-all.ts'
 
 type Point = Ref<ReplayPoint>
 
@@ -53,7 +54,7 @@ type ListQuery = Parameters<typeof api.projects.$get>[0]['query']
 type SitesQuery = Parameters<typeof api.map.$get>[0]['query']
 
 /** As many projects as the server gives at once. */
-export const MAX_AT_ONCE = 200
+const MAX_AT_ONCE = 200
 /** As many as a page shows before it points to the list. */
 const SHOWN_FIRST = 50
 
@@ -61,6 +62,11 @@ const SHOWN_FIRST = 50
 export function fetchProjects(point: ReplayPoint, filter: ProjectFilter, offset: number, limit: number) {
   const query = given({ ...point, ...filter, offset: String(offset), limit: String(limit) }) as ListQuery
   return bodyOf(api.projects.$get({ query }))
+}
+
+/** All of a list, piece by piece; `onProgress` hears how many there are so far. */
+export function collectProjects(point: ReplayPoint, filter: ProjectFilter, onProgress: (done: number) => void) {
+  return collectAll((offset) => fetchProjects(point, filter, offset, MAX_AT_ONCE), onProgress)
 }
 
 /** The first projects of a list. `isWanted`: not asked for while false. */

@@ -1,11 +1,12 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'projects'> = {
+const messages: Pick<Messages, 'print' | 'projects'> = {
+  print: { whole: 'Print', fetching: '{count} fetched…', failed: 'Fetching failed. Check the network and try again' },
   projects: {
     title: 'Projects',
     search: 'Name, code, pinyin initials',
     count: '{count} projects',
-    printed: 'Only the rows on the screen are printed; export as CSV for all',
+    printed: 'Only the rows on the screen are printed; “Print” above the list prints all',
     allStages: 'All stages',
     allLights: 'All lights',
     allSectors: 'All industries',

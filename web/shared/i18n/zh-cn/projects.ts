@@ -1,9 +1,10 @@
 export default {
+  print: { whole: '打印', fetching: '正在取数 {count} 项…', failed: '取数失败，请检查网络后重试' },
   projects: {
     title: '项目',
     search: '搜索名称、代码、拼音首字母',
     count: '{count} 个项目',
-    printed: '仅印出屏幕上的若干行，全部项目请用“导出 CSV”',
+    printed: '仅印出屏幕上的若干行，全部项目请用列表上方的“打印”',
     allStages: '全部阶段',
     allLights: '全部灯色',
     allSectors: '全部行业',
