@@ -13,8 +13,11 @@ export const PROMPTS = [
 ] as const
 export type Prompt = (typeof PROMPTS)[number]
 
-/** What a list of projects can be narrowed to: a prompt, or 应统未统: due for registration and not registered. */
-export const MATTERS_TO_SETTLE = [...PROMPTS, 'unregistered'] as const
+/** What this year's plan says of a project: 应开工 and not yet started among them, 应竣工 likewise, 应统未统. */
+export const DUTIES_OF_YEAR = ['startDue', 'unstarted', 'completionDue', 'uncompleted', 'unregistered'] as const
+
+/** What a list of projects can be narrowed to beside its facts. */
+export const MATTERS_TO_SETTLE = [...PROMPTS, ...DUTIES_OF_YEAR] as const
 export type MatterToSettle = (typeof MATTERS_TO_SETTLE)[number]
 
 /** What the prompts look at. */

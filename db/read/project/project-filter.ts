@@ -1,7 +1,7 @@
 import type { Stage } from '#domain/entries/stage.ts'
 import type { Light } from '#domain/lights/verdict.ts'
-import { sql, type SqlBool } from 'kysely'
-import type { MatterToSettle } from '#domain/prompts.ts'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { DUTIES_OF_YEAR, MatterToSettle } from '#domain/prompts.ts'
 import type { NONE } from '#domain/values/none.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
@@ -29,10 +29,17 @@ export interface ProjectFilter {
   ids?: readonly string[]
 }
 
+const OF_YEAR: Partial<Record<MatterToSettle, RawBuilder<SqlBool>>> & Record<(typeof DUTIES_OF_YEAR)[number], RawBuilder<SqlBool>> = {
+  startDue: sql`s.start_planned = 1`,
+  unstarted: sql`s.start_planned = 1 and s.started = 0`,
+  completionDue: sql`s.finish_planned = 1`,
+  uncompleted: sql`s.finish_planned = 1 and s.completed = 0`,
+  unregistered: sql`s.registration_due = 1 and s.registered = 0`,
+}
+
 /** Which states (`s`) have something to settle. */
-export function hasMatter(matter: MatterToSettle) {
-  if (matter === 'unregistered') return sql<SqlBool>`s.registration_due = 1 and s.registered = 0`
-  return sql<SqlBool>`exists (select 1 from json_each(s.prompts) where value = ${matter})`
+export function hasMatter(matter: MatterToSettle): RawBuilder<SqlBool> {
+  return OF_YEAR[matter] ?? sql<SqlBool>`exists (select 1 from json_each(s.prompts) where value = ${matter})`
 }
 
 /** What a folded text must be like to hold `q`, for `like … escape '\\'`. */

@@ -44,6 +44,11 @@ export function layoutFaults(page: Page, rules: LayoutRules): Promise<string[]> 
 
     if (root.scrollWidth > screenWidth + 1) faults.add(`the page scrolls sideways by ${root.scrollWidth - screenWidth} px`)
 
+    const header = document.querySelector<HTMLElement>('.header')
+    const isUnfolded = document.querySelector('.header .folded.open') !== null
+    if (header && screenWidth >= 1280 && !isUnfolded && header.offsetHeight > 64)
+      faults.add(`the header is ${header.offsetHeight} px high: it has wrapped`)
+
     for (const bar of scope.querySelectorAll('.bar[role=img]')) {
       const { width } = bar.getBoundingClientRect()
       const least = bar.closest('.map-page') ? MIN_BAR_IN_MAP_TABLE_PX : MIN_BAR_PX

@@ -57,7 +57,7 @@ const messages: Pick<
     languageShort: '中',
     live: 'Live',
     offline: 'Connection lost, retrying',
-    sample: 'Sample data included',
+    sample: 'Sample data',
     sampleHint: 'Sample data is invented for demonstration and can be removed with one command',
   },
   asOf: {
