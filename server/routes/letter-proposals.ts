@@ -42,7 +42,7 @@ const putRules = declareRoute('administer', {
 const getProposals = declareRoute('seeAll', {
   method: 'get',
   path: '/api/letters/proposals',
-  summary: '按规则建议发的函：红灯、黄灯、超期的问题与手续、逾期未答复的函件；已在办的不再提出',
+  summary: '按规则建议发的函：红灯、黄灯、逾期的问题与手续、逾期未答复的函件；已在办的不再提出',
   request: { query: ZoneQuery },
   responses: { 200: jsonContent(LetterProposalsSchema, 'What the rules propose'), ...READ_PROBLEMS },
 })

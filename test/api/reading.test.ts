@@ -280,6 +280,17 @@ describe('the changes between two days', () => {
     expect(overviews[0]!.blocking.total + raised.total - resolved.total).toBe(overviews[1]!.blocking.total)
   })
 
+  test('list as many lines as are asked for, and count all', async () => {
+    const server = await startServer()
+    const since = '/api/changes?since=2024-04-01'
+    const some = await json<Changes>(server, `${since}&limit=2`)
+    const all = await json<Changes>(server, `${since}&limit=1000`)
+    expect(all.milestones.finished.total).toBeGreaterThan(2)
+    expect(some.milestones.finished).toEqual({ total: all.milestones.finished.total, items: all.milestones.finished.items.slice(0, 2) })
+    expect(all.milestones.finished.items.length).toBe(all.milestones.finished.total)
+    expect((await fetch(`${server.url}${since}&limit=0`)).status).toBe(400)
+  })
+
   test('name the milestones that were finished meanwhile', async () => {
     const server = await startServer()
     const { milestones } = await json<Changes>(server, '/api/changes?since=2024-10-16')

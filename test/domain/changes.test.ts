@@ -53,6 +53,7 @@ describe('between two days', () => {
       large: standing({ totalInvestmentYuan: 9000 }),
       new: standing({ stage: 'preparing' }),
       done: standing(),
+      whole: standing({ physicalPercent: 99.96 }),
       unknown: standing({ physicalPercent: null }),
     })
     const after = day({
@@ -61,6 +62,7 @@ describe('between two days', () => {
       new: standing(),
       done: standing({ stage: 'completed' }),
       unknown: standing({ physicalPercent: null }),
+      whole: standing({ physicalPercent: 99.96, totalInvestmentYuan: 99_000 }),
     })
     const { still, stages } = changesBetween(before, after)
     expect(still.map(({ projectId }) => projectId)).toEqual(['large', 'small'])

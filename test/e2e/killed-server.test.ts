@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
-import { openPage, securePhone, useBrowser } from '../support/browser.ts'
+import { openPage, openContext, useBrowser } from '../support/browser.ts'
 import { killableServer } from '../support/killable-server.ts'
 import { managedFile, signInToReport } from '../support/phone.ts'
 
@@ -39,9 +39,9 @@ test('an app closed and opened again while there is no server takes a report, wh
   const file = await managedFile()
   const server = await killableServer(file)
   await server.start()
-  const phone = await securePhone(server.url)
+  const phone = await openContext({ viewport: { width: 360, height: 740 } })
   const before = await phone.newPage()
-  await signInToReport(before, server.url)
+  await signInToReport(before, server.secureUrl)
   await before.evaluate('navigator.serviceWorker.ready')
   await before.reload()
   await before.getByRole('link', { name: '土方与桩基' }).waitFor()
@@ -50,7 +50,7 @@ test('an app closed and opened again while there is no server takes a report, wh
   await server.stop()
 
   const page = await phone.newPage()
-  await page.goto(`${server.url}/report`)
+  await page.goto(`${server.secureUrl}/report`)
   await page.getByText('连不上服务器，显示的是').waitFor()
   await page.getByRole('link', { name: '主体结构' }).click()
   await page.getByRole('button', { name: '多 5 个百分点' }).click()
@@ -59,7 +59,7 @@ test('an app closed and opened again while there is no server takes a report, wh
   await page.close()
 
   const after = await phone.newPage()
-  await after.goto(`${server.url}/report`)
+  await after.goto(`${server.secureUrl}/report`)
   await after.getByText('待上传 1').first().waitFor()
   await server.start()
   await after.getByRole('button', { name: '立即上传' }).click()

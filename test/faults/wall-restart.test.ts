@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setTimeout } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { openPage, securePhone, useBrowser } from '../support/browser.ts'
+import { openPage, openContext, useBrowser } from '../support/browser.ts'
 import { freshFolder } from '../support/database.ts'
 import { pairedDisplay } from '../support/displays.ts'
 import { killableServer } from '../support/killable-server.ts'
@@ -20,12 +20,14 @@ test('over https a browser started while there is no server shows the last pictu
   const server = await killableServer(file)
   await server.start()
   const local = server.url.replace('jindutiao.example', '127.0.0.1')
-  const cookie = await pairedDisplay({ url: local }, await signedInAdmin(local), { settings: { scenes: [OVERVIEW_FIRST[0]!] } })
-  const screen = await securePhone(server.url)
-  await screen.addCookies([cookieFor(server.url, cookie)])
+  const cookie = await pairedDisplay({ url: local }, await signedInAdmin(local), {
+    settings: { scenes: [OVERVIEW_FIRST[0]!] },
+  })
+  const screen = await openContext()
+  await screen.addCookies([cookieFor(server.secureUrl, cookie)])
   const first = await screen.newPage()
   await first.setViewportSize({ width: 1920, height: 1080 })
-  await first.goto(`${server.url}/display`)
+  await first.goto(`${server.secureUrl}/display`)
   await first.getByText('9.0%').waitFor()
   await first.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -39,7 +41,7 @@ test('over https a browser started while there is no server shows the last pictu
 
   const second = await screen.newPage()
   await second.setViewportSize({ width: 1920, height: 1080 })
-  await second.goto(`${server.url}/display`)
+  await second.goto(`${server.secureUrl}/display`)
   await second.getByText('9.0%').waitFor()
   await second.getByText('连接不稳').waitFor()
   await second.locator('.site-label').first().waitFor()

@@ -25,16 +25,6 @@ export function useBrowser(): void {
   afterAll(() => browser.close())
 }
 
-/** A phone in a browser of its own that takes an origin for as safe as https, so that a service worker may stand there. */
-export async function securePhone(origin: string): Promise<BrowserContext> {
-  const args = [...ARGS, `--unsafely-treat-insecure-origin-as-secure=${origin}`]
-  const own = await chromium.launch({ executablePath: ensureChromium(), args })
-  onTestFinished(() => own.close())
-  const phone = await own.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' })
-  phone.setDefaultTimeout(15_000)
-  return phone
-}
-
 /** A window of this test's own, closed when the test has finished. */
 export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce', ...options })

@@ -11,6 +11,8 @@ const MAIN = join(import.meta.dirname, '../../server/main.ts')
 export interface KillableServer {
   /** Address of the wire, by a name that is not localhost. */
   url: string
+  /** The same by a name that browsers take for as safe as https, so that a service worker may stand there. */
+  secureUrl: string
   /** The next answer to a POST of this path is not passed on: the process is killed first. Resolves when it is dead. */
   killAtAnswerTo(path: string): Promise<void>
   start(): Promise<void>
@@ -59,8 +61,10 @@ export async function killableServer(file: string): Promise<KillableServer> {
     child?.kill('SIGKILL')
   })
 
+  const { port: wirePort } = wire.address() as AddressInfo
   return {
-    url: `http://jindutiao.example:${(wire.address() as AddressInfo).port}`,
+    url: `http://jindutiao.example:${wirePort}`,
+    secureUrl: `http://jindutiao.localhost:${wirePort}`,
     start,
     async stop() {
       const ended = once(child!, 'exit')

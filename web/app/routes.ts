@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import type { Permission } from '#domain/people/roles.ts'
 
 /** The items of the main menu. */
 export type Section = 'overview' | 'map' | 'projects' | 'matters' | 'meetings' | 'letters' | 'report' | 'review' | 'admin'
@@ -9,6 +10,8 @@ declare module 'vue-router' {
     section?: Section
     /** How much of a wide screen the page takes: all, what can be read, or a form. */
     width?: 'screen' | 'reading' | 'form'
+    /** Who is signed in and lacks it reads for whom the page is, instead of a form that the server would refuse. */
+    permission?: Permission
     /** True for a page that can show any past day; the others are of today. */
     hasDay?: true
     /** True for a page that is used on the site: its messages come first. */
@@ -130,12 +133,37 @@ export const routes: RouteRecordRaw[] = [
   { path: '/review', name: 'review', component: () => import('@/pages/review/ReviewPage.vue'), meta: { section: 'review' } },
   { path: '/templates', name: 'templates', component: () => import('@/pages/templates/TemplatesPage.vue'), meta: admin },
   { path: '/admin', name: 'admin', redirect: { name: 'users' } },
-  { path: '/admin/users', name: 'users', component: () => import('@/pages/admin/UsersPage.vue'), meta: admin },
-  { path: '/admin/zone', name: 'zone', component: () => import('@/pages/admin/ZonePage.vue'), meta: admin },
-  { path: '/admin/rules', name: 'rules', component: () => import('@/pages/admin/RulesPage.vue'), meta: admin },
-  { path: '/admin/audit', name: 'audit', component: () => import('@/pages/admin/AuditPage.vue'), meta: admin },
-  { path: '/admin/displays', name: 'displays', component: () => import('@/pages/admin/displays/DisplaysPage.vue'), meta: admin },
-  { path: '/admin/tokens', name: 'tokens', component: () => import('@/pages/admin/tokens/TokensPage.vue'), meta: admin },
+  {
+    path: '/admin/users',
+    name: 'users',
+    component: () => import('@/pages/admin/UsersPage.vue'),
+    meta: { ...admin, permission: 'administer' },
+  },
+  {
+    path: '/admin/zone',
+    name: 'zone',
+    component: () => import('@/pages/admin/ZonePage.vue'),
+    meta: { ...admin, permission: 'administer' },
+  },
+  {
+    path: '/admin/rules',
+    name: 'rules',
+    component: () => import('@/pages/admin/RulesPage.vue'),
+    meta: { ...admin, permission: 'signedIn' },
+  },
+  { path: '/admin/audit', name: 'audit', component: () => import('@/pages/admin/AuditPage.vue'), meta: { ...admin, permission: 'audit' } },
+  {
+    path: '/admin/displays',
+    name: 'displays',
+    component: () => import('@/pages/admin/displays/DisplaysPage.vue'),
+    meta: { ...admin, permission: 'administer' },
+  },
+  {
+    path: '/admin/tokens',
+    name: 'tokens',
+    component: () => import('@/pages/admin/tokens/TokensPage.vue'),
+    meta: { ...admin, permission: 'administer' },
+  },
   { path: '/me', name: 'personal', component: () => import('@/pages/account/PersonalPage.vue'), meta: { width: 'form' } },
   { path: '/sign-in', name: 'signIn', component: () => import('@/pages/account/SignInPage.vue'), meta: { width: 'form', isForSite: true } },
   { path: '/setup', name: 'setUp', component: () => import('@/pages/account/SetUpPage.vue'), meta: { width: 'form' } },

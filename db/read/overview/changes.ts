@@ -41,7 +41,8 @@ export interface ZoneChanges {
   blocking: { raised: Listed<Named & Blocker>; resolved: Listed<Named & Blocker> }
 }
 
-const SHOWN = 20
+/** Lines of each list, where nothing else is asked for. */
+export const CHANGES_SHOWN = 20
 
 function figures({ summary, overdue, blocking }: DayPicture): DayFigures {
   return {
@@ -56,9 +57,9 @@ function figures({ summary, overdue, blocking }: DayPicture): DayFigures {
 }
 
 /** Milestones that have become overdue, by the plan of the later day, the longest first. */
-async function overdueOf(db: Db, ids: readonly string[], { overdue }: DayPicture) {
+async function overdueOf(db: Db, ids: readonly string[], { overdue }: DayPicture, limit: number) {
   if (ids.length === 0) return { total: 0, items: [] }
-  const shown = ids.slice(0, SHOWN)
+  const shown = ids.slice(0, limit)
   const rows = await db
     .selectFrom('milestone as m')
     .leftJoin('unit as u', 'u.id', 'm.unit_id')
@@ -77,15 +78,17 @@ interface Period {
   view: View
   since: IsoDate
   asOf: IsoDate
+  /** Most lines of each list. */
+  limit?: number
 }
 
 /** Two pictures of a zone compared, with the names of what is listed. `db` reads the derived rows of today. */
 export async function zoneChanges(db: Db, period: Period, before: DayPicture, after: DayPicture): Promise<ZoneChanges> {
-  const { zoneId, view, since, asOf } = period
+  const { zoneId, view, since, asOf, limit = CHANGES_SHOWN } = period
   const changes = changesBetween(before, after)
-  const finished = await finishedBetween(db, zoneId, view, since, asOf, SHOWN)
-  const overdue = await overdueOf(db, changes.overdue, after)
-  const shown = <T>(list: readonly T[]) => ({ total: list.length, items: list.slice(0, SHOWN) })
+  const finished = await finishedBetween(db, zoneId, view, since, asOf, limit)
+  const overdue = await overdueOf(db, changes.overdue, after, limit)
+  const shown = <T>(list: readonly T[]) => ({ total: list.length, items: list.slice(0, limit) })
   const lists = {
     lights: { ...shown(changes.lights), worsened: changes.worsened },
     stages: shown(changes.stages),

@@ -64,9 +64,9 @@ function requirementOf({ kind, title, daysOverdue, deviationPoints }: LetterCand
       return `截至${asOf}亮${kind === 'red' ? '红' : '黄'}灯${behind}。请说明原因、赶工措施和预计完成日期。`
     }
     case 'issue':
-      return `“${title}”截至${asOf}已超期${daysOverdue}天。请说明进展和预计解决日期。`
+      return `“${title}”截至${asOf}已逾期${daysOverdue}天。请说明进展和预计解决日期。`
     case 'approval':
-      return `“${title}”截至${asOf}已超期${daysOverdue}天。请说明进展和预计办结日期。`
+      return `“${title}”截至${asOf}已逾期${daysOverdue}天。请说明进展和预计办结日期。`
     case 'letter':
       return `“${title}”截至${asOf}逾期${daysOverdue}天未答复。请答复办理情况。`
   }

@@ -36,7 +36,7 @@ export interface Changes<B> {
   stages: Change<Stage>[]
   /** Percents that moved, the largest step first. */
   progress: Change<number>[]
-  /** Projects under construction on both days whose percent is the same, the largest investment first. */
+  /** Projects under construction on both days whose percent is the same and below 100, the largest investment first. */
   still: { projectId: string; physicalPercent: number }[]
   /** Milestones that have become overdue. */
   overdue: string[]
@@ -74,6 +74,7 @@ function stillProjects(before: DayStandings<unknown>, after: DayStandings<unknow
       earlier?.stage === 'building' &&
       standing.stage === 'building' &&
       standing.physicalPercent !== null &&
+      roundToTenth(standing.physicalPercent) < 100 &&
       isSamePercent(earlier.physicalPercent, standing.physicalPercent)
     )
   })

@@ -16,13 +16,10 @@ const FIELDS = {
   leader: anyOf(Name, '包保领导；none：未填写'),
   unit: anyOf(Name, '责任单位；none：未填写'),
   year: anyOf(z.coerce.number().int().min(1990).max(2200), '开工年份，未开工的按计划'),
-  matter: z
-    .enum(MATTERS_TO_SETTLE)
-    .optional()
-    .openapi({
-      description:
-        '待核实、待登记的事项；startDue、unstarted：本年应开工、应开工未开工；completionDue、uncompleted：本年应竣工、应竣工未竣工；unregistered：应统未统',
-    }),
+  matter: z.enum(MATTERS_TO_SETTLE).optional().openapi({
+    description:
+      '待核实、待登记的事项；startDue、unstarted：本年应开工、应开工未开工；completionDue、uncompleted：本年应竣工、应竣工未竣工；unregistered：应统未统',
+  }),
 }
 
 /** Which day, and which projects of it. */

@@ -152,9 +152,9 @@ const OverdueDays = z.number().int().min(1).max(365).nullable()
 const LetterRulesFields = z.strictObject({
   reminderOnYellow: z.boolean().openapi({ description: '黄灯提醒函' }),
   supervisionOnRed: z.boolean().openapi({ description: '红灯督办函' }),
-  issueOverdueDays: OverdueDays.openapi({ description: '问题超期几天发督办函；null 不发' }),
-  approvalOverdueDays: OverdueDays.openapi({ description: '手续超期几天发督办函；null 不发' }),
-  letterOverdueDays: OverdueDays.openapi({ description: '交办单、提醒函超期几天未答复发督办函；null 不发' }),
+  issueOverdueDays: OverdueDays.openapi({ description: '问题逾期几天发督办函；null 不发' }),
+  approvalOverdueDays: OverdueDays.openapi({ description: '手续逾期几天发督办函；null 不发' }),
+  letterOverdueDays: OverdueDays.openapi({ description: '交办单、提醒函逾期几天未答复发督办函；null 不发' }),
   replyWorkingDays: z.number().int().min(1).max(60).openapi({ description: '几个工作日内答复' }),
 })
 

@@ -30,6 +30,8 @@ export interface ChangesReport {
   /** True when the stored derived rows hold for the later day, so that only the earlier is replayed. */
   isStored: boolean
   isStaff: boolean
+  /** Most lines of each list. */
+  limit: number
 }
 
 /** A meeting on the day, compared with an earlier one. */

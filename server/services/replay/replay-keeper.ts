@@ -65,12 +65,12 @@ async function pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture> 
 }
 
 /** Two days compared; the earlier is replayed last, so that it is the one held: it is looked at next. */
-async function changes(key: ReplayKey, { since, isStored, isStaff }: ChangesReport): Promise<ZoneChanges> {
+async function changes(key: ReplayKey, { since, isStored, isStaff, limit }: ChangesReport): Promise<ZoneChanges> {
   const { zoneId, view, asOf } = key
   const today = db.withSchema('main')
   const after = isStored ? await dayPicture(today, await getZone(db, zoneId), view, asOf, isStaff) : await pictureOf(key, isStaff)
   const before = await pictureOf({ ...key, asOf: since }, isStaff)
-  return zoneChanges(today, { zoneId, view, since, asOf }, before, after)
+  return zoneChanges(today, { zoneId, view, since, asOf, limit }, before, after)
 }
 
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {

@@ -21,12 +21,22 @@ export function useOverview(point: Point) {
   })
 }
 
-/** What changed since a day; asked only while there is one. */
-export function useChanges(point: Point, since: Ref<string | undefined>) {
+/** As many lines of each list of changes as the server gives. */
+const ALL_CHANGES = '1000'
+
+/** What changed since a day; asked only while there is one. `isWhole`: with all lines, not only the first. */
+export function useChanges(point: Point, since: Ref<string | undefined>, isWhole: Ref<boolean>) {
   return useQuery({
-    queryKey: ['changes', computed(() => [point.value.asOf, point.value.view]), since],
+    queryKey: ['changes', computed(() => [point.value.asOf, point.value.view]), since, isWhole],
     queryFn: () =>
-      bodyOf(api.changes.$get({ query: { ...given({ asOf: point.value.asOf, view: point.value.view }), since: since.value! } })),
+      bodyOf(
+        api.changes.$get({
+          query: {
+            ...given({ asOf: point.value.asOf, view: point.value.view, limit: isWhole.value ? ALL_CHANGES : undefined }),
+            since: since.value!,
+          },
+        }),
+      ),
     placeholderData: keepPreviousData,
     enabled: computed(() => since.value !== undefined),
   })

@@ -126,6 +126,7 @@ const messages: Pick<Messages, 'admin'> = {
     },
     rules: {
       title: 'Light rules',
+      leadToRead: 'A project shows the worst of its rules. Administrators change them, and every version is kept.',
       lead: 'A project shows the worst of its rules. Changes are tried at once; saved, they hold for the whole zone, and every version is kept.',
       names: {
         progress: 'Progress',

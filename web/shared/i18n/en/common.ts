@@ -20,6 +20,7 @@ const messages: Pick<
   | 'bar'
   | 'forecast'
   | 'notFound'
+  | 'notPermitted'
   | 'filter'
   | 'search'
 > = {
@@ -207,6 +208,7 @@ const messages: Pick<
     },
   },
   notFound: { title: 'No such page', home: 'To the overview' },
+  notPermitted: { administer: 'This page is for administrators', audit: 'This page is for administrators and auditors' },
 }
 
 export default messages

@@ -85,6 +85,8 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     raised: 'New issues and permits',
     resolved: 'Issues and permits settled',
     none: 'None',
+    all: 'All {count}',
+    fewer: 'Fewer',
   },
   charts: {
     title: 'Investment',

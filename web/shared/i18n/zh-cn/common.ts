@@ -162,4 +162,5 @@ export default {
     groups: { projects: '项目', issues: '问题', approvals: '批文', steps: '手续', units: '单位', leaders: '包保领导', agents: '代办专员' },
   },
   notFound: { title: '没有这个页面', home: '回到总览' },
+  notPermitted: { administer: '这一页由管理员使用', audit: '这一页由管理员和审计人员使用' },
 }

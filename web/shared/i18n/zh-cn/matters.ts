@@ -4,7 +4,7 @@ export default {
     title: '审批手续',
     summary: '办结 {done} / {total}',
     overdue: '{count} 项逾期',
-    daysOverdue: '超 {days} 天',
+    daysOverdue: '逾期 {days} 天',
     step: '手续',
     state: '状态',
     authority: '审批部门',

@@ -93,7 +93,7 @@ export default {
       deviation: '比计划',
       forecast: '预计完成',
       planned: '计划完成',
-      days: '超 {days} 天',
+      days: '逾期 {days} 天',
       dueOn: '{date} 到期',
     },
     units: {
@@ -103,7 +103,7 @@ export default {
       issues: '堵点问题',
       approvals: '手续',
       overdue: '逾期',
-      longest: '最长超期',
+      longest: '最长逾期',
       nobody: '未写单位',
       days: '{count} 天',
       more: '另有 {count} 个单位',

@@ -78,6 +78,8 @@ export default {
     raised: '新增堵点与手续',
     resolved: '解决堵点与手续',
     none: '没有',
+    all: '全部 {count} 个',
+    fewer: '收起',
   },
   charts: {
     title: '投资',
@@ -107,7 +109,7 @@ export default {
   },
   blocking: {
     title: '堵点与手续',
-    overdue: '超 {days} 天',
+    overdue: '逾期 {days} 天',
     left: '剩 {days} 天',
     noDeadline: '未定期限',
     nobody: '未定责任单位',

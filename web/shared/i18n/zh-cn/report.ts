@@ -133,7 +133,7 @@ export default {
     issueCategory: '类别',
     responsibleUnit: '责任单位（选填）',
     deadline: '希望解决日期',
-    isBlocking: '影响施工（堵点）',
+    isBlocking: '堵点：影响工期',
   },
   outbox: {
     title: '待上传',

@@ -31,7 +31,7 @@ export default {
       responsibleUnit: '责任单位',
       deadline: '解决期限',
       escalationLevel: '提级',
-      isBlocking: '影响施工',
+      isBlocking: '影响工期',
       approvalState: '状态',
       authority: '审批部门',
       dueOn: '应办结',
