@@ -159,7 +159,10 @@ async function audit(
     faults.push(...(await faultsAt(page, view, size)).map((fault) => `${where}: ${fault}`))
     if (!SHOTS) return
     mkdirSync(SHOTS, { recursive: true })
-    await page.screenshot({ path: join(SHOTS, `${label}-${size[0]}-${number}${where.replaceAll(/[^\w]+/g, '_')}.png`), fullPage: size[0] < 1000 })
+    await page.screenshot({
+      path: join(SHOTS, `${label}-${size[0]}-${number}${where.replaceAll(/[^\w]+/g, '_')}.png`),
+      fullPage: size[0] < 1000,
+    })
   }
   const waiting = [...views]
   const work = async () => {
