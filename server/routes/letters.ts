@@ -103,13 +103,13 @@ export function lettersRoutes(app: AppContext) {
   return createRouter()
     .openapi(listLetters, async (c) => {
       const { status = 'open', limit = DEFAULT_LIMIT, cursor, offset, zone: zoneId, ...filter } = c.req.valid('query')
-      const { zone, today } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
+      const { zone, today, revision } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       const start = offset ?? decodeCursor(cursor)
       const wanted = { status, ...filter, ...managerOf(viewerOf(c)), limit, offset: start }
       const { items, total } = await lettersPage(reader, zone.id, today, wanted)
       const end = start + limit
       c.header('Cache-Control', 'no-store')
-      return c.json({ today, items, total, nextCursor: end < total ? encodeCursor(end) : null }, 200)
+      return c.json({ today, revision, items, total, nextCursor: end < total ? encodeCursor(end) : null }, 200)
     })
     .openapi(countLetters, async (c) => {
       const { zone: zoneId, ...filter } = c.req.valid('query')

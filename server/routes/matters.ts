@@ -108,7 +108,7 @@ export function mattersRoutes(app: AppContext) {
         const { items, total, overdue } = await mattersPage(reader, kind, scope, wanted)
         // A line that went while the page was read leaves a gap: the next page begins where this one was to end.
         const end = wanted.offset + wanted.limit
-        return { asOf: scope.asOf, items, total, overdue, nextCursor: end < total ? encodeCursor(end) : null }
+        return { asOf: scope.asOf, revision: scope.revision, items, total, overdue, nextCursor: end < total ? encodeCursor(end) : null }
       })
     })
     .openapi(postChange, async (c) => {

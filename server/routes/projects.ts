@@ -64,6 +64,7 @@ export function projectsRoutes(app: AppContext) {
         : await projectsPage(reader, zone.id, view, wanted)
       return {
         asOf: point.asOf,
+        revision,
         items: page.items,
         total: page.total,
         nextCursor: page.hasMore ? encodeCursor(wanted.offset + page.items.length) : null,

@@ -23,6 +23,8 @@ export const Condition = z.enum(['done', 'running', 'overdue', 'notStarted'])
 
 /** A full calendar date that exists. */
 export const DateText = z.string().max(10).refine(isIsoDate, '日期应为实际存在的日期，格式 2024-10-23').openapi({ example: '2024-10-23' })
+/** Of a list that is read piece by piece. */
+export const ListRevision = z.number().int().openapi({ description: '数据版本：各页版本相同，才是同一份列表' })
 /** A date as far as it is known: year, month or day. */
 export const PartialDateText = z.string().openapi({ example: '2024-04' })
 export const MonthText = z.string().openapi({ example: '2024-10' })

@@ -3,7 +3,7 @@ import { LETTER_ENTRY_KINDS, LETTER_KINDS, LETTER_STATES, LETTER_STATUSES } from
 import { LETTER_CAUSE_KINDS } from '#domain/letters/letter-rules.ts'
 import { MAX_LETTERS } from '#services/letters/store-letters.ts'
 import { anyOf } from './any-of.ts'
-import { DateText, StageName, ZoneQuery } from './common.ts'
+import { DateText, ListRevision, StageName, ZoneQuery } from './common.ts'
 import { EntryId } from './entries.ts'
 import { orNull, requiredTextOf, searchTextOf, SenderId, textOf, WrittenDate } from './text.ts'
 
@@ -64,7 +64,13 @@ const letter = {
 export const LetterItemSchema = z.object(letter).openapi('LetterItem')
 
 export const LettersSchema = z
-  .object({ today: DateText, items: z.array(LetterItemSchema), total: z.number().int(), nextCursor: z.string().nullable() })
+  .object({
+    today: DateText,
+    revision: ListRevision,
+    items: z.array(LetterItemSchema),
+    total: z.number().int(),
+    nextCursor: z.string().nullable(),
+  })
   .openapi('Letters')
 
 export const LetterCountsSchema = z

@@ -4,7 +4,7 @@ import { NONE } from '#domain/values/none.ts'
 import type { MatterFilter } from '#db/read/matters/matter-filter.ts'
 import { MAX_CHANGED } from '#services/entries/change-matters.ts'
 import { anyOf } from './any-of.ts'
-import { Condition, DateText, Light, PartialDateText, Percent, PointQuery } from './common.ts'
+import { Condition, DateText, Light, ListRevision, PartialDateText, Percent, PointQuery } from './common.ts'
 import { EntryId } from './entries.ts'
 import { orNull, searchTextOf, textOf, WrittenDate } from './text.ts'
 
@@ -127,7 +127,14 @@ const MatterSchema = z.discriminatedUnion('kind', [MilestoneMatterSchema, Approv
 const count = z.number().int()
 
 export const MattersSchema = z
-  .object({ asOf: DateText, items: z.array(MatterSchema), total: count, overdue: count, nextCursor: z.string().nullable() })
+  .object({
+    asOf: DateText,
+    revision: ListRevision,
+    items: z.array(MatterSchema),
+    total: count,
+    overdue: count,
+    nextCursor: z.string().nullable(),
+  })
   .openapi('Matters')
 
 const CountSchema = z.object({ total: count, overdue: count })

@@ -15,6 +15,7 @@ import {
   RuleLight,
   StageName,
   Yuan,
+  ListRevision,
 } from './common.ts'
 import { PartySchema } from './facts.ts'
 import { Reporting, Verdict } from './light-reasons.ts'
@@ -86,6 +87,7 @@ export const ProjectItemSchema = z
 export const ProjectsSchema = z
   .object({
     asOf: DateText,
+    revision: ListRevision,
     items: z.array(ProjectItemSchema),
     total: z.number().int(),
     nextCursor: z.string().nullable(),

@@ -42,8 +42,8 @@ export function useLetters(filter: Ref<LetterFilter>, page: Ref<number>) {
 /** All of a list, piece by piece; `onProgress` hears how many there are so far. */
 export function collectLetters(filter: LetterFilter, onProgress: (done: number) => void) {
   return collectAll(async (offset) => {
-    const { items, total, today } = await fetchLetters(filter, offset, MAX_AT_ONCE)
-    return { items, total, asOf: today }
+    const { items, total, today, revision } = await fetchLetters(filter, offset, MAX_AT_ONCE)
+    return { items, total, asOf: today, revision }
   }, onProgress)
 }
 
