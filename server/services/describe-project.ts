@@ -45,6 +45,7 @@ export type PromisedTarget = AnnualTarget & { provenance: Provenance }
 
 /** Everything that a project's page shows. */
 export interface ProjectDescription extends Omit<ProjectItem, 'reasons'> {
+  areNotesPublic: boolean
   asOf: string
   version: number
   verdicts: JudgedLight['verdicts']
@@ -149,6 +150,7 @@ export async function describeProject(
   return {
     ...listed,
     asOf: point.asOf,
+    areNotesPublic,
     version,
     verdicts: state.light.verdicts,
     reporting: state.light.reporting,

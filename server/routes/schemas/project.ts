@@ -151,6 +151,7 @@ export const ProjectDetailSchema = z
   .object({
     ...listed,
     asOf: DateText,
+    areNotesPublic: z.boolean().openapi({ description: '填报的说明公众可见' }),
     version: z.number().int(),
     verdicts: z.array(Verdict),
     reporting: Reporting.nullable(),
