@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isLargeStep, isOtherYear } from '@/pages/report/forms/doubtful.ts'
+import { isLargeStep, isOtherYear, startAfter } from '@/pages/report/forms/doubtful.ts'
 
 describe('what may be a slip', () => {
   test('is more than twenty points at once', () => {
@@ -16,5 +16,16 @@ describe('what may be a slip', () => {
     expect(isOtherYear('2024-12', '2025-01-05')).toBe(false)
     expect(isOtherYear('2024-10', '2025-01-05')).toBe(true)
     expect(isOtherYear('', '2025-01-05')).toBe(false)
+  })
+
+  test('is a day before anything of the project has begun or was to begin', () => {
+    const milestones = [
+      { startedOn: null, plannedStart: '2024-06-01' },
+      { startedOn: '2024-05', plannedStart: '2024-07-01' },
+    ]
+    expect(startAfter('2024-04-30', milestones)).toBe('2024-05-01')
+    expect(startAfter('2024-05-01', milestones)).toBeNull()
+    expect(startAfter('', milestones)).toBeNull()
+    expect(startAfter('2020-01-01', [{ startedOn: null, plannedStart: null }])).toBeNull()
   })
 })

@@ -16,6 +16,18 @@ export function isBeforeLast(asOf: string, lastEntry: { asOf: string } | null): 
   return asOf !== '' && lastEntry !== null && lastEntry.asOf > asOf
 }
 
+/** The first day on which a milestone of a project has begun or was to begin; null: nothing says so. */
+function firstStart(milestones: readonly { startedOn: string | null; plannedStart: string | null }[]): string | null {
+  const starts = milestones.flatMap(({ startedOn, plannedStart }) => [startedOn, plannedStart]).filter((start) => start !== null)
+  return starts.map(firstDay).sort()[0] ?? null
+}
+
+/** The first start of a project, where a date lies before it: nobody reports on what nobody has begun. */
+export function startAfter(asOf: string, milestones: Parameters<typeof firstStart>[0]): string | null {
+  const start = firstStart(milestones)
+  return asOf !== '' && start !== null && asOf < start ? start : null
+}
+
 /** True for a date or month of another year than the one in which people are likely to mean it. */
 export function isOtherYear(date: string, today: string): boolean {
   return isPartialDate(date) && date.slice(0, 4) !== today.slice(0, 4) && daysBetween(firstDay(date), today) > MAX_DAYS_BACK

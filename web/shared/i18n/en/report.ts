@@ -34,9 +34,11 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     draft: 'draft',
     plannedShort: 'planned {percent}%',
     lastOn: 'reported {date}',
+    missing: 'Still missing: {what}',
     slips: {
       step: 'From {before}% to {after}%, {points} points at once',
       year: 'The date is of {year}',
+      start: 'no milestone had started before {date}',
       later: 'there is a report of {date}, so where it stands now does not change',
       sure: '{doubts}. Is that right?',
       change: 'Change it',

@@ -32,9 +32,11 @@ export default {
     draft: '草稿',
     plannedShort: '计划今日 {percent}%',
     lastOn: '{date} 填报',
+    missing: '还差：{what}',
     slips: {
       step: '从 {before}% 到 {after}%，一次增加 {points} 个百分点',
       year: '日期是 {year} 年',
+      start: '{date} 之前还没有节点开工',
       later: '{date} 已有填报，现在的进度不会改变',
       sure: '{doubts}。确认无误？',
       change: '返回修改',
