@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, onMounted, onUnmounted, ref, watch } from 'vue'
-import { zoneEvents } from '@/shared/api/zone-events.ts'
+import { sharedZoneEvents } from '@/shared/api/shared-zone-events.ts'
 import { useSession } from './session-queries.ts'
 
 /** Walls and open pages don't all ask in the same instant, in milliseconds. */
@@ -8,7 +8,7 @@ const SPREAD_MS = 250
 
 /**
  * Refetches what is shown when the zone's revision moves. The stream is open only while the page is visible
- * (browsers allow few connections a host); on return the server tells the current revision at once.
+ * and is one for all pages of the browser; on return the current revision is told at once.
  */
 export function useLiveUpdates() {
   const queries = useQueryClient()
@@ -19,7 +19,7 @@ export function useLiveUpdates() {
   let isBehind = false
   let waiting: ReturnType<typeof setTimeout> | undefined
 
-  const events = zoneEvents({
+  const events = sharedZoneEvents({
     onRevision(revision) {
       isLive.value = true
       if (isBehind || (seen !== null && seen !== revision)) {
@@ -35,14 +35,15 @@ export function useLiveUpdates() {
     },
   })
 
+  // The server tells staff of more than the public: whoever has just signed in is told as such.
+  const viewer = computed(() => (isPending.value ? undefined : (user.value?.username ?? null)))
+
   function follow(): void {
-    if (document.visibilityState === 'visible') events.open()
+    if (document.visibilityState === 'visible') events.open(viewer.value)
     else events.close()
   }
 
-  // The server tells staff of more than the public: whoever has just signed in is told as such.
-  const viewer = computed(() => (isPending.value ? undefined : (user.value?.username ?? null)))
-  watch(viewer, (_now, before) => before !== undefined && follow())
+  watch(viewer, follow)
   onMounted(() => {
     follow()
     document.addEventListener('visibilitychange', follow)
