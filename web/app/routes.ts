@@ -168,5 +168,5 @@ export const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'signIn', component: () => import('@/pages/account/SignInPage.vue'), meta: { width: 'form', isForSite: true } },
   { path: '/setup', name: 'setUp', component: () => import('@/pages/account/SetUpPage.vue'), meta: { width: 'form' } },
   { path: '/password', name: 'password', component: () => import('@/pages/account/PasswordPage.vue'), meta: { width: 'form' } },
-  { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/NotFoundPage.vue'), meta: { width: 'form' } },
+  { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/DeadEndPage.vue'), meta: { width: 'form' } },
 ]
