@@ -1,8 +1,9 @@
-import { ref, type Ref } from 'vue'
+import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { MatterKind } from '#domain/zone/matter-lists.ts'
 import type { Matter } from '@/shared/api/client.ts'
 import { csvOf, saveCsv } from '@/shared/format/save-csv.ts'
+import { useCollecting } from '@/shared/queries/use-collecting.ts'
 import { collectMatters, type MatterFilter } from '@/shared/queries/matter-list-queries.ts'
 import type { Column } from './matter-cells.ts'
 import { matterTitle } from './matter-title.ts'
@@ -18,9 +19,6 @@ interface ExportOptions {
 /** Saves the whole list as it is filtered and sorted; says how far it has come. */
 export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOptions) {
   const { t } = useI18n()
-  const done = ref<number>()
-  const hasFailed = ref(false)
-
   function subjectOf(matter: Matter): string {
     if (matter.kind !== 'support') return matterTitle(matter)
     return `${matterTitle(matter)} → ${matter.industrial.projectName} · ${matter.industrial.milestoneName}`
@@ -40,38 +38,29 @@ export function useMatterExport({ kind, filter, isAll, sort, columns }: ExportOp
   const issueCells = (matter: Matter): string[] =>
     matter.kind === 'issue' ? [matter.category, matter.isBlocking ? t('issues.blocking') : ''] : []
 
-  async function save(): Promise<void> {
-    if (done.value !== undefined) return
-    hasFailed.value = false
-    done.value = 0
+  const { done, hasFailed, run } = useCollecting(async (onProgress) => {
     // The list that is saved is the one of the click, whatever is looked at meanwhile.
     const [listed, shown] = [kind.value, columns.value]
-    try {
-      const { items, asOf } = await collectMatters(listed, filter.value, isAll.value, sort.value, (count) => (done.value = count))
-      const { head, rows } = tableOf(items, shown)
-      const heads = [
-        t('light.label'),
-        t('matterLists.by.project'),
-        t(`matterLists.kinds.${listed}`),
-        ...(listed === 'issue' ? [t('issues.category'), t('issues.blocking')] : []),
-        ...head,
-        t('projects.invented.label'),
-      ]
-      const lines = items.map((matter, at) => [
-        t(`light.${matter.light ?? 'none'}`),
-        matter.projectName,
-        subjectOf(matter),
-        ...issueCells(matter),
-        ...rows[at]!,
-        matter.illustrative ? t('sample.tag') : '',
-      ])
-      saveCsv(`${t(`matterLists.kinds.${listed}`)}-${asOf}.csv`, await csvOf([heads, ...lines]))
-    } catch {
-      hasFailed.value = true
-    } finally {
-      done.value = undefined
-    }
-  }
+    const { items, asOf } = await collectMatters(listed, filter.value, isAll.value, sort.value, onProgress)
+    const { head, rows } = tableOf(items, shown)
+    const heads = [
+      t('light.label'),
+      t('matterLists.by.project'),
+      t(`matterLists.kinds.${listed}`),
+      ...(listed === 'issue' ? [t('issues.category'), t('issues.blocking')] : []),
+      ...head,
+      t('projects.invented.label'),
+    ]
+    const lines = items.map((matter, at) => [
+      t(`light.${matter.light ?? 'none'}`),
+      matter.projectName,
+      subjectOf(matter),
+      ...issueCells(matter),
+      ...rows[at]!,
+      matter.illustrative ? t('sample.tag') : '',
+    ])
+    saveCsv(`${t(`matterLists.kinds.${listed}`)}-${asOf}.csv`, await csvOf([heads, ...lines]))
+  })
 
-  return { done, hasFailed, save }
+  return { done, hasFailed, save: run }
 }

@@ -1,6 +1,7 @@
-import { ref, type Ref } from 'vue'
+import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '@/shared/format/use-format.ts'
+import { useCollecting } from '@/shared/queries/use-collecting.ts'
 import { collectProjects, type ProjectFilter } from '@/shared/queries/zone-queries.ts'
 import type { ReplayPoint } from '@/shared/queries/use-replay-point.ts'
 import { saveCsv } from '@/shared/format/save-csv.ts'
@@ -17,22 +18,15 @@ interface ExportOptions {
 export function useExport({ point, filter, columns }: ExportOptions) {
   const { t } = useI18n()
   const { yuan } = useFormat()
-  const done = ref<number>()
-  const hasFailed = ref(false)
-
-  async function exportList(): Promise<void> {
-    done.value = 0
-    hasFailed.value = false
-    try {
-      const { items: projects, asOf: day } = await collectProjects(point.value, filter.value, (count) => (done.value = count))
-      const text = await csvText({ projects, columns: columns.value, words: { t, yuan, asOf: day } })
-      saveCsv(`${t('projects.file')}_${day}.csv`, text)
-    } catch {
-      hasFailed.value = true
-    } finally {
-      done.value = undefined
-    }
-  }
+  const {
+    done,
+    hasFailed,
+    run: exportList,
+  } = useCollecting(async (onProgress) => {
+    const { items: projects, asOf: day } = await collectProjects(point.value, filter.value, onProgress)
+    const text = await csvText({ projects, columns: columns.value, words: { t, yuan, asOf: day } })
+    saveCsv(`${t('projects.file')}_${day}.csv`, text)
+  })
 
   return { done, hasFailed, exportList }
 }

@@ -1,34 +1,32 @@
-import { nextTick, onMounted, onUnmounted, ref, shallowRef } from 'vue'
+import { nextTick, onMounted, onUnmounted, shallowRef } from 'vue'
+import { useCollecting } from '@/shared/queries/use-collecting.ts'
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
 /**
  * Prints a list as a whole and not only its rows on the screen, by a button or by Ctrl+P: fetches it, waits until it is drawn,
- * and opens the browser's dialog. `printed` holds the lines from then until the dialog is closed.
+ * and opens the browser's dialog. `printed` holds the lines from then until the dialog is closed. `isShown`: whether the
+ * list is what the page shows; else Ctrl+P is the browser's own.
  */
-export function useWholePrint<T>(collect: (onProgress: (done: number) => void) => Promise<readonly T[]>) {
+export function useWholePrint<T>(
+  collect: (onProgress: (done: number) => void) => Promise<{ items: readonly T[] }>,
+  isShown: () => boolean = () => true,
+) {
   const printed = shallowRef<readonly T[]>()
-  const done = ref<number>()
-  const hasFailed = ref(false)
-
-  async function print(): Promise<void> {
-    if (done.value !== undefined) return
-    done.value = 0
-    hasFailed.value = false
-    try {
-      printed.value = await collect((count) => (done.value = count))
-      await nextTick()
-      await frame()
-      window.print()
-    } catch {
-      hasFailed.value = true
-    } finally {
-      done.value = undefined
-    }
-  }
+  const {
+    done,
+    hasFailed,
+    run: print,
+  } = useCollecting(async (onProgress) => {
+    printed.value = (await collect(onProgress)).items
+    await nextTick()
+    await frame()
+    window.print()
+  })
 
   function onKey(event: KeyboardEvent): void {
     if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+    if (!isShown()) return
     event.preventDefault()
     void print()
   }
