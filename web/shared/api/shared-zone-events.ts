@@ -1,16 +1,9 @@
-import { zoneEvents } from './zone-events.ts'
+import { viewerEvents, type PageViewer, type ViewerHandlers } from './viewer-events.ts'
 
-/** Who is signed in on a page; null: nobody, undefined: not known yet. */
-type PageViewer = string | null | undefined
 /** What a page says to the worker. */
 export type ToEvents = { kind: 'open'; viewer: PageViewer } | { kind: 'alive' } | { kind: 'close' }
 /** What the worker says to its pages. */
 export type FromEvents = { kind: 'revision'; revision: number } | { kind: 'lost' }
-
-interface Handlers {
-  onRevision(revision: number): void
-  onLost(): void
-}
 
 /** The worker forgets pages that have said nothing for three times as long, milliseconds. */
 const ALIVE_MS = 30_000
@@ -21,17 +14,12 @@ interface ZoneEvents {
   close(): void
 }
 
-function ownEvents(handlers: Handlers): ZoneEvents {
-  const { open, close } = zoneEvents({ onRevision: (revision) => handlers.onRevision(revision), onLost: () => handlers.onLost() })
-  return { open: () => open(), close }
-}
-
 /**
  * The server's stream of events, one for all pages of a browser: browsers open six connections a host, and a seventh page
  * would wait for ever. Where there are no shared workers, each page has a stream of its own.
  */
-export function sharedZoneEvents(handlers: Handlers): ZoneEvents {
-  if (typeof SharedWorker === 'undefined') return ownEvents(handlers)
+export function sharedZoneEvents(handlers: ViewerHandlers): ZoneEvents {
+  if (typeof SharedWorker === 'undefined') return viewerEvents(handlers)
   const worker = new SharedWorker(new URL('./events-worker.ts', import.meta.url), { type: 'module', name: 'zone events' })
   let own: ZoneEvents | undefined
   let isOpen = false
@@ -44,7 +32,7 @@ export function sharedZoneEvents(handlers: Handlers): ZoneEvents {
     else handlers.onLost()
   }
   worker.onerror = () => {
-    own ??= ownEvents(handlers)
+    own ??= viewerEvents(handlers)
     if (isOpen) own.open(undefined)
   }
   addEventListener('pagehide', () => say({ kind: 'close' }))
@@ -52,7 +40,10 @@ export function sharedZoneEvents(handlers: Handlers): ZoneEvents {
   return {
     open(viewer) {
       isOpen = true
-      if (own) return own.open(viewer)
+      if (own) {
+        own.open(viewer)
+        return
+      }
       say({ kind: 'open', viewer })
       clearInterval(keeping)
       keeping = setInterval(() => say({ kind: 'alive' }), ALIVE_MS)
