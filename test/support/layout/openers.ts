@@ -87,7 +87,7 @@ export const sendLedger = (opened: string) => async (page: Page) => {
 export async function sendSchedule(page: Page): Promise<void> {
   const table =
     '楼栋,任务名称,开始时间,完成时间\n1#厂房,基础及地下室结构施工,2024-08-23,2024-09-27\n1#厂房,主体,2024-10-01,待定\n2#厂房,基础,很快,2024-10-20\n'
-  await page.getByRole('button', { name: /^(从进度计划文件|From a schedule file)$/ }).click()
+  await press('plan.schedule.title')(page)
   await page.locator('input[type=file]').setInputFiles({ name: '示例进度计划.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
   await page.locator('.preview').waitFor()
 }
@@ -127,7 +127,7 @@ const SITES = JSON.stringify({
 
 /** A file of sites, read where sites are drawn. */
 export async function sendSites(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(从文件读取|From a file)$/ }).click()
+  await press('siteFile.title')(page)
   await page
     .locator('.site-file input[type=file]')
     .setInputFiles({ name: '示例地块.geojson', mimeType: 'application/json', buffer: Buffer.from(SITES) })
@@ -136,7 +136,7 @@ export async function sendSites(page: Page): Promise<void> {
 
 /** A token of another system with a long name: its form, its secret, and one in the list. */
 export async function makeToken(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(发放令牌|New token)$/ }).click()
+  await press('admin.tokens.add')(page)
   await page.locator('form input').first().fill('示例市固定资产投资项目在线调度平台数据报送接口')
   await page.locator('form select').selectOption({ index: 1 })
   await page.locator('form button[type=submit]').click()
