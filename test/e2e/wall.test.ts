@@ -75,6 +75,8 @@ test('a wall loads itself anew once a night, dark or not, and not at all while t
   await page.clock.fastForward(20.5 * 3_600_000)
   await night()
   expect(loads).toBe(1)
+  // The page may have been loaded while its clock was being wound: the new one would stand still.
+  await page.clock.resume()
   await page.getByText('实时').waitFor({ state: 'attached' })
 })
 
