@@ -21,7 +21,11 @@ interface StoredFacts {
  */
 export function useFactsEditor(key: string, first: Facts, now: Ref<Facts | undefined>) {
   const { t } = useI18n()
-  const { draft: kept, forget } = useKeptDraft<StoredFacts>(`facts.${key}`, { newId: newId(), base: first, draft: toDraft(first) })
+  const { draft: kept, forget } = useKeptDraft<StoredFacts>(`facts.${key}`, () => ({
+    newId: newId(),
+    base: now.value ?? first,
+    draft: toDraft(now.value ?? first),
+  }))
   const whole: FactsDraft = { ...toDraft(first), ...kept.draft }
   // A form that was begun before the product knew of some part goes on with what stands of it.
   if (Object.keys(whole).length > Object.keys(kept.draft).length) Object.assign(kept, { base: { ...first, ...kept.base }, draft: whole })

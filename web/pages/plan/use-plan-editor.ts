@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import type { ProjectPlan } from '@/shared/api/client.ts'
 import { useSettled } from '@/shared/components/use-settled.ts'
 import { useUnsavedGuard } from '@/shared/forms/use-unsaved-guard.ts'
-import { forgetDraft, persistDraft, loadDraft } from '@/shared/stores/persisted-draft.ts'
+import { forgetDraft, persistDraft, loadDraft, onDraftElsewhere } from '@/shared/stores/persisted-draft.ts'
 import { planChanges } from './plan-changes.ts'
 import { newRow, planFaults, plannedOf, rowsOf, totalWeight, type PlanRow } from './plan-draft.ts'
 import { useGrid } from './use-grid.ts'
@@ -70,6 +70,7 @@ export function usePlanEditor(projectId: string, first: ProjectPlan, today: stri
     touch()
   }
   const discard = (base: ProjectPlan) => replace(fresh(base))
+  onDraftElsewhere(key, () => !isDone.value && replace(loadDraft(key, fresh(first))))
   // What was opened once and left as it was follows what others have saved since.
   if (!isChanged.value && kept.base.number !== first.number) discard(first)
 

@@ -19,7 +19,7 @@ interface CachedPlan {
  */
 export function useZonePlanEditor(first: ZonePlan, now: Ref<ZonePlan | undefined>) {
   const { t } = useI18n()
-  const { draft: kept } = useKeptDraft<CachedPlan>('zonePlan', { base: first, parts: partsOf(first) })
+  const { draft: kept } = useKeptDraft<CachedPlan>('zonePlan', () => ({ base: now.value ?? first, parts: partsOf(now.value ?? first) }))
   const past = shallowRef<PlanPart[][]>([])
   /** What somebody else has changed too while it was changed here. */
   const both = shallowRef<PlanPart[]>([])

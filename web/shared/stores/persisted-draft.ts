@@ -1,4 +1,4 @@
-import { reactive, watch } from 'vue'
+import { onScopeDispose, reactive, watch } from 'vue'
 import { pageOwner } from '@/shared/api/page-session.ts'
 import { readStored, writeStored } from './browser-storage.ts'
 
@@ -32,16 +32,34 @@ export function forgetDraft(key: string): void {
 }
 
 /**
- * A form's content that is kept on the device with every change: it outlives a reload and a dead battery. `isEmpty` tells that
- * nothing of it is worth keeping.
+ * Calls back when another window of this browser has changed or forgotten the same form, for as long as the calling component
+ * lives: two windows that each keep their own would overwrite each other.
  */
-export function useKeptDraft<D extends object>(key: string, fresh: D, isEmpty: (draft: D) => boolean = () => false) {
-  const draft = reactive({ ...loadDraft(key, fresh) })
+export function onDraftElsewhere(key: string, changed: () => void): void {
+  const stored = keyOf(key)
+  const listener = (event: StorageEvent) => event.key === stored && changed()
+  window.addEventListener('storage', listener)
+  onScopeDispose(() => window.removeEventListener('storage', listener))
+}
+
+/**
+ * A form's content that is kept on the device with every change: it outlives a reload and a dead battery, and every window
+ * shows the same. `fresh` makes an empty form; `isEmpty` tells that nothing of it is worth keeping.
+ */
+export function useKeptDraft<D extends object>(key: string, fresh: () => D, isEmpty: (draft: D) => boolean = () => false) {
+  const draft = reactive(loadDraft(key, fresh()))
   let isKept = true
+  /** What came from another window: it is kept already, or was handed in there. */
+  let followed = ''
   watch(draft, () => {
-    if (!isKept) return
+    if (!isKept || JSON.stringify(draft) === followed) return
     if (isEmpty(draft as D)) forgetDraft(key)
     else persistDraft(key, draft)
+  })
+  onDraftElsewhere(key, () => {
+    if (!isKept) return
+    Object.assign(draft, loadDraft(key, fresh()))
+    followed = JSON.stringify(draft)
   })
   /** From when the content is elsewhere, until it comes back. */
   function forget(): void {

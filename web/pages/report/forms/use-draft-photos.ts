@@ -1,5 +1,5 @@
 import { v4 as newId } from 'uuid'
-import { computed, onMounted, onUnmounted, ref, shallowRef } from 'vue'
+import { computed, onMounted, onUnmounted, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { pageOwner } from '@/shared/api/page-session.ts'
 import { persistDraftPhoto, listDraftPhotos, removeDraftPhoto, type DraftPhoto } from '../outbox/outbox-db.ts'
 import { shrinkPhoto, UnfitPhotoError } from './shrink-photo.ts'
@@ -11,6 +11,21 @@ export interface ShownPhoto extends DraftPhoto {
 
 /** Under which the photos of a form are kept: everybody's own. */
 export const photosKey = (form: string) => `${pageOwner() ?? ''}.${form}`
+
+/** The same photos with addresses, which hold as long as the calling component lives. */
+function useShownPhotos(photos: Ref<readonly DraftPhoto[]>): ComputedRef<ShownPhoto[]> {
+  const urls = new Map<string, string>()
+  onUnmounted(() => {
+    for (const url of urls.values()) URL.revokeObjectURL(url)
+  })
+  return computed(() =>
+    photos.value.map((photo) => {
+      const url = urls.get(photo.id) ?? URL.createObjectURL(photo.file)
+      urls.set(photo.id, url)
+      return { ...photo, url }
+    }),
+  )
+}
 
 /** The photos of a form that has not been handed in; like its words they outlive a reload. */
 export function useDraftPhotos(form: string) {
@@ -24,14 +39,10 @@ export function useDraftPhotos(form: string) {
   const pending = ref(0)
   /** Why the last photo was not taken. */
   const refusal = ref<UnfitPhotoError['reason']>()
-  const urls = new Map<string, string>()
-  const photos = computed<ShownPhoto[]>(() =>
-    kept.value.map((photo) => {
-      const url = urls.get(photo.id) ?? URL.createObjectURL(photo.file)
-      urls.set(photo.id, url)
-      return { ...photo, url }
-    }),
-  )
+  const photos = useShownPhotos(kept)
+
+  /** True while they are in the outbox and may come back. */
+  let isHandedIn = false
 
   async function load(): Promise<void> {
     kept.value = [...(await listDraftPhotos(draftKey).catch(() => [])), ...unkept]
@@ -69,14 +80,25 @@ export function useDraftPhotos(form: string) {
     await load()
   }
 
+  /** From when they are in the outbox. */
+  function forget(): void {
+    isHandedIn = true
+  }
+
   /** Puts back what left with a report that was not taken. */
   async function restore(): Promise<void> {
     for (const photo of kept.value) if (!unkept.includes(photo)) await persistDraftPhoto(photo)
+    isHandedIn = false
   }
 
-  onMounted(load)
-  onUnmounted(() => {
-    for (const url of urls.values()) URL.revokeObjectURL(url)
+  /** Another window may have added photos, or handed the form in with them. */
+  const look = () => void (document.visibilityState === 'visible' && !isHandedIn && load())
+  onMounted(() => {
+    void load()
+    window.addEventListener('focus', look)
   })
-  return { photos, failure, pending, refusal, draftKey, add, remove, restore }
+  onUnmounted(() => {
+    window.removeEventListener('focus', look)
+  })
+  return { photos, failure, pending, refusal, draftKey, add, remove, forget, restore }
 }
