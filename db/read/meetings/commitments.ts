@@ -4,6 +4,7 @@ import type { View } from '#domain/entries/replay.ts'
 import type { CommitmentOutcome } from '#domain/meetings/commitment-outcomes.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOf } from '../../schema/is-one-of.ts'
+import { MAX_LINES } from './max-lines.ts'
 
 /** A milestone that by the earlier day's plan was to be finished in the period, and is not or was late. */
 export interface BrokenCommitment {
@@ -24,8 +25,6 @@ export interface Commitments {
   counts: Record<CommitmentOutcome, number>
   items: BrokenCommitment[]
 }
-
-const SHOWN = 20
 
 interface Period {
   zoneId: string
@@ -119,7 +118,7 @@ export async function commitments(db: Db, period: Period): Promise<Commitments> 
     if (outcome !== 'kept') broken.push({ ...milestone, promisedOn, outcome, finishedOn, movedTo })
   }
   const lateness = (one: (typeof broken)[number]) => daysBetween(one.promisedOn, one.movedTo ?? one.finishedOn ?? asOf)
-  const shown = broken.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, SHOWN)
+  const shown = broken.toSorted((a, b) => lateness(b) - lateness(a)).slice(0, MAX_LINES)
   const names = await namesOf(
     db,
     shown.map(({ milestoneId }) => milestoneId),

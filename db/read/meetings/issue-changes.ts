@@ -2,6 +2,7 @@ import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
 import type { Listed } from '../overview/finished-milestones.ts'
+import { MAX_LINES } from './max-lines.ts'
 
 /** An issue that was raised or closed in a period. */
 export interface ChangedIssue {
@@ -11,8 +12,6 @@ export interface ChangedIssue {
   responsibleUnit: string | null
   on: IsoDate
 }
-
-const SHOWN = 20
 
 /** Issues raised, and issues closed and not opened again, after one day and by another; the latest first. */
 export async function issueChanges(
@@ -29,7 +28,7 @@ export async function issueChanges(
       .select(`${day} as on`)
       .orderBy(day, 'desc')
       .orderBy('s.issue_id')
-      .limit(SHOWN)
+      .limit(MAX_LINES)
       .execute()
     return { total, items }
   }

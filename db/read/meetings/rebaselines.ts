@@ -3,6 +3,7 @@ import { lastDay } from '#domain/dates/partial-date.ts'
 import type { Db } from '../../engine/connection.ts'
 import { isOneOf } from '../../schema/is-one-of.ts'
 import type { Listed } from '../overview/finished-milestones.ts'
+import { MAX_LINES } from './max-lines.ts'
 
 /** A plan that was changed, and what that did to its milestones. */
 export interface Rebaseline {
@@ -17,8 +18,6 @@ export interface Rebaseline {
   added: number
   removed: number
 }
-
-const SHOWN = 20
 
 interface Period {
   zoneId: string
@@ -47,7 +46,7 @@ export async function rebaselines(db: Db, { zoneId, timeZone, since, asOf }: Per
     const recordedOn = dateInZone(new Date(recorded_at), timeZone)
     return recordedOn <= asOf && (effectiveOn > since || recordedOn > since)
   })
-  const rows = changed.slice(0, SHOWN).map(({ recorded_at: _recorded, ...row }) => row)
+  const rows = changed.slice(0, MAX_LINES).map(({ recorded_at: _recorded, ...row }) => row)
   const earlier = await db
     .selectFrom('baseline')
     .select(['id', 'project_id', 'number'])

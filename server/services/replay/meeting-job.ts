@@ -5,6 +5,7 @@ import { projectsWithOverdueLetters } from '#db/read/letters/letters.ts'
 import { agendaLines, agendaProjects } from '#db/read/meetings/agenda-lines.ts'
 import { blockingUnits } from '#db/read/meetings/blocking-units.ts'
 import { meetingPeriod, type MeetingDay } from '#db/read/meetings/meeting-day.ts'
+import { MAX_LINES } from '#db/read/meetings/max-lines.ts'
 import { zoneChanges } from '#db/read/overview/changes.ts'
 import { dayPicture, type DayPicture } from '#db/read/overview/day-snapshot.ts'
 import { DUE_WITHIN_DAYS } from '#db/read/overview/overview.ts'
@@ -47,7 +48,7 @@ export async function meetingDay(days: Days, key: ReplayKey, { since, isStored, 
   const agenda = await agendaLines(current, { ...key, dueUntil: addDays(asOf, DUE_WITHIN_DAYS) }, items, before.projects)
 
   const scope = { zoneId, timeZone: zone.timeZone, view, since, asOf }
-  const changes = await zoneChanges(today, scope, before, after)
+  const changes = await zoneChanges(today, { ...scope, limit: MAX_LINES }, before, after)
   const period = await meetingPeriod(today, scope)
   return { asOf, since, changes, period, agenda, proposed, units: await blockingUnits(current, zoneId, view) }
 }
