@@ -36,7 +36,7 @@ export default defineConfig({
       {
         plugins: [vue()],
         resolve: { alias },
-        test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'happy-dom', isolate: false },
+        test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'happy-dom', isolate: false, testTimeout: 30_000 },
       },
       browser('looks', 1),
       browser('e2e', 2),

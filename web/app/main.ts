@@ -6,7 +6,7 @@ import type { RouteLocation } from 'vue-router'
 import App from './App.vue'
 import { showWholeTexts } from './frame/show-whole-text.ts'
 import { ALL_MESSAGES } from '@/shared/i18n/all-messages.ts'
-import { createMessages, setLocale } from '@/shared/i18n/index.ts'
+import { createMessages, loadOverviewMessages, setLocale } from '@/shared/i18n/index.ts'
 import { createQueryClient } from '@/shared/queries/query-client.ts'
 import { reloadWhenReplaced } from './reload-when-replaced.ts'
 import { router } from './router.ts'
@@ -28,12 +28,14 @@ watch(
   (locale) => void setLocale(i18n, locale),
 )
 
-/** On the site every kilobyte counts: its pages have the messages that they need, the others' come with the first of those. */
-const isEnough = (route: RouteLocation) => route.meta['isForSite'] === true && settings.locale === 'zh-CN'
 const allMessages = () => setLocale(i18n, settings.locale)
 app.provide(ALL_MESSAGES, allMessages)
-router.beforeResolve((to) => (isEnough(to) ? undefined : allMessages()))
 
-if (isEnough(router.resolve(location.pathname))) app.mount('#app')
-else void allMessages().then(() => app.mount('#app'))
+/** On the site and on the first page every kilobyte counts: the messages of the others come with the first of those. */
+function messagesFor({ meta: { messages } }: RouteLocation): Promise<void> | undefined {
+  if (messages === undefined || settings.locale !== 'zh-CN') return allMessages()
+  return messages === 'overview' ? loadOverviewMessages(i18n) : undefined
+}
+router.beforeResolve(messagesFor)
+void Promise.resolve(messagesFor(router.resolve(location.pathname))).then(() => app.mount('#app'))
 showWholeTexts()

@@ -14,15 +14,15 @@ declare module 'vue-router' {
     permission?: Permission
     /** True for a page that can show any past day; the others are of today. */
     hasDay?: true
-    /** True for a page that is used on the site: its messages come first. */
-    isForSite?: true
+    /** The messages with which the page does, in Chinese: those for the site or those of the overview; else it waits for all. */
+    messages?: 'site' | 'overview'
     /** True for a form of the site: on a phone the header leaves it the room. */
     isSiteForm?: true
   }
 }
 
 const admin = { section: 'admin' } as const
-const site = { section: 'report', width: 'form', isForSite: true } as const
+const site = { section: 'report', width: 'form', messages: 'site' } as const
 const projects = { section: 'projects' } as const
 
 export const routes: RouteRecordRaw[] = [
@@ -30,7 +30,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/',
     name: 'overview',
     component: () => import('@/pages/overview/OverviewPage.vue'),
-    meta: { section: 'overview', width: 'screen', hasDay: true },
+    meta: { section: 'overview', width: 'screen', hasDay: true, messages: 'overview' },
   },
   {
     path: '/map',
@@ -165,7 +165,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { ...admin, permission: 'administer' },
   },
   { path: '/me', name: 'personal', component: () => import('@/pages/account/PersonalPage.vue'), meta: { width: 'form' } },
-  { path: '/sign-in', name: 'signIn', component: () => import('@/pages/account/SignInPage.vue'), meta: { width: 'form', isForSite: true } },
+  {
+    path: '/sign-in',
+    name: 'signIn',
+    component: () => import('@/pages/account/SignInPage.vue'),
+    meta: { width: 'form', messages: 'site' },
+  },
   { path: '/setup', name: 'setUp', component: () => import('@/pages/account/SetUpPage.vue'), meta: { width: 'form' } },
   { path: '/password', name: 'password', component: () => import('@/pages/account/PasswordPage.vue'), meta: { width: 'form' } },
   { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/DeadEndPage.vue'), meta: { width: 'form' } },

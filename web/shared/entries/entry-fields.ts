@@ -37,10 +37,10 @@ export function entryFields(kind: LogItem['kind'], says: Says): EntryField[] {
     case 'progress':
       return [
         field('asOf', 'date', 'report.asOf', true),
-        field('percent', 'percent', 'review.figures.percent'),
-        field('startedOn', 'partialDate', 'review.figures.startedOn'),
-        field('finishedOn', 'partialDate', 'review.figures.finishedOn'),
-        field('forecastFinish', 'partialDate', 'review.figures.forecastFinish'),
+        field('percent', 'percent', 'entry.figures.percent'),
+        field('startedOn', 'partialDate', 'entry.figures.startedOn'),
+        field('finishedOn', 'partialDate', 'entry.figures.finishedOn'),
+        field('forecastFinish', 'partialDate', 'entry.figures.forecastFinish'),
         field('reason', 'text', 'corrections.lowerReason'),
         NOTE,
       ]
@@ -56,7 +56,7 @@ export function entryFields(kind: LogItem['kind'], says: Says): EntryField[] {
     case 'investment':
       return [
         ...(says['month'] === null ? [] : [field('month', 'month', 'report.month', true)]),
-        field('doneYuan', 'yuan', 'review.figures.doneYuan', true),
+        field('doneYuan', 'yuan', 'entry.figures.doneYuan', true),
         NOTE,
       ]
     case 'fund':
@@ -91,7 +91,7 @@ export function entryFields(kind: LogItem['kind'], says: Says): EntryField[] {
     case 'benefit':
       return [
         field('asOf', 'date', 'facts.actualOn', true),
-        field('actualValue', isMoneyMeasure(String(says['measure'])) ? 'yuan' : 'count', 'review.figures.actualValue', true),
+        field('actualValue', isMoneyMeasure(String(says['measure'])) ? 'yuan' : 'count', 'entry.figures.actualValue', true),
         NOTE,
       ]
   }

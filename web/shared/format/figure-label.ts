@@ -21,16 +21,16 @@ export function figureLabel(
   if (name === 'event') return t(`log.event.${value}`)
   if (name === 'issueState') return t(`log.issueState.${value}`)
   if (name === 'approvalState') return t(`log.approvalState.${value}`)
-  if (name === 'isBlocking') return t(value === 1 ? 'review.yes' : 'review.no')
+  if (name === 'isBlocking') return t(value === 1 ? 'entry.yes' : 'entry.no')
   return String(value)
 }
 
 /** What an entry speaks of, in one line. */
 export function subjectLabel({ kind, unit, subject, on }: Pick<ReviewItem, 'kind' | 'unit' | 'subject' | 'on'>, t: Translate): string {
   if (kind === 'progress') return [unit, subject].filter(Boolean).join(' · ')
-  if (kind === 'event') return t('review.kinds.event')
-  if (kind === 'investment') return t(`review.investment.${subject}`, { on })
-  if (kind === 'fund') return t('review.fund', { source: subject, on })
+  if (kind === 'event') return t('entry.kinds.event')
+  if (kind === 'investment') return t(`entry.investment.${subject}`, { on })
+  if (kind === 'fund') return t('entry.fund', { source: subject, on })
   if (kind === 'benefit') return measureName(subject ?? '', t)
   return subject ?? ''
 }

@@ -3,6 +3,7 @@ import admin from './en/admin.ts'
 import audit from './en/audit.ts'
 import common from './en/common.ts'
 import displays from './en/displays.ts'
+import entries from './en/entries.ts'
 import facts from './en/facts.ts'
 import help from './en/help.ts'
 import imports from './en/imports.ts'
@@ -29,6 +30,7 @@ const en: Messages = {
   ...audit,
   ...common,
   ...displays,
+  ...entries,
   ...facts,
   ...help,
   ...imports,

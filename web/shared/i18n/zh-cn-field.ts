@@ -3,9 +3,9 @@ import common from './zh-cn/common.ts'
 import help from './zh-cn/help.ts'
 import project from './zh-cn/project.ts'
 import report from './zh-cn/report.ts'
-import review from './zh-cn/review.ts'
+import entries from './zh-cn/entries.ts'
 
 /** What the pages say that are used on the site, with a bar of signal: signing in and reporting. */
-const field = { ...account, ...common, ...help, ...project, ...report, ...review }
+const field = { ...account, ...common, ...help, ...project, ...report, ...entries }
 
 export default field

@@ -4,34 +4,34 @@ import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
 import imports from './zh-cn/imports.ts'
 import letters from './zh-cn/letters.ts'
-import map from './zh-cn/map.ts'
 import matterLists from './zh-cn/matter-lists.ts'
 import matters from './zh-cn/matters.ts'
 import meetings from './zh-cn/meetings.ts'
-import overview from './zh-cn/overview.ts'
 import plan from './zh-cn/plan.ts'
 import projects from './zh-cn/projects.ts'
+import review from './zh-cn/review.ts'
 import siteFile from './zh-cn/site-file.ts'
 import templates from './zh-cn/templates.ts'
 import wall from './zh-cn/wall.ts'
 import zonePlan from './zh-cn/zone-plan.ts'
 import field from './zh-cn-field.ts'
+import firstPage from './zh-cn-overview.ts'
 
 const zhCN = {
   ...field,
+  ...firstPage,
   ...admin,
   ...audit,
   ...displays,
   ...facts,
   ...imports,
   ...letters,
-  ...map,
   ...matterLists,
   ...matters,
   ...meetings,
-  ...overview,
   ...plan,
   ...projects,
+  ...review,
   ...siteFile,
   ...templates,
   ...wall,

@@ -38,6 +38,8 @@ const messages: Pick<
   },
   nav: {
     label: 'Main',
+    newProject: 'New project',
+    import: 'Import a ledger',
     overview: 'Overview',
     map: 'Map',
     projects: 'Projects',

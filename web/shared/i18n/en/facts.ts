@@ -60,7 +60,6 @@ export default {
   factsForm: {
     edit: 'Edit facts',
     editTitle: 'Edit project facts',
-    newTitle: 'New project',
     save: 'Save',
     create: 'Create project',
     cancel: 'Back',
@@ -146,7 +145,6 @@ export default {
       },
     },
     site: {
-      draw: 'Draw on the map',
       clear: 'Clear the place',
       how: 'Set a point, draw a line or an outline with the tools at the upper left; drag to move, edit to change corners. What is drawn anew takes the place of the old.',
       crossing: 'The outline crosses itself; please draw it again.',

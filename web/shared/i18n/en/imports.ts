@@ -2,7 +2,6 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'imports'> = {
   imports: {
-    title: 'Import a ledger',
     lead: 'Choose an Excel ledger (.xlsx), a .csv or a file of sites (shapefile, KML, GeoJSON, DXF). It is read first: each row says what it would create or change, and which cell is wrong. Nothing is stored before you confirm.',
     choose: 'Choose a file',
     chooseSystem: 'Choose the coordinate system, and the things in the file are listed.',

@@ -11,6 +11,7 @@ const messages: Pick<Messages, 'map'> = {
     fit: 'Show all',
     enlarge: 'Large map',
     open: 'Open project',
+    draw: 'Draw on the map',
     selected: 'Selected project',
     table: 'Table',
     asList: 'List',

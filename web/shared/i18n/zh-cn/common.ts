@@ -11,6 +11,8 @@ export default {
   },
   nav: {
     label: '主导航',
+    newProject: '新建项目',
+    import: '导入台账',
     overview: '总览',
     map: '地图',
     projects: '项目',

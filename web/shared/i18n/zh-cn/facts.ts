@@ -58,7 +58,6 @@ export default {
   factsForm: {
     edit: '编辑信息',
     editTitle: '编辑项目信息',
-    newTitle: '新建项目',
     save: '保存',
     create: '建立项目',
     cancel: '返回',
@@ -144,7 +143,6 @@ export default {
       },
     },
     site: {
-      draw: '在地图上标绘',
       clear: '清除位置',
       how: '用左上角的工具放点、画线或圈出地块；拖动可移位，改角用“编辑图层”。画新的即代替旧的。',
       crossing: '地块范围的边线自相交叉，请重画。',

@@ -1,6 +1,5 @@
 export default {
   imports: {
-    title: '导入台账',
     lead: '选择 Excel 台账（.xlsx）、.csv，或地块图（Shapefile、KML、GeoJSON、DXF）。先试读一遍，逐行说明将新建或修改什么、哪个单元格有误；确认之前什么也不保存。',
     choose: '选择文件',
     chooseSystem: '选定坐标系后，列出文件里的要素。',

@@ -9,6 +9,7 @@ export default {
     fit: '全图',
     enlarge: '大图',
     open: '查看项目',
+    draw: '在地图上标绘',
     selected: '选中的项目',
     table: '项目表',
     asList: '清单',
