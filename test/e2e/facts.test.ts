@@ -48,6 +48,17 @@ describe('the facts of a project', () => {
     expect(stored.facts).toMatchObject({ responsibleUnit: '工信局', totalInvestmentYuan: 250_000_000, content: '铸造车间两座' })
   })
 
+  test('with coordinates far from the zone are questioned as they are written', async () => {
+    const server = await startServer({ withFiles: true })
+    const page = await atTheDesk(server, 'one', 'precision-casting')
+    await page.getByLabel('经度').fill('116.4')
+    await page.getByLabel('纬度').fill('39.9')
+    await page.getByText('离开发区超过 100 公里').waitFor()
+    await page.getByLabel('经度').fill('125.15')
+    await page.getByLabel('纬度').fill('42.9')
+    await page.getByText('离开发区超过 100 公里').waitFor({ state: 'detached' })
+  })
+
   test('that were written but not saved outlive a reload, and leaving them is asked about', async () => {
     const server = await startServer({ withFiles: true })
     const page = await atTheDesk(server, 'one', 'precision-casting')

@@ -3,7 +3,7 @@ import { sql, type Selectable } from 'kysely'
 import type { BenefitTarget } from '#domain/facts/benefit-targets.ts'
 import type { Facts, Party } from '#domain/facts/facts.ts'
 import { siteMiddle, type SiteGeometry } from '#domain/facts/site.ts'
-import { middleOfPlaces, type Geometry, type Place } from '#domain/values/geometry.ts'
+import { middleOfPlaces, outlineMiddle, type Geometry, type Place } from '#domain/values/geometry.ts'
 import { provenanceOfChange, type Provenance } from '#domain/entries/log.ts'
 import type { Db } from '../../engine/connection.ts'
 import { toFlag } from '../../schema/flag.ts'
@@ -257,13 +257,6 @@ export async function updateProject(trx: Db, before: VersionedFacts, facts: Fact
   if (!isSame(before.site, facts.site)) await replaceSite(trx, id, facts.site, provenance)
 }
 
-type Nested = number[] | Nested[]
-
-/** The positions of a geometry, however deep they lie. */
-function positions(nested: Nested): number[][] {
-  return typeof nested[0] === 'number' ? [nested as number[]] : (nested as Nested[]).flatMap(positions)
-}
-
 /** Where a zone lies: the middle of its outline, else that of its projects' sites; null where it has neither. */
 export async function findZonePlace(db: Db, zoneId: string): Promise<Place | null> {
   const middle = await findZoneMiddle(db, zoneId)
@@ -287,10 +280,5 @@ export async function findZoneMiddle(db: Db, zoneId: string): Promise<Place | nu
     .where('kind', '=', 'outline')
     .executeTakeFirst()
   if (!row) return null
-  const outline = positions((JSON.parse(row.geometry) as Geometry).coordinates)
-  const middle = (axis: 0 | 1) => {
-    const along = outline.map((position) => position[axis]!)
-    return (Math.min(...along) + Math.max(...along)) / 2
-  }
-  return { lng: middle(0), lat: middle(1) }
+  return outlineMiddle(JSON.parse(row.geometry) as Geometry)
 }

@@ -36,3 +36,20 @@ export function distanceM(a: Place, b: Place): number {
   const half = Math.sin((latB - latA) / 2) ** 2 + Math.cos(latA) * Math.cos(latB) * Math.sin(radians(b.lng - a.lng) / 2) ** 2
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(half)))
 }
+
+type Nested = number[] | Nested[]
+
+/** The positions of a geometry, however deep they lie. */
+function positions(nested: Nested): number[][] {
+  return typeof nested[0] === 'number' ? [nested as number[]] : (nested as Nested[]).flatMap(positions)
+}
+
+/** The middle of the box around an outline, degrees. */
+export function outlineMiddle(outline: Geometry): Place {
+  const corners = positions(outline.coordinates)
+  const middle = (axis: 0 | 1) => {
+    const along = corners.map((position) => position[axis]!)
+    return (Math.min(...along) + Math.max(...along)) / 2
+  }
+  return { lng: middle(0), lat: middle(1) }
+}

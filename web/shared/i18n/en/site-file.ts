@@ -82,7 +82,7 @@ export default {
       notClosed: 'Encloses nothing',
       holeOutside: 'A hole lies outside',
       tooManyCorners: 'Too many corners',
-      farFromZone: 'Too far from the zone',
+      farFromZone: 'More than 100 km from the zone: check the coordinates',
     },
     overlap: '“{of}” overlaps “{name}” by {area}',
     ownOverlap: 'Overlaps “{name}” by {area}',

@@ -80,7 +80,7 @@ export default {
       notClosed: '围不成范围',
       holeOutside: '中间的洞在外边线以外',
       tooManyCorners: '拐点太多',
-      farFromZone: '离开发区太远',
+      farFromZone: '离开发区超过 100 公里，请核对经纬度',
     },
     overlap: '“{of}”与“{name}”的范围重叠 {area}',
     ownOverlap: '与“{name}”的范围重叠 {area}',
