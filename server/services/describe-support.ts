@@ -1,5 +1,8 @@
 import { evaluateProject } from '#domain/evaluate-project.ts'
+import { lastDay } from '#domain/dates/partial-date.ts'
+import { isClosedStage } from '#domain/entries/stage.ts'
 import { isCounting } from '#domain/milestone-states.ts'
+import { chainSlips } from '#domain/zone/support-chains.ts'
 import { supportMeaning, type SupportMeaning } from '#domain/zone/support-meaning.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
@@ -10,12 +13,17 @@ import { supportLinks, type SupportEnd, type SupportLink } from '#db/read/projec
 import { findStoredAt } from './stored-at.ts'
 
 /** A support link with what it means for the waiting project on a day. */
-export interface DescribedSupport extends SupportLink, SupportMeaning {}
+export interface DescribedSupport extends SupportLink, SupportMeaning {
+  /** Days by which the link pushes the waiting milestone with all that its factor waits for itself; null: not known, or over. */
+  chainSlipDays: number | null
+}
 
 /** What a link needs of a project. */
 interface End {
   milestones: ReadonlyMap<string, MilestoneState>
   forecastOf(milestoneId: string): ComputedForecast | null
+  /** True for a project that waits for nothing any more. */
+  isClosed: boolean
 }
 
 /** Forecasts are calculated only where a link asks for one. */
@@ -25,10 +33,28 @@ function endOf(state: ProjectState): End {
       state.milestones.filter((one) => isCounting(one, state.lifeCycle)).map((milestone) => [milestone.milestoneId, milestone]),
     ),
     forecastOf: (id) => state.outlook().milestoneForecasts.get(id) ?? null,
+    isClosed: isClosedStage(state.lifeCycle.stage),
   }
 }
 
-const UNKNOWN_PROJECT: End = { milestones: new Map(), forecastOf: () => null }
+const UNKNOWN_PROJECT: End = { milestones: new Map(), forecastOf: () => null, isClosed: false }
+
+/** A project's links, and those by which what it waits for waits itself, however far that goes. */
+async function linksBefore(db: Db, projectId: string, knownAt: ReplayPoint['knownAt']): Promise<SupportLink[]> {
+  const found = new Map<string, SupportLink>()
+  const asked = new Set<string>()
+  for (const waiting = [projectId]; waiting.length > 0;) {
+    const id = waiting.shift()!
+    if (asked.has(id)) continue
+    asked.add(id)
+    for (const link of await supportLinks(db, id, knownAt)) {
+      if (id !== projectId && link.industrial.projectId !== id) continue
+      found.set(link.id, link)
+      waiting.push(link.factor.projectId)
+    }
+  }
+  return [...found.values()]
+}
 
 /**
  * What a project waits for and whom it holds up, by the plans and reports of both sides on a day. `own`: the
@@ -42,7 +68,7 @@ export async function describeSupport(
   own: ProjectState,
   point: ReplayPoint,
 ): Promise<{ waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }> {
-  const links = await supportLinks(db, projectId, point.knownAt)
+  const links = await linksBefore(db, projectId, point.knownAt)
   const known = new Map<string, End>([[projectId, endOf(own)]])
   for (const id of links.flatMap((link) => [link.industrial.projectId, link.factor.projectId])) {
     if (known.has(id)) continue
@@ -51,11 +77,16 @@ export async function describeSupport(
   }
   const stateOf = ({ projectId: id, milestoneId }: SupportEnd) => known.get(id)?.milestones.get(milestoneId)
   const forecastOf = ({ projectId: id, milestoneId }: SupportEnd) => known.get(id)?.forecastOf(milestoneId) ?? null
-  const all = links.map((link) => {
+  const described = links.map((link) => {
     const [waiting, factor] = [stateOf(link.industrial) ?? null, stateOf(link.factor)]
     const ends = { waiting, factor: factor ? { ...factor, computed: forecastOf(link.factor) } : null }
-    return { ...link, ...supportMeaning(ends, point.asOf) }
+    const isOver = (waiting?.finishedOn ?? null) !== null || known.get(link.industrial.projectId)!.isClosed
+    const factorPlannedFinish = factor?.plannedFinish ? lastDay(factor.plannedFinish) : null
+    return { link: { ...link, ...supportMeaning(ends, point.asOf) }, factorPlannedFinish, isOver }
   })
+  const open = described.filter(({ isOver }) => !isOver)
+  const slips = chainSlips(open.map(({ link, factorPlannedFinish }) => ({ ...link, waiting: link.industrial, factorPlannedFinish })))
+  const all = described.map(({ link }) => ({ ...link, chainSlipDays: slips.get(link.id) ?? null }))
   return {
     waitsFor: all.filter((link) => link.industrial.projectId === projectId),
     holdsUp: all.filter((link) => link.factor.projectId === projectId),

@@ -270,6 +270,7 @@ describe('a support link', () => {
     const answer = await fetch(`${server.url}/api/matters?kind=support&status=all`, { headers: { Cookie: cookie } })
     const { items } = (await answer.json()) as {
       items: {
+        id: string
         chainSlipDays: number | null
         slipDays: number | null
         isCritical: boolean
@@ -280,6 +281,17 @@ describe('a support link', () => {
     for (const { chainSlipDays, slipDays, verdict } of items)
       if (verdict !== 'over' && slipDays !== null) expect(chainSlipDays).toBeGreaterThanOrEqual(slipDays)
     expect(items.some(({ chainSlipDays, slipDays }) => (chainSlipDays ?? 0) > (slipDays ?? 0))).toBe(true)
+    const saidByProjects = new Map<string, number | null>()
+    for (const { industrial } of items) {
+      const { support } = (await (await fetch(`${server.url}/api/projects/${industrial.projectId}`)).json()) as {
+        support: { waitsFor: { id: string; chainSlipDays: number | null }[]; holdsUp: { id: string; chainSlipDays: number | null }[] }
+      }
+      for (const { id, chainSlipDays } of [...support.waitsFor, ...support.holdsUp]) {
+        if (saidByProjects.has(id)) expect(chainSlipDays).toBe(saidByProjects.get(id))
+        saidByProjects.set(id, chainSlipDays)
+      }
+    }
+    expect(saidByProjects).toEqual(new Map(items.map(({ id, chainSlipDays }) => [id, chainSlipDays])))
     const critical = items.filter(({ isCritical }) => isCritical).map(({ industrial }) => industrial.projectId)
     expect(new Set(critical).size).toBe(critical.length)
   })

@@ -49,6 +49,7 @@ export const Support = z.object({
     .object({ early: z.number().int().nullable(), late: z.number().int().nullable() })
     .nullable()
     .openapi({ description: '按目前进度测算的推迟天数；一侧为 null 表示无法预测' }),
+  chainSlipDays: z.number().int().nullable().openapi({ description: '连同要素所等的要素，推迟的天数；已无人等待的为 null' }),
   neededOn: DateText.nullable(),
   factorPercent: Percent,
 })

@@ -9,7 +9,10 @@ export interface SupportLabel {
   aside?: string
 }
 
-type Meaning = Pick<SupportMeaning, 'slipDays' | 'basis' | 'computedSlipDays'>
+interface Meaning extends Pick<SupportMeaning, 'slipDays' | 'basis' | 'computedSlipDays'> {
+  /** Days with all that the factor waits for itself; not given: not looked at. */
+  chainSlipDays?: number | null
+}
 
 /** Days of slip as a range: 3–5, or 3+ where there is no end to it; null where nothing is computed. */
 function rangeOf(computed: Meaning['computedSlipDays']): string | null {
@@ -35,7 +38,7 @@ export function useSupportLabel() {
     }
   }
 
-  return (link: Meaning): SupportLabel => {
+  function labelAlone(link: Meaning): SupportLabel {
     const { slipDays, basis, computedSlipDays } = link
     if (slipDays === null) return { tone: 'quiet', text: t('support.unknown') }
     const range = rangeOf(computedSlipDays)
@@ -46,5 +49,14 @@ export function useSupportLabel() {
         ...(range === null ? {} : { aside: t('support.computed', { range }) }),
       }
     return basis === 'finished' ? { tone: 'good', text: t('support.ready') } : computedLabel(link)
+  }
+
+  /** Where what the factor itself waits for makes it later than its own day says, that stands beside. */
+  return (link: Meaning): SupportLabel => {
+    const label = labelAlone(link)
+    const days = link.chainSlipDays ?? 0
+    if (days <= (link.slipDays ?? 0)) return label
+    const chain = t('support.chain', { days })
+    return { tone: 'bad', text: label.text, aside: label.aside === undefined ? chain : `${label.aside} · ${chain}` }
   }
 }

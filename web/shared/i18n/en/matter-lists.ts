@@ -80,7 +80,6 @@ export default {
       submitted: '{count} recorded, to be reviewed',
     },
     critical: 'critical factor',
-    chain: '{days} days with what the factor itself waits for',
     graph: {
       list: 'List',
       shape: 'Graph',

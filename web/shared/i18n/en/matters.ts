@@ -56,6 +56,7 @@ const messages: Pick<Messages, 'funds' | 'approvals' | 'issues' | 'support' | 'i
     none: 'No issues registered',
   },
   support: {
+    chain: '{days} days with what the factor itself waits for',
     waitsFor: 'Waits for',
     waitsForHint: 'These factor milestones must be done before this project can go on',
     holdsUp: 'Holds up',

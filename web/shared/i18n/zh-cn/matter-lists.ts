@@ -72,7 +72,6 @@ export default {
       submitted: '已登记 {count} 项，审核后计入',
     },
     critical: '关键要素',
-    chain: '连同要素所等的要素，推迟 {days} 天',
     graph: {
       list: '列表',
       shape: '关系图',

@@ -54,6 +54,7 @@ export default {
     none: '没有登记的问题',
   },
   support: {
+    chain: '连同要素所等的要素，推迟 {days} 天',
     waitsFor: '等待的要素',
     waitsForHint: '要素项目的节点完成后，本项目的节点才能开始',
     holdsUp: '保障的项目',
