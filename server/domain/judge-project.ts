@@ -1,3 +1,4 @@
+import { beginnings } from './entries/stage.ts'
 import { overdueBlocking } from './entries/blocking-items.ts'
 import { fromDayNumber, type IsoDate } from './dates/calendar-date.ts'
 import { lastDay, type PartialDate } from './dates/partial-date.ts'
@@ -54,7 +55,7 @@ export function judgeProject(ledger: ProjectLedger, state: Judgeable, zone: Zone
   const { investment, lifeCycle } = state
   const asOf: IsoDate = state.asOf
   const verdicts = [
-    judgeStart(plannedStart(state.spans, ledger.plannedStart), lifeCycle.started !== null, asOf, rules.start),
+    judgeStart(plannedStart(state.spans, ledger.plannedStart), beginnings(lifeCycle).length > 0, asOf, rules.start),
     judgeProgress(state.held?.physicalOfDated ?? null, state.held?.plannedPercent ?? null, rules.progress),
     judgeInvestment(investment.scheduled.judged, rules.investment),
     judgeRegistration(ledger.totalInvestmentYuan, lifeCycle.started?.on ?? null, state.isRegistered, asOf, rules.registration),

@@ -4,7 +4,7 @@ import type { ApprovalState } from './entries/log.ts'
 import { planFinish, planStart, type Baseline, type PlannedSpan } from './plan/plan.ts'
 import type { ProjectLedger } from './project-ledger.ts'
 import type { YearDuties } from './project-state.ts'
-import type { LifeCycle } from './entries/stage.ts'
+import { beginnings, type LifeCycle } from './entries/stage.ts'
 
 /** The first baseline of a year: the one in force on its first day, else the first that took effect in it. */
 function firstOfYear(baselines: readonly Baseline[], year: string, asOf: IsoDate): Baseline | undefined {
@@ -31,8 +31,7 @@ export function yearDuties(
   const planned = (day: number | null, fact: string | null) => (day === null ? fact : fromDayNumber(day))?.slice(0, 4)
   const [start, finish] = [planned(planStart(spans), ledger.plannedStart), planned(planFinish(spans), ledger.plannedFinish)]
   const hasTarget = ledger.annualTargets.some((target) => target.year === Number(year))
-  // What was completed or operates has been started, whether or not somebody registered that.
-  const begun = [life.started, life.completed, life.operating, life.atCapacity].filter((one) => one !== null)
+  const begun = beginnings(life)
   const startedBefore = begun.some(({ on }) => on.slice(0, 4) < year)
   const total = ledger.totalInvestmentYuan
   const counts = life.stage !== 'cancelled'

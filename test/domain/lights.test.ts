@@ -184,6 +184,15 @@ describe('a project’s light', () => {
     expect(state.light.raw).toBe('green')
   })
 
+  test.each(['completed', 'operating', 'atCapacity'] as const)(
+    'takes a project that was %s and stands still as started, registered or not',
+    (kind) => {
+      const events = [projectEvent({ kind, on: '2024-09-30' }), projectEvent({ kind: 'paused', on: '2024-10-01', reason: '检修' })]
+      const { verdicts } = evaluateProject({ ...workedExample(), events }, PLAIN, point).light
+      expect(verdicts.find(({ rule }) => rule === 'start')).toMatchObject({ light: 'green', inputs: { hasStarted: true } })
+    },
+  )
+
   test('shows an exemption without hiding the verdict', () => {
     const state = evaluateProject(
       ledger({

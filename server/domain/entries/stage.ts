@@ -101,6 +101,11 @@ const CLOSED: ReadonlySet<Stage> = new Set(['completed', 'operating', 'atCapacit
 /** True for a stage in which nothing is built any more. */
 export const isClosedStage = (stage: Stage): boolean => CLOSED.has(stage)
 
+/** What tells that a project has begun: what was completed or operates was started, whether or not somebody registered that. */
+export function beginnings({ started, completed, operating, atCapacity }: Omit<LifeCycle, 'stage' | 'pause'>): Occurrence[] {
+  return [started, completed, operating, atCapacity].filter((one) => one !== null)
+}
+
 /** True when nothing is built any more, even where it stands still: nothing of the project is overdue, and nothing is forecast. */
 export function isClosed({ stage, completed, operating, atCapacity }: Omit<LifeCycle, 'started' | 'pause'>): boolean {
   return CLOSED.has(stage) || completed !== null || operating !== null || atCapacity !== null
