@@ -1058,17 +1058,17 @@ export function judge(ledger: Ledger, zone: Zone, point: Point): Judged {
 }
 
 // ---------- S-curve ----------
-/** Planned investment to the end of a month: the first opening balance, then the monthly plans. */
+/** Planned investment to the end of a month: the first opening balance, then the monthly plans from its year on, where there are any. */
 function plannedInvestment(c: Context, month: number): Fraction | null {
-  const planned = c.ledger.monthlyPlan.map((row) => monthOf(row.month)),
-    balances = openings(c, c.day)
+  const balances = openings(c, c.day),
+    year = balances.size === 0 ? null : Math.min(...balances.keys())
+  const rows = c.ledger.monthlyPlan.filter((row) => year === null || monthOf(row.month) >= year * 12),
+    planned = rows.map((row) => monthOf(row.month))
   if (planned.length === 0 || month > Math.max(...planned)) return null
-  const year = balances.size === 0 ? null : Math.min(...balances.keys())
   if (month < (year === null ? Math.min(...planned) : year * 12 - 1)) return null
-  const rows = c.ledger.monthlyPlan.filter((row) => monthOf(row.month) <= month && (year === null || monthOf(row.month) >= year * 12))
   return ofTotal(
     c,
-    rows.reduce((total, row) => total + row.planYuan, year === null ? 0 : balances.get(year)!),
+    rows.filter((row) => monthOf(row.month) <= month).reduce((total, row) => total + row.planYuan, year === null ? 0 : balances.get(year)!),
   )
 }
 export function curve(ledger: Ledger, zone: Zone, point: Point): CurvePoint[] {

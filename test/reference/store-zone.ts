@@ -104,7 +104,8 @@ function rowsOf({ category, sector, ledger }: RandomProject, position: number): 
       project_id: id,
       year: t.year,
       planned_yuan: t.plannedYuan,
-      image_by_quarter: toJson([null, null, null, null]),
+      // A target is at least one of sum and words.
+      image_by_quarter: toJson([t.plannedYuan === null ? '主体封顶' : null, null, null, null]),
       leader_role: null,
       responsible_unit: null,
       ...entered,
