@@ -1,9 +1,9 @@
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
-import { isClosedStage } from '#domain/entries/stage.ts'
+import type { Stage } from '#domain/entries/stage.ts'
 import { isCounting } from '#domain/milestone-states.ts'
 import { chainSlips } from '#domain/zone/support-chains.ts'
-import { supportMeaning, type SupportMeaning } from '#domain/zone/support-meaning.ts'
+import { isStillWaiting, supportMeaning, type SupportMeaning } from '#domain/zone/support-meaning.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { ReplayPoint } from '#domain/entries/replay.ts'
@@ -22,8 +22,8 @@ export interface DescribedSupport extends SupportLink, SupportMeaning {
 interface End {
   milestones: ReadonlyMap<string, MilestoneState>
   forecastOf(milestoneId: string): ComputedForecast | null
-  /** True for a project that waits for nothing any more. */
-  isClosed: boolean
+  /** Null: not known. */
+  stage: Stage | null
 }
 
 /** Forecasts are calculated only where a link asks for one. */
@@ -33,24 +33,22 @@ function endOf(state: ProjectState): End {
       state.milestones.filter((one) => isCounting(one, state.lifeCycle)).map((milestone) => [milestone.milestoneId, milestone]),
     ),
     forecastOf: (id) => state.outlook().milestoneForecasts.get(id) ?? null,
-    isClosed: isClosedStage(state.lifeCycle.stage),
+    stage: state.lifeCycle.stage,
   }
 }
 
-const UNKNOWN_PROJECT: End = { milestones: new Map(), forecastOf: () => null, isClosed: false }
+const UNKNOWN_PROJECT: End = { milestones: new Map(), forecastOf: () => null, stage: null }
 
 /** A project's links, and those by which what it waits for waits itself, however far that goes. */
 async function linksBefore(db: Db, projectId: string, knownAt: ReplayPoint['knownAt']): Promise<SupportLink[]> {
   const found = new Map<string, SupportLink>()
-  const asked = new Set<string>()
-  for (const waiting = [projectId]; waiting.length > 0;) {
-    const id = waiting.shift()!
-    if (asked.has(id)) continue
-    asked.add(id)
+  // What is added is gone through in its turn, once.
+  const waiting = new Set([projectId])
+  for (const id of waiting) {
     for (const link of await supportLinks(db, id, knownAt)) {
       if (id !== projectId && link.industrial.projectId !== id) continue
       found.set(link.id, link)
-      waiting.push(link.factor.projectId)
+      waiting.add(link.factor.projectId)
     }
   }
   return [...found.values()]
@@ -79,12 +77,14 @@ export async function describeSupport(
   const forecastOf = ({ projectId: id, milestoneId }: SupportEnd) => known.get(id)?.forecastOf(milestoneId) ?? null
   const described = links.map((link) => {
     const [waiting, factor] = [stateOf(link.industrial) ?? null, stateOf(link.factor)]
-    const ends = { waiting, factor: factor ? { ...factor, computed: forecastOf(link.factor) } : null }
-    const isOver = (waiting?.finishedOn ?? null) !== null || known.get(link.industrial.projectId)!.isClosed
+    const isOwn = link.industrial.projectId === projectId || link.factor.projectId === projectId
+    // Slips run on by the known days: a forecast further up the chain would be calculated for nothing.
+    const ends = { waiting, factor: factor ? { ...factor, computed: isOwn ? forecastOf(link.factor) : null } : null }
+    const isOpen = isStillWaiting(waiting?.finishedOn ?? null, known.get(link.industrial.projectId)!.stage)
     const factorPlannedFinish = factor?.plannedFinish ? lastDay(factor.plannedFinish) : null
-    return { link: { ...link, ...supportMeaning(ends, point.asOf) }, factorPlannedFinish, isOver }
+    return { link: { ...link, ...supportMeaning(ends, point.asOf) }, factorPlannedFinish, isOpen }
   })
-  const open = described.filter(({ isOver }) => !isOver)
+  const open = described.filter(({ isOpen }) => isOpen)
   const slips = chainSlips(open.map(({ link, factorPlannedFinish }) => ({ ...link, waiting: link.industrial, factorPlannedFinish })))
   const all = described.map(({ link }) => ({ ...link, chainSlipDays: slips.get(link.id) ?? null }))
   return {

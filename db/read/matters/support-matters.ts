@@ -4,6 +4,7 @@ import type { Light } from '#domain/lights/verdict.ts'
 import {
   daysPushed,
   isNeededWithin,
+  isStillWaiting,
   supportMeaning,
   supportVerdict,
   type SupportMeaning,
@@ -11,7 +12,6 @@ import {
 } from '#domain/zone/support-meaning.ts'
 import { chainSlips, criticalLinks, type ChainLink } from '#domain/zone/support-chains.ts'
 import { lastDay } from '#domain/dates/partial-date.ts'
-import { isClosedStage } from '#domain/entries/stage.ts'
 import type { ComputedForecast } from '#domain/schedule-state.ts'
 import type { Db } from '../../engine/connection.ts'
 import { computedForecasts } from './computed-forecasts.ts'
@@ -106,7 +106,7 @@ export function rowToSupportMatter(
     },
     asOf,
   )
-  const isWaiting = row.waiting_finished_on === null && !(row.industrial_stage !== null && isClosedStage(row.industrial_stage))
+  const isWaiting = isStillWaiting(row.waiting_finished_on, row.industrial_stage)
   const verdict = isWaiting ? supportVerdict(meaning) : 'over'
   return {
     kind: 'support',

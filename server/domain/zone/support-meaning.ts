@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from '../dates/calendar-date.ts'
 import { firstDay, lastDay, type PartialDate } from '../dates/partial-date.ts'
+import { isClosedStage, type Stage } from '../entries/stage.ts'
 import type { ComputedForecast } from '../schedule-state.ts'
 import { computedSlip, supportSlip, type ComputedSlip, type SupportSlip } from './factor-support.ts'
 
@@ -46,6 +47,11 @@ export function supportMeaning({ waiting, factor }: SupportEnds, asOf: IsoDate):
  * has no date.
  */
 export type SupportVerdict = 'done' | 'over' | 'late' | 'atRisk' | 'inTime' | 'unknown'
+
+/** False where nobody waits for the factor any more: what waited is finished, or nothing is built of its project. `stage`: null, not known. */
+export function isStillWaiting(finishedOn: PartialDate | null, stage: Stage | null): boolean {
+  return finishedOn === null && !(stage !== null && isClosedStage(stage))
+}
 
 export function supportVerdict({ basis, slipDays, computedSlipDays }: SupportMeaning): Exclude<SupportVerdict, 'over'> {
   if (basis === 'finished') return 'done'

@@ -8,7 +8,7 @@ export interface ViewerHandlers {
   onLost(): void
 }
 
-/** A zone's stream of events for whoever is signed in: who signs in is told of more than the public, so it is begun anew. */
+/** A zone's stream of events for whoever is signed in: it carries more than the public may see, so it is begun anew for another. */
 export function viewerEvents({ onRevision, onLost }: ViewerHandlers) {
   const events = zoneEvents({ onRevision: (revision) => onRevision(revision), onLost: () => onLost() })
   let isOpen = false
