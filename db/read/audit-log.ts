@@ -34,6 +34,10 @@ export interface AuditItem {
   projectId: string | null
   projectName: string | null
   requestId: string | null
+  /** From where it was done; null: by a command, or before this was written down. */
+  address: string | null
+  /** How the browser or program names itself. */
+  device: string | null
   /** The thing as it was and is since; undefined: there was, or is, none. */
   before: unknown
   after: unknown
@@ -71,6 +75,8 @@ function rowToItem(row: Awaited<ReturnType<ReturnType<typeof auditRows>['execute
     projectId: row.project_id,
     projectName: row.project_name,
     requestId: row.request_id,
+    address: row.address,
+    device: row.device,
     before,
     after,
   }
@@ -113,6 +119,7 @@ async function namedIn(db: Db, q: string) {
       ),
       eb('a.subject', '=', q),
       eb('a.request_id', '=', q),
+      eb('a.address', '=', q),
     ])
 }
 

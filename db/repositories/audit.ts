@@ -20,7 +20,14 @@ export interface AuditEntry {
   requestId?: string | undefined
   /** The import of which it is a part. */
   batchId?: string | undefined
+  /** From where it was done. */
+  address?: string | undefined
+  /** How the browser or program names itself; longer names are cut. */
+  device?: string | undefined
 }
+
+/** Browsers name themselves in a line; some make it a page. */
+const MAX_DEVICE = 300
 
 type AuditRow = Omit<Selectable<AuditRowTable>, 'hash'>
 
@@ -37,8 +44,9 @@ function chained(previous: string, row: AuditRow): string {
     row.before_json,
     row.after_json,
     row.request_id,
-    // Rows of earlier versions have none and keep their hash.
+    // Rows of earlier versions have none of these and keep their hash.
     ...(row.batch_id === null ? [] : [row.batch_id]),
+    ...(row.address === null && row.device === null ? [] : [row.address, row.device]),
   ]
   return createHash('sha256')
     .update(`${previous}\n${JSON.stringify(said)}`)
@@ -75,6 +83,8 @@ async function appendAudit(trx: Db, entry: AuditEntry): Promise<void> {
     after_json: json(entry.after),
     request_id: entry.requestId ?? null,
     batch_id: entry.batchId ?? null,
+    address: entry.address || null,
+    device: entry.device?.slice(0, MAX_DEVICE) || null,
   }
   await insertMany(trx, 'audit_row', [{ ...row, hash: chained(last?.hash ?? '', row) }])
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { insertAudit } from '#db/repositories/audit.ts'
 import type { Db } from '#db/engine/connection.ts'
+import { addressOf } from './address-limit.ts'
 import type { AppEnv } from './context.ts'
 import { requestIdOf } from './request-id.ts'
 
@@ -17,11 +18,11 @@ export function auditRefusals(writer: Db, now: () => Date): MiddlewareHandler<Ap
     const isRefused = READING.has(c.req.method) ? status === 403 : REFUSED.has(status)
     if (!viewer || !isRefused) return
     const subject = `${c.req.method} ${c.req.path}`
-    const requestId = requestIdOf(c.env.outgoing)
+    const origin = { requestId: requestIdOf(c.env.outgoing), address: addressOf(c), device: c.req.header('User-Agent') }
     await writer
       .transaction()
       .execute((trx) =>
-        insertAudit(trx, { at: now(), actor: viewer.username, action: 'request.refused', subject, after: { status }, requestId }),
+        insertAudit(trx, { at: now(), actor: viewer.username, action: 'request.refused', subject, after: { status }, ...origin }),
       )
   }
 }

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import { isAllowed, type Role } from '#domain/people/roles.ts'
 import type { ProjectScope } from '#db/repositories/people/permissions.ts'
+import type { RequestOrigin } from '#services/actor.ts'
 import type { Viewer } from '#services/people/sessions.ts'
 import type { ReportingActor } from '#services/entries/record-entry.ts'
 import type { ProjectActor } from '#services/facts/project-actor.ts'
 import type { AppEnv } from '../http/context.ts'
+import { addressOf } from '../http/address-limit.ts'
 import { viewerOf } from '../http/permission.ts'
 import { requestIdOf } from '../http/request-id.ts'
 
@@ -17,11 +19,16 @@ export function projectScopeOf(c: Context<AppEnv>): ProjectScope {
   return { userId, isForAll: role !== 'manager' }
 }
 
+/** With which request something comes, and from where. */
+export function originOf(c: Context<AppEnv>): RequestOrigin {
+  return { requestId: requestIdOf(c.env.outgoing), address: addressOf(c), device: c.req.header('User-Agent') }
+}
+
 /** The caller as somebody who may change facts and plans, or not. */
 export function actorOf(c: Context<AppEnv>, now: Date): ProjectActor {
   const { username, role, token } = viewerOf(c)
   const mayPlan = isAllowed('plan', role) && (token?.scopes.includes('plan') ?? true)
-  return { ...projectScopeOf(c), actor: username, mayPlan, now, requestId: requestIdOf(c.env.outgoing) }
+  return { ...projectScopeOf(c), actor: username, mayPlan, now, ...originOf(c) }
 }
 
 /** True for those who supervise. A program reports; what supervisors decide is for people. */
@@ -37,6 +44,6 @@ export function reportingActorOf(c: Context<AppEnv>, now: Date): ReportingActor 
     actor: username,
     office: OFFICES[role],
     now,
-    requestId: requestIdOf(c.env.outgoing),
+    ...originOf(c),
   }
 }

@@ -12,7 +12,7 @@ import { AuditSchema, BackupsSchema, VerificationSchema } from './schemas/audit.
 import { InstantText, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 
 const AuditQuery = ZoneQuery.extend({
-  q: z.string().max(100).optional().openapi({ description: '人员或项目名称的一部分，或完整的编号' }),
+  q: z.string().max(100).optional().openapi({ description: '人员或项目名称的一部分，或完整的编号、地址' }),
   actor: z.string().max(100).optional(),
   about: z
     .string()

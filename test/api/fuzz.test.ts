@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect, type Connections } from '#db/engine/connection.ts'
 import { ROLES, type Role } from '#domain/people/roles.ts'
+import { auditEnd } from '#db/repositories/audit.ts'
 import { createSessions } from '#services/people/sessions.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { pairedDisplay } from '../support/displays.ts'
@@ -247,6 +248,7 @@ test('every route answers everybody and everything as it is described, writes no
   const valueOf = fitting(document.components.schemas, known)
   const placeOf = fitting(document.components.schemas, { ...known, id: known['project']! })
   const seed = Number(process.env['FUZZ_SEED'] ?? 20_241_023)
+  const logged = await auditEnd(connections.reader)
   for (const operation of operationsOf(document).filter((one) => !isLeftOut(one))) {
     const parameters = operation.parameters ?? []
     const group = (place: 'path' | 'query') => {
@@ -278,6 +280,10 @@ test('every route answers everybody and everything as it is described, writes no
     }
   }
   expect([...fuzzed.faults]).toEqual([])
+  const written = connections.reader.selectFrom('audit_row').select('action').distinct().where('sequence', '>', logged)
+  expect((await written.execute()).length).toBeGreaterThan(4)
+  const unplaced = written.where((eb) => eb.or([eb('address', 'is', null), eb('device', 'is', null), eb('request_id', 'is', null)]))
+  expect(await unplaced.execute(), 'changes of which the audit log does not say from where they came').toEqual([])
 }, 300_000)
 
 /** A thing sent anew is a new thing: what is sent under an id twice is only confirmed. */

@@ -20,6 +20,8 @@ export const AuditSchema = z
         projectId: z.string().nullable(),
         projectName: z.string().nullable(),
         requestId: z.string().nullable(),
+        address: z.string().nullable().openapi({ description: '来自哪个地址；命令行和较早的记录没有' }),
+        device: z.string().nullable().openapi({ description: '浏览器或程序自报的名称（User-Agent）' }),
         mayUndo: z.boolean().openapi({ description: '可以撤回：30 天内，且此后未再改动' }),
         differences: z
           .array(z.object({ path: z.string(), before: Value.optional(), after: Value.optional() }))
