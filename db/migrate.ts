@@ -41,6 +41,8 @@ import * as ledgerFacts from './migrations/037-ledger-facts.ts'
 import * as apiTokens from './migrations/038-api-tokens.ts'
 import * as matters from './migrations/039-matters.ts'
 import * as meetings from './migrations/040-meetings.ts'
+import * as auditOrigin from './migrations/041-audit-origin.ts'
+import * as secondFactor from './migrations/042-second-factor.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -86,6 +88,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '038-api-tokens': apiTokens,
   '039-matters': matters,
   '040-meetings': meetings,
+  '041-audit-origin': auditOrigin,
+  '042-second-factor': secondFactor,
 }
 
 /** The versions of the database, the oldest first. */

@@ -43,6 +43,7 @@ import { reviewRoutes } from './routes/review.ts'
 import { schedulesRoutes } from './routes/schedules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { siteFilesRoutes } from './routes/site-files.ts'
+import { secondFactorRoutes } from './routes/people/second-factor.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { apiTokensRoutes } from './routes/people/api-tokens.ts'
 import { usersRoutes } from './routes/people/users.ts'
@@ -131,6 +132,7 @@ export function createApp(app: AppContext) {
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))
     .route('/', sessionRoutes(app))
+    .route('/', secondFactorRoutes(app))
     .route('/', reportRoutes(app))
     .route('/', entriesRoutes(app))
     .route('/', factsRoutes(app))

@@ -4,6 +4,7 @@ import { usualBackupFolder } from '#services/backup/backup-names.ts'
 import type { BackupPlan } from '#services/backup/backups.ts'
 import { StorageError } from '#db/engine/storage-error.ts'
 import { PASSWORD_POLICIES, type PasswordPolicyName } from '#domain/people/password-policy.ts'
+import { SECOND_FACTOR_DUTIES, type SecondFactorDuty } from '#domain/people/second-factor.ts'
 import { TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { readMapLayers, type MapLayers } from './map-layers.ts'
 
@@ -15,6 +16,8 @@ export interface Config {
   logLevel: string
   mapLayers: MapLayers
   passwordPolicy: PasswordPolicyName
+  /** Of whom a second factor is asked. */
+  secondFactorDuty: SecondFactorDuty
   /** For how many days a trusted device stays signed in; 0: none is trusted. */
   trustedDays: number
   /** The address by which people come, e.g. behind a proxy; null: as they come. */
@@ -53,6 +56,12 @@ function policyOf(name: string): PasswordPolicyName {
   const policy = PASSWORD_POLICIES.find((known) => known === name)
   if (!policy) throw new StorageError(`PASSWORD_POLICY=${name} 无法识别：请设为 mlps2（等保二级）或 nist。`)
   return policy
+}
+
+function secondFactorOf(name: string): SecondFactorDuty {
+  const duty = SECOND_FACTOR_DUTIES.find((known) => known === name)
+  if (!duty) throw new StorageError(`SECOND_FACTOR=${name} 无法识别：请设为 chosen（自愿）、admin（管理员必须）或 all（人人必须）。`)
+  return duty
 }
 
 function trustedDaysOf(text: string | undefined): number {
@@ -109,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     mapLayers: readMapLayers(env),
     trustedDays: trustedDaysOf(env['TRUSTED_DEVICE_DAYS'] || undefined),
     passwordPolicy: policyOf(env['PASSWORD_POLICY'] || 'mlps2'),
+    secondFactorDuty: secondFactorOf(env['SECOND_FACTOR'] || 'chosen'),
     publicUrl: publicUrlOf(env['PUBLIC_URL'] || null),
     trustedProxies: proxiesOf(env['TRUST_PROXY'] || undefined),
     areDisplayKeysAllowed: env['DISPLAY_KEYS'] === 'on',

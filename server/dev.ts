@@ -19,6 +19,7 @@ async function startApi(): Promise<void> {
     files: null,
     mapLayers: config.mapLayers,
     passwordPolicy: config.passwordPolicy,
+    secondFactorDuty: config.secondFactorDuty,
     trustedDays: config.trustedDays,
     publicUrl: config.publicUrl,
     logger: pino({ level: config.logLevel, base: null }),

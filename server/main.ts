@@ -24,6 +24,7 @@ async function start(): Promise<void> {
     withSample: !config.isEmptyWanted,
     mapLayers: config.mapLayers,
     passwordPolicy: config.passwordPolicy,
+    secondFactorDuty: config.secondFactorDuty,
     trustedDays: config.trustedDays,
     publicUrl: config.publicUrl,
     backups: config.backups,

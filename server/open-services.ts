@@ -137,6 +137,7 @@ export async function openServices(connections: Connections, options: ServeOptio
       device: createTokenCookie(publicUrl, 'device', DEVICE_COOKIE_MS),
       guard: openSignInGuard(databaseFile),
       passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
+      secondFactorDuty: options.secondFactorDuty ?? ('chosen' as const),
     },
     screens: {
       cookie: createTokenCookie(publicUrl, 'display', DISPLAY_COOKIE_MS),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { PasswordPolicyName } from '#domain/people/password-policy.ts'
+import type { SecondFactorDuty } from '#domain/people/second-factor.ts'
 import type { BackupPlan } from '#services/backup/backups.ts'
 import type { StaticFiles } from './http/static-files.ts'
 import type { MapLayers } from './map-layers.ts'
@@ -12,6 +13,8 @@ export interface ServeOptions {
   withSample: boolean
   files: StaticFiles | null
   passwordPolicy?: PasswordPolicyName
+  /** Of whom a second factor is asked; of whoever has chosen it where not given. */
+  secondFactorDuty?: SecondFactorDuty
   /** For how many days a trusted device stays signed in; 0: none is trusted. */
   trustedDays?: number
   publicUrl?: string | null

@@ -67,7 +67,7 @@ function createHttpServer(connections: Connections, services: OpenServices, opti
   const { logger, files, now = () => new Date(), mapLayers = NO_MAP_LAYERS, publicUrl = null, trustedProxies = 0 } = options
   const { storage, kept } = services
   const app = createApp({ ...services, connections, publicUrl, trustedProxies, logger, now, build: files?.tag ?? 'api', files, mapLayers })
-  const safety = securityHeaders(tileOrigins(mapLayers))
+  const safety = securityHeaders(tileOrigins(mapLayers), publicUrl)
   const headersFor = (path: string) => {
     const fault = storage.fault()
     return fault === null ? safety(path) : [...safety(path), STORAGE_FAULT, fault]

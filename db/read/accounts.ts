@@ -7,6 +7,7 @@ export interface Account {
   name: string
   role: Role
   isDisabled: boolean
+  hasSecondFactor: boolean
   createdAt: string
   /** When an open session was last used; null without one. */
   lastSeenAt: string | null
@@ -18,6 +19,17 @@ export async function listAccounts(db: Db): Promise<Account[]> {
   const users = await db
     .selectFrom('user_account as u')
     .select(['u.id', 'u.username', 'u.name', 'u.role', 'u.is_disabled', 'u.created_at'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('second_factor as f')
+            .select('f.user_id')
+            .whereRef('f.user_id', '=', 'u.id')
+            .where('f.confirmed_at', 'is not', null),
+        )
+        .as('has_second_factor'),
+    )
     .select((eb) =>
       eb
         .selectFrom('session as s')
@@ -40,6 +52,7 @@ export async function listAccounts(db: Db): Promise<Account[]> {
     name: row.name,
     role: row.role,
     isDisabled: row.is_disabled === 1,
+    hasSecondFactor: row.has_second_factor === 1,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     projects: (byUser.get(row.id) ?? []).map(({ id, name }) => ({ id, name })),

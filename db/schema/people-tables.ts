@@ -54,6 +54,24 @@ export interface ApiTokenTable {
   revoked_at: Generated<string | null>
 }
 
+/** What codes of the moment are made of, on somebody's phone and here. */
+export interface SecondFactorTable {
+  user_id: string
+  /** Base32. */
+  secret: string
+  begun_at: string
+  /** Since when it is asked for; null: the phone has not shown yet that it has it. */
+  confirmed_at: string | null
+  /** The step of 30 seconds whose code was used last: none counts twice. */
+  last_step: number | null
+}
+
+/** A code that lets its owner in once without the phone. */
+export interface RecoveryCodeTable {
+  user_id: string
+  code_hash: string
+}
+
 /** A browser on which somebody has signed in. */
 export interface KnownDeviceTable {
   user_id: string

@@ -25,6 +25,8 @@ import type {
   FormerPasswordTable,
   ManagedProjectTable,
   KnownDeviceTable,
+  RecoveryCodeTable,
+  SecondFactorTable,
   SavedViewTable,
   ApiTokenTable,
   SessionTable,
@@ -215,6 +217,9 @@ export interface AuditRowTable {
   request_id: string | null
   /** The import of which it is a part. */
   batch_id: Generated<string | null>
+  address: Generated<string | null>
+  /** How the browser or program names itself. */
+  device: Generated<string | null>
   /** SHA-256 over the row and the hash before it, hex. */
   hash: string
 }
@@ -267,6 +272,8 @@ export interface Tables {
   session: SessionTable
   api_token: ApiTokenTable
   known_device: KnownDeviceTable
+  second_factor: SecondFactorTable
+  recovery_code: RecoveryCodeTable
   saved_view: SavedViewTable
   setup_link: SetupLinkTable
   sign_in_failure: SignInFailureTable

@@ -8,6 +8,7 @@ import type { Db } from '#db/engine/connection.ts'
 import { listUsers } from '#db/repositories/people/users.ts'
 import type { Actor } from '#services/actor.ts'
 import { assignProject, createAccount, disableAccount, resetPassword, unlockAccount, unlockAddress } from '#services/people/accounts.ts'
+import { resetSecondFactor } from '#services/people/second-factor.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -68,6 +69,9 @@ export async function userCommand(context: UserCommandContext, args: string[]): 
     case 'reset-password':
       await resetPassword(db, username(), await password(), policy, by)
       return `已重设 ${username()} 的密码，该账号在各处的登录都已失效。`
+    case 'reset-second-factor':
+      await resetSecondFactor(db, username(), by)
+      return `已取消 ${username()} 的两步验证，该账号在各处的登录都已失效。`
     case 'disable':
     case 'enable':
       await disableAccount(db, username(), action === 'disable', by)
@@ -93,6 +97,6 @@ export async function userCommand(context: UserCommandContext, args: string[]): 
       return lines.length === 0 ? '还没有账号。' : lines.join('\n')
     }
     default:
-      throw new UsageError('可用的命令：user create、assign、reset-password、unlock、disable、enable、list。')
+      throw new UsageError('可用的命令：user create、assign、reset-password、reset-second-factor、unlock、disable、enable、list。')
   }
 }

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Connections } from '#db/engine/connection.ts'
 import type { Display } from '#db/repositories/displays/displays.ts'
-import type { PasswordPolicy } from '#domain/people/password-policy.ts'
+import type { AccountRules, DutyFirst } from '#domain/people/duty-first.ts'
 import type { Heartbeats } from '#services/displays/heartbeats.ts'
 import type { ApiTokens } from '#services/people/api-tokens.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
@@ -24,14 +24,13 @@ import type { TokenCookie } from './token-cookie.ts'
 import type { ZoneSnapshots } from './zone-snapshots.ts'
 
 /** What signing in works with. */
-export interface People {
+export interface People extends AccountRules {
   sessions: Sessions
   tokens: ApiTokens
   cookie: TokenCookie
   /** Of devices on which somebody has signed in. */
   device: TokenCookie
   guard: SignInGuard
-  passwordPolicy: PasswordPolicy
 }
 
 /** What public screens are let in with. */
@@ -83,7 +82,7 @@ export interface AppEnv {
     address: string
     /** The public screen that asks. */
     display: Display | null
-    /** True when that person must change the password before anything else. */
-    isPasswordExpired: boolean
+    /** What that person must do before anything else; null: nothing. */
+    dutyFirst: DutyFirst | null
   }
 }

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isAllowed, type Permission } from '#domain/people/roles.ts'
 import { isTokenAllowed } from '#domain/people/token-scopes.ts'
-import { mustChange } from '#domain/people/password-policy.ts'
+import { dutyFirst, type DutyFirst } from '#domain/people/duty-first.ts'
 import type { Viewer } from '#services/people/sessions.ts'
 import { addressOf } from './address-limit.ts'
 import { ApiError } from './api-error.ts'
@@ -10,8 +10,11 @@ import type { AppEnv, People, Screens } from './context.ts'
 /** What somebody may still do whose session is over: sign in, out, or learn that it is. */
 const WITHOUT_SESSION = new Set(['/api/session', '/api/setup'])
 
-/** What somebody may still do whose password has expired. */
-const WITH_EXPIRED = new Set(['/api/session', '/api/session/password', '/api/sessions'])
+/** What somebody may still do who must do something else first. */
+const BEFORE_DUTY: Record<DutyFirst, ReadonlySet<string>> = {
+  passwordExpired: new Set(['/api/session', '/api/session/password', '/api/sessions']),
+  secondFactorMissing: new Set(['/api/session', '/api/session/password', '/api/session/second-factor', '/api/sessions']),
+}
 
 /** The secret of `Authorization: Bearer`, empty where it can not be read; undefined without one. */
 function bearerOf(c: Context<AppEnv>): string | undefined {
@@ -24,7 +27,7 @@ function bearerOf(c: Context<AppEnv>): string | undefined {
  * Finds out who asks, before any route: nobody without a cookie, and nobody whose session is over. A page that says with
  * `X-Signed-In` that it is shown to somebody learns that, instead of what the public is told.
  */
-export function authenticateViewer({ sessions, tokens, cookie, passwordPolicy }: People, now: () => Date): MiddlewareHandler<AppEnv> {
+export function authenticateViewer({ sessions, tokens, cookie, ...rules }: People, now: () => Date): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const bearer = bearerOf(c)
     if (bearer !== undefined) {
@@ -32,17 +35,17 @@ export function authenticateViewer({ sessions, tokens, cookie, passwordPolicy }:
       const program = await tokens.find(bearer, addressOf(c))
       if (!program) throw new ApiError('badToken')
       c.set('viewer', program)
-      c.set('isPasswordExpired', false)
+      c.set('dutyFirst', null)
       return next()
     }
     const token = cookie.read(c)
     const viewer = token === undefined ? null : await sessions.find(token)
     if (viewer === null && c.req.header('X-Signed-In') !== undefined && !WITHOUT_SESSION.has(c.req.path))
       throw new ApiError('signInRequired')
-    const isExpired = viewer !== null && mustChange(viewer, passwordPolicy, now())
-    // Whoever must change the password first sees what the public sees.
-    c.set('viewer', isExpired && !WITH_EXPIRED.has(c.req.path) ? null : viewer)
-    c.set('isPasswordExpired', isExpired)
+    const duty = viewer && dutyFirst(viewer, rules, now())
+    // Whoever must do something else first sees what the public sees.
+    c.set('viewer', duty !== null && !BEFORE_DUTY[duty].has(c.req.path) ? null : viewer)
+    c.set('dutyFirst', duty)
     await next()
   }
 }
@@ -56,11 +59,11 @@ export function knowDisplay({ cookie, find }: Screens): MiddlewareHandler<AppEnv
   }
 }
 
-/** Lets pass who may; others learn whether signing in, or a new password, would help. */
+/** Lets pass who may; others learn whether signing in, or what they must do first, would help. */
 export function requirePermission(permission: Permission): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const { viewer, display } = c.var
-    if (permission !== 'public' && c.var.isPasswordExpired && !WITH_EXPIRED.has(c.req.path)) throw new ApiError('passwordExpired')
+    const { viewer, display, dutyFirst: duty } = c.var
+    if (permission !== 'public' && duty !== null && !BEFORE_DUTY[duty].has(c.req.path)) throw new ApiError(duty)
     if (viewer?.token && !isTokenAllowed(viewer.token.scopes, permission, c.req)) throw new ApiError('beyondToken')
     if (!isAllowed(permission, viewer?.role ?? (display ? 'display' : null))) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
     await next()

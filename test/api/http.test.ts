@@ -52,6 +52,18 @@ describe('an answer', () => {
     expect(server.log.join('')).not.toContain('geheim')
   })
 
+  test('keeps browsers to https where people come by it, and says nothing of it on plain http', async () => {
+    for (const [publicUrl, expected] of [
+      ['https://jindu.example.gov.cn', 'max-age=31536000'],
+      ['http://10.0.0.8', null],
+    ] as const) {
+      const server = await startServer({ publicUrl, withFiles: true })
+      for (const path of ['/', '/display', '/api/projects', '/api/docs', '/healthz', '/api/nothing']) {
+        expect((await fetch(server.url + path)).headers.get('strict-transport-security'), path).toBe(expected)
+      }
+    }
+  })
+
   test('of the OpenAPI document lists every route with its permission', async () => {
     const server = await startServer()
     const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {

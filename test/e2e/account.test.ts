@@ -36,6 +36,11 @@ describe('people', () => {
     await page.getByLabel('密码').fill(PASSWORD)
     await page.getByRole('button', { name: '确定' }).click()
     await page.getByText('这个链接已失效或已用过').waitFor()
+    await page.goto(`${url}/sign-in`)
+    await page.getByText('现在的连接没有加密').waitFor()
+    await page.goto(`${server.url}/sign-in`)
+    await page.getByLabel('用户名').waitFor()
+    await expect.poll(() => page.getByText('现在的连接没有加密').count()).toBe(0)
   })
 
   test.each(['light', 'dark'] as const)('sign in, come back to where they were, change the password and leave, %s', async (colorScheme) => {

@@ -5,6 +5,7 @@ import { loadStaticFiles } from '#server/http/static-files.ts'
 import { connect } from '#db/engine/connection.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import type { Role } from '#domain/people/roles.ts'
+import type { SecondFactorDuty } from '#domain/people/second-factor.ts'
 import { createAccount } from '#services/people/accounts.ts'
 import type { MapLayers } from '#server/map-layers.ts'
 import { serve, type RunningServer } from '#server/serve.ts'
@@ -60,6 +61,7 @@ interface TestServerOptions {
   publicUrl?: string | null
   areDisplayKeysAllowed?: boolean
   trustedProxies?: number
+  secondFactorDuty?: SecondFactorDuty
   /** Puts something into the database file before the server opens it. */
   prepare?: (file: string) => Promise<unknown>
 }
@@ -75,6 +77,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     publicUrl = null,
     areDisplayKeysAllowed = false,
     trustedProxies = 0,
+    secondFactorDuty = 'chosen',
   } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
@@ -91,6 +94,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     publicUrl,
     areDisplayKeysAllowed,
     trustedProxies,
+    secondFactorDuty,
     ...(mapLayers ? { mapLayers } : {}),
   })
   onTestFinished(() => server.close())

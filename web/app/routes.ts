@@ -172,6 +172,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { width: 'form', messages: 'site' },
   },
   { path: '/setup', name: 'setUp', component: () => import('@/pages/account/SetUpPage.vue'), meta: { width: 'form' } },
+  {
+    path: '/second-factor',
+    name: 'secondFactor',
+    component: () => import('@/pages/account/SecondFactorPage.vue'),
+    meta: { width: 'form' },
+  },
   { path: '/password', name: 'password', component: () => import('@/pages/account/PasswordPage.vue'), meta: { width: 'form' } },
   { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/DeadEndPage.vue'), meta: { width: 'form' } },
 ]

@@ -11,6 +11,7 @@ export interface StoredSession {
   role: Role
   passwordSetOn: string
   isPasswordInitial: boolean
+  hasSecondFactor: boolean
   isTrusted: boolean
   createdAt: Date
   lastSeenAt: Date
@@ -56,6 +57,7 @@ const sessionWithUser = compiledQuery((db, tokenHash: string) =>
   db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')
+    .leftJoin('second_factor as f', (join) => join.onRef('f.user_id', '=', 'u.id').on('f.confirmed_at', 'is not', null))
     .select([
       's.user_id',
       's.created_at',
@@ -66,6 +68,7 @@ const sessionWithUser = compiledQuery((db, tokenHash: string) =>
       'u.role',
       'u.password_set_on',
       'u.is_password_initial',
+      'f.user_id as has_second_factor',
     ])
     .where('s.token_hash', '=', tokenHash)
     .where('u.is_disabled', '=', 0),
@@ -82,6 +85,7 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       role: row.role,
       passwordSetOn: row.password_set_on,
       isPasswordInitial: row.is_password_initial === 1,
+      hasSecondFactor: row.has_second_factor !== null,
       isTrusted: row.is_trusted === 1,
       createdAt: new Date(row.created_at),
       lastSeenAt: new Date(row.last_seen_at),

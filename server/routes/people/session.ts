@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { mustChange } from '#domain/people/password-policy.ts'
+import { dutyFirst } from '#domain/people/duty-first.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { isAnyDevice, rememberDevice } from '#db/repositories/people/known-devices.ts'
 import { findUserById, type User } from '#db/repositories/people/users.ts'
@@ -13,7 +13,7 @@ import { addressOf } from '../../http/address-limit.ts'
 import { ApiError } from '../../http/api-error.ts'
 import type { AppContext, AppEnv } from '../../http/context.ts'
 import { viewerOf } from '../../http/permission.ts'
-import { requestIdOf } from '../../http/request-id.ts'
+import { originOf } from '../actor.ts'
 import { createRouter, declareRoute } from '../declare.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS } from '../schemas/common.ts'
 import { ChangePasswordSchema, SessionSchema, SetUpSchema, SignInSchema } from '../schemas/session.ts'
@@ -69,15 +69,23 @@ const postSetUp = declareRoute('public', {
 export function sessionRoutes(app: AppContext) {
   const { reader, writer } = app.connections
   const { sessions, cookie, device, guard, passwordPolicy } = app.people
-  const by = (c: Context<AppEnv>, actor: string): Actor => ({ actor, now: app.now(), requestId: requestIdOf(c.env.outgoing) })
+  const nobody = { user: null, passwordExpired: false, secondFactorMissing: false }
+  const by = (c: Context<AppEnv>, actor: string): Actor => ({ actor, now: app.now(), ...originOf(c) })
 
   const { minLength, kinds } = passwordPolicy
   const passwordRules = { minLength, kinds }
 
-  function tell(person: Pick<Viewer, 'username' | 'name' | 'role' | 'passwordSetOn' | 'isPasswordInitial'> & { id: string }) {
-    const { id, username, name, role } = person
-    const passwordExpired = mustChange(person, passwordPolicy, app.now())
-    return { user: { id, username, name, role }, passwordRules, passwordExpired, trustedDays: sessions.trustedDays }
+  function tell(viewer: Viewer | null) {
+    const rules = { passwordRules, trustedDays: sessions.trustedDays }
+    if (viewer === null) return { ...nobody, ...rules }
+    const { userId: id, username, name, role } = viewer
+    const duty = dutyFirst(viewer, app.people, app.now())
+    return {
+      user: { id, username, name, role },
+      passwordExpired: duty === 'passwordExpired',
+      secondFactorMissing: duty === 'secondFactorMissing',
+      ...rules,
+    }
   }
 
   async function start(c: Context<AppEnv>, userId: string, isTrusted: boolean) {
@@ -86,7 +94,7 @@ export function sessionRoutes(app: AppContext) {
     if (c.var.viewer) await sessions.end(c.var.viewer.sessionKey)
     const { token, lifetimeMs } = await sessions.start(user, c.req.header('User-Agent') ?? null, isTrusted)
     cookie.write(c, token, lifetimeMs)
-    return tell(user)
+    return tell(await sessions.find(token))
   }
 
   /** What the browser has seen of photos is nobody's after this. */
@@ -111,24 +119,18 @@ export function sessionRoutes(app: AppContext) {
 
   return createRouter()
     .openapi(getSession, (c) => {
-      const { viewer } = c.var
       c.header('Cache-Control', 'no-store')
-      return c.json(
-        viewer
-          ? tell({ ...viewer, id: viewer.userId })
-          : { user: null, passwordRules, passwordExpired: false, trustedDays: sessions.trustedDays },
-        200,
-      )
+      return c.json(tell(c.var.viewer), 200)
     })
     .openapi(postSession, async (c) => {
       const deviceToken = device.read(c) ?? null
       const attempt = { ...c.req.valid('json'), address: addressOf(c), deviceHash: deviceToken === null ? null : tokenHash(deviceToken) }
       const result = await signIn(writer, guard, attempt, by(c, ''))
-      if ('waitSeconds' in result) {
-        c.header('Retry-After', String(result.waitSeconds))
-        throw new ApiError('tooManyAttempts', `输错次数过多，请 ${Math.ceil(result.waitSeconds / 60)} 分钟后再试，或请管理员解锁。`)
+      if (result.kind === 'wait') {
+        c.header('Retry-After', String(result.seconds))
+        throw new ApiError('tooManyAttempts', `输错次数过多，请 ${Math.ceil(result.seconds / 60)} 分钟后再试，或请管理员解锁。`)
       }
-      if (!result.user) throw new ApiError('signInFailed')
+      if (result.kind !== 'in') throw new ApiError(result.kind === 'refused' ? 'signInFailed' : result.kind)
       const started = await start(c, result.user.id, attempt.isTrustedDevice ?? false)
       await remember(c, result.user.id, deviceToken)
       return c.json(started, 200)

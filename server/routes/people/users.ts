@@ -2,6 +2,7 @@ import { listAccounts } from '#db/read/accounts.ts'
 import { parseUsername } from '#domain/people/username.ts'
 import { createAccount, resetPassword, unlockAccount } from '#services/people/accounts.ts'
 import { editAccount } from '#services/people/edit-account.ts'
+import { resetSecondFactor } from '#services/people/second-factor.ts'
 import type { AppContext } from '../../http/context.ts'
 import { createRouter, declareRoute } from '../declare.ts'
 import { actorOf } from '../actor.ts'
@@ -49,6 +50,14 @@ const deleteLock = declareRoute('administer', {
   responses: done,
 })
 
+const deleteSecondFactor = declareRoute('administer', {
+  method: 'delete',
+  path: '/api/users/{username}/second-factor',
+  summary: '取消丢了手机的人的两步验证，各处登录随之失效',
+  request: { params: UserParams },
+  responses: done,
+})
+
 /** The accounts as an administrator sees to them. */
 export function usersRoutes(app: AppContext) {
   const { reader, writer } = app.connections
@@ -78,6 +87,10 @@ export function usersRoutes(app: AppContext) {
     .openapi(putPassword, async (c) => {
       const { username } = c.req.valid('param')
       await resetPassword(writer, username, c.req.valid('json').password, passwordPolicy, actorOf(c, app.now()))
+      return c.body(null, 204)
+    })
+    .openapi(deleteSecondFactor, async (c) => {
+      await resetSecondFactor(writer, c.req.valid('param').username, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(deleteLock, async (c) => {

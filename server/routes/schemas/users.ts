@@ -16,6 +16,7 @@ export const AccountSchema = z
     role: z.enum(ROLES),
     isDisabled: z.boolean(),
     isLocked: z.boolean().openapi({ description: '输错密码过多，暂时不能登录' }),
+    hasSecondFactor: z.boolean().openapi({ description: '开通了两步验证' }),
     createdAt: z.string(),
     lastSeenAt: z.string().nullable().openapi({ description: '在线会话最近一次使用；没有为 null' }),
     projects: z.array(z.object({ id: z.string(), name: z.string() })),

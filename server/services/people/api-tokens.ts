@@ -47,7 +47,7 @@ export interface ApiTokens {
 /** The program that a token lets in; what it does is told from what its person does. */
 function programOf({ id, tokenName, scopes, userId, username, name, role, passwordSetOn }: TokenWithUser): Viewer {
   const known = { userId, username: `${username}@${tokenName}`, name, role, passwordSetOn }
-  return { ...known, isPasswordInitial: false, isTrusted: false, sessionKey: KEY_PREFIX + id, token: { scopes } }
+  return { ...known, isPasswordInitial: false, hasSecondFactor: false, isTrusted: false, sessionKey: KEY_PREFIX + id, token: { scopes } }
 }
 
 export function createApiTokens({ reader, writer }: Connections, now: () => Date, dayOf: (at: Date) => string): ApiTokens {

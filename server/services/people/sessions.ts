@@ -27,6 +27,7 @@ export interface Viewer {
   role: Role
   passwordSetOn: string
   isPasswordInitial: boolean
+  hasSecondFactor: boolean
   /** True where this person chose to stay signed in on the device that asks. */
   isTrusted: boolean
   /** Names the session among others, and cannot be used as its token. */

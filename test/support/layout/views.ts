@@ -116,6 +116,7 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'reportOn', path: `/report/${full}/on/${milestone}`, role: 'manager' },
     { route: 'ownEntries', path: '/report/mine', role: 'manager' },
     { route: 'password', path: '/password', role: 'manager' },
+    { route: 'secondFactor', path: '/second-factor', role: 'manager' },
     { route: 'signIn', path: '/sign-in', role: null },
     { route: 'setUp', path: '/setup', role: null },
     { route: 'notFound', path: '/nowhere', role: null },

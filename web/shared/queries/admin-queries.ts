@@ -59,6 +59,10 @@ export function useAccountChanges() {
       await done(api.users[':username'].password.$put({ ...of(account), json: { password } }))
       await again()
     },
+    async resetSecondFactor(account: Account): Promise<void> {
+      await done(api.users[':username']['second-factor'].$delete(of(account)))
+      await again()
+    },
     async unlock(account: Account): Promise<void> {
       await done(api.users[':username'].lock.$delete(of(account)))
       await again()

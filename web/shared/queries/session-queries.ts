@@ -1,10 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
+import type { DutyFirst } from '#domain/people/duty-first.ts'
 import { api, bodyOf, done, type Session } from '@/shared/api/client.ts'
 import { knowSession, loseSession } from '@/shared/api/page-session.ts'
 import { ApiProblem } from '@/shared/api/problem.ts'
 
 export const SESSION_KEY = ['session']
+
+/** What somebody shows to be let in. `isTrustedDevice`: stays signed in here for long. */
+export type SignInAttempt = Parameters<typeof api.session.$post>[0]['json']
 
 const askSession = () => bodyOf(api.session.$get())
 
@@ -16,6 +20,9 @@ async function fetchSession(): Promise<Session> {
   return session
 }
 
+const dutyOf = ({ passwordExpired, secondFactorMissing }: Session): DutyFirst | null =>
+  passwordExpired ? 'passwordExpired' : secondFactorMissing ? 'secondFactorMissing' : null
+
 /** Who is signed in; null: nobody. */
 export function useSession() {
   const { data, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: fetchSession })
@@ -24,7 +31,8 @@ export function useSession() {
     passwordRules: computed(() => data.value?.passwordRules),
     /** For how many days a trusted device stays signed in; 0: none is trusted. */
     trustedDays: computed(() => data.value?.trustedDays ?? 0),
-    isPasswordExpired: computed(() => data.value?.passwordExpired ?? false),
+    /** What must be done before anything else; null: nothing. */
+    dutyFirst: computed(() => (data.value ? dutyOf(data.value) : null)),
     isPending,
   }
 }
@@ -39,12 +47,15 @@ export function useSessionChanges() {
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
   }
   return {
-    /** `isTrustedDevice`: stays signed in here for long. True when the password has expired and must be changed first. Throws `ApiProblem`, also where the browser keeps no cookie. */
-    async signIn(username: string, password: string, isTrustedDevice: boolean): Promise<boolean> {
+    /**
+     * Signs in; resolves with what must be done before anything else. Throws `ApiProblem`, also where the browser keeps no
+     * cookie; `codeNeeded` where a code is to be given, too.
+     */
+    async signIn(attempt: SignInAttempt): Promise<DutyFirst | null> {
       if (!navigator.cookieEnabled) throw new ApiProblem({ code: 'cookiesBlocked', status: 0 })
-      const session = await bodyOf(api.session.$post({ json: { username, password, isTrustedDevice } }))
+      const session = await bodyOf(api.session.$post({ json: attempt }))
       await taken(session)
-      return session.passwordExpired
+      return dutyOf(session)
     },
     setUp: async (account: { token: string; username: string; name: string; password: string }) =>
       taken(await bodyOf(api.setup.$post({ json: account }))),

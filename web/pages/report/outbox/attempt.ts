@@ -18,7 +18,7 @@ export async function attempt({ projectId, path, body, file }: NewItem, signal: 
     if (!(error instanceof ApiProblem)) throw error
     const { status, code, detail, fields } = error
     if (isUndelivered(code)) return { kind: 'undelivered', why: code }
-    if (status === 401 || code === 'passwordExpired') return { kind: 'signInRequired' }
+    if (status === 401 || code === 'passwordExpired' || code === 'secondFactorMissing') return { kind: 'signInRequired' }
     if (NOT_STORED.has(code)) return { kind: 'undelivered', why: 'notStored' }
     if (status >= 500 || LATER.has(status)) return { kind: 'undelivered', why: 'proxyFailed' }
     return { kind: 'refused', refusal: { code, detail: detail ?? '', fields } }

@@ -77,6 +77,8 @@ const messages: Pick<Messages, 'admin'> = {
       password: 'Reset password',
       passwordEnds: 'Every session of this person ends at once.',
       random: 'Generate',
+      factor: 'Reset two-step verification',
+      factorSure: 'Has {name} lost the phone? The password alone will do from then on, and every session ends.',
       unlock: 'Unlock',
       disable: 'Disable',
       disableSure: '“{name}” is signed out and shut out until enabled again; what was reported stays.',

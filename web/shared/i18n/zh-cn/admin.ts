@@ -71,6 +71,8 @@ export default {
       password: '重设密码',
       passwordEnds: '重设后，此人在各处的登录立即失效。',
       random: '随机生成',
+      factor: '取消两步验证',
+      factorSure: '{name}丢了手机？取消后只凭密码登录，各处的登录立即失效。',
       unlock: '解除锁定',
       disable: '停用',
       disableSure: '停用后“{name}”立即退出，不能再登录；可随时启用，填报记录保留。',
