@@ -39,11 +39,11 @@ export default defineConfig({
         test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'happy-dom', isolate: false, testTimeout: 30_000 },
       },
       browser('looks', 1),
-      browser('e2e', 2),
+      browser('e2e', 1),
       // What measures seconds runs alone, one after another.
-      { test: { ...browser('timed', 3).test, fileParallelism: false, maxWorkers: 1 } },
+      { test: { ...browser('timed', 2).test, fileParallelism: false, maxWorkers: 1 } },
       // What takes minutes to wear something out; by `npm run faults`, not with every change.
-      { test: { ...browser('faults', 4).test, fileParallelism: false, maxWorkers: 1 } },
+      { test: { ...browser('faults', 3).test, fileParallelism: false, maxWorkers: 1 } },
     ],
   },
 })

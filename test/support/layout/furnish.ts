@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from '#db/engine/connection.ts'
 import type { Role } from '#domain/people/roles.ts'
+import { URI, type TOTP } from 'otpauth'
 import { pairedDisplay } from '../displays.ts'
 import { expect } from 'vitest'
-import { post, type TestServer } from '../server.ts'
+import { SAMPLE_DAY } from '../database.ts'
+import { PASSWORD, post, type TestServer } from '../server.ts'
 
-/** Puts into a zone what its forms are about: entries that wait for review, and two screens. */
+/** Turns on the second factor of somebody who is signed in. */
+async function startSecondFactor(server: TestServer, cookie: string): Promise<void> {
+  const path = '/api/session/second-factor'
+  const { uri } = (await (await post(server.url, path, { password: PASSWORD }, cookie)).json()) as { uri: string }
+  const code = (URI.parse(uri) as TOTP).generate({ timestamp: SAMPLE_DAY.getTime() })
+  expect((await post(server.url, path, { code }, cookie, 'PUT')).status).toBe(200)
+}
+
+/** Puts into a zone what its forms are about: entries that wait for review, two screens, and a second factor. */
 export async function furnish(
   server: TestServer,
   cookies: ReadonlyMap<Role, string>,
@@ -25,5 +35,6 @@ export async function furnish(
     const answer = await post(server.url, `/api/projects/${full}/${path}`, { id: randomUUID(), ...body }, cookies.get('manager')!)
     expect([path, answer.status]).toEqual([path, 201])
   }
+  await startSecondFactor(server, cookies.get('auditor')!)
   for (const name of ['政务大厅一楼迎宾屏', '示例规划馆']) await pairedDisplay(server, cookies.get('admin')!, { name })
 }

@@ -157,5 +157,6 @@ export function formViews({ full, others }: LayoutProjects): LayoutView[] {
     { route: 'displays', path: '/admin/displays', role: 'admin', open: press('displays.copySettings') },
     { route: 'displays', path: '/admin/displays', role: 'admin', open: press('displays.replace') },
     { route: 'tokens', path: '/admin/tokens', role: 'admin', open: press('admin.tokens.add') },
+    { route: 'secondFactor', path: '/second-factor', role: 'auditor', open: press('account.factor.turnOff') },
   ]
 }
