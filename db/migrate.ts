@@ -43,6 +43,7 @@ import * as matters from './migrations/039-matters.ts'
 import * as meetings from './migrations/040-meetings.ts'
 import * as auditOrigin from './migrations/041-audit-origin.ts'
 import * as secondFactor from './migrations/042-second-factor.ts'
+import * as entryRetraction from './migrations/043-entry-retraction.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -90,6 +91,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '040-meetings': meetings,
   '041-audit-origin': auditOrigin,
   '042-second-factor': secondFactor,
+  '043-entry-retraction': entryRetraction,
 }
 
 /** The versions of the database, the oldest first. */

@@ -1,6 +1,8 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { AuditAction } from '#domain/audit-actions.ts'
+import { withoutRetracted } from '#domain/entries/retracted.ts'
 import type { Db } from '../engine/connection.ts'
+import { retractedIds } from '../repositories/ledger/entry-retractions.ts'
 import type { Tables } from '../schema/tables.ts'
 import { foldedColumn } from '../search/folded-text.ts'
 import { likePattern, matchesOf } from './project/project-filter.ts'
@@ -61,8 +63,10 @@ function nameIn(thing: unknown): string | null {
 
 const thing = (json: string | null): unknown => (json === null ? undefined : JSON.parse(json))
 
-function rowToItem(row: Awaited<ReturnType<ReturnType<typeof auditRows>['executeTakeFirstOrThrow']>>): AuditItem {
-  const [before, after] = [thing(row.before_json), thing(row.after_json)]
+type AuditLogRow = Awaited<ReturnType<ReturnType<typeof auditRows>['executeTakeFirstOrThrow']>>
+
+function rowToItem(row: AuditLogRow, retracted: ReadonlySet<string>): AuditItem {
+  const [before, after] = [row.before_json, row.after_json].map((json) => withoutRetracted(thing(json), retracted))
   return {
     sequence: row.sequence,
     at: row.recorded_at,
@@ -85,7 +89,7 @@ function rowToItem(row: Awaited<ReturnType<ReturnType<typeof auditRows>['execute
 /** One row of the audit log of a zone and of the installation. */
 export async function findAuditItem(db: Db, zoneId: string, sequence: number): Promise<AuditItem | undefined> {
   const row = await auditRows(db, zoneId).where('a.sequence', '=', sequence).executeTakeFirst()
-  return row && rowToItem(row)
+  return row && rowToItem(row, await retractedIds(db))
 }
 
 /** The first row of an action on a thing. */
@@ -95,7 +99,7 @@ export async function findAuditOf(db: Db, zoneId: string, action: AuditAction, s
     .where('a.subject', '=', subject)
     .orderBy('a.sequence')
     .executeTakeFirst()
-  return row && rowToItem(row)
+  return row && rowToItem(row, await retractedIds(db))
 }
 
 /** Whether a row of the log is of somebody or of something that a text names; the few names are looked up first. */
@@ -137,7 +141,8 @@ export async function auditLog(db: Db, zoneId: string, filter: AuditFilter, limi
   if (project === undefined)
     rows = rows.where((eb) => eb.or([eb('a.batch_id', 'is', null), eb('a.action', 'in', ['import.apply', 'import.undo'])]))
   if (before !== null) rows = rows.where('a.sequence', '<', before)
-  return (await rows.orderBy('a.sequence', 'desc').limit(limit).execute()).map(rowToItem)
+  const retracted = await retractedIds(db)
+  return (await rows.orderBy('a.sequence', 'desc').limit(limit).execute()).map((row) => rowToItem(row, retracted))
 }
 
 /** Everybody who stands in the audit log, and the first words of all actions. */

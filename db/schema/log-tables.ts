@@ -140,6 +140,16 @@ export interface WaitingEntryTable {
   recorded_at: string
 }
 
+/** An entry whose texts were taken out because they told of persons. */
+export interface EntryRetractionTable {
+  entry_id: string
+  kind: LogKind
+  project_id: string
+  reason: string
+  actor: string
+  recorded_at: string
+}
+
 export interface PhotoTable {
   id: string
   project_id: string

@@ -48,6 +48,7 @@ import type {
   ProgressEntryTable,
   ProjectEventTable,
   ReviewTable,
+  EntryRetractionTable,
   WaitingEntryTable,
 } from './log-tables.ts'
 
@@ -259,6 +260,7 @@ export interface Tables {
   benefit_entry: BenefitEntryTable
   review: ReviewTable
   waiting_entry: WaitingEntryTable
+  entry_retraction: EntryRetractionTable
   photo: PhotoTable
   meeting: MeetingTable
   letter: LetterTable

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'display.reload',
   'display.replace',
   'display.revoke',
+  'entry.retract',
   'entry.withdraw',
   'event.record',
   'fund.record',

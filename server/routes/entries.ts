@@ -13,11 +13,12 @@ import { investmentKind } from '#services/entries/investment.ts'
 import { issueKind } from '#services/entries/issue.ts'
 import { progressKind } from '#services/entries/progress.ts'
 import { recordEntry, type EntryKind, type NewEntry, type StoredEntry } from '#services/entries/record-entry.ts'
+import { retractTexts } from '#services/entries/retract-entry.ts'
 import { withdrawEntry, type Withdrawal } from '#services/entries/withdraw-entry.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { createRouter, declareRoute } from './declare.ts'
-import { reportingActorOf, projectScopeOf } from './actor.ts'
+import { actorOf, reportingActorOf, projectScopeOf } from './actor.ts'
 import { jsonBody, jsonContent, ProjectParams, READ_PROBLEMS, WRITE_PROBLEMS, ZoneQuery } from './schemas/common.ts'
 import * as entries from './schemas/entries.ts'
 
@@ -97,6 +98,14 @@ const postWithdrawal = declareRoute('report', {
   },
 })
 
+const postRetraction = declareRoute('administer', {
+  method: 'post',
+  path: '/api/projects/{id}/entries/{kind}/{entryId}/retraction',
+  summary: '隐去一条记录里涉及个人的文字（说明、原因、文号），各处都不再显示，不可恢复',
+  request: { params: OneEntry, query: ZoneQuery, body: jsonBody(entries.RetractionSchema) },
+  responses: { 204: { description: 'Taken out' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS },
+})
+
 export function entriesRoutes(app: AppContext) {
   /** Stores what was sent for the caller; project and zone are those of the address, which the route has checked. */
   function record<S extends NewEntry, T extends LogTableName, R extends StoredEntry>(
@@ -158,6 +167,12 @@ export function entriesRoutes(app: AppContext) {
         { id: entryId, kind, replaces, status, recordedAt, says: says as Record<string, string | number | boolean | null> },
         200,
       )
+    })
+    .openapi(postRetraction, async (c) => {
+      const { id, kind, entryId } = c.req.valid('param')
+      const { reason } = c.req.valid('json')
+      await retractTexts(app.connections.writer, c.req.valid('query').zone, id, { kind, entryId, reason }, actorOf(c, app.now()))
+      return c.body(null, 204)
     })
     .openapi(postWithdrawal, async (c) => {
       const { kind, entryId } = c.req.valid('param')

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { useBrowser } from '../support/browser.ts'
+import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { managerOf } from '../support/manager.ts'
 import { openOffice } from '../support/office.ts'
 import { entries, managedServer, openPhone } from '../support/phone.ts'
 
@@ -127,4 +129,22 @@ test('a sum over the total that was shown for one amount is asked about anew for
   await dialog.getByText('累计完成 3500', { exact: false }).waitFor()
   await sure.click()
   await dialog.getByText('已生效').waitFor()
+})
+
+test('an administrator takes a phone number out of a note that somebody wrote, for good', async () => {
+  const server = await managedServer()
+  const { send } = await managerOf(server, 'precision-casting', 'zhou')
+  await send('investment', { id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000, note: '问刘工 13904370000' })
+  const { page, complaints } = await openOffice(server, await server.signIn('admin'), '/projects/precision-casting?tab=log')
+  const row = page.getByRole('listitem').filter({ hasText: '13904370000' })
+  await row.getByRole('button', { name: /^隐去说明/ }).click()
+  await row.getByLabel(/^为什么隐去/).fill('电话属个人信息')
+  await expectAccessible(page)
+  if (process.env['LAYOUT_SHOTS']) await page.screenshot({ path: `${process.env['LAYOUT_SHOTS']}/retract.png` })
+  await row.getByRole('button', { name: '确认隐去' }).click()
+  await page.getByText('〔已隐去〕').first().waitFor()
+  await expect.poll(() => page.getByText('13904370000').count()).toBe(0)
+  await page.goto(new URL('/admin/audit', page.url()).href)
+  await page.getByText('隐去记录里的个人信息').waitFor()
+  expect(complaints).toEqual([])
 })

@@ -64,6 +64,7 @@ export const API_PATHS = [
   '/api/projects/{id}/benefits',
   '/api/projects/{id}/curve',
   '/api/projects/{id}/entries/{kind}/{entryId}',
+  '/api/projects/{id}/entries/{kind}/{entryId}/retraction',
   '/api/projects/{id}/entries/{kind}/{entryId}/withdrawal',
   '/api/projects/{id}/events',
   '/api/projects/{id}/facts',

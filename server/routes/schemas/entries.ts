@@ -60,6 +60,10 @@ export const NewEventSchema = z
 
 export const WithdrawalSchema = z.strictObject({ id: EntryId, note: textOf(500) }).openapi('Withdrawal')
 
+export const RetractionSchema = z
+  .strictObject({ reason: requiredTextOf(200).openapi({ description: '为什么隐去，记入审计' }) })
+  .openapi('EntryRetraction')
+
 export const StoredWithdrawalSchema = z
   .object({
     id: z.string(),

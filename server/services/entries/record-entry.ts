@@ -3,6 +3,7 @@ import type { AuditAction } from '#domain/audit-actions.ts'
 import type { IsoDate } from '#domain/dates/calendar-date.ts'
 import type { LogEntry, Review } from '#domain/entries/log.ts'
 import type { ProjectLedger } from '#domain/project-ledger.ts'
+import { RETRACTED } from '#domain/entries/retracted.ts'
 import { effectiveEntries, statusOf } from '#domain/entries/replay.ts'
 import type { Db } from '#db/engine/connection.ts'
 import { inTransaction } from '#db/engine/in-transaction.ts'
@@ -110,7 +111,8 @@ export function rowToStoredEntry(row: EntryRow<LogTableName>): StoredEntry {
 function agree(row: object, columns: object, names: readonly string[]): boolean {
   const stored = row as Record<string, unknown>
   const sent = columns as Record<string, unknown>
-  return names.every((name) => stored[name] === sent[name])
+  // What was taken out of a stored entry stands in the sender's copy still.
+  return names.every((name) => stored[name] === sent[name] || stored[name] === RETRACTED)
 }
 
 /** True when an entry is in force or waits for a decision, and how many correct it, whatever became of them. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { api, bodyOf, sendEntry, type LogItem } from '@/shared/api/client.ts'
+import { api, bodyOf, done, sendEntry, type LogItem } from '@/shared/api/client.ts'
 
 /** An entry of a project's log by its kind and id. */
 export type EntryRef = Pick<LogItem, 'id' | 'kind'>
@@ -44,6 +44,11 @@ export function useEntryChanges(projectId: Ref<string>) {
       const { status } = await sendEntry(projectId.value, path, body)
       void queries.invalidateQueries()
       return status === 'submitted'
+    },
+    async retract({ kind, id: entryId }: EntryRef, reason: string): Promise<void> {
+      const param = { id: projectId.value, kind, entryId }
+      await done(api.projects[':id'].entries[':kind'][':entryId'].retraction.$post({ param, query: {}, json: { reason } }))
+      void queries.invalidateQueries()
     },
     async withdraw({ kind, id: entryId }: EntryRef, json: { id: string; note: string | null }): Promise<boolean> {
       const param = { id: projectId.value, kind, entryId }

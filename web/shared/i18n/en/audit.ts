@@ -64,7 +64,7 @@ const messages: Pick<Messages, 'audit'> = {
         replace: 'replaced the box of a screen',
         revoke: 'shut out a screen',
       },
-      entry: { withdraw: 'withdrew an entry' },
+      entry: { retract: 'took personal data out of an entry', withdraw: 'withdrew an entry' },
       event: { record: 'recorded a project state' },
       fund: { record: 'recorded funds' },
       import: { apply: 'imported a ledger', undo: 'took an import back' },

@@ -62,7 +62,7 @@ export default {
         replace: '更换大屏主机',
         revoke: '撤销大屏',
       },
-      entry: { withdraw: '撤回记录' },
+      entry: { retract: '隐去记录里的个人信息', withdraw: '撤回记录' },
       event: { record: '登记项目状态' },
       fund: { record: '登记资金到位' },
       import: { apply: '导入台账', undo: '撤销台账导入' },
