@@ -44,6 +44,7 @@ import * as meetings from './migrations/040-meetings.ts'
 import * as auditOrigin from './migrations/041-audit-origin.ts'
 import * as secondFactor from './migrations/042-second-factor.ts'
 import * as entryRetraction from './migrations/043-entry-retraction.ts'
+import * as accountErasure from './migrations/044-account-erasure.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -92,6 +93,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '041-audit-origin': auditOrigin,
   '042-second-factor': secondFactor,
   '043-entry-retraction': entryRetraction,
+  '044-account-erasure': accountErasure,
 }
 
 /** The versions of the database, the oldest first. */

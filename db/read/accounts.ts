@@ -7,6 +7,7 @@ export interface Account {
   name: string
   role: Role
   isDisabled: boolean
+  isErased: boolean
   hasSecondFactor: boolean
   createdAt: string
   /** When an open session was last used; null without one. */
@@ -18,7 +19,7 @@ export interface Account {
 export async function listAccounts(db: Db): Promise<Account[]> {
   const users = await db
     .selectFrom('user_account as u')
-    .select(['u.id', 'u.username', 'u.name', 'u.role', 'u.is_disabled', 'u.created_at'])
+    .select(['u.id', 'u.username', 'u.name', 'u.role', 'u.is_disabled', 'u.erased_at', 'u.created_at'])
     .select((eb) =>
       eb
         .exists(
@@ -52,6 +53,7 @@ export async function listAccounts(db: Db): Promise<Account[]> {
     name: row.name,
     role: row.role,
     isDisabled: row.is_disabled === 1,
+    isErased: row.erased_at !== null,
     hasSecondFactor: row.has_second_factor === 1,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,

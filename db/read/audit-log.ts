@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { AuditAction } from '#domain/audit-actions.ts'
-import { withoutRetracted } from '#domain/entries/retracted.ts'
+import { ERASED_NAME, withoutRetracted } from '#domain/entries/retracted.ts'
 import type { Db } from '../engine/connection.ts'
 import { retractedIds } from '../repositories/ledger/entry-retractions.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -65,8 +65,28 @@ const thing = (json: string | null): unknown => (json === null ? undefined : JSO
 
 type AuditLogRow = Awaited<ReturnType<ReturnType<typeof auditRows>['executeTakeFirstOrThrow']>>
 
-function rowToItem(row: AuditLogRow, retracted: ReadonlySet<string>): AuditItem {
-  const [before, after] = [row.before_json, row.after_json].map((json) => withoutRetracted(thing(json), retracted))
+/** What the log still holds for its chain of hashes, and shows nobody. */
+interface Hidden {
+  /** Entries whose texts were taken out. */
+  entries: ReadonlySet<string>
+  /** User names of accounts whose persons were erased. */
+  accounts: ReadonlySet<string>
+}
+
+async function hiddenIn(db: Db): Promise<Hidden> {
+  const rows = await db.selectFrom('user_account').select('username').where('erased_at', 'is not', null).execute()
+  return { entries: await retractedIds(db), accounts: new Set(rows.map(({ username }) => username)) }
+}
+
+/** A thing as the log shows it. */
+function shown(row: AuditLogRow, json: string | null, { entries, accounts }: Hidden): unknown {
+  const said = withoutRetracted(thing(json), entries)
+  const isErased = row.action.startsWith('user.') && accounts.has(row.subject)
+  return isErased && typeof said === 'object' && said !== null && 'name' in said ? { ...said, name: ERASED_NAME } : said
+}
+
+function rowToItem(row: AuditLogRow, hidden: Hidden): AuditItem {
+  const [before, after] = [row.before_json, row.after_json].map((json) => shown(row, json, hidden))
   return {
     sequence: row.sequence,
     at: row.recorded_at,
@@ -89,7 +109,7 @@ function rowToItem(row: AuditLogRow, retracted: ReadonlySet<string>): AuditItem 
 /** One row of the audit log of a zone and of the installation. */
 export async function findAuditItem(db: Db, zoneId: string, sequence: number): Promise<AuditItem | undefined> {
   const row = await auditRows(db, zoneId).where('a.sequence', '=', sequence).executeTakeFirst()
-  return row && rowToItem(row, await retractedIds(db))
+  return row && rowToItem(row, await hiddenIn(db))
 }
 
 /** The first row of an action on a thing. */
@@ -99,7 +119,7 @@ export async function findAuditOf(db: Db, zoneId: string, action: AuditAction, s
     .where('a.subject', '=', subject)
     .orderBy('a.sequence')
     .executeTakeFirst()
-  return row && rowToItem(row, await retractedIds(db))
+  return row && rowToItem(row, await hiddenIn(db))
 }
 
 /** Whether a row of the log is of somebody or of something that a text names; the few names are looked up first. */
@@ -141,8 +161,8 @@ export async function auditLog(db: Db, zoneId: string, filter: AuditFilter, limi
   if (project === undefined)
     rows = rows.where((eb) => eb.or([eb('a.batch_id', 'is', null), eb('a.action', 'in', ['import.apply', 'import.undo'])]))
   if (before !== null) rows = rows.where('a.sequence', '<', before)
-  const retracted = await retractedIds(db)
-  return (await rows.orderBy('a.sequence', 'desc').limit(limit).execute()).map((row) => rowToItem(row, retracted))
+  const hidden = await hiddenIn(db)
+  return (await rows.orderBy('a.sequence', 'desc').limit(limit).execute()).map((row) => rowToItem(row, hidden))
 }
 
 /** Everybody who stands in the audit log, and the first words of all actions. */

@@ -15,6 +15,8 @@ export interface UserAccountTable {
   is_password_initial: Generated<Flag>
   is_disabled: Flag
   created_at: string
+  /** Since when nothing personal of it is stored but its user name. */
+  erased_at: Generated<string | null>
 }
 
 export interface FormerPasswordTable {

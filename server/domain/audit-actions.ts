@@ -64,6 +64,7 @@ export const AUDIT_ACTIONS = [
   'user.edit',
   'user.enable',
   'user.endSecondFactor',
+  'user.erase',
   'user.resetPassword',
   'user.startSecondFactor',
   'user.unlock',

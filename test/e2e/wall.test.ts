@@ -1,3 +1,4 @@
+import type { Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
 import { removeSample } from '#services/remove-sample.ts'
@@ -10,6 +11,14 @@ import { startServer } from '../support/server.ts'
 import { nextScene, openWall, OVERVIEW_FIRST } from '../support/wall.ts'
 
 useBrowser()
+
+/** The requests of a page to an address that have no answer yet. */
+function requestsUnderWay(page: Page, path: string): ReadonlySet<Request> {
+  const found = new Set<Request>()
+  page.on('request', (request) => request.url().endsWith(path) && found.add(request))
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => found.delete(request))
+  return found
+}
 
 test('the arrows step, space stops and goes on, and a project removed while in focus gives way', async () => {
   const server = await startServer({ withFiles: true })
@@ -48,14 +57,20 @@ test('a wall shows the server’s time on a device whose clock is a year wrong, 
 test('a wall loads itself anew once a night, dark or not, and not at all while there is no server', async () => {
   const server = await startServer({ withFiles: true })
   const admin = await server.signIn('admin')
+  let underWay: ReadonlySet<Request> = new Set()
   const { page } = await openWall(server, admin, {
     settings: { onHours: { from: '07:00', to: '18:00' } },
-    prepare: (screen) => screen.clock.install(),
+    prepare: async (screen) => {
+      underWay = requestsUnderWay(screen, '/api/display/sightings')
+      await screen.clock.install()
+    },
   })
   let loads = 0
   page.on('load', () => (loads += 1))
   // The server of this test stands still: the wall's own clock goes through the night.
   await page.route('**/api/display/sightings', (route) => route.abort())
+  // An answer that is still on its way would set the wall's clock back.
+  await expect.poll(() => underWay.size).toBe(0)
   let isReady = false
   await page.route('**/readyz', (route) => (isReady ? route.continue() : route.abort()))
   const night = async () => {

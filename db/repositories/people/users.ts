@@ -15,6 +15,8 @@ export interface User {
   /** True for a password that somebody else has chosen. */
   isPasswordInitial: boolean
   isDisabled: boolean
+  /** True where nothing personal of it is stored any more but its user name. */
+  isErased: boolean
 }
 
 function rowToUser(row: Selectable<UserAccountTable>): User {
@@ -27,6 +29,7 @@ function rowToUser(row: Selectable<UserAccountTable>): User {
     passwordSetOn: row.password_set_on,
     isPasswordInitial: row.is_password_initial === 1,
     isDisabled: row.is_disabled === 1,
+    isErased: row.erased_at !== null,
   }
 }
 

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { personalData } from '#db/read/personal-data.ts'
+import { findUserById } from '#db/repositories/people/users.ts'
 import { deleteView, listSavedViews, saveView } from '#db/repositories/people/saved-views.ts'
 import { ApiError } from '../../http/api-error.ts'
 import type { AppContext } from '../../http/context.ts'
@@ -6,6 +8,7 @@ import { viewerOf } from '../../http/permission.ts'
 import { createRouter, declareRoute } from '../declare.ts'
 import { InstantText, jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS } from '../schemas/common.ts'
 import { requiredTextOf } from '../schemas/text.ts'
+import { PersonalDataSchema } from '../schemas/users.ts'
 
 /** More would not be found again. */
 const MAX_VIEWS = 50
@@ -50,6 +53,13 @@ const deleteOneSession = declareRoute('signedIn', {
   responses: { 204: { description: 'Ended' }, ...READ_PROBLEMS },
 })
 
+const getOwnData = declareRoute('signedIn', {
+  method: 'get',
+  path: '/api/session/personal-data',
+  summary: '自己的全部个人信息',
+  responses: { 200: jsonContent(PersonalDataSchema, 'Everything stored about the caller'), ...READ_PROBLEMS },
+})
+
 const getViews = declareRoute('signedIn', {
   method: 'get',
   path: '/api/views',
@@ -91,6 +101,12 @@ export function personalRoutes(app: AppContext) {
       if (!own.some(({ id }) => id === sessionId)) throw new ApiError('notFound')
       await sessions.end(sessionId)
       return c.body(null, 204)
+    })
+    .openapi(getOwnData, async (c) => {
+      const user = await findUserById(reader, viewerOf(c).userId)
+      if (!user) throw new ApiError('signInRequired')
+      c.header('Cache-Control', 'no-store')
+      return c.json(await personalData(reader, user), 200)
     })
     .openapi(getViews, async (c) => {
       c.header('Cache-Control', 'no-store')

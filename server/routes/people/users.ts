@@ -1,13 +1,25 @@
 import { listAccounts } from '#db/read/accounts.ts'
+import { personalData } from '#db/read/personal-data.ts'
+import { findUserByName } from '#db/repositories/people/users.ts'
 import { parseUsername } from '#domain/people/username.ts'
 import { createAccount, resetPassword, unlockAccount } from '#services/people/accounts.ts'
 import { editAccount } from '#services/people/edit-account.ts'
+import { erasePerson } from '#services/people/erase-person.ts'
 import { resetSecondFactor } from '#services/people/second-factor.ts'
+import { ApiError } from '../../http/api-error.ts'
 import type { AppContext } from '../../http/context.ts'
 import { createRouter, declareRoute } from '../declare.ts'
 import { actorOf } from '../actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS } from '../schemas/common.ts'
-import { AccountSchema, AccountsSchema, EditAccountSchema, NewAccountSchema, ResetPasswordSchema, UserParams } from '../schemas/users.ts'
+import {
+  AccountSchema,
+  AccountsSchema,
+  EditAccountSchema,
+  NewAccountSchema,
+  PersonalDataSchema,
+  ResetPasswordSchema,
+  UserParams,
+} from '../schemas/users.ts'
 
 const done = { 204: { description: 'Done' }, ...READ_PROBLEMS, ...WRITE_PROBLEMS }
 
@@ -58,6 +70,22 @@ const deleteSecondFactor = declareRoute('administer', {
   responses: done,
 })
 
+const getPersonalData = declareRoute('administer', {
+  method: 'get',
+  path: '/api/users/{username}/personal-data',
+  summary: '一个人的全部个人信息：账号、登录、填报的编号、审计记录',
+  request: { params: UserParams },
+  responses: { 200: jsonContent(PersonalDataSchema, 'Everything stored about one person'), ...READ_PROBLEMS },
+})
+
+const deletePersonalData = declareRoute('administer', {
+  method: 'delete',
+  path: '/api/users/{username}/personal-data',
+  summary: '抹除一个人的个人信息并注销账号，不可恢复；填报和审计留在用户名下',
+  request: { params: UserParams },
+  responses: done,
+})
+
 /** The accounts as an administrator sees to them. */
 export function usersRoutes(app: AppContext) {
   const { reader, writer } = app.connections
@@ -87,6 +115,16 @@ export function usersRoutes(app: AppContext) {
     .openapi(putPassword, async (c) => {
       const { username } = c.req.valid('param')
       await resetPassword(writer, username, c.req.valid('json').password, passwordPolicy, actorOf(c, app.now()))
+      return c.body(null, 204)
+    })
+    .openapi(getPersonalData, async (c) => {
+      const user = await findUserByName(reader, c.req.valid('param').username)
+      if (!user) throw new ApiError('notFound')
+      c.header('Cache-Control', 'no-store')
+      return c.json(await personalData(reader, user), 200)
+    })
+    .openapi(deletePersonalData, async (c) => {
+      await erasePerson(writer, c.req.valid('param').username, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(deleteSecondFactor, async (c) => {

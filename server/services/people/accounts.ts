@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { NotFoundError, UsernameTakenError, WeakPasswordError } from '#domain/values/errors.ts'
+import { NotAllowedError, NotFoundError, UsernameTakenError, WeakPasswordError } from '#domain/values/errors.ts'
 import { passwordFaults, type PasswordPolicy } from '#domain/people/password-policy.ts'
 import type { Role } from '#domain/people/roles.ts'
 import { parseUsername } from '#domain/people/username.ts'
@@ -131,9 +131,10 @@ async function storePassword(
   })
 }
 
-/** Gives an account another password; every session of it ends. Throws `NotFoundError`, `WeakPasswordError`. */
+/** Gives an account another password; every session of it ends. Throws `NotFoundError`, `WeakPasswordError`, and `NotAllowedError` for one that was erased. */
 export async function resetPassword(db: Db, username: string, password: string, policy: PasswordPolicy, by: Actor): Promise<void> {
   const user = await getUser(db, username)
+  if (user.isErased) throw new NotAllowedError(`user ${username}`)
   await assertStrong(db, password, { username: user.username }, policy)
   await storePassword(db, user, password, 'user.resetPassword', by)
 }

@@ -139,6 +139,7 @@ export function formViews({ full, others }: LayoutProjects): LayoutView[] {
     { route: 'project', path: project, role: 'official', open: unfold('details.reasons') },
     ...others.map((id) => ({ route: 'project', path: `/projects/${id}`, role: 'official' as const, open: unfold('details.reasons') })),
     tab('log', press('corrections.withdraw')),
+    tab('log', press('corrections.retract'), 'admin'),
     tab(
       'investment',
       allOf(press('funds.add'), (page) => page.locator('.years button').first().click()),

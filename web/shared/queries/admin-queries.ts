@@ -59,6 +59,12 @@ export function useAccountChanges() {
       await done(api.users[':username'].password.$put({ ...of(account), json: { password } }))
       await again()
     },
+    /** Everything that is stored about somebody. */
+    personalData: (account: Account) => bodyOf(api.users[':username']['personal-data'].$get(of(account))),
+    async erase(account: Account): Promise<void> {
+      await done(api.users[':username']['personal-data'].$delete(of(account)))
+      await again()
+    },
     async resetSecondFactor(account: Account): Promise<void> {
       await done(api.users[':username']['second-factor'].$delete(of(account)))
       await again()

@@ -8,6 +8,9 @@ export function useOwnSessions() {
   return useQuery({ queryKey: KEY, queryFn: () => bodyOf(api.sessions.$get()) })
 }
 
+/** Everything that is stored about oneself. */
+export const ownPersonalData = () => bodyOf(api.session['personal-data'].$get())
+
 export function useSessionEnd() {
   const queries = useQueryClient()
   return async (sessionId: string): Promise<void> => {

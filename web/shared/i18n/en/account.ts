@@ -46,6 +46,7 @@ const messages: Pick<Messages, 'account'> = {
     send: 'OK',
     plainHttp:
       'This connection is not encrypted: others on the network may see the password. Use the https address, or tell the administrator.',
+    data: { export: 'Download my personal data', fileName: 'personal-data' },
     factor: {
       title: 'Two-step verification',
       lead: 'Signing in takes six digits from your phone beside the password: whoever learns the password still cannot get in.',

@@ -77,6 +77,11 @@ const messages: Pick<Messages, 'admin'> = {
       password: 'Reset password',
       passwordEnds: 'Every session of this person ends at once.',
       random: 'Generate',
+      export: 'Export personal data',
+      exportName: 'personal-data-{username}',
+      erase: 'Erase personal data',
+      eraseSure:
+        'Erase the name, sessions, devices and views of {name}? The account ends for good; reports and the audit log stay under its user name.',
       factor: 'Reset two-step verification',
       factorSure: 'Has {name} lost the phone? The password alone will do from then on, and every session ends.',
       unlock: 'Unlock',

@@ -101,6 +101,7 @@ const messages: Pick<Messages, 'audit'> = {
         edit: 'changed an account',
         enable: 'enabled an account',
         endSecondFactor: 'turned two-step verification off',
+        erase: 'erased a person’s data',
         resetPassword: 'reset a password',
         startSecondFactor: 'turned two-step verification on',
         unlock: 'unlocked an account',

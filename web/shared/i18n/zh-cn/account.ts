@@ -43,6 +43,7 @@ export default {
     rulesLong: '至少 {minLength} 个字符，可以是一句话',
     send: '确定',
     plainHttp: '现在的连接没有加密，同一网络里的人可能看到密码。请改用 https 地址，或告诉管理员。',
+    data: { export: '下载我的个人信息', fileName: '个人信息' },
     factor: {
       title: '两步验证',
       lead: '登录时除了密码，还要手机验证器里的 6 位数字：密码被人知道了，也进不来。',

@@ -99,6 +99,7 @@ export default {
         edit: '修改账号',
         enable: '启用账号',
         endSecondFactor: '取消两步验证',
+        erase: '抹除个人信息',
         resetPassword: '重设密码',
         startSecondFactor: '开通两步验证',
         unlock: '解除锁定',
