@@ -20,6 +20,8 @@ export interface Config {
   secondFactorDuty: SecondFactorDuty
   /** For how many days a trusted device stays signed in; 0: none is trusted. */
   trustedDays: number
+  /** True where who administers does not audit. */
+  areRolesApart: boolean
   /** The address by which people come, e.g. behind a proxy; null: as they come. */
   publicUrl: string | null
   backups: BackupPlan
@@ -119,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     trustedDays: trustedDaysOf(env['TRUSTED_DEVICE_DAYS'] || undefined),
     passwordPolicy: policyOf(env['PASSWORD_POLICY'] || 'mlps2'),
     secondFactorDuty: secondFactorOf(env['SECOND_FACTOR'] || 'chosen'),
+    areRolesApart: env['ROLES_APART'] === 'on',
     publicUrl: publicUrlOf(env['PUBLIC_URL'] || null),
     trustedProxies: proxiesOf(env['TRUST_PROXY'] || undefined),
     areDisplayKeysAllowed: env['DISPLAY_KEYS'] === 'on',

@@ -20,6 +20,7 @@ async function startApi(): Promise<void> {
     mapLayers: config.mapLayers,
     passwordPolicy: config.passwordPolicy,
     secondFactorDuty: config.secondFactorDuty,
+    areRolesApart: config.areRolesApart,
     trustedDays: config.trustedDays,
     publicUrl: config.publicUrl,
     logger: pino({ level: config.logLevel, base: null }),

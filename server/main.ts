@@ -25,6 +25,7 @@ async function start(): Promise<void> {
     mapLayers: config.mapLayers,
     passwordPolicy: config.passwordPolicy,
     secondFactorDuty: config.secondFactorDuty,
+    areRolesApart: config.areRolesApart,
     trustedDays: config.trustedDays,
     publicUrl: config.publicUrl,
     backups: config.backups,

@@ -7,6 +7,7 @@ import { ABSOLUTE_MS, TRUSTED_DAYS } from '#domain/people/session-lifetime.ts'
 import { dateInZone } from '#domain/dates/calendar-date.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { findDisplayByToken } from '#db/repositories/displays/displays.ts'
+import { insertVerificationRun, type VerificationRun } from '#db/repositories/verification-runs.ts'
 import { listZones } from '#db/repositories/zone/zones.ts'
 import { StorageError } from '#db/engine/storage-error.ts'
 import { usualBackupFolder } from '#services/backup/backup-names.ts'
@@ -102,6 +103,8 @@ export async function openServices(connections: Connections, options: ServeOptio
   const drafts = createImportDrafts(join(dirname(databaseFile), 'imports'))
   const photoFolder = join(dirname(databaseFile), 'photos')
   const photos = createPhotoFiles(photoFolder)
+  const note = (run: VerificationRun) => insertVerificationRun(connections.writer, run)
+  const verifications = createVerifications(databaseFile, note, failed('verification'))
   const onClockError = (error: unknown) => {
     if (storage.note(error) === null) failed('evaluation for a new day')(error)
   }
@@ -110,7 +113,9 @@ export async function openServices(connections: Connections, options: ServeOptio
     await forgetPictures(connections.reader, photos, now())
     await sweepPictures(connections.reader, photoFolder, now())
     // At the start the file has just been checked.
-    if (!isFirst) await storage.checkFile()
+    if (isFirst) return
+    await storage.checkFile()
+    verifications.start(now)
   })
   await days.check()
   const sessions = createSessions(connections, now, options.trustedDays ?? TRUSTED_DAYS)
@@ -129,7 +134,7 @@ export async function openServices(connections: Connections, options: ServeOptio
     replay: createReplay(databaseFile),
     backups: createBackups(databaseFile, options.backups ?? noBackups(databaseFile), now, failed('backup')),
     rulePreviews: createRulePreviews(databaseFile),
-    verifications: createVerifications(databaseFile, failed('verification')),
+    verifications,
     people: {
       sessions,
       tokens,
@@ -138,6 +143,7 @@ export async function openServices(connections: Connections, options: ServeOptio
       guard: openSignInGuard(databaseFile),
       passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
       secondFactorDuty: options.secondFactorDuty ?? ('chosen' as const),
+      areRolesApart: options.areRolesApart ?? false,
     },
     screens: {
       cookie: createTokenCookie(publicUrl, 'display', DISPLAY_COOKIE_MS),

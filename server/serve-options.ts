@@ -15,6 +15,8 @@ export interface ServeOptions {
   passwordPolicy?: PasswordPolicyName
   /** Of whom a second factor is asked; of whoever has chosen it where not given. */
   secondFactorDuty?: SecondFactorDuty
+  /** True where who administers does not audit. */
+  areRolesApart?: boolean
   /** For how many days a trusted device stays signed in; 0: none is trusted. */
   trustedDays?: number
   publicUrl?: string | null

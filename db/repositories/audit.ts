@@ -5,6 +5,7 @@ import type { Db } from '../engine/connection.ts'
 import { inTransaction } from '../engine/in-transaction.ts'
 import { compiledQuery } from '../engine/compiled-query.ts'
 import type { AuditRowTable } from '../schema/tables.ts'
+import { knownAuditHeads } from './verification-runs.ts'
 import { insertMany } from './insert-many.ts'
 
 /** Who did what to which thing; before and after are stored as JSON. */
@@ -100,8 +101,10 @@ export interface ChainCheck {
 /** Rows that are read at once. */
 const GROUP = 1000
 
-/** Follows the audit log from its first row: changed, missing, added and cut rows break it. */
+/** Follows the audit log from its first row: changed, missing, added and cut rows break it, and
+ * so does a log that does not lead to where it ended at an earlier verification. */
 export async function checkAuditChain(db: Db): Promise<ChainCheck> {
+  const known = await knownAuditHeads(db)
   let head = ''
   let rows = 0
   for (;;) {
@@ -110,10 +113,11 @@ export async function checkAuditChain(db: Db): Promise<ChainCheck> {
       if (row.sequence !== rows + 1 || row.hash !== chained(head, row)) return { rows, brokenAt: rows + 1, head }
       head = row.hash
       rows += 1
+      if ((known.get(rows) ?? head) !== head) return { rows, brokenAt: rows, head }
     }
     if (group.length < GROUP) break
   }
   const { rows: counted } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'audit_row'`.execute(db)
-  const written = counted[0]?.seq ?? 0
+  const written = Math.max(counted[0]?.seq ?? 0, ...known.keys())
   return { rows, brokenAt: written > rows ? rows + 1 : null, head }
 }

@@ -225,6 +225,14 @@ export interface AuditRowTable {
   hash: string
 }
 
+/** What a verification found, and where the audit log ended then. */
+export interface VerificationRunTable {
+  finished_at: string
+  is_sound: Flag
+  audit_rows: number
+  audit_head: string
+}
+
 /** Every table by its name. */
 export interface Tables {
   source: SourceTable
@@ -268,6 +276,7 @@ export interface Tables {
   letter_rule_set: LetterRuleSetTable
   maintenance: { task: 'removeIllustrative' }
   audit_row: AuditRowTable
+  verification_run: VerificationRunTable
   user_account: UserAccountTable
   former_password: FormerPasswordTable
   managed_project: ManagedProjectTable

@@ -69,10 +69,15 @@ async function rebuildCommand(connections: Connections, zoneId?: string): Promis
 }
 
 async function verifyCommand(file: string): Promise<string> {
-  const { damage, audit, pictures, projects, differing } = await verify(file, new Date())
+  const { damage, audit, entries, pictures, projects, differing } = await verify(file, new Date())
   const faults = [
     ...damage.map((line) => `数据文件：${line}`),
     ...(audit.brokenAt === null ? [] : [`审计日志在第 ${audit.brokenAt} 条处断开：其内容被改动、删除或截断。`]),
+    ...(entries.differing.length === 0
+      ? []
+      : [
+          `${entries.differing.length} 条填报与审计日志不符（被改动、删除，或没有人报过）：${entries.differing.slice(0, 10).join('、')}。请从备份恢复。`,
+        ]),
     ...(pictures.missing.length === 0
       ? []
       : [`${pictures.missing.length} 张照片的文件不见了：${pictures.missing.slice(0, 10).join('、')}。请从备份的 photos 目录恢复。`]),
@@ -84,7 +89,7 @@ async function verifyCommand(file: string): Promise<string> {
       : [`${differing.length} 个项目的派生数据与台账不符：${differing.slice(0, 10).join('、')}。运行 npm run zone -- rebuild 重新计算。`]),
   ]
   if (faults.length > 0) throw new StorageError(`核对未通过：\n${faults.join('\n')}`)
-  return `核对通过：数据文件完好，审计日志 ${audit.rows} 条首尾相连，${pictures.checked} 张照片齐全，${projects} 个项目的派生数据与台账一致。\n审计日志末条指纹（请另行留存，可证明此后未被截断）：${audit.head}`
+  return `核对通过：数据文件完好，审计日志 ${audit.rows} 条首尾相连，${entries.checked} 条填报与审计一致，${pictures.checked} 张照片齐全，${projects} 个项目的派生数据与台账一致。\n审计日志末条指纹（请另行留存，可证明此后未被截断）：${audit.head}`
 }
 
 function run(connections: Connections, command: string | undefined, args: string[], zone?: string): Promise<string> {

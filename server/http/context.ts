@@ -84,5 +84,7 @@ export interface AppEnv {
     display: Display | null
     /** What that person must do before anything else; null: nothing. */
     dutyFirst: DutyFirst | null
+    /** True where who administers does not audit. */
+    areRolesApart: boolean
   }
 }

@@ -1,3 +1,4 @@
+import { dateInZone } from '#domain/dates/calendar-date.ts'
 import type { Connections } from '#db/engine/connection.ts'
 import { statusDate } from '#db/repositories/zone/zones.ts'
 import { evaluateZone } from '#services/evaluate-zone.ts'
@@ -6,6 +7,10 @@ import type { ZoneSnapshots } from './zone-snapshots.ts'
 
 /** How often a new day is looked for. */
 const CHECK_MS = 20_000
+
+/** The day of the upkeep begins when nobody works: at two in the morning, milliseconds. */
+const UPKEEP_MS = 2 * 3_600_000
+const UPKEEP_TIME_ZONE = 'Asia/Shanghai'
 
 /** What is done once a day beside evaluating, and at the start. */
 type Upkeep = (isFirst: boolean) => Promise<void>
@@ -40,7 +45,7 @@ export function createDayClock(
       if (zone.evaluatedOn === null) await rebuildZone(connections, zone.id, now(), isFirst)
       else await evaluateZone(connections.writer, zone.id, now(), isFirst)
     }
-    const day = now().toISOString().slice(0, 10)
+    const day = dateInZone(new Date(now().getTime() - UPKEEP_MS), UPKEEP_TIME_ZONE)
     if (day === lastUpkeepDay) return
     await upkeep(isFirst)
     lastUpkeepDay = day

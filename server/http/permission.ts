@@ -29,6 +29,7 @@ function bearerOf(c: Context<AppEnv>): string | undefined {
  */
 export function authenticateViewer({ sessions, tokens, cookie, ...rules }: People, now: () => Date): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
+    c.set('areRolesApart', rules.areRolesApart)
     const bearer = bearerOf(c)
     if (bearer !== undefined) {
       // Whoever shows a token asks as its account and as nobody else.
@@ -62,10 +63,11 @@ export function knowDisplay({ cookie, find }: Screens): MiddlewareHandler<AppEnv
 /** Lets pass who may; others learn whether signing in, or what they must do first, would help. */
 export function requirePermission(permission: Permission): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const { viewer, display, dutyFirst: duty } = c.var
+    const { viewer, display, dutyFirst: duty, areRolesApart } = c.var
     if (permission !== 'public' && duty !== null && !BEFORE_DUTY[duty].has(c.req.path)) throw new ApiError(duty)
     if (viewer?.token && !isTokenAllowed(viewer.token.scopes, permission, c.req)) throw new ApiError('beyondToken')
-    if (!isAllowed(permission, viewer?.role ?? (display ? 'display' : null))) throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
+    if (!isAllowed(permission, viewer?.role ?? (display ? 'display' : null), areRolesApart))
+      throw new ApiError(viewer ? 'forbidden' : 'signInRequired')
     await next()
   }
 }

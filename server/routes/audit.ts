@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { differences } from '#domain/zone/differences.ts'
 import { isAllowed } from '#domain/people/roles.ts'
 import { auditLog, auditNames } from '#db/read/audit-log.ts'
+import { listVerificationRuns } from '#db/repositories/verification-runs.ts'
 import { mayTakeBack, takeBack } from '#services/undo/take-back.ts'
 import type { AppContext } from '../http/context.ts'
 import { viewerOf } from '../http/permission.ts'
@@ -27,6 +28,8 @@ const AuditQuery = ZoneQuery.extend({
 })
 
 const DEFAULT_LIMIT = 50
+/** Verifications that are listed: more than a year of days. */
+const MAX_RUNS = 400
 
 const getAudit = declareRoute('audit', {
   method: 'get',
@@ -74,6 +77,7 @@ const postBackup = declareRoute('administer', {
 
 export function auditRoutes(app: AppContext) {
   const { reader, writer } = app.connections
+  const verificationState = async () => ({ ...app.verifications.state(), runs: await listVerificationRuns(reader, MAX_RUNS) })
   return createRouter()
     .openapi(getAudit, async (c) => {
       const { zone: zoneId, before = null, limit = DEFAULT_LIMIT, q, actor, about, project, since, until } = c.req.valid('query')
@@ -95,13 +99,13 @@ export function auditRoutes(app: AppContext) {
       await takeBack(writer, zone.id, c.req.valid('param').sequence, actorOf(c, app.now()))
       return c.body(null, 204)
     })
-    .openapi(getVerification, (c) => {
+    .openapi(getVerification, async (c) => {
       c.header('Cache-Control', 'no-store')
-      return c.json(app.verifications.state(), 200)
+      return c.json(await verificationState(), 200)
     })
-    .openapi(postVerification, (c) => {
+    .openapi(postVerification, async (c) => {
       app.verifications.start(app.now)
-      return c.json(app.verifications.state(), 202)
+      return c.json(await verificationState(), 202)
     })
     .openapi(getBackups, async (c) => {
       c.header('Cache-Control', 'no-store')

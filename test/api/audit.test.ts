@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { verify } from '#services/verification/verify.ts'
+import { SAMPLE_DAY } from '../support/database.ts'
 import { managerOf } from '../support/manager.ts'
 import { post, startServer, type TestServer } from '../support/server.ts'
 
@@ -82,4 +84,27 @@ test('a verification on demand finds what was tampered with, while the server go
   )
   sqlite.close()
   expect(await finished()).toMatchObject({ result: { differing: ['precision-casting'], audit: { brokenAt: 1 } } })
+})
+
+test('each verification notes where the audit log ends, so that a log that was cut or written anew later is noticed', async () => {
+  const server = await startServer()
+  const admin = await server.signIn('admin')
+  for (const name of ['甲', '乙', '丙']) await post(server.url, '/api/zone', { name }, admin, 'PATCH')
+  await post(server.url, '/api/verification', undefined, admin)
+  type Runs = { finishedAt: string | null; runs: { isSound: boolean; auditRows: number; auditHead: string }[] }
+  const state = () => get<Runs>(server, '/api/verification', admin)
+  await expect.poll(async () => (await state()).runs.length, { timeout: 20_000 }).toBe(1)
+  const [run] = (await state()).runs
+  expect(run).toMatchObject({ isSound: true })
+  expect(run!.auditHead).toMatch(/^[0-9a-f]{64}$/)
+  expect((await verify(server.file, SAMPLE_DAY)).audit).toMatchObject({ brokenAt: null })
+  const sqlite = new Database(server.file)
+  expect(() => sqlite.exec('delete from verification_run')).toThrow('append-only')
+  sqlite.exec(`drop trigger audit_row_no_delete; delete from audit_row where sequence >= ${run!.auditRows}`)
+  sqlite.exec(`update sqlite_sequence set seq = ${run!.auditRows - 1} where name = 'audit_row'`)
+  expect((await verify(server.file, SAMPLE_DAY)).audit.brokenAt).toBe(run!.auditRows)
+  // Whoever goes on from there, and longer than before, does not lead there either.
+  sqlite.close()
+  for (const name of ['丁', '戊']) expect((await post(server.url, '/api/zone', { name }, admin, 'PATCH')).status).toBe(200)
+  expect((await verify(server.file, SAMPLE_DAY)).audit.brokenAt).toBe(run!.auditRows)
 })

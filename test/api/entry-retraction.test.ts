@@ -4,23 +4,12 @@ import { LOG_TABLES, type LogKind } from '#db/schema/log-tables.ts'
 import { connect } from '#db/engine/connection.ts'
 import { RETRACTED } from '#domain/entries/retracted.ts'
 import { verify } from '#services/verification/verify.ts'
+import { PROJECT, sayOfEveryKind } from '../support/all-kinds.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
-import { managerOf } from '../support/manager.ts'
 import { post, startServer } from '../support/server.ts'
 
-const PROJECT = 'textile-park'
 /** A phone number, as people write one into a note. */
 const PERSONAL = '工长刘大川 13904370000'
-
-const SAID: readonly [kind: LogKind, path: string, body: object][] = [
-  ['progress', 'progress', { asOf: '2024-10-23', percent: 10, reason: PERSONAL }],
-  ['investment', 'investment', { month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 }],
-  ['fund', 'funds', { month: '2024-10', fundSource: '企业自筹', arrivedYuan: 1_000_000 }],
-  ['issue', 'issues', { title: '便道被占用', category: '施工组织', on: '2024-10-22', isBlocking: true, isPublic: true }],
-  ['approval', 'approvals', { step: '施工许可', on: '2024-10-23', state: 'inProgress', documentNumber: PERSONAL }],
-  ['benefit', 'benefits', { measure: 'jobs', asOf: '2024-10-23', actualValue: 120 }],
-  ['event', 'events', { kind: 'paused', on: '2024-10-20', reason: PERSONAL }],
-]
 
 const EVERYWHERE = [
   `projects/${PROJECT}`,
@@ -40,25 +29,20 @@ const EVERYWHERE = [
 
 test('personal data that was written into an entry of any kind is taken out everywhere, and the log says that it was', async () => {
   const server = await startServer()
-  const { send, cookie } = await managerOf(server, PROJECT)
+  const { sent, cookie, send } = await sayOfEveryKind(server, PERSONAL)
   const admin = await server.signIn('admin')
   const official = await server.signIn('official')
   const read = async (path: string, who = admin) => (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: who } })).text()
-  const { milestones } = JSON.parse(await read(`projects/${PROJECT}`)) as { milestones: { id: string; finishedOn: string | null }[] }
-  const milestoneId = milestones.find(({ finishedOn }) => finishedOn === null)!.id
-  const sent: [kind: LogKind, path: string, body: { id: string }][] = []
-  for (const [kind, path, said] of SAID) {
-    const body = { id: randomUUID(), note: PERSONAL, ...said, ...(kind === 'progress' ? { milestoneId } : {}) }
-    expect((await send(path, body)).status, path).toBe(201)
-    sent.push([kind, path, body])
-  }
-  expect(SAID.map(([kind]) => kind).sort()).toEqual(Object.keys(LOG_TABLES).sort())
+  expect(sent.map(({ kind }) => kind).sort()).toEqual(Object.keys(LOG_TABLES).sort())
   expect(await read(`projects/${PROJECT}/log?view=all&limit=200`)).toContain(PERSONAL)
   expect(await read('audit?limit=200')).toContain(PERSONAL)
 
   const retract = (kind: LogKind, id: string, who: string, reason = '电话属个人信息') =>
     post(server.url, `/api/projects/${PROJECT}/entries/${kind}/${id}/retraction`, { reason }, who)
-  for (const [kind, , { id }] of sent) {
+  for (const {
+    kind,
+    body: { id },
+  } of sent) {
     expect((await retract(kind, id, official)).status).toBe(403)
     expect((await retract(kind, id, cookie)).status).toBe(403)
     expect((await retract(kind, id, admin, ' ')).status).toBe(400)
@@ -69,14 +53,17 @@ test('personal data that was written into an entry of any kind is taken out ever
   for (const path of EVERYWHERE) for (const who of [admin, cookie]) expect(await read(path, who), path).not.toContain(PERSONAL)
   const { items } = JSON.parse(await read(`projects/${PROJECT}/log?view=all&limit=200`)) as { items: { id: string; note: string | null }[] }
   const notes = new Map(items.map(({ id, note }) => [id, note]))
-  expect(sent.map(([, , { id }]) => notes.get(id))).toEqual(sent.map(() => RETRACTED))
+  expect(sent.map(({ body }) => notes.get(body.id))).toEqual(sent.map(() => RETRACTED))
   const audit = JSON.parse(await read('audit?about=entry')) as { items: { action: string; subject: string }[] }
-  expect(audit.items.map(({ subject }) => subject).sort()).toEqual(sent.map(([, , { id }]) => id).sort())
+  expect(audit.items.map(({ subject }) => subject).sort()).toEqual(sent.map(({ body }) => body.id).sort())
   // A phone that was not told of its success sends the same once more.
-  for (const [, path, body] of sent) expect((await send(path, body)).status, path).toBe(200)
+  for (const { path, body } of sent) expect((await send(path, body)).status, path).toBe(200)
 
   const { writer, close } = connect(server.file)
-  for (const [kind, , { id }] of sent) {
+  for (const {
+    kind,
+    body: { id },
+  } of sent) {
     const table = LOG_TABLES[kind] as 'progress_entry'
     const change = (note: string | null) => writer.updateTable(table).set({ note }).where('id', '=', id).execute()
     await expect(change('anders'), kind).rejects.toThrow('append-only')

@@ -240,34 +240,37 @@ function contentTypeOf(path: string): string {
 }
 
 describe('rights', () => {
-  test('of every route are declared, and each role gets past exactly what it may', async () => {
-    const server = await startServer()
-    const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
-      paths: Record<string, Record<string, { 'x-permission': Permission }>>
-    }
-    const cookies = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await server.signIn(role)] as const)))
-    cookies['display'] = await pairedDisplay(server, cookies['admin']!)
-    for (const [path, methods] of Object.entries(document.paths)) {
-      for (const [method, { 'x-permission': permission }] of Object.entries(methods)) {
-        // Events never end, and ending the session would end this very test's.
-        if (path === '/api/events' || path.startsWith('/api/session')) continue
-        for (const role of [null, ...ROLES, 'display'] as const) {
-          const answer = await fetch(server.url + path.replace('{id}', 'textile-park'), {
-            method: method.toUpperCase(),
-            headers: {
-              'Content-Type': contentTypeOf(path),
-              ...(role === null ? {} : { Cookie: cookies[role]! }),
-            },
-            ...(method === 'get' ? {} : { body: '{}' }),
-          })
-          const isRefused = answer.status === 401 || answer.status === 403
-          expect(isRefused, `${method} ${path} ${role}`).toBe(!isAllowed(permission, role))
+  test.each([false, true])(
+    'of every route are declared, and each role gets past exactly what it may; roles apart: %s',
+    async (areRolesApart) => {
+      const server = await startServer({ areRolesApart })
+      const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
+        paths: Record<string, Record<string, { 'x-permission': Permission }>>
+      }
+      const cookies = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await server.signIn(role)] as const)))
+      cookies['display'] = await pairedDisplay(server, cookies['admin']!)
+      for (const [path, methods] of Object.entries(document.paths)) {
+        for (const [method, { 'x-permission': permission }] of Object.entries(methods)) {
+          // Events never end, and ending the session would end this very test's.
+          if (path === '/api/events' || path.startsWith('/api/session')) continue
+          for (const role of [null, ...ROLES, 'display'] as const) {
+            const answer = await fetch(server.url + path.replace('{id}', 'textile-park'), {
+              method: method.toUpperCase(),
+              headers: {
+                'Content-Type': contentTypeOf(path),
+                ...(role === null ? {} : { Cookie: cookies[role]! }),
+              },
+              ...(method === 'get' ? {} : { body: '{}' }),
+            })
+            const isRefused = answer.status === 401 || answer.status === 403
+            expect(isRefused, `${method} ${path} ${role}`).toBe(!isAllowed(permission, role, areRolesApart))
+          }
         }
       }
-    }
-    expect((await post(server.url, '/api/session/password', { current: 'a', next: 'b' }, undefined, 'PUT')).status).toBe(401)
-    expect((await post(server.url, '/api/sessions', undefined, undefined, 'DELETE')).status).toBe(401)
-  })
+      expect((await post(server.url, '/api/session/password', { current: 'a', next: 'b' }, undefined, 'PUT')).status).toBe(401)
+      expect((await post(server.url, '/api/sessions', undefined, undefined, 'DELETE')).status).toBe(401)
+    },
+  )
 
   test('to the view of everything are the staff’s, and what they see is kept for them alone', async () => {
     const server = await startServer()

@@ -62,6 +62,7 @@ interface TestServerOptions {
   areDisplayKeysAllowed?: boolean
   trustedProxies?: number
   secondFactorDuty?: SecondFactorDuty
+  areRolesApart?: boolean
   /** Puts something into the database file before the server opens it. */
   prepare?: (file: string) => Promise<unknown>
 }
@@ -78,6 +79,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     areDisplayKeysAllowed = false,
     trustedProxies = 0,
     secondFactorDuty = 'chosen',
+    areRolesApart = false,
   } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
@@ -95,6 +97,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     areDisplayKeysAllowed,
     trustedProxies,
     secondFactorDuty,
+    areRolesApart,
     ...(mapLayers ? { mapLayers } : {}),
   })
   onTestFinished(() => server.close())

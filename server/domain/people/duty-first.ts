@@ -16,10 +16,16 @@ interface Person {
 export interface AccountRules {
   passwordPolicy: PasswordPolicy
   secondFactorDuty: SecondFactorDuty
+  /** True where who administers does not audit. */
+  areRolesApart: boolean
 }
 
 /** What somebody must do before anything else; null: nothing. */
-export function dutyFirst(person: Person, { passwordPolicy, secondFactorDuty }: AccountRules, now: Date): DutyFirst | null {
+export function dutyFirst(
+  person: Person,
+  { passwordPolicy, secondFactorDuty }: Pick<AccountRules, 'passwordPolicy' | 'secondFactorDuty'>,
+  now: Date,
+): DutyFirst | null {
   if (mustChange(person, passwordPolicy, now)) return 'passwordExpired'
   return !person.hasSecondFactor && needsSecondFactor(person.role, secondFactorDuty) ? 'secondFactorMissing' : null
 }

@@ -23,8 +23,12 @@ const MAY: Record<Exclude<Permission, 'public'>, readonly Caller[]> = {
   watch: [...ROLES, 'display'],
 }
 
-/** True when a caller, or nobody in particular (null), may do what the permission stands for. */
-export function isAllowed(permission: Permission, caller: Caller | null): boolean {
+/**
+ * True when a caller, or nobody in particular (null), may do what the permission stands for. `areRolesApart`: who administers
+ * does not audit.
+ */
+export function isAllowed(permission: Permission, caller: Caller | null, areRolesApart = false): boolean {
   if (permission === 'public') return true
+  if (areRolesApart && permission === 'audit' && caller === 'admin') return false
   return caller !== null && MAY[permission].includes(caller)
 }

@@ -76,7 +76,7 @@ export function sessionRoutes(app: AppContext) {
   const passwordRules = { minLength, kinds }
 
   function tell(viewer: Viewer | null) {
-    const rules = { passwordRules, trustedDays: sessions.trustedDays }
+    const rules = { passwordRules, areRolesApart: app.people.areRolesApart, trustedDays: sessions.trustedDays }
     if (viewer === null) return { ...nobody, ...rules }
     const { userId: id, username, name, role } = viewer
     const duty = dutyFirst(viewer, app.people, app.now())

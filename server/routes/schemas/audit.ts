@@ -56,9 +56,16 @@ export const VerificationSchema = z
         damage: z.array(z.string()).openapi({ description: '数据文件的损坏，完好为空' }),
         pictures: z.object({ checked: z.number().int(), missing: z.array(z.string()), changed: z.array(z.string()) }),
         audit: z.object({ rows: z.number().int(), brokenAt: z.number().int().nullable(), head: z.string() }),
+        entries: z.object({
+          checked: z.number().int(),
+          differing: z.array(z.string()).openapi({ description: '与审计记录不符的填报' }),
+        }),
         projects: z.number().int(),
         differing: z.array(z.string()).openapi({ description: '派生数据与台账不符的项目' }),
       })
       .nullable(),
+    runs: z
+      .array(z.object({ finishedAt: z.string(), isSound: z.boolean(), auditRows: z.number().int(), auditHead: z.string() }))
+      .openapi({ description: '历次核验，最近在前；auditHead 是当时全部审计记录的指纹' }),
   })
   .openapi('Verification')

@@ -52,6 +52,7 @@ export const SessionSchema = z
     }),
     passwordExpired: z.boolean().openapi({ description: '密码已过期，应先修改' }),
     secondFactorMissing: z.boolean().openapi({ description: '按规定应先开通两步验证' }),
+    areRolesApart: z.boolean().openapi({ description: '管理与审计分开：管理员不看审计' }),
     trustedDays: z.number().int().openapi({ description: '信任的设备保持登录的天数；0 为不提供' }),
   })
   .openapi('Session')

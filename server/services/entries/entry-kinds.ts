@@ -21,7 +21,7 @@ const KINDS = {
 /** What every kind of entry has, where it does not matter which it is. */
 export type AnyKind<R extends StoredEntry = StoredEntry> = Pick<
   EntryKind<never, 'progress_entry', R>,
-  'table' | 'toStored' | 'isOfSupervisors'
+  'table' | 'action' | 'toStored' | 'isOfSupervisors'
 >
 
 /** A kind of entry by its name. Kysely's types cannot say of which table a name not known beforehand is. */

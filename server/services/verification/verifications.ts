@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import type { VerificationRun } from '#db/repositories/verification-runs.ts'
 import { endThread } from '../end-thread.ts'
-import { copyFolder, type Verification } from './verify.ts'
+import { copyFolder, isSound, type Verification } from './verify.ts'
 
 /** How the last verification went, and whether one is under way. */
 export interface VerificationState {
@@ -21,7 +22,12 @@ export interface Verifications {
   close(): Promise<void>
 }
 
-export function createVerifications(file: string, onFailure: (error: unknown) => void): Verifications {
+/** `note`: writes down what a verification found. */
+export function createVerifications(
+  file: string,
+  note: (run: VerificationRun) => Promise<void>,
+  onFailure: (error: unknown) => void,
+): Verifications {
   let state: VerificationState = { startedAt: null, finishedAt: null, result: null, hasFailed: false }
   let running: Promise<void> | null = null
   let worker: Worker | null = null
@@ -53,13 +59,17 @@ export function createVerifications(file: string, onFailure: (error: unknown) =>
       if (running) return
       const startedAt = now().toISOString()
       state = { startedAt, finishedAt: null, result: null, hasFailed: false }
-      const end = (result: Verification | null) => {
+      const end = async (result: Verification | null) => {
+        const finishedAt = now().toISOString()
+        const { rows: auditRows, head: auditHead } = result?.audit ?? { rows: 0, head: '' }
+        // A full disk keeps nobody from learning what was found.
+        if (result) await note({ finishedAt, isSound: isSound(result), auditRows, auditHead }).catch(onFailure)
         running = null
-        state = { startedAt, finishedAt: now().toISOString(), result, hasFailed: result === null }
+        state = { startedAt, finishedAt, result, hasFailed: result === null }
       }
       running = run(startedAt).then(end, (error: unknown) => {
         onFailure(error)
-        end(null)
+        return end(null)
       })
     },
     async close() {

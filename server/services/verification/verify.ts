@@ -8,6 +8,7 @@ import { derivedDigests, zoneMonthsDigest } from '#db/repositories/derived/deriv
 import { packTails } from '#db/repositories/ledger/packed-ledgers.ts'
 import { evaluatedDate, getZoneRules, listProjectIds, listZones, type Zone } from '#db/repositories/zone/zones.ts'
 import { recomputeZone } from '../recompute-projects.ts'
+import { checkEntries, type EntryCheck } from './verify-entries.ts'
 import { checkPictures, type PictureCheck } from './verify-pictures.ts'
 
 /** What a verification found. */
@@ -15,10 +16,18 @@ export interface Verification {
   /** What SQLite itself says of the file; empty when sound. */
   damage: string[]
   audit: ChainCheck
+  /** Entries held against what the audit log has of them. */
+  entries: EntryCheck
   pictures: PictureCheck
   projects: number
   /** Projects, and zones for their sums, whose derived rows do not follow from plan and log. */
   differing: string[]
+}
+
+/** True where a verification found nothing wrong. */
+export function isSound({ damage, audit, entries, pictures, differing }: Verification): boolean {
+  const { missing, changed } = pictures
+  return audit.brokenAt === null && [damage, entries.differing, missing, changed, differing].every((faults) => faults.length === 0)
 }
 
 /** Derives a zone anew and names what came out differently. */
@@ -56,6 +65,7 @@ export async function verifyIn(folder: string, file: string, now: Date): Promise
     const result: Verification = {
       damage: await databaseDamage(writer),
       audit: await checkAuditChain(writer),
+      entries: await checkEntries(writer),
       pictures: await checkPictures(writer, join(dirname(file), 'photos')),
       projects: 0,
       differing: [],
@@ -72,7 +82,7 @@ export async function verifyIn(folder: string, file: string, now: Date): Promise
 }
 
 /**
- * Checks the file, the chain of the audit log, and that everything derived follows from plan and log. It works on a copy
+ * Checks the file, the chain of the audit log, that entries say what was reported, and that everything derived follows from plan and log. It works on a copy
  * beside the file, so that a running server is neither held up nor changed.
  */
 export async function verify(file: string, now: Date): Promise<Verification> {

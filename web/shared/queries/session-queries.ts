@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
+import { isAllowed, type Permission } from '#domain/people/roles.ts'
 import type { DutyFirst } from '#domain/people/duty-first.ts'
 import { api, bodyOf, done, type Session } from '@/shared/api/client.ts'
 import { knowSession, loseSession } from '@/shared/api/page-session.ts'
@@ -33,6 +34,8 @@ export function useSession() {
     trustedDays: computed(() => data.value?.trustedDays ?? 0),
     /** What must be done before anything else; null: nothing. */
     dutyFirst: computed(() => (data.value ? dutyOf(data.value) : null)),
+    /** True where what a permission stands for is open to whoever is signed in. */
+    mayDo: (permission: Permission) => isAllowed(permission, data.value?.user?.role ?? null, data.value?.areRolesApart),
     isPending,
   }
 }

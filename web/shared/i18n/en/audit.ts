@@ -128,18 +128,30 @@ const messages: Pick<Messages, 'audit'> = {
     },
     verify: {
       title: 'Verification',
-      hint: 'On a copy: whether the file is sound, the audit log unbroken, the photos there, and everything derived follows from the log. Nobody is held up.',
+      hint: 'On a copy: whether the file is sound, the audit log unbroken, the photos there, every report as the audit log has it, and everything derived follows from the log. It runs every night, and holds nobody up.',
       start: 'Verify',
       running: 'Verifying…',
       sound:
-        'Passed at {at}: the file is sound, {rows} audit rows unbroken, {pictures} photos there, {projects} projects follow from their logs.',
+        'Passed at {at}: the file is sound, {rows} audit rows unbroken, {entries} reports as they were audited, {pictures} photos there, {projects} projects follow from their logs.',
       damage: 'File: {line}',
       broken: 'The audit log is broken at row {row}: changed, removed or cut off.',
       missingPictures: 'The files of {count} photos are missing; have them restored from a backup.',
       changedPictures: 'The files of {count} photos are not what was stored; have them restored from a backup.',
       differing: '{count} projects do not follow from their logs: {names}. Have npm run zone -- rebuild run.',
       failed: 'It did not finish; see the server log.',
-      head: 'Fingerprint of the last row (kept elsewhere, it proves that nothing was cut off later): {head}',
+      changedEntries:
+        '{count} reports differ from the audit log (changed, removed, or reported by nobody): {ids}. Have them restored from a backup.',
+      runs: 'Daily fingerprints ({count} verifications)',
+      runsHint:
+        'A fingerprint is made of the whole audit log: whoever changes a row of it leaves every later one wrong. Print or save them now and then, and have them kept by somebody who does not run the system.',
+      runsExport: 'Save as a file',
+      runsFile: 'audit-fingerprints',
+      at: 'Verified',
+      outcome: 'Outcome',
+      isSound: 'passed',
+      isUnsound: 'faults found',
+      rows: 'Audit rows',
+      fingerprint: 'Fingerprint (SHA-256)',
     },
   },
 }
