@@ -8,6 +8,8 @@ import { serve } from './serve.ts'
 /** A second request to stop within this time is the first one come twice, milliseconds. */
 const AGAIN_MS = 2000
 
+const READ_ONLY = '数据目录现在不能写入：正以临时副本供查看，不能填报；可以写入后自动恢复，不必重启。\n'
+
 /** Told once, at the first start: whoever reads this log may become the administrator. */
 function setUpNote(base: string, token: string): string {
   return `还没有管理员：15 分钟内打开 ${new URL(`/setup#${token}`, base).href} 设立第一个管理员（过期后重新启动即可再得）。\n`
@@ -38,7 +40,7 @@ async function start(): Promise<void> {
   })
   const base = config.publicUrl ?? server.url
   process.stdout.write(
-    `\n园区进度条已启动：${base}\n数据文件：${config.databaseFile}\n${server.setUp ? setUpNote(base, server.setUp) : ''}\n`,
+    `\n园区进度条已启动：${base}\n数据文件：${config.databaseFile}\n${server.isStandIn() ? READ_ONLY : ''}${server.setUp ? setUpNote(base, server.setUp) : ''}\n`,
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

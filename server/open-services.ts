@@ -89,7 +89,15 @@ async function openStorage(connections: Connections, options: ServeOptions) {
   const reserve = createReserve(file)
   reserve.restore()
   const first = damage === null ? checkFile(file) : Promise.resolve(damage)
-  const storage = createStorageWatch({ file, writer: connections.writer, reserve, logger, damage: first })
+  const storage = createStorageWatch({
+    file,
+    writer: connections.writer,
+    reserve,
+    logger,
+    damage: first,
+    standsInFor: options.standsInFor,
+    onWritable: options.onWritable,
+  })
   if (damage !== null) await storage.isWhole()
   return storage
 }

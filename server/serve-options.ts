@@ -9,6 +9,10 @@ export interface ServeOptions {
   databaseFile: string
   port: number
   host: string
+  /** The database for which the file stands in, as its disk cannot be written to. */
+  standsInFor?: string
+  /** Called once that database can be written to again. */
+  onWritable?: () => void
   /** Loads the sample zone into a database without zones. */
   withSample: boolean
   files: StaticFiles | null

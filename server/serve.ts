@@ -8,6 +8,7 @@ import { storageFaultOf } from '#db/engine/storage-fault.ts'
 import { incomingOf } from '#services/backup/restore.ts'
 import { offerSetUp } from '#services/people/offer-set-up.ts'
 import { assertLocalDisk } from '#services/storage/file-system.ts'
+import { copyStandIn, needsStandIn } from '#services/storage/stand-in.ts'
 import { createReserve } from '#services/storage/reserve.ts'
 import { createApp } from './app.ts'
 import { listen } from './http/listen.ts'
@@ -30,14 +31,60 @@ export interface RunningServer {
   url: string
   /** Token of the one-time link for the first administrator; null where there is one. */
   setUp: string | null
+  /** True while a copy is read because the disk of the database cannot be written to; the server goes over to it once it can. */
+  isStandIn(): boolean
   close(): Promise<void>
 }
 
+/** What a server is started with by others: whether a copy stands in is found out here. */
+type Served = Omit<ServeOptions, 'standsInFor' | 'onWritable'>
+
 /**
- * Opens the database, brings it up to date and serves it, alone: a second server of the same file is refused. Throws
- * `StorageError` for what the operator can mend.
+ * Opens the database, brings it up to date and serves it, alone: a second server of the same file is refused. Where its disk
+ * cannot be written to, a copy is read until it can. Throws `StorageError` for what the operator can mend.
  */
-export async function serve(options: ServeOptions): Promise<RunningServer> {
+export async function serve(options: Served): Promise<RunningServer> {
+  return needsStandIn(options.databaseFile) ? serveStandIn(options) : serveWithRoom(options)
+}
+
+/** Serves a copy, and the database itself, on the same port, as soon as its disk can be written to. */
+async function serveStandIn(options: Served): Promise<RunningServer> {
+  const { databaseFile } = options
+  const copy = copyStandIn(databaseFile)
+  let port = options.port
+  let current: Promise<RunningServer>
+  let isOver = false
+  const goOver = async (): Promise<RunningServer> => {
+    await (await current).close()
+    copy.remove()
+    isOver = true
+    return serveWithRoom({ ...options, port })
+  }
+  const onWritable = () => {
+    current = goOver()
+    current.catch((error: unknown) => {
+      options.logger.fatal({ err: error }, 'the database could not be opened')
+      process.exitCode = 1
+    })
+  }
+  current = serveWithRoom({ ...options, databaseFile: copy.file, standsInFor: databaseFile, onWritable })
+  const { url, setUp } = await current.catch((error: unknown) => {
+    copy.remove()
+    throw error
+  })
+  port = Number(new URL(url).port)
+  return {
+    url,
+    setUp,
+    isStandIn: () => !isOver,
+    async close() {
+      await (await current).close()
+      copy.remove()
+    },
+  }
+}
+
+async function serveWithRoom(options: ServeOptions): Promise<RunningServer> {
   try {
     return await serveAlone(options)
   } catch (error) {
@@ -95,7 +142,7 @@ async function serveLocked(options: ServeOptions, lock: FileLock): Promise<Runni
     })
     if (options.isReplayPreloaded) preloading = setTimeout(() => services.replay.start(), PRELOAD_AFTER_MS).unref()
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
-    return { url: `http://${host}:${address.port}`, setUp, close }
+    return { url: `http://${host}:${address.port}`, setUp, isStandIn: () => false, close }
   } catch (error) {
     await connections.close()
     throw error

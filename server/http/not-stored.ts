@@ -16,19 +16,23 @@ export function notStored(c: Context<AppEnv>, fault: StorageFault): Response {
   return problem(c, fault)
 }
 
-/** On a full disk the reserve is for signing in and out and for administrators, who make room. */
-function mayUseReserve(c: Context<AppEnv>): boolean {
-  return c.req.path === '/api/session' || c.var.viewer?.role === 'admin'
+/**
+ * On a full disk the reserve is for signing in and out and for administrators, who make room. Where a copy stands in for a disk
+ * that cannot be written to, people sign in to read.
+ */
+function isExempt(c: Context<AppEnv>, fault: StorageFault, isStandIn: boolean): boolean {
+  const isSignIn = c.req.path === '/api/session'
+  return fault === 'diskFull' ? isSignIn || c.var.viewer?.role === 'admin' : isStandIn && isSignIn
 }
 
 /** Refuses changes while nothing can be stored; whoever reads goes on. */
-export function assertStorable(storage: Pick<StorageWatch, 'fault' | 'isWhole'>): MiddlewareHandler<AppEnv> {
+export function assertStorable(storage: Pick<StorageWatch, 'fault' | 'isStandIn' | 'isWhole'>): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     if (READING.has(c.req.method)) return next()
     // In the first second of a large file nothing is written to it before it has been looked at.
     await storage.isWhole()
     const fault = storage.fault()
-    if (fault !== null && !(fault === 'diskFull' && mayUseReserve(c))) return notStored(c, fault)
+    if (fault !== null && !isExempt(c, fault, storage.isStandIn)) return notStored(c, fault)
     await next()
   }
 }

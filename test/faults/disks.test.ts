@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
 import { POLICIES } from '#domain/people/password-policy.ts'
 import { createAccount } from '#services/people/accounts.ts'
+import { examine } from '#services/storage/doctor.ts'
 import { verify } from '#services/verification/verify.ts'
 import { copySample, freshFolder, SAMPLE_DAY } from '../support/database.ts'
 import { missingMount, mountSmallDisk } from '../support/faults/small-disk.ts'
@@ -140,6 +141,40 @@ describe.skipIf(noMount !== null)(`a disk that turns read-only${noMount ? ` (${n
     disk.setReadOnly(false)
     await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
     expect((await post(server.url, REPORT, report(), cookie)).status).toBe(201)
+  })
+})
+
+describe.skipIf(noMount !== null)(`a disk that is read-only from the start${noMount ? ` (${noMount})` : ''}`, () => {
+  test('is read, photos too, by whoever signs in, and is written to as soon as it can be', { timeout: 60_000 }, async () => {
+    const disk = mountSmallDisk(24)
+    const file = join(disk.folder, 'jindutiao.db')
+    await prepare(file)
+    const before = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
+    const cookie = await signIn(before, 'official')
+    const kept = report()
+    expect((await post(before.url, REPORT, kept, cookie)).status).toBe(201)
+    await before.terminate()
+    expect(disk.setReadOnly(true)).toBe(true)
+    const doctor = await examine({ databaseFile: file, backups: { folder: join(disk.folder, 'backups'), everyHours: 24 } })
+    expect(doctor).toContain('文件检查：完好')
+    expect(doctor).toMatch(/条数：zone 1/)
+
+    const server = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
+    expect(server.log()).toContain('不能写入')
+    const overview = await fetch(`${server.url}/api/overview`)
+    expect([overview.status, overview.headers.get('x-storage-fault')]).toEqual([200, 'diskReadOnly'])
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
+    const again = await signIn(server, 'official')
+    const log = await fetch(`${server.url}/api/projects/precision-casting/log?view=all`, { headers: { Cookie: again } })
+    expect(await log.text()).toContain(kept.id)
+    const refused = await post(server.url, REPORT, report(), again)
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([503, 'diskReadOnly'])
+
+    disk.setReadOnly(false)
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`).catch(() => null))?.status, { timeout: 30_000 }).toBe(200)
+    expect((await post(server.url, REPORT, report(), await signIn(server, 'official'))).status).toBe(201)
+    await server.terminate()
+    expect(await verify(file, new Date())).toMatchObject({ damage: [], differing: [], audit: { brokenAt: null } })
   })
 })
 

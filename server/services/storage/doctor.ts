@@ -7,6 +7,7 @@ import { lockDatabase } from '#db/engine/file-lock.ts'
 import { StorageError } from '#db/engine/storage-error.ts'
 import { listBackups } from '../backup/make-backup.ts'
 import { fileSystemOf } from './file-system.ts'
+import { copyStandIn, needsStandIn } from './stand-in.ts'
 import { probeDisk } from './probe.ts'
 
 /** What is looked at. */
@@ -18,6 +19,8 @@ interface Installation {
 const megabytes = (bytes: number) => `${Math.round(bytes / (1 << 20))} MB`
 
 function isServed(file: string): boolean {
+  // A lock is a file: where none can be written, nobody serves it.
+  if (needsStandIn(file)) return false
   try {
     lockDatabase(file).release()
     return false
@@ -38,13 +41,22 @@ function contents(file: string): string[] {
   }
 }
 
-/** One page about an installation for whoever helps from afar: no names, no secrets. */
-export async function examine({ databaseFile, backups }: Installation): Promise<string> {
+/** One page about an installation for whoever helps from afar: no names, no secrets. On a disk that cannot be written to a copy is read. */
+export async function examine(installation: Installation): Promise<string> {
+  const standIn = needsStandIn(installation.databaseFile) ? copyStandIn(installation.databaseFile) : null
+  try {
+    return await pageAbout(installation, standIn?.file ?? installation.databaseFile)
+  } finally {
+    standIn?.remove()
+  }
+}
+
+async function pageAbout({ databaseFile, backups }: Installation, readable: string): Promise<string> {
   const folder = dirname(databaseFile)
   const disk = existsSync(folder) ? statfsSync(folder) : null
   const sizeOf = (file: string) => (existsSync(file) ? megabytes(statSync(file).size) : '没有')
   const isThere = existsSync(databaseFile)
-  const damage = isThere ? fileDamage(databaseFile) : []
+  const damage = isThere ? fileDamage(readable) : []
   const writing =
     disk === null
       ? '目录不存在'
@@ -60,7 +72,7 @@ export async function examine({ databaseFile, backups }: Installation): Promise<
     `磁盘：${disk === null ? '—' : `${fileSystemOf(folder) ?? '本地'}，剩余 ${megabytes(disk.bavail * disk.bsize)} / ${megabytes(disk.blocks * disk.bsize)}`}，${writing}`,
     `服务器：${isThere && isServed(databaseFile) ? '正在运行' : '没有运行'}`,
     `文件检查：${!isThere ? '还没有数据库' : damage.length === 0 ? '完好' : damage.join('；')}`,
-    ...(isThere ? contents(databaseFile) : []),
+    ...(isThere ? contents(readable) : []),
     `备份：${last === undefined ? '没有' : `最近 ${last.at}（${megabytes(last.bytes)}），共 ${others.length + 1} 份`}，${backups.everyHours > 0 ? `每 ${backups.everyHours} 小时一次` : '没有定时'}，目录 ${backups.folder}`,
   ].join('\n')
 }

@@ -21,6 +21,8 @@ type Lasting = Exclude<StorageFault, 'busy'>
 export interface StorageWatch {
   /** What keeps data from being stored now; null: nothing. */
   fault(): Lasting | null
+  /** True while a copy is read in the place of a database whose disk cannot be written to. */
+  isStandIn: boolean
   /** Resolves once the first check of the file is over: true when data may be written. */
   isWhole(): Promise<boolean>
   /** Checks the file now; what is damaged is not written to any more. */
@@ -39,9 +41,13 @@ interface Options {
   logger: Pick<Logger, 'error' | 'warn'>
   /** What a first check of the file has found or will find; empty: it is sound. */
   damage: Promise<readonly string[]>
+  /** The database for which the file stands in, as its disk cannot be written to; what is written to the file is lost. */
+  standsInFor?: string | undefined
+  /** Called once that database can be written to again. */
+  onWritable?: (() => void) | undefined
 }
 
-export function createStorageWatch({ file, writer, reserve, logger, damage: first }: Options): StorageWatch {
+export function createStorageWatch({ file, writer, reserve, logger, damage: first, standsInFor, onWritable }: Options): StorageWatch {
   let fault: Lasting | null = null
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
@@ -72,6 +78,12 @@ export function createStorageWatch({ file, writer, reserve, logger, damage: firs
 
   async function recheck(): Promise<void> {
     try {
+      if (standsInFor !== undefined) {
+        await probeDisk(standsInFor)
+        isStopped = true
+        logger.warn({ storage: 'ok' }, 'data can be stored again')
+        return onWritable?.()
+      }
       if (fault === 'diskFailing' || fault === 'dataDamaged') await findDamage(checkFile(file))
       if (fault !== 'dataDamaged') {
         await probeDisk(file)
@@ -100,9 +112,11 @@ export function createStorageWatch({ file, writer, reserve, logger, damage: firs
     return now
   }
 
+  if (standsInFor !== undefined) set('diskReadOnly')
   const firstCheck = findDamage(first).catch((error: unknown) => logger.error({ err: error }, 'the check of the file failed'))
   return {
     fault: () => fault,
+    isStandIn: standsInFor !== undefined,
     isWhole: () => firstCheck.then(() => fault !== 'dataDamaged'),
     checkFile: () => findDamage(checkFile(file)),
     note,
