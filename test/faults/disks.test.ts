@@ -3,39 +3,18 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
-import { POLICIES } from '#domain/people/password-policy.ts'
-import { createAccount } from '#services/people/accounts.ts'
 import { examine } from '#services/storage/doctor.ts'
 import { verify } from '#services/verification/verify.ts'
-import { copySample, freshFolder, SAMPLE_DAY } from '../support/database.ts'
+import { freshFolder, SAMPLE_DAY } from '../support/database.ts'
 import { missingMount, mountSmallDisk } from '../support/faults/small-disk.ts'
 import { startInProcess, type ServerInProcess } from '../support/faults/server-process.ts'
 import { missingStrace } from '../support/faults/strace.ts'
-import { cookieOf, PASSWORD, post } from '../support/server.ts'
+import { makeStaffedFile, newReport, REPORT, signInAs } from '../support/faults/staffed-file.ts'
+import { post } from '../support/server.ts'
 
-const REPORT = '/api/projects/precision-casting/progress'
 const noMount = missingMount()
 const noStrace = missingStrace()
 
-async function prepare(file: string): Promise<void> {
-  await copySample(file)
-  const { writer, close } = connect(file)
-  for (const role of ['official', 'admin'] as const) {
-    await createAccount(writer, { username: role, name: `${role}某`, role, password: PASSWORD }, POLICIES.mlps2, {
-      actor: 'test',
-      now: new Date(),
-    })
-  }
-  await close()
-}
-
-async function signIn(server: ServerInProcess, username: string): Promise<string> {
-  const answer = await post(server.url, '/api/session', { username, password: PASSWORD })
-  expect(answer.status).toBe(200)
-  return cookieOf(answer)
-}
-
-const report = () => ({ id: randomUUID(), milestoneId: 'precision-casting-structure', asOf: '2024-10-23', percent: 60 })
 const isUp = async (server: ServerInProcess) => (await fetch(`${server.url}/api/overview`, { signal: AbortSignal.timeout(3000) })).status
 
 describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`, () => {
@@ -45,12 +24,12 @@ describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`
     async () => {
       const disk = mountSmallDisk(24)
       const file = join(disk.folder, 'jindutiao.db')
-      await prepare(file)
+      await makeStaffedFile(file)
       const server = await startInProcess(file, { logFile: join(disk.folder, 'server.log') })
-      const official = await signIn(server, 'official')
+      const official = await signInAs(server.url, 'official')
       const stored: string[] = []
       const send = async (cookie: string) => {
-        const sent = report()
+        const sent = newReport()
         const answer = await post(server.url, REPORT, sent, cookie)
         if (answer.status === 201) stored.push(sent.id)
         return { status: answer.status, code: ((await answer.json()) as { code?: string }).code }
@@ -66,7 +45,7 @@ describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`
       for (let n = 0; n < 100; n += 1) expect(await isUp(server)).toBe(200)
       expect((await fetch(`${server.url}/api/overview`)).headers.get('x-storage-fault')).toBe('diskFull')
       // The reserve lets an administrator in, and nobody else write.
-      const admin = await signIn(server, 'admin')
+      const admin = await signInAs(server.url, 'admin')
       expect((await fetch(`${server.url}/api/users`, { headers: { Cookie: admin } })).status).toBe(200)
       expect(await send(official)).toEqual({ status: 507, code: 'diskFull' })
       disk.free()
@@ -87,7 +66,7 @@ describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`
   test('lets a server start and be read on it', { timeout: 60_000 }, async () => {
     const disk = mountSmallDisk(24)
     const file = join(disk.folder, 'jindutiao.db')
-    await prepare(file)
+    await makeStaffedFile(file)
     const first = await startInProcess(file, { logFile: join(disk.folder, 'server.log') })
     await first.terminate()
     disk.fill()
@@ -99,10 +78,10 @@ describe.skipIf(noMount !== null)(`a full disk${noMount ? ` (${noMount})` : ''}`
   test('takes no photo for a bad one', { timeout: 60_000 }, async () => {
     const disk = mountSmallDisk(24)
     const file = join(disk.folder, 'jindutiao.db')
-    await prepare(file)
+    await makeStaffedFile(file)
     const server = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
-    const cookie = await signIn(server, 'official')
-    const entry = report()
+    const cookie = await signInAs(server.url, 'official')
+    const entry = newReport()
     expect((await post(server.url, REPORT, entry, cookie)).status).toBe(201)
     const { default: sharp } = await import('sharp')
     const { data, info } = await sharp(Buffer.from(Array.from({ length: 1200 * 900 * 3 }, () => Math.random() * 255)), {
@@ -131,16 +110,16 @@ describe.skipIf(noMount !== null)(`a disk that turns read-only${noMount ? ` (${n
   test('is told in words, is read, and is written to again once it can be', { timeout: 60_000 }, async ({ skip }) => {
     const disk = mountSmallDisk(24)
     const file = join(disk.folder, 'jindutiao.db')
-    await prepare(file)
+    await makeStaffedFile(file)
     const server = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
-    const cookie = await signIn(server, 'official')
+    const cookie = await signInAs(server.url, 'official')
     // Linux turns no file system read-only while a file on it is open for writing; a disk that has failed it does.
     if (!disk.setReadOnly(true)) return skip('the file system cannot be made read-only beneath a server')
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
     expect(await isUp(server)).toBe(200)
     disk.setReadOnly(false)
     await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 }).toBe(200)
-    expect((await post(server.url, REPORT, report(), cookie)).status).toBe(201)
+    expect((await post(server.url, REPORT, newReport(), cookie)).status).toBe(201)
   })
 })
 
@@ -148,10 +127,10 @@ describe.skipIf(noMount !== null)(`a disk that is read-only from the start${noMo
   test('is read, photos too, by whoever signs in, and is written to as soon as it can be', { timeout: 60_000 }, async () => {
     const disk = mountSmallDisk(24)
     const file = join(disk.folder, 'jindutiao.db')
-    await prepare(file)
+    await makeStaffedFile(file)
     const before = await startInProcess(file, { logFile: join(freshFolder(), 'server.log') })
-    const cookie = await signIn(before, 'official')
-    const kept = report()
+    const cookie = await signInAs(before.url, 'official')
+    const kept = newReport()
     expect((await post(before.url, REPORT, kept, cookie)).status).toBe(201)
     await before.terminate()
     expect(disk.setReadOnly(true)).toBe(true)
@@ -164,15 +143,15 @@ describe.skipIf(noMount !== null)(`a disk that is read-only from the start${noMo
     const overview = await fetch(`${server.url}/api/overview`)
     expect([overview.status, overview.headers.get('x-storage-fault')]).toEqual([200, 'diskReadOnly'])
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
-    const again = await signIn(server, 'official')
+    const again = await signInAs(server.url, 'official')
     const log = await fetch(`${server.url}/api/projects/precision-casting/log?view=all`, { headers: { Cookie: again } })
     expect(await log.text()).toContain(kept.id)
-    const refused = await post(server.url, REPORT, report(), again)
+    const refused = await post(server.url, REPORT, newReport(), again)
     expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([503, 'diskReadOnly'])
 
     disk.setReadOnly(false)
     await expect.poll(async () => (await fetch(`${server.url}/readyz`).catch(() => null))?.status, { timeout: 30_000 }).toBe(200)
-    expect((await post(server.url, REPORT, report(), await signIn(server, 'official'))).status).toBe(201)
+    expect((await post(server.url, REPORT, newReport(), await signInAs(server.url, 'official'))).status).toBe(201)
     await server.terminate()
     expect(await verify(file, new Date())).toMatchObject({ damage: [], differing: [], audit: { brokenAt: null } })
   })
@@ -182,7 +161,7 @@ describe.skipIf(noStrace !== null)(`a disk that fails to sync${noStrace ? ` (${n
   test('stops all writing until a check has passed', { timeout: 120_000 }, async () => {
     const folder = freshFolder()
     const file = join(folder, 'jindutiao.db')
-    await prepare(file)
+    await makeStaffedFile(file)
     // Of the calls of a thread that sync, 40 to 42 fail: those of the database, long after the start.
     const inject = [
       'strace',
@@ -196,11 +175,11 @@ describe.skipIf(noStrace !== null)(`a disk that fails to sync${noStrace ? ` (${n
       'inject=fsync,fdatasync:error=EIO:when=40..42',
     ]
     const server = await startInProcess(file, { logFile: join(folder, 'server.log'), prefix: inject })
-    const cookie = await signIn(server, 'official')
+    const cookie = await signInAs(server.url, 'official')
     const stored: string[] = []
     let code: string | undefined
     for (let n = 0; n < 200 && code === undefined; n += 1) {
-      const sent = report()
+      const sent = newReport()
       const answer = await post(server.url, REPORT, sent, cookie)
       if (answer.status === 201) stored.push(sent.id)
       else code = ((await answer.json()) as { code: string }).code
@@ -208,9 +187,9 @@ describe.skipIf(noStrace !== null)(`a disk that fails to sync${noStrace ? ` (${n
     expect(code).toBe('diskFailing')
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
     expect(await isUp(server)).toBe(200)
-    expect((await post(server.url, REPORT, report(), cookie)).status).toBe(503)
+    expect((await post(server.url, REPORT, newReport(), cookie)).status).toBe(503)
     await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 100_000, interval: 1000 }).toBe(200)
-    expect((await post(server.url, REPORT, report(), cookie)).status).toBe(201)
+    expect((await post(server.url, REPORT, newReport(), cookie)).status).toBe(201)
     const { reader, close } = connect(file)
     const rows = await reader.selectFrom('progress_entry').select('id').where('id', 'in', stored).execute()
     await close()

@@ -14,6 +14,8 @@ export interface ServerInProcess {
   log(): string
   /** Asks it to stop. Resolves with how long that took, milliseconds; null where it had to be killed after ten seconds. */
   terminate(): Promise<number | null>
+  /** Ends it where it is. */
+  kill(): Promise<void>
 }
 
 /** Starts the product over a database file. `prefix`: a command that runs it, strace for one. */
@@ -42,6 +44,11 @@ export async function startInProcess(
   return {
     url,
     log: () => readFileSync(logFile, 'utf8'),
+    async kill() {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
     async terminate() {
       const start = performance.now()
       const ended = once(child, 'exit')
