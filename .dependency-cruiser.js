@@ -39,7 +39,7 @@ const layers = [
       DB,
       NODE,
       npm(
-        '@tmcw/togeojson|@turf/[^/]+|@xmldom/xmldom|@zxcvbn-ts/[^/]+|chinese-days|dxf-parser|exif-reader|gcoord|geojson|lru-cache|otpauth|papaparse|pino|rate-limiter-flexible|saxes|sharp|shpjs|write-excel-file|yauzl',
+        '@tmcw/togeojson|@turf/[^/]+|@xmldom/xmldom|@zxcvbn-ts/[^/]+|chinese-days|dxf-parser|exif-reader|gcoord|geojson|ipaddr.js|lru-cache|otpauth|papaparse|pino|rate-limiter-flexible|saxes|sharp|shpjs|write-excel-file|yauzl',
       ),
     ],
   ),

@@ -46,6 +46,7 @@ import * as secondFactor from './migrations/042-second-factor.ts'
 import * as entryRetraction from './migrations/043-entry-retraction.ts'
 import * as accountErasure from './migrations/044-account-erasure.ts'
 import * as verificationRuns from './migrations/045-verification-runs.ts'
+import * as channels from './migrations/046-channels.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -96,6 +97,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '043-entry-retraction': entryRetraction,
   '044-account-erasure': accountErasure,
   '045-verification-runs': verificationRuns,
+  '046-channels': channels,
 }
 
 /** The versions of the database, the oldest first. */

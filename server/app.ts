@@ -44,6 +44,7 @@ import { schedulesRoutes } from './routes/schedules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { siteFilesRoutes } from './routes/site-files.ts'
 import { secondFactorRoutes } from './routes/people/second-factor.ts'
+import { channelsRoutes } from './routes/channels.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { apiTokensRoutes } from './routes/people/api-tokens.ts'
 import { usersRoutes } from './routes/people/users.ts'
@@ -132,6 +133,7 @@ export function createApp(app: AppContext) {
     .route('/', changesRoutes(app))
     .route('/', eventsRoutes(app))
     .route('/', sessionRoutes(app))
+    .route('/', channelsRoutes(app))
     .route('/', secondFactorRoutes(app))
     .route('/', reportRoutes(app))
     .route('/', entriesRoutes(app))

@@ -28,6 +28,8 @@ export interface Config {
   isNetworkDiskAllowed: boolean
   /** How many proxies stand before the server; 0: X-Forwarded-For is not believed. */
   trustedProxies: number
+  /** True where channels may lead to addresses of private networks. */
+  areChannelsPrivate: boolean
   /** True where an address with a key may open a screen's picture. */
   areDisplayKeysAllowed: boolean
   /** True with `--empty`: a new database starts without the sample zone. */
@@ -124,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     areRolesApart: env['ROLES_APART'] === 'on',
     publicUrl: publicUrlOf(env['PUBLIC_URL'] || null),
     trustedProxies: proxiesOf(env['TRUST_PROXY'] || undefined),
+    areChannelsPrivate: env['CHANNELS_PRIVATE'] === 'on',
     areDisplayKeysAllowed: env['DISPLAY_KEYS'] === 'on',
     isEmptyWanted: argv.includes('--empty'),
   }

@@ -34,6 +34,7 @@ async function start(): Promise<void> {
     isNetworkDiskAllowed: config.isNetworkDiskAllowed,
     trustedProxies: config.trustedProxies,
     areDisplayKeysAllowed: config.areDisplayKeysAllowed,
+    areChannelsPrivate: config.areChannelsPrivate,
     files: await loadStaticFiles(WEB_DIST),
     logger,
     isReplayPreloaded: true,

@@ -13,9 +13,10 @@ import { StorageError } from '#db/engine/storage-error.ts'
 import { usualBackupFolder } from '#services/backup/backup-names.ts'
 import { createBackups, type BackupPlan } from '#services/backup/backups.ts'
 import { forgetPictures } from '#services/undo/forget-pictures.ts'
+import { createDispatcher } from '#services/channels/dispatcher.ts'
 import { createHeartbeats } from '#services/displays/heartbeats.ts'
-import { createApiTokens } from '#services/people/api-tokens.ts'
-import { createSessions } from '#services/people/sessions.ts'
+import { createApiTokens, type ApiTokens } from '#services/people/api-tokens.ts'
+import { createSessions, type Sessions } from '#services/people/sessions.ts'
 import { tokenHash } from '#services/people/token.ts'
 import { openSignInGuard } from '#services/people/sign-in-guard.ts'
 import { createPhotoFiles } from '#services/photos/photo-files.ts'
@@ -102,6 +103,21 @@ async function openStorage(connections: Connections, options: ServeOptions) {
   return storage
 }
 
+/** What signing in works with. */
+function openPeople(options: ServeOptions, sessions: Sessions, tokens: ApiTokens) {
+  const { databaseFile, publicUrl = null } = options
+  return {
+    sessions,
+    tokens,
+    cookie: createTokenCookie(publicUrl, 'session', ABSOLUTE_MS),
+    device: createTokenCookie(publicUrl, 'device', DEVICE_COOKIE_MS),
+    guard: openSignInGuard(databaseFile),
+    passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
+    secondFactorDuty: options.secondFactorDuty ?? ('chosen' as const),
+    areRolesApart: options.areRolesApart ?? false,
+  }
+}
+
 /** Opens everything that lives as long as the server does, and evaluates the zones for today. */
 export async function openServices(connections: Connections, options: ServeOptions) {
   const { databaseFile, logger, now = () => new Date(), publicUrl = null } = options
@@ -130,6 +146,7 @@ export async function openServices(connections: Connections, options: ServeOptio
   const tokens = createApiTokens(connections, now, (at) => dateInZone(at, TOKEN_TIME_ZONE))
   const heartbeats = createHeartbeats(connections, now, displayNews(logger))
   const cache = createResponseCache()
+  const replay = createReplay(databaseFile)
   return {
     storage,
     zones,
@@ -139,20 +156,19 @@ export async function openServices(connections: Connections, options: ServeOptio
     cache,
     kept: createKeptAnswers(cache, connections.dataVersion),
     stream: createLiveStream(zones, connections, (key) => tokens.isOpen(key) ?? sessions.isOpen(key), logger),
-    replay: createReplay(databaseFile),
+    replay,
+    dispatcher: createDispatcher({
+      connections,
+      replay,
+      now,
+      publicUrl,
+      mayBePrivate: options.areChannelsPrivate ?? false,
+      onError: failed('sending word to outside'),
+    }),
     backups: createBackups(databaseFile, options.backups ?? noBackups(databaseFile), now, failed('backup')),
     rulePreviews: createRulePreviews(databaseFile),
     verifications,
-    people: {
-      sessions,
-      tokens,
-      cookie: createTokenCookie(publicUrl, 'session', ABSOLUTE_MS),
-      device: createTokenCookie(publicUrl, 'device', DEVICE_COOKIE_MS),
-      guard: openSignInGuard(databaseFile),
-      passwordPolicy: POLICIES[options.passwordPolicy ?? 'mlps2'],
-      secondFactorDuty: options.secondFactorDuty ?? ('chosen' as const),
-      areRolesApart: options.areRolesApart ?? false,
-    },
+    people: openPeople(options, sessions, tokens),
     screens: {
       cookie: createTokenCookie(publicUrl, 'display', DISPLAY_COOKIE_MS),
       find: (token: string) => findDisplayByToken(connections.reader, tokenHash(token)),
@@ -164,12 +180,13 @@ export async function openServices(connections: Connections, options: ServeOptio
 
 /** Ends what has begun, in the order in which one needs the other; what is under way is let through first. */
 export async function closeServices(server: Server, services: OpenServices, logger: Logger): Promise<void> {
-  const { days, imports, storage, stream, screens, replay, rulePreviews, verifications, backups, people } = services
+  const { days, dispatcher, imports, storage, stream, screens, replay, rulePreviews, verifications, backups, people } = services
   days.stop()
   storage.stop()
   stream.close()
   await drain(server)
   await screens.heartbeats.close().catch((error: unknown) => logger.error({ err: error }, 'heartbeats were not written'))
+  await dispatcher.stop()
   await replay.close()
   await rulePreviews.close()
   await verifications.close()

@@ -30,6 +30,8 @@ export interface ServeOptions {
   backups?: BackupPlan
   /** How many proxies stand before the server, each of which adds to X-Forwarded-For; 0: none is believed. */
   trustedProxies?: number
+  /** Lets channels lead to addresses of private networks. */
+  areChannelsPrivate?: boolean
   /** Lets in screens by an address with a key, too. */
   areDisplayKeysAllowed?: boolean
   /** Maps below the zone's own; none where not given. */

@@ -1,3 +1,4 @@
+import type { ChannelTable, DeliveryTable } from './channel-tables.ts'
 import type { Geometry } from '#domain/values/geometry.ts'
 import type { MonthFactors } from '#domain/dates/work-calendar.ts'
 import type { CatalogueStep } from '#domain/entries/approval-catalogue.ts'
@@ -277,6 +278,8 @@ export interface Tables {
   maintenance: { task: 'removeIllustrative' }
   audit_row: AuditRowTable
   verification_run: VerificationRunTable
+  channel: ChannelTable
+  delivery: DeliveryTable
   user_account: UserAccountTable
   former_password: FormerPasswordTable
   managed_project: ManagedProjectTable

@@ -7,6 +7,7 @@ import type { Heartbeats } from '#services/displays/heartbeats.ts'
 import type { ApiTokens } from '#services/people/api-tokens.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
 import type { SignInGuard } from '#services/people/sign-in-guard.ts'
+import type { Dispatcher } from '#services/channels/dispatcher.ts'
 import type { Backups } from '#services/backup/backups.ts'
 import type { DryRuns } from '#services/ledger-import/dry-runs.ts'
 import type { ImportDrafts } from '#services/ledger-import/import-drafts.ts'
@@ -51,6 +52,7 @@ export interface AppContext {
   rulePreviews: RulePreviews
   verifications: Verifications
   backups: Backups
+  dispatcher: Dispatcher
   cache: ResponseCache
   kept: AnswerCache
   stream: LiveStream

@@ -63,6 +63,7 @@ interface TestServerOptions {
   trustedProxies?: number
   secondFactorDuty?: SecondFactorDuty
   areRolesApart?: boolean
+  areChannelsPrivate?: boolean
   /** Puts something into the database file before the server opens it. */
   prepare?: (file: string) => Promise<unknown>
 }
@@ -80,6 +81,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     trustedProxies = 0,
     secondFactorDuty = 'chosen',
     areRolesApart = false,
+    areChannelsPrivate = false,
   } = options
   const log: string[] = []
   const file = join(freshFolder(), 'test.db')
@@ -98,6 +100,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     trustedProxies,
     secondFactorDuty,
     areRolesApart,
+    areChannelsPrivate,
     ...(mapLayers ? { mapLayers } : {}),
   })
   onTestFinished(() => server.close())

@@ -159,6 +159,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { ...admin, permission: 'administer' },
   },
   {
+    path: '/admin/channels',
+    name: 'channels',
+    component: () => import('@/pages/admin/channels/ChannelsPage.vue'),
+    meta: { ...admin, permission: 'administer' },
+  },
+  {
     path: '/admin/tokens',
     name: 'tokens',
     component: () => import('@/pages/admin/tokens/TokensPage.vue'),

@@ -15,6 +15,23 @@ async function startSecondFactor(server: TestServer, cookie: string): Promise<vo
   expect((await post(server.url, path, { code }, cookie, 'PUT')).status).toBe(200)
 }
 
+/** Two ways for word to leave by: one to a chat group, and one to a program that cannot be reached. */
+async function openChannels(server: TestServer, cookie: string): Promise<void> {
+  const common = { secret: 'SEC', isOn: true }
+  const made = [
+    { ...common, name: '调度群（示例）', kind: 'wecom', url: 'https://robot.invalid/send?key=x', digestHour: 8, topics: [] },
+    {
+      ...common,
+      name: '市投资调度平台（示例）',
+      kind: 'http',
+      url: 'https://127.0.0.1:9/hook',
+      digestHour: null,
+      topics: ['progress', 'investment', 'letter'],
+    },
+  ]
+  for (const channel of made) expect((await post(server.url, '/api/channels', channel, cookie)).status).toBe(201)
+}
+
 /** Puts into a zone what its forms are about: entries that wait for review, two screens, and a second factor. */
 export async function furnish(
   server: TestServer,
@@ -36,5 +53,7 @@ export async function furnish(
     expect([path, answer.status]).toEqual([path, 201])
   }
   await startSecondFactor(server, cookies.get('auditor')!)
+  await post(server.url, '/api/verification', undefined, cookies.get('auditor')!)
+  await openChannels(server, cookies.get('admin')!)
   for (const name of ['政务大厅一楼迎宾屏', '示例规划馆']) await pairedDisplay(server, cookies.get('admin')!, { name })
 }

@@ -104,6 +104,13 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'displays', path: '/admin/displays', role: 'admin', open: press('displays.pair') },
     { route: 'displays', path: '/admin/displays', role: 'admin', open: press('displays.messages.add') },
     { route: 'displays', path: '/admin/displays', role: 'admin', open: click(/新公告|New notice/) },
+    { route: 'channels', path: '/admin/channels', role: 'admin' },
+    {
+      route: 'channels',
+      path: '/admin/channels',
+      role: 'admin',
+      open: allOf(press('channels.add'), (page) => page.locator('form select').first().selectOption('http')),
+    },
     { route: 'tokens', path: '/admin/tokens', role: 'admin' },
     { route: 'tokens', path: '/admin/tokens', role: 'admin', open: makeToken },
     { route: 'personal', path: '/me', role: 'manager' },
@@ -158,6 +165,8 @@ export function formViews({ full, others }: LayoutProjects): LayoutView[] {
     { route: 'displays', path: '/admin/displays', role: 'admin', open: press('displays.copySettings') },
     { route: 'displays', path: '/admin/displays', role: 'admin', open: press('displays.replace') },
     { route: 'tokens', path: '/admin/tokens', role: 'admin', open: press('admin.tokens.add') },
+    { route: 'channels', path: '/admin/channels', role: 'admin', open: press('channels.edit') },
+    { route: 'audit', path: '/admin/audit', role: 'auditor', open: unfold('.runs') },
     { route: 'secondFactor', path: '/second-factor', role: 'auditor', open: press('account.factor.turnOff') },
   ]
 }

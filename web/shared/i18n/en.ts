@@ -2,6 +2,7 @@ import account from './en/account.ts'
 import admin from './en/admin.ts'
 import audit from './en/audit.ts'
 import common from './en/common.ts'
+import channels from './en/channels.ts'
 import displays from './en/displays.ts'
 import entries from './en/entries.ts'
 import facts from './en/facts.ts'
@@ -29,6 +30,7 @@ const en: Messages = {
   ...admin,
   ...audit,
   ...common,
+  ...channels,
   ...displays,
   ...entries,
   ...facts,

@@ -1,5 +1,6 @@
 import admin from './zh-cn/admin.ts'
 import audit from './zh-cn/audit.ts'
+import channels from './zh-cn/channels.ts'
 import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
 import imports from './zh-cn/imports.ts'
@@ -22,6 +23,7 @@ const zhCN = {
   ...firstPage,
   ...admin,
   ...audit,
+  ...channels,
   ...displays,
   ...facts,
   ...imports,

@@ -9,6 +9,7 @@ const messages: Pick<Messages, 'admin'> = {
       rules: 'Light rules',
       templates: 'Templates',
       displays: 'Screens',
+      channels: 'Notices',
       tokens: 'API',
       audit: 'Audit',
     },

@@ -25,6 +25,7 @@ const messages: Pick<Messages, 'audit'> = {
     about: {
       approval: 'Permits',
       benefit: 'Target figures',
+      channel: 'Notice channels',
       data: 'Restorations',
       display: 'Screens',
       entry: 'Withdrawals',
@@ -55,6 +56,7 @@ const messages: Pick<Messages, 'audit'> = {
     actions: {
       approval: { catalogue: 'changed the list of permits', record: 'recorded a permit' },
       benefit: { record: 'recorded a target figure' },
+      channel: { create: 'made a notice channel', edit: 'changed a notice channel', remove: 'removed a notice channel' },
       data: { restore: 'restored the data from a backup' },
       display: {
         edit: 'changed a screen',

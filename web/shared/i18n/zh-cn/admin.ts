@@ -7,6 +7,7 @@ export default {
       rules: '灯色规则',
       templates: '模板',
       displays: '大屏设备',
+      channels: '通知',
       tokens: '接口',
       audit: '审计',
     },

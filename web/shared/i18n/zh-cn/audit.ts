@@ -23,9 +23,10 @@ export default {
     about: {
       approval: '审批手续',
       benefit: '达产指标',
+      channel: '通知通道',
       data: '数据恢复',
       display: '大屏设备',
-      entry: '撤回',
+      entry: '撤回与隐去',
       event: '项目状态',
       fund: '资金',
       import: '台账导入',
@@ -53,6 +54,7 @@ export default {
     actions: {
       approval: { catalogue: '修改手续目录', record: '登记审批手续' },
       benefit: { record: '登记达产指标' },
+      channel: { create: '新建通知通道', edit: '修改通知通道', remove: '删去通知通道' },
       data: { restore: '从备份恢复数据' },
       display: {
         edit: '修改大屏',
