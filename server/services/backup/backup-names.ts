@@ -29,3 +29,6 @@ export function backupTime(file: string): string | null {
 export function backedUpPhotos(folder: string): string {
   return join(folder, 'photos')
 }
+
+/** What a backup is called until it is whole. */
+export const partOf = (file: string): string => `${file}.part`

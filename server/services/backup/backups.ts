@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { endThread } from '../end-thread.ts'
+import { backupName, partOf } from './backup-names.ts'
+import { keepWriting } from './keep-writing.ts'
 import { listBackups, type Backup, type BackupOptions, type MadeBackup } from './make-backup.ts'
 
 /** How often it is looked whether a backup is due, milliseconds. */
@@ -68,9 +71,13 @@ export function createBackups(databaseFile: string, plan: BackupPlan, now: () =>
     return new Promise((resolve, reject) => {
       worker = new Worker(new URL('./backup-thread.ts', import.meta.url), { workerData: options })
       worker.unref()
+      const stopWriting = keepWriting(partOf(join(options.folder, backupName(options.now))))
       worker.once('message', resolve)
       worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('the backup ended early')))
+      worker.once('exit', () => {
+        stopWriting()
+        reject(new Error('the backup ended early'))
+      })
     })
   }
 

@@ -5,7 +5,7 @@ import { copyDatabase } from '#db/engine/copy-database.ts'
 import { wholeDamage } from '#db/engine/file-damage.ts'
 import { syncFile, syncFolder } from '#db/engine/durable-file.ts'
 import { StorageError } from '#db/engine/storage-error.ts'
-import { backedUpPhotos, backupName, backupTime } from './backup-names.ts'
+import { backedUpPhotos, backupName, backupTime, partOf } from './backup-names.ts'
 import { copyMissingPictures } from './copy-missing-pictures.ts'
 
 /** No backup takes so long: what is older is left over, milliseconds. */
@@ -64,7 +64,7 @@ export async function makeBackup({ databaseFile, folder, keep, now }: BackupOpti
   await mkdir(folder, { recursive: true })
   await sweep(folder, now)
   const file = join(folder, backupName(now))
-  const part = `${file}.part`
+  const part = partOf(file)
   await rm(part, { force: true })
   try {
     copyDatabase(databaseFile, part)
