@@ -49,6 +49,8 @@ function atPace(everyMs: number, ask: () => Promise<Response>) {
   return { words, stop: () => clearInterval(timer) }
 }
 
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
 const folder = mkdtempSync(join(tmpdir(), 'backing-up-'))
 const file = join(folder, 'jindutiao.db')
 await fillUp(file)
@@ -77,13 +79,13 @@ await setTimeout(5000)
 const writes = atPace(1000 / WRITES_A_SECOND, () => post(url, REPORT, { ...newReport(), id: randomUUID() }, official))
 const reads = atPace(READ_EVERY_MS, () => fetch(`${url}/api/overview`))
 await setTimeout(QUIET_MS)
-console.log(`${(statSync(file).size / 2 ** 20).toFixed(0)} MB\nwithout a backup: ${reads.words('reads')}; ${writes.words('writes')}`)
+say(`${(statSync(file).size / 2 ** 20).toFixed(0)} MB\nwithout a backup: ${reads.words('reads')}; ${writes.words('writes')}`)
 const begun = performance.now()
 await post(url, '/api/backups', undefined, admin)
 const isRunning = async () =>
   ((await (await fetch(`${url}/api/backups`, { headers: { Cookie: admin } })).json()) as { isRunning: boolean }).isRunning
 while (await isRunning()) await setTimeout(100)
-console.log(`during one of ${((performance.now() - begun) / 1000).toFixed(1)} s: ${reads.words('reads')}; ${writes.words('writes')}`)
+say(`during one of ${((performance.now() - begun) / 1000).toFixed(1)} s: ${reads.words('reads')}; ${writes.words('writes')}`)
 writes.stop()
 reads.stop()
 const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -91,5 +93,5 @@ child.kill('SIGTERM')
 await ended
 const restoring = performance.now()
 const restored = spawnSync(process.execPath, [join(SERVER, 'zone.mjs'), 'restore', '--from', 'latest'], { env, encoding: 'utf8' })
-console.log(`restored in ${((performance.now() - restoring) / 1000).toFixed(1)} s: ${restored.stdout.split('\n')[0]}${restored.stderr}`)
+say(`restored in ${((performance.now() - restoring) / 1000).toFixed(1)} s: ${restored.stdout.split('\n')[0]}${restored.stderr}`)
 rmSync(folder, { recursive: true, force: true })
