@@ -146,7 +146,7 @@ export function formViews({ full, others }: LayoutProjects): LayoutView[] {
     { route: 'project', path: project, role: 'official', open: unfold('details.reasons') },
     ...others.map((id) => ({ route: 'project', path: `/projects/${id}`, role: 'official' as const, open: unfold('details.reasons') })),
     tab('log', press('corrections.withdraw')),
-    tab('log', press('corrections.retract'), 'admin'),
+    tab('log', press('retraction.label'), 'admin'),
     tab(
       'investment',
       allOf(press('funds.add'), (page) => page.locator('.years button').first().click()),
@@ -167,6 +167,6 @@ export function formViews({ full, others }: LayoutProjects): LayoutView[] {
     { route: 'tokens', path: '/admin/tokens', role: 'admin', open: press('admin.tokens.add') },
     { route: 'channels', path: '/admin/channels', role: 'admin', open: press('channels.edit') },
     { route: 'audit', path: '/admin/audit', role: 'auditor', open: unfold('.runs') },
-    { route: 'secondFactor', path: '/second-factor', role: 'auditor', open: press('account.factor.turnOff') },
+    { route: 'secondFactor', path: '/second-factor', role: 'auditor', open: press('secondFactor.turnOff') },
   ]
 }

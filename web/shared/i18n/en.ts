@@ -16,6 +16,7 @@ import meetings from './en/meetings.ts'
 import overview from './en/overview.ts'
 import plan from './en/plan.ts'
 import project from './en/project.ts'
+import accountPages from './en/account-pages.ts'
 import projects from './en/projects.ts'
 import report from './en/report.ts'
 import review from './en/review.ts'
@@ -44,6 +45,7 @@ const en: Messages = {
   ...overview,
   ...plan,
   ...project,
+  ...accountPages,
   ...projects,
   ...report,
   ...review,

@@ -9,6 +9,7 @@ import matterLists from './zh-cn/matter-lists.ts'
 import matters from './zh-cn/matters.ts'
 import meetings from './zh-cn/meetings.ts'
 import plan from './zh-cn/plan.ts'
+import accountPages from './zh-cn/account-pages.ts'
 import projects from './zh-cn/projects.ts'
 import review from './zh-cn/review.ts'
 import siteFile from './zh-cn/site-file.ts'
@@ -32,6 +33,7 @@ const zhCN = {
   ...matters,
   ...meetings,
   ...plan,
+  ...accountPages,
   ...projects,
   ...review,
   ...siteFile,
