@@ -163,6 +163,7 @@ export async function openServices(connections: Connections, options: ServeOptio
       now,
       publicUrl,
       mayBePrivate: options.areChannelsPrivate ?? false,
+      mayWrite: () => storage.fault() === null,
       onError: failed('sending word to outside'),
     }),
     backups: createBackups(databaseFile, options.backups ?? noBackups(databaseFile), now, failed('backup')),

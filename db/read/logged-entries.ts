@@ -52,3 +52,37 @@ export async function* reportedIds(db: Db, kind: LogKind): AsyncGenerator<string
     last = group.at(-1)!.sequence
   }
 }
+
+/** Under which ids entries were taken back, as the audit log tells. */
+export async function loggedWithdrawals(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom('audit_row').select('after_json').where('action', '=', 'entry.withdraw').execute()
+  return new Set(rows.map(({ after_json }) => (JSON.parse(after_json ?? '{}') as { id?: string }).id ?? ''))
+}
+
+/** The ids of entries of a kind that take others back, but for those of an import that was undone. */
+export async function withdrawalIds(db: Db, kind: LogKind): Promise<string[]> {
+  const rows = await db
+    .selectFrom(anyLogTable(LOG_TABLES[kind]))
+    .select('id')
+    .where('withdrawn', '=', 1)
+    .where('batch_id', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Decisions that people have made: how often there is each on an entry, in the ledger and in the audit log. */
+export async function countedDecisions(db: Db): Promise<{ stored: Map<string, number>; logged: Map<string, number> }> {
+  const stored = await db.selectFrom('review').select(['id', 'entry_id', 'decision']).where('provenance', '=', 'entered').execute()
+  const withdrawals = await loggedWithdrawals(db)
+  const logged = await db
+    .selectFrom('audit_row')
+    .select(['subject', 'action'])
+    .where('action', 'in', ['review.accept', 'review.return'])
+    .execute()
+  const counted = (keys: readonly string[]) => new Map([...Map.groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length]))
+  return {
+    // What was taken back before anybody had decided on it is stored as a decision of its reporter.
+    stored: counted(stored.filter(({ id }) => !withdrawals.has(id)).map(({ entry_id, decision }) => `${entry_id} ${decision}`)),
+    logged: counted(logged.map(({ subject, action }) => `${subject} ${action === 'review.accept' ? 'accepted' : 'returned'}`)),
+  }
+}

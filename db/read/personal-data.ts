@@ -58,7 +58,8 @@ export async function personalData(db: Db, { id, username, name, role, isDisable
   const audit = await db
     .selectFrom('audit_row')
     .select(['recorded_at as at', 'action', 'subject', 'address', 'device'])
-    .where('actor', '=', username)
+    // What programs do with its tokens is told as `name@token`.
+    .where((eb) => eb.or([eb('actor', '=', username), eb.and([eb('actor', '>=', `${username}@`), eb('actor', '<', `${username}A`)])]))
     .orderBy('sequence')
     .execute()
   return {

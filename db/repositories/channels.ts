@@ -112,29 +112,35 @@ export async function deleteChannel(trx: Db, id: string): Promise<void> {
 /** Attempts that are remembered of a channel. */
 const MAX_DELIVERIES = 100
 
-/** Writes down an attempt, and how far the channel has got with it. */
+/** A channel as it was read, when something began to be sent to it. */
+type ChannelAsRead = Pick<Channel, 'id' | 'url' | 'auditCursor'>
+
+/** Writes down an attempt, and how far the channel has got with it, unless somebody has changed or removed it meanwhile. */
 export async function noteDelivery(
   trx: Db,
-  channelId: string,
+  channel: ChannelAsRead,
   { at, kind, isDelivered, detail }: Delivery,
   progress: Partial<Pick<Channel, 'auditCursor' | 'digestOn' | 'tries' | 'nextTryAt'>>,
 ): Promise<void> {
+  const channelId = channel.id
+  const isThere = await trx.selectFrom('channel').select('id').where('id', '=', channelId).executeTakeFirst()
+  if (!isThere) return
   await trx
     .insertInto('delivery')
     .values({ channel_id: channelId, at, kind, is_delivered: toFlag(isDelivered), detail })
     .execute()
   const kept = trx.selectFrom('delivery').select('id').where('channel_id', '=', channelId).orderBy('id', 'desc').limit(MAX_DELIVERIES)
   await trx.deleteFrom('delivery').where('channel_id', '=', channelId).where('id', 'not in', kept).execute()
-  await moveChannel(trx, channelId, {
+  await moveChannel(trx, channel, {
     ...progress,
     ...(isDelivered ? { lastError: null, lastSentAt: at } : { lastError: detail }),
   })
 }
 
-/** Writes down how far a channel has got. */
+/** Writes down how far a channel has got, unless somebody has changed it meanwhile. */
 export async function moveChannel(
   trx: Db,
-  channelId: string,
+  { id, url, auditCursor: cursorAsRead }: ChannelAsRead,
   moved: Partial<Pick<Channel, 'auditCursor' | 'digestOn' | 'tries' | 'nextTryAt' | 'lastError' | 'lastSentAt'>>,
 ): Promise<void> {
   const { auditCursor, digestOn, tries, nextTryAt, lastError, lastSentAt } = moved
@@ -148,7 +154,9 @@ export async function moveChannel(
       ...(lastError !== undefined && { last_error: lastError }),
       ...(lastSentAt !== undefined && { last_sent_at: lastSentAt }),
     })
-    .where('id', '=', channelId)
+    .where('id', '=', id)
+    .where('url', '=', url)
+    .where('audit_cursor', '=', cursorAsRead)
     .execute()
 }
 

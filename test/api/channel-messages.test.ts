@@ -43,7 +43,7 @@ test('what robots refuse is told in their words, and what is no answer of a robo
   expect(() => assertTaken('dingtalk', { status: 200, text: '{"errcode":310000,"errmsg":"sign not match"}' })).toThrow('sign not match')
   expect(() => assertTaken('wecom', { status: 200, text: '<html>log in</html>' })).toThrow('不是机器人的格式')
   expect(() => assertTaken('wecom', { status: 200, text: '{}' })).toThrow('没有接受')
-  expect(() => assertTaken('http', { status: 302, text: '' })).toThrow('没有跟随')
+  expect(() => assertTaken('http', { status: 302, text: '' })).toThrow('转到别处')
   expect(() => assertTaken('http', { status: 500, text: '' })).toThrow('500')
 })
 
@@ -63,7 +63,7 @@ test.each([
   'https://localhost/x',
   'http://example.com/x',
 ])('nothing is sent to %s unless the operator allows addresses of private networks', async (url) => {
-  await expect(sendJson(new URL(url), '{}', {}, { mayBePrivate: false })).rejects.toThrow(/没有发送/)
+  await expect(sendJson(new URL(url), '{}', {}, { mayBePrivate: false })).rejects.toThrow(/内部地址|不是 https/)
 })
 
 test('a redirect is not followed, a long answer not read to its end, a cut one not taken', async () => {
@@ -77,4 +77,12 @@ test('a redirect is not followed, a long answer not read to its end, a cut one n
   await expect(sendJson(url, '{}', {}, ALLOWED)).rejects.toThrow(NotSentError)
   receiver.answer = (response) => response.destroy()
   await expect(sendJson(url, '{}', {}, ALLOWED)).rejects.toThrow('连接不上')
+  // Another language is offered, with the connection open and cut.
+  for (const isCut of [true, false]) {
+    receiver.answer = ({ socket }) => {
+      socket!.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+      if (isCut) socket!.destroy()
+    }
+    await expect(sendJson(url, '{}', {}, ALLOWED)).rejects.toThrow(NotSentError)
+  }
 })

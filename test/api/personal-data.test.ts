@@ -85,3 +85,27 @@ test('the last administrator is not erased', async () => {
   expect([answer.status, ((await answer.json()) as { fields: { code: string }[] }).fields[0]?.code]).toEqual([422, 'lastAdministrator'])
   expect((await fetch(`${server.url}/api/users`, { headers: { Cookie: admin } })).status).toBe(200)
 })
+
+test('what programs did for a person is told with what the person did; what others did is for auditors where roles are apart', async () => {
+  const server = await startServer({ areRolesApart: true })
+  const { cookie } = await managerOf(server, PROJECT, 'zhang')
+  const admin = await server.signIn('admin')
+  const made = await post(
+    server.url,
+    '/api/tokens',
+    { name: '平台', username: 'zhang', scopes: ['read', 'report'], expiresOn: null },
+    admin,
+  )
+  const { token } = (await made.json()) as { token: string }
+  const sent = await fetch(`${server.url}/api/projects/${PROJECT}/investment`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 }),
+  })
+  expect(sent.status).toBe(201)
+  const read = async (path: string, who: string) =>
+    (await (await fetch(server.url + path, { headers: { Cookie: who } })).json()) as PersonalData
+  const own = await read('/api/session/personal-data', cookie)
+  expect(own.audit.map(({ action }) => action)).toEqual(['session.start', 'investment.record'])
+  expect(await read('/api/users/zhang/personal-data', admin)).toEqual({ ...own, audit: [] })
+})

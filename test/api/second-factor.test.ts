@@ -144,3 +144,38 @@ test('the audit log tells what became of each attempt, and never a secret', asyn
   expect(items[0]).toMatchObject({ address: '127.0.0.1', device: 'node' })
   for (const secret of [app.secret.base32, ...recoveryCodes]) expect(log).not.toContain(secret)
 })
+
+test('codes cannot be tried at will by whoever has a session and the password, whatever else is asked between', async () => {
+  const { server, at } = await clocked()
+  const cookie = await server.signIn('official')
+  await turnOn(server, cookie, at())
+  const answers: (string | undefined)[] = []
+  for (let n = 0; n < 12; n += 1) {
+    answers.push(await codeOf(await post(server.url, FACTOR, { password: PASSWORD, code: String(100_000 + n) }, cookie, 'DELETE')))
+    if (n % 3 === 2) await post(server.url, '/api/session/password', { current: PASSWORD, next: 'x' }, cookie, 'PUT')
+  }
+  expect(answers.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'wrongCode'))
+  expect(new Set(answers.slice(5))).toEqual(new Set(['tooManyAttempts']))
+})
+
+test('an administrator takes his own away with password and code only', async () => {
+  const { server, at } = await clocked({ secondFactorDuty: 'admin' })
+  const cookie = await server.signIn('admin')
+  await turnOn(server, cookie, at())
+  const own = await post(server.url, '/api/users/admin/second-factor', undefined, cookie, 'DELETE')
+  expect([own.status, await codeOf(own)]).toEqual([422, 'notAllowed'])
+  expect(await codeOf(await signIn(server, 'admin'))).toBe('codeNeeded')
+})
+
+test('an office behind one address signs in without end, as long as everybody is right', async () => {
+  const { server, at, pass } = await clocked()
+  const people = ['li', 'wang', 'zhao']
+  const apps = new Map<string, TOTP>()
+  for (const name of people) apps.set(name, (await turnOn(server, await server.signIn('official', name), at())).app)
+  for (let n = 0; n < 60; n += 1) {
+    pass(30)
+    const name = people[n % 3]!
+    expect(await codeOf(await signIn(server, name)), `${n}`).toBe('codeNeeded')
+    expect((await signIn(server, name, apps.get(name)!.generate({ timestamp: at() }))).status, `${n}`).toBe(200)
+  }
+}, 60_000)

@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { connect } from '#db/engine/connection.ts'
+import { insertAudit } from '#db/repositories/audit.ts'
 import { LOG_TABLES } from '#db/schema/log-tables.ts'
 import { verify } from '#services/verification/verify.ts'
 import { PROJECT, sayOfEveryKind } from '../support/all-kinds.ts'
@@ -15,6 +17,24 @@ function openTampered(file: string): Database.Database {
   sqlite.pragma('foreign_keys = off')
   return sqlite
 }
+
+test('half a character is refused, and one that an earlier version let in accuses nobody', async () => {
+  const server = await startServer()
+  const { send } = await sayOfEveryKind(server, '说明')
+  const body = { id: crypto.randomUUID(), month: '2024-09', basis: 'dispatch', doneYuan: 1, note: 'a\ud83d' }
+  expect((await send('investment', body)).status).toBe(400)
+  const { writer, close } = connect(server.file)
+  const [row] = await writer.selectFrom('investment_entry').selectAll().where('provenance', '=', 'entered').execute()
+  const by = { at: SAMPLE_DAY, actor: 'zhang', action: 'investment.record' as const, projectId: PROJECT }
+  const { id: _id, sequence: _sequence, ...alike } = row!
+  await writer
+    .insertInto('investment_entry')
+    .values({ ...alike, id: 'half', note: body.note })
+    .execute()
+  await insertAudit(writer, { ...by, subject: 'half', after: { id: 'half', note: body.note, doneYuan: row!.done_yuan } })
+  await close()
+  expect((await verify(server.file, SAMPLE_DAY)).entries.differing).toEqual([])
+})
 
 test('a verification names entries of any kind that were changed, removed or added behind the back of the audit log', async () => {
   const server = await startServer()
@@ -42,6 +62,16 @@ test('a verification names entries of any kind that were changed, removed or add
     expect(await differing(), `${kind} added`).toEqual([`${kind}-added`])
     sqlite.prepare(`delete from ${table} where id = ?`).run(`${kind}-added`)
     expect(await differing(), `${kind} put back`).toEqual([])
+    insert.run(...Object.values({ ...row, id: `${kind}-taken-back`, sequence: 9_000_001, withdrawn: 1, replaces: body.id }))
+    expect(await differing(), `${kind} taken back by nobody`).toEqual([`${kind}-taken-back`])
+    sqlite.prepare(`delete from ${table} where id = ?`).run(`${kind}-taken-back`)
+    const review = sqlite.prepare(
+      `insert into review (id, entry_id, project_id, decision, reason, reviewer, recorded_at, provenance) values (?, ?, ?, 'returned', 'x', 'li', '2024-10-23', 'entered')`,
+    )
+    review.run(`${kind}-review`, body.id, PROJECT)
+    expect(await differing(), `${kind} decided on by nobody`).toEqual([body.id])
+    sqlite.exec('drop trigger if exists review_no_delete')
+    sqlite.prepare('delete from review where id = ?').run(`${kind}-review`)
   }
   sqlite.close()
-}, 60_000)
+}, 120_000)

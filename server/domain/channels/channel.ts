@@ -8,8 +8,10 @@ export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
 
 /** After so many failed attempts in a row the waits have grown to the longest, minutes. */
 const WAITS_MINUTES = [1, 5, 15, 60] as const
-/** A digest is not sent later in the day: nobody is at work. */
-const LAST_HOUR = 20
+/** A digest is not sent from this hour on: nobody is at work. */
+const EVENING_HOUR = 20
+/** The last hour from which it can be wanted. */
+export const LAST_DIGEST_HOUR = EVENING_HOUR - 1
 
 /** When to try again after so many failed attempts in a row. */
 export function nextTryAt(tries: number, now: Date): Date {
@@ -22,5 +24,5 @@ export function isDigestDue(
   { digestHour, digestOn }: { digestHour: number | null; digestOn: string | null },
   { day, hour, isWorkday }: { day: string; hour: number; isWorkday: boolean },
 ): boolean {
-  return digestHour !== null && isWorkday && hour >= digestHour && hour < LAST_HOUR && (digestOn === null || digestOn < day)
+  return digestHour !== null && isWorkday && hour >= digestHour && hour < EVENING_HOUR && (digestOn === null || digestOn < day)
 }

@@ -62,7 +62,8 @@ export function secondFactorRoutes(app: AppContext) {
   async function guarded<T>(c: Context<AppEnv>, work: (user: User) => Promise<T>): Promise<T> {
     const user = await findUserById(reader, viewerOf(c).userId)
     if (!user) throw new ApiError('signInRequired')
-    const origin = { address: addressOf(c), device: viewerOf(c).sessionKey }
+    // One count for all sessions of the account: nothing but a right code clears it.
+    const origin = { address: addressOf(c), device: 'second-factor' }
     if ((await guard.enter(user.username, origin)) > 0) throw new ApiError('tooManyAttempts')
     const done = await work(user)
     await guard.succeeded(user.username, origin)

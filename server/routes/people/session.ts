@@ -157,8 +157,9 @@ export function sessionRoutes(app: AppContext) {
       const waitSeconds = await guard.enter(user.username, origin)
       if (waitSeconds > 0) throw new ApiError('tooManyAttempts')
       if (!(await isPassword(current, user.passwordHash))) throw new ApiError('wrongPassword')
-      await guard.succeeded(user.username, origin)
       await changePassword(writer, user, next, passwordPolicy, by(c, user.username))
+      // A password that was refused leaves the count as it was: it costs nothing to be refused.
+      await guard.succeeded(user.username, origin)
       const started = await start(c, user.id, viewerOf(c).isTrusted)
       await remember(c, user.id, device.read(c) ?? null)
       return c.json(started, 200)

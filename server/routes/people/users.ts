@@ -8,6 +8,7 @@ import { erasePerson } from '#services/people/erase-person.ts'
 import { resetSecondFactor } from '#services/people/second-factor.ts'
 import { ApiError } from '../../http/api-error.ts'
 import type { AppContext } from '../../http/context.ts'
+import { viewerOf } from '../../http/permission.ts'
 import { createRouter, declareRoute } from '../declare.ts'
 import { actorOf } from '../actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS } from '../schemas/common.ts'
@@ -121,14 +122,18 @@ export function usersRoutes(app: AppContext) {
       const user = await findUserByName(reader, c.req.valid('param').username)
       if (!user) throw new ApiError('notFound')
       c.header('Cache-Control', 'no-store')
-      return c.json(await personalData(reader, user), 200)
+      const found = await personalData(reader, user)
+      // Who administers does not audit: what people did is for auditors, and for each of oneself.
+      return c.json(c.var.areRolesApart ? { ...found, audit: [] } : found, 200)
     })
     .openapi(deletePersonalData, async (c) => {
       await erasePerson(writer, c.req.valid('param').username, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(deleteSecondFactor, async (c) => {
-      await resetSecondFactor(writer, c.req.valid('param').username, actorOf(c, app.now()))
+      const { username } = c.req.valid('param')
+      if (username === viewerOf(c).username) throw new ApiError('notAllowed', '自己的两步验证请在“个人 → 两步验证”凭密码和验证码关闭。')
+      await resetSecondFactor(writer, username, actorOf(c, app.now()))
       return c.body(null, 204)
     })
     .openapi(deleteLock, async (c) => {

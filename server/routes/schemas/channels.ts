@@ -1,16 +1,22 @@
 import { z } from '@hono/zod-openapi'
-import { CHANNEL_KINDS, DELIVERY_KINDS } from '#domain/channels/channel.ts'
+import { CHANNEL_KINDS, DELIVERY_KINDS, LAST_DIGEST_HOUR } from '#domain/channels/channel.ts'
 import { CHANNEL_TOPICS } from '#domain/channels/topics.ts'
 import { InstantText } from './common.ts'
 import { requiredTextOf } from './text.ts'
 
 export const ChannelParams = z.object({ channelId: z.string().max(100) })
 
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return /^https?:$/.test(protocol) && username === '' && password === ''
+}
+
 const Url = z
   .string()
   .trim()
   .max(1000)
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), '地址应以 https:// 开头')
+  .refine(isAddress, '地址应以 https:// 开头（内网可用 http://），不带用户名和密码')
   .openapi({ description: '机器人的 Webhook 地址，或接收程序的地址；保存后不再显示' })
 
 const settings = {
@@ -18,7 +24,7 @@ const settings = {
   url: Url,
   secret: z.string().max(200).openapi({ description: '签名密钥；留空不签名。保存后不再显示' }),
   isOn: z.boolean(),
-  digestHour: z.number().int().min(0).max(23).nullable().openapi({ description: '工作日从几点起发日报；null 不发' }),
+  digestHour: z.number().int().min(0).max(LAST_DIGEST_HOUR).nullable().openapi({ description: '工作日从几点起发日报；null 不发' }),
   topics: z.array(z.enum(CHANNEL_TOPICS)).max(CHANNEL_TOPICS.length).openapi({ description: '推送哪些变更；仅 http' }),
 }
 

@@ -10,6 +10,7 @@ function visible(maxLength: number) {
     .string()
     .max(maxLength)
     .refine((text) => !HIDDEN.test(text), '含有不可见的控制字符，请删去后重新输入')
+    .refine((text) => text.isWellFormed(), '含有半个字符（多为截断的表情符号），请删去后重新输入')
 }
 
 /** Something a person wrote, or null; empty is nothing. Unlike `textOf` it must be given. */

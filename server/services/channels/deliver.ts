@@ -12,6 +12,9 @@ export interface Sending {
   mayBePrivate: boolean
 }
 
+/** What has arrived though that could not be written down: it is not sent a second time. */
+const arrivedUnnoted = new Set<string>()
+
 async function send(channel: Channel, message: Message, deliveryId: string, { now, mayBePrivate }: Sending): Promise<void> {
   const { url, body, headers } = requestFor(channel, message, now(), deliveryId)
   assertTaken(channel.kind, await sendJson(url, body, headers, { mayBePrivate }))
@@ -29,16 +32,19 @@ export interface Parcel {
 export async function deliver(channel: Channel, { kind, message, deliveryId, done }: Parcel, sending: Sending): Promise<boolean> {
   const { writer, now } = sending
   const at = now().toISOString()
+  const name = `${kind}:${deliveryId}`
   try {
-    await send(channel, message, deliveryId, sending)
+    if (!arrivedUnnoted.has(name)) await send(channel, message, deliveryId, sending)
   } catch (error) {
     if (!(error instanceof NotSentError)) throw error
     const tries = channel.tries + 1
     const next = nextTryAt(tries, now()).toISOString()
-    await noteDelivery(writer, channel.id, { at, kind, isDelivered: false, detail: error.message }, { tries, nextTryAt: next })
+    await noteDelivery(writer, channel, { at, kind, isDelivered: false, detail: error.message }, { tries, nextTryAt: next })
     return false
   }
-  await noteDelivery(writer, channel.id, { at, kind, isDelivered: true, detail: message.title }, { ...done, tries: 0, nextTryAt: null })
+  arrivedUnnoted.add(name)
+  await noteDelivery(writer, channel, { at, kind, isDelivered: true, detail: message.title }, { ...done, tries: 0, nextTryAt: null })
+  arrivedUnnoted.delete(name)
   return true
 }
 
@@ -46,7 +52,7 @@ export async function deliver(channel: Channel, { kind, message, deliveryId, don
 export async function tryOut(channel: Channel, message: Message, deliveryId: string, sending: Sending): Promise<void> {
   const at = sending.now().toISOString()
   const note = (isDelivered: boolean, detail: string) =>
-    noteDelivery(sending.writer, channel.id, { at, kind: 'test', isDelivered, detail }, isDelivered ? { tries: 0, nextTryAt: null } : {})
+    noteDelivery(sending.writer, channel, { at, kind: 'test', isDelivered, detail }, isDelivered ? { tries: 0, nextTryAt: null } : {})
   try {
     await send(channel, message, deliveryId, sending)
   } catch (error) {

@@ -30,10 +30,12 @@ interface Options extends Omit<Sending, 'writer'> {
   connections: Connections
   replay: Replay
   publicUrl: string | null
+  /** False while nothing can be stored: what is sent then would be sent again. */
+  mayWrite: () => boolean
   onError: (error: unknown) => void
 }
 
-export function createDispatcher({ connections, replay, publicUrl, onError, ...options }: Options): Dispatcher {
+export function createDispatcher({ connections, replay, publicUrl, mayWrite, onError, ...options }: Options): Dispatcher {
   const { reader, writer } = connections
   const { now } = options
   const sending: Sending = { ...options, writer }
@@ -57,7 +59,11 @@ export function createDispatcher({ connections, replay, publicUrl, onError, ...o
     const auditCursor = recorded.at(-1)?.sequence
     if (auditCursor === undefined) return
     const told = recorded.filter((change) => isOf(channel, change))
-    if (told.length === 0) return moveChannel(writer, channel.id, { auditCursor })
+    if (told.length === 0) {
+      await moveChannel(writer, channel, { auditCursor })
+      // What others have done much of is passed over at once.
+      return recorded.length < MAX_CHANGES ? undefined : sendChanges({ ...channel, auditCursor })
+    }
     const deliveryId = `${channel.id}:${told[0]!.sequence}`
     await deliver(channel, { kind: 'changes', message: changesMessage(told), deliveryId, done: { auditCursor } }, sending)
   }
@@ -68,6 +74,7 @@ export function createDispatcher({ connections, replay, publicUrl, onError, ...o
   }
 
   async function check(): Promise<void> {
+    if (!mayWrite()) return
     for (const channel of (await listChannels(reader)).filter(({ isOn }) => isOn)) {
       if (underWay.has(channel.id) || stopping.signal.aborted) continue
       const work = attend(channel)

@@ -22,8 +22,12 @@ function auditable({ name, kind, url, isOn, digestHour, topics }: ChannelSetting
   return { name, kind, host: new URL(url).host, isOn, digestHour, topics }
 }
 
+/** Robots read text to people: single changes are for programs. */
+const fitting = (settings: ChannelSettings): ChannelSettings => ({ ...settings, topics: settings.kind === 'http' ? settings.topics : [] })
+
 /** Opens a channel, which is told of what is recorded from now on. Throws `NotAllowedError` where there are too many. */
-export async function createChannel(db: Db, zoneId: string, settings: ChannelSettings, by: Actor): Promise<Channel> {
+export async function createChannel(db: Db, zoneId: string, wanted: ChannelSettings, by: Actor): Promise<Channel> {
+  const settings = fitting(wanted)
   return inTransaction(db, async (trx) => {
     if ((await listChannels(trx, zoneId)).length >= MAX_CHANNELS) throw new NotAllowedError('channel')
     const id = randomUUID()
@@ -42,7 +46,7 @@ export async function editChannel(db: Db, zoneId: string, id: string, edit: Part
   return inTransaction(db, async (trx) => {
     const before = await findChannel(trx, zoneId, id)
     if (!before) throw new NotFoundError(`channel ${id}`)
-    const after: ChannelSettings = { ...before, ...edit }
+    const after = fitting({ ...before, ...edit })
     const goesOn = before.isOn && after.isOn && JSON.stringify(before.topics) === JSON.stringify(after.topics)
     const columns = { ...auditColumns(by), zoneId, subject: id }
     await insertAudit(trx, { ...columns, action: 'channel.edit', before: auditable(before), after: auditable(after) })

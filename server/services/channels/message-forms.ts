@@ -71,7 +71,7 @@ export function requestFor(channel: Address & { kind: ChannelKind }, message: Me
 
 /** Robots answer 200 to what they refuse, too, with a number that is not zero. */
 export function assertTaken(kind: ChannelKind, { status, text }: JsonAnswer): void {
-  if (status >= 300 && status < 400) throw new NotSentError(`对方要求转到别处（${status}），没有跟随`)
+  if (status >= 300 && status < 400) throw new NotSentError(`对方要求转到别处（${status}）`)
   if (status < 200 || status >= 300) throw new NotSentError(`对方答复 ${status}`)
   if (kind === 'http') return
   let answer: { errcode?: unknown; code?: unknown; StatusCode?: unknown; errmsg?: unknown; msg?: unknown }

@@ -22,7 +22,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookUp(hostname, { ...options, all: true }).then(
     (found) => {
       const refused = found.find(({ address }) => !isPublicAddress(address))
-      if (refused) return callback(new NotSentError(`${hostname} 指向内部地址 ${refused.address}，没有发送`), [])
+      if (refused) return callback(new NotSentError(`${hostname} 指向内部地址 ${refused.address}`), [])
       if (options.all) return callback(null, found)
       callback(null, found[0]!.address, found[0]!.family)
     },
@@ -47,8 +47,8 @@ export async function sendJson(
   { mayBePrivate }: { mayBePrivate: boolean },
 ): Promise<JsonAnswer> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!mayBePrivate && url.protocol !== 'https:') throw new NotSentError('地址不是 https，没有发送')
-  if (!mayBePrivate && isIP(host) > 0 && !isPublicAddress(host)) throw new NotSentError(`${host} 是内部地址，没有发送`)
+  if (!mayBePrivate && url.protocol !== 'https:') throw new NotSentError('地址不是 https')
+  if (!mayBePrivate && isIP(host) > 0 && !isPublicAddress(host)) throw new NotSentError(`${host} 是内部地址`)
   const options: RequestOptions = {
     method: 'POST',
     headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': String(Buffer.byteLength(body)) },
@@ -73,7 +73,13 @@ export async function sendJson(
       answer.on('error', failed)
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }))
     })
+    // Whoever would rather speak another language has not taken it; Node tells of that by no error.
+    sent.on('upgrade', (_answer, socket) => {
+      socket.destroy()
+      failed(new NotSentError('答复不是 HTTP'))
+    })
     sent.on('error', failed)
+    sent.on('close', () => failed(new NotSentError('连接断开，没有答复')))
     sent.end(body)
   })
 }

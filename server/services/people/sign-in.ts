@@ -66,5 +66,7 @@ export async function signIn(db: Db, guard: SignInGuard, attempt: Attempt, by: O
   await audit(ACTIONS[kind], codeKind && { code: codeKind })
   if (kind !== 'in') return { kind }
   await guard.succeeded(username, origin)
+  // The attempt that was asked for the code was right, too.
+  if (codeKind) await guard.succeeded(username, origin)
   return { kind, user: user! }
 }

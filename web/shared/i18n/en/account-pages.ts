@@ -40,7 +40,7 @@ const messages: Pick<Messages, 'setUp' | 'sessions' | 'secondFactor' | 'personal
   personalData: { export: 'Download my personal data', fileName: 'personal-data' },
   retraction: {
     label: 'Take out the note',
-    hint: 'For notes with names, phone or ID numbers. It is gone everywhere and on every day, for good; progress and amounts stay.',
+    hint: 'For notes with names, phone or ID numbers. Reasons and document numbers go with it, titles of issues do not. It is gone everywhere and on every day, for good; progress and amounts stay.',
     why: 'Why (for the audit log)',
     sure: 'Take it out',
   },

@@ -21,7 +21,7 @@ const messages: Pick<Messages, 'channels'> = {
     },
     unchanged: 'Leave empty to keep it ({host})',
     secret: 'Secret for signatures',
-    secretKept: 'Leave empty to keep it',
+    secretKept: 'Leave empty to keep it; to stop signing, remove the channel and make it anew',
     secretHint: 'The robot’s signing secret; empty where it has none.',
     secretHintHttp: 'Your own; the other side checks X-Jindutiao-Signature (HMAC-SHA256) with it. Empty: not signed.',
     topics: 'Changes to tell of',

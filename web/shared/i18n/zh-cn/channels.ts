@@ -19,7 +19,7 @@ export default {
     },
     unchanged: '不填则不变（{host}）',
     secret: '签名密钥',
-    secretKept: '不填则不变',
+    secretKept: '不填则不变；不要签名请删去后重建',
     secretHint: '机器人的加签密钥；没有加签的留空。',
     secretHintHttp: '自定，对方用它核对 X-Jindutiao-Signature（HMAC-SHA256）；留空不签名。',
     topics: '推送哪些变更',
