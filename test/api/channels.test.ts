@@ -12,6 +12,8 @@ import { post, startServer, type TestServer } from '../support/server.ts'
 
 const PROJECT = 'precision-casting'
 const ZONE = 'longshan'
+/** A busy machine is waited for. */
+const PATIENT = { timeout: 20_000 }
 const settings = (fields: object = {}) => ({
   name: '市平台',
   kind: 'http' as const,
@@ -94,9 +96,9 @@ test('what does not arrive is tried again later under the same name, nothing is 
   silent.answer = (response) => waiting.push(() => response.end())
   await send('investment', investment(1))
   const checking = dispatcher.check()
-  await expect.poll(() => sound.received.length).toBe(1)
-  await expect.poll(() => waiting.length).toBe(1)
-  await expect.poll(async () => (await stateOf('出错')).tries).toBe(1)
+  await expect.poll(() => sound.received.length, PATIENT).toBe(1)
+  await expect.poll(() => waiting.length, PATIENT).toBe(1)
+  await expect.poll(async () => (await stateOf('出错')).tries, PATIENT).toBe(1)
   expect(await stateOf('出错')).toMatchObject({ lastError: '对方答复 500', lastSentAt: null })
   silent.answer = (response) => response.end()
   waiting[0]!()
@@ -240,7 +242,7 @@ test('what is sent while nothing can be written down is not sent again and again
     // The disk fails between the answer and the note of it.
     void setQueryOnly(connections, true).then(() => response.end('{"errcode":0}'))
   }
-  await expect.poll(async () => (await dispatcher.check(), receiver.received.length)).toBe(1)
+  await expect.poll(async () => (await dispatcher.check(), receiver.received.length), PATIENT).toBe(1)
   await dispatcher.check()
   await setQueryOnly(connections, false)
   await dispatcher.check()
@@ -259,7 +261,7 @@ test('what an administrator changes while something is sent is not undone by it,
   receiver.answer = (response) => (letGo = () => response.end())
   await send('investment', investment(1))
   const checking = dispatcher.check()
-  await expect.poll(() => receiver.received.length).toBe(1)
+  await expect.poll(() => receiver.received.length, PATIENT).toBe(1)
   await editChannel(connections.writer, ZONE, id, { isOn: false }, by)
   await send('investment', investment(2))
   await editChannel(connections.writer, ZONE, id, { isOn: true }, by)
@@ -271,7 +273,7 @@ test('what an administrator changes while something is sent is not undone by it,
   expect(receiver.received).toHaveLength(1)
   await send('investment', investment(3))
   const last = dispatcher.check()
-  await expect.poll(() => receiver.received.length).toBe(2)
+  await expect.poll(() => receiver.received.length, PATIENT).toBe(2)
   await removeChannel(connections.writer, ZONE, id, by)
   letGo()
   await last
