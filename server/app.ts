@@ -43,7 +43,7 @@ import { reviewRoutes } from './routes/review.ts'
 import { schedulesRoutes } from './routes/schedules.ts'
 import { searchRoutes } from './routes/search.ts'
 import { siteFilesRoutes } from './routes/site-files.ts'
-import { secondFactorRoutes } from './routes/people/second-factor.ts'
+import { investmentYearsRoutes } from './routes/investment-years.ts'
 import { channelsRoutes } from './routes/channels.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { apiTokensRoutes } from './routes/people/api-tokens.ts'
@@ -134,7 +134,7 @@ export function createApp(app: AppContext) {
     .route('/', eventsRoutes(app))
     .route('/', sessionRoutes(app))
     .route('/', channelsRoutes(app))
-    .route('/', secondFactorRoutes(app))
+    .route('/', investmentYearsRoutes(app))
     .route('/', reportRoutes(app))
     .route('/', entriesRoutes(app))
     .route('/', factsRoutes(app))

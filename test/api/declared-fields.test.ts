@@ -40,6 +40,7 @@ async function addressesOf({ path }: Operation, asked: Asked): Promise<string[]>
         : await sendLedger(asked.server, asked.cookie, Buffer.from('项目名称,总投资（万元）\n示例厂,很多\n示例二厂,约300\n'))
     return sent?.ok ? [path.replace('{id}', ((await sent.json()) as { id: string }).id)] : []
   }
+  if (path.includes('{username}')) return [path.replace('{username}', 'official')]
   if (path.includes('{meetingId}') || path.includes('{letterId}')) {
     const listed = await get(asked, path.includes('{meetingId}') ? '/api/meetings' : '/api/letters?status=all')
     const { items } = listed.ok ? ((await listed.json()) as { items: { id: string }[] }) : { items: [] }

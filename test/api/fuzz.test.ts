@@ -63,7 +63,7 @@ async function rowsOf({ reader }: Connections): Promise<string> {
   }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`.execute(reader)
   const counted = tables
     .map(({ name }) => name)
-    .filter((name) => !['audit_row', 'session', 'known_device', 'display_pairing'].includes(name))
+    .filter((name) => !['audit_row', 'session', 'known_device', 'display_pairing', 'delivery', 'verification_run'].includes(name))
   const counts = counted.map((name) => sql<string>`(select ${name} || ' ' || count(*) from ${sql.table(name)})`)
   const audit = sql<string>`(select count(*) from audit_row where action not in ('request.refused'))`
   const { rows } = await sql<{

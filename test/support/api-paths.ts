@@ -34,6 +34,7 @@ export const API_PATHS = [
   '/api/imports/{id}/apply',
   '/api/imports/{id}/choices',
   '/api/imports/{id}/rows',
+  '/api/investment/years',
   '/api/letter-rules',
   '/api/letters',
   '/api/letters/batch',

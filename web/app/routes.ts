@@ -33,6 +33,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { section: 'overview', width: 'screen', hasDay: true, messages: 'overview' },
   },
   {
+    path: '/investment',
+    name: 'investmentYears',
+    component: () => import('@/pages/investment/InvestmentYearsPage.vue'),
+    meta: { section: 'overview', width: 'screen' },
+  },
+  {
     path: '/map',
     name: 'map',
     component: () => import('@/pages/map/MapPage.vue'),

@@ -1,5 +1,6 @@
 import type { IsoDate, IsoMonth } from '#domain/dates/calendar-date.ts'
 import type { View } from '#domain/entries/replay.ts'
+import type { MonthSums } from '#domain/zone/investment-years.ts'
 import type { Db } from '../../engine/connection.ts'
 
 /** Planned and completed investment of one month, integer yuan; null: nobody planned or reported. */
@@ -11,6 +12,22 @@ export interface ZoneMonth {
   cumulativePlanYuan: number | null
   /** Null after the last month with a report. */
   cumulativeDoneYuan: number | null
+}
+
+/** What was planned and completed in every month of which anything is known, integer yuan. */
+export async function zoneMonthSums(db: Db, zoneId: string, view: View): Promise<MonthSums[]> {
+  const rows = await db
+    .selectFrom('zone_month_state')
+    .selectAll()
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', view)
+    .orderBy('month')
+    .execute()
+  return rows.map((row) => ({
+    month: row.month,
+    planYuan: row.planned_projects > 0 ? row.plan_yuan : null,
+    doneYuan: row.reported_projects > 0 ? row.done_yuan : null,
+  }))
 }
 
 /** The twelve months of the as-of year; the cumulative series start with January. */

@@ -15,6 +15,7 @@ import type { AppContext, AppEnv } from '../../http/context.ts'
 import { viewerOf } from '../../http/permission.ts'
 import { originOf } from '../actor.ts'
 import { createRouter, declareRoute } from '../declare.ts'
+import { secondFactorRoutes } from './second-factor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS } from '../schemas/common.ts'
 import { ChangePasswordSchema, SessionSchema, SetUpSchema, SignInSchema } from '../schemas/session.ts'
 
@@ -171,4 +172,5 @@ export function sessionRoutes(app: AppContext) {
       await remember(c, id, device.read(c) ?? null)
       return c.json(started, 200)
     })
+    .route('/', secondFactorRoutes(app))
 }

@@ -50,6 +50,7 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'overview', path: '/', role: 'official', open: (page) => page.keyboard.press('?') },
     { route: 'map', path: '/map', role: 'official' },
     { route: 'map', path: `/map?project=${full}`, role: null },
+    { route: 'investmentYears', path: '/investment', role: 'official' },
     { route: 'projects', path: '/projects', role: 'official' },
     { route: 'projects', path: '/projects?shape=cards', role: null },
     ...TABS.map((tab) => ({ route: 'project', path: `${project}?tab=${tab}`, role: 'official' as const })),

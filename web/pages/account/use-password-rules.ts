@@ -9,6 +9,6 @@ export function usePasswordRules() {
   return computed(() => {
     const rules = passwordRules.value
     if (!rules) return ''
-    return rules.kinds > 1 ? t('account.rules', rules) : t('account.rulesLong', { minLength: rules.minLength })
+    return rules.kinds > 1 ? t('newPassword.rules', rules) : t('newPassword.rulesLong', { minLength: rules.minLength })
   })
 }

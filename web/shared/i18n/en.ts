@@ -8,6 +8,7 @@ import entries from './en/entries.ts'
 import facts from './en/facts.ts'
 import help from './en/help.ts'
 import imports from './en/imports.ts'
+import investmentYears from './en/investment-years.ts'
 import letters from './en/letters.ts'
 import map from './en/map.ts'
 import matterLists from './en/matter-lists.ts'
@@ -37,6 +38,7 @@ const en: Messages = {
   ...facts,
   ...help,
   ...imports,
+  ...investmentYears,
   ...letters,
   ...map,
   ...matterLists,

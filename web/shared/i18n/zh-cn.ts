@@ -4,6 +4,7 @@ import channels from './zh-cn/channels.ts'
 import displays from './zh-cn/displays.ts'
 import facts from './zh-cn/facts.ts'
 import imports from './zh-cn/imports.ts'
+import investmentYears from './zh-cn/investment-years.ts'
 import letters from './zh-cn/letters.ts'
 import matterLists from './zh-cn/matter-lists.ts'
 import matters from './zh-cn/matters.ts'
@@ -28,6 +29,7 @@ const zhCN = {
   ...displays,
   ...facts,
   ...imports,
+  ...investmentYears,
   ...letters,
   ...matterLists,
   ...matters,

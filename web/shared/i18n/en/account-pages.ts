@@ -1,10 +1,27 @@
 import type { Messages } from '../zh-cn.ts'
 
-const messages: Pick<Messages, 'setUp' | 'sessions' | 'secondFactor' | 'personalData' | 'retraction'> = {
+const messages: Pick<Messages, 'setUp' | 'newPassword' | 'personal' | 'sessions' | 'secondFactor' | 'personalData' | 'retraction'> = {
   setUp: {
     title: 'The first administrator',
     hint: 'This account may manage everything, other accounts included.',
     over: 'This link no longer holds. Restart the server for another; where there is an administrator, sign in.',
+  },
+  personal: {
+    mine: 'My account',
+    projects: 'My projects',
+    noProjects: 'No project has been given to you yet; please ask the administrator of the zone.',
+    look: 'Display',
+    theme: 'Dark',
+  },
+  newPassword: {
+    current: 'Current password',
+    next: 'New password',
+    again: 'Once more',
+    differs: 'The two passwords differ',
+    expired: 'Your password has expired, or somebody else chose it: please choose your own first.',
+    changed: 'Password changed; other devices are signed out.',
+    rules: 'At least {minLength} characters, {kinds} kinds of upper case, lower case, digits and symbols',
+    rulesLong: 'At least {minLength} characters; a sentence will do',
   },
   sessions: {
     title: 'Signed-in devices',

@@ -4,6 +4,23 @@ export default {
     hint: '这个账号可以管理一切，包括其他人的账号。',
     over: '这个链接已失效或已用过。重新启动服务可再得一个；已有管理员时请直接登录。',
   },
+  personal: {
+    mine: '我的账号',
+    projects: '我负责的项目',
+    noProjects: '还没有指定给您的项目，请联系开发区管理员。',
+    look: '显示',
+    theme: '深色',
+  },
+  newPassword: {
+    current: '当前密码',
+    next: '新密码',
+    again: '再输一次',
+    differs: '两次输入的密码不一致',
+    expired: '密码已过期，或是别人代设的初始密码：请先改成自己的密码。',
+    changed: '密码已修改，其他设备已退出登录。',
+    rules: '至少 {minLength} 个字符，含大写字母、小写字母、数字、符号中的 {kinds} 种',
+    rulesLong: '至少 {minLength} 个字符，可以是一句话',
+  },
   sessions: {
     title: '登录的设备',
     hint: '不认识的设备请让它退出，并修改密码。',

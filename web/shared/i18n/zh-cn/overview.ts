@@ -83,6 +83,7 @@ export default {
   },
   charts: {
     title: '投资',
+    years: '历年与季度',
     monthly: '月度投资',
     bySector: '按行业',
     byProject: '按项目',
