@@ -1,6 +1,6 @@
 import type { Account } from '@/shared/api/client.ts'
 
-export const ACCOUNT_STATES = ['disabled', 'locked', 'seen', 'idle'] as const
+export const ACCOUNT_STATES = ['erased', 'disabled', 'locked', 'seen', 'idle'] as const
 export type AccountState = (typeof ACCOUNT_STATES)[number]
 
 /** Which accounts are looked for; undefined: any. */
@@ -12,7 +12,13 @@ export interface AccountFilter {
 }
 
 /** What is most worth knowing of an account: that it cannot be used, or whether it is. */
-export function accountState({ isDisabled, isLocked, lastSeenAt }: Pick<Account, 'isDisabled' | 'isLocked' | 'lastSeenAt'>): AccountState {
+export function accountState({
+  isErased,
+  isDisabled,
+  isLocked,
+  lastSeenAt,
+}: Pick<Account, 'isErased' | 'isDisabled' | 'isLocked' | 'lastSeenAt'>): AccountState {
+  if (isErased) return 'erased'
   if (isDisabled) return 'disabled'
   if (isLocked) return 'locked'
   return lastSeenAt === null ? 'idle' : 'seen'

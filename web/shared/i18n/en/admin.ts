@@ -95,6 +95,7 @@ const messages: Pick<Messages, 'admin'> = {
         allRoles: 'All roles',
         state: 'State',
         allStates: 'All states',
+        erased: 'Erased',
         disabled: 'Disabled',
         locked: 'Locked',
         seen: 'In use',
@@ -103,7 +104,13 @@ const messages: Pick<Messages, 'admin'> = {
       count: '{count} accounts',
       none: 'No such account.',
       more: 'Show more ({count} left)',
-      states: { disabled: 'disabled', locked: 'locked after wrong passwords', seen: 'last used {at}', idle: 'not signed in' },
+      states: {
+        erased: 'personal data erased',
+        disabled: 'disabled',
+        locked: 'locked after wrong passwords',
+        seen: 'last used {at}',
+        idle: 'not signed in',
+      },
     },
     zone: {
       title: 'Zone',

@@ -88,6 +88,7 @@ export default {
         allRoles: '全部角色',
         state: '状态',
         allStates: '全部状态',
+        erased: '已注销',
         disabled: '已停用',
         locked: '已锁定',
         seen: '使用中',
@@ -96,7 +97,13 @@ export default {
       count: '{count} 个账号',
       none: '没有符合条件的账号。',
       more: '再显示（还有 {count} 个）',
-      states: { disabled: '已停用', locked: '输错密码过多，已锁定', seen: '最近使用 {at}', idle: '未登录' },
+      states: {
+        erased: '已注销，个人信息已抹除',
+        disabled: '已停用',
+        locked: '输错密码过多，已锁定',
+        seen: '最近使用 {at}',
+        idle: '未登录',
+      },
     },
     zone: {
       title: '开发区设置',
