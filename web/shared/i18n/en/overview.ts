@@ -90,7 +90,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
   },
   charts: {
     title: 'Investment',
-    years: 'Years and quarters',
+    years: 'Years',
     monthly: 'Investment by month',
     bySector: 'By sector',
     byProject: 'By project',
