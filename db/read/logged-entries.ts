@@ -70,10 +70,15 @@ export async function withdrawalIds(db: Db, kind: LogKind): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Decisions that people have made: how often there is each on an entry, in the ledger and in the audit log. */
-export async function countedDecisions(db: Db): Promise<{ stored: Map<string, number>; logged: Map<string, number> }> {
+/**
+ * Decisions that people have made: how often there is each on an entry, in the ledger and in the audit log. `withdrawals`: what
+ * `loggedWithdrawals` has found.
+ */
+export async function countedDecisions(
+  db: Db,
+  withdrawals: ReadonlySet<string>,
+): Promise<{ stored: Map<string, number>; logged: Map<string, number> }> {
   const stored = await db.selectFrom('review').select(['id', 'entry_id', 'decision']).where('provenance', '=', 'entered').execute()
-  const withdrawals = await loggedWithdrawals(db)
   const logged = await db
     .selectFrom('audit_row')
     .select(['subject', 'action'])

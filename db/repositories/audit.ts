@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
 import type { AuditAction } from '#domain/audit-actions.ts'
+import { MAX_DEVICE_NAME } from '#domain/people/device-name.ts'
 import type { Db } from '../engine/connection.ts'
 import { inTransaction } from '../engine/in-transaction.ts'
 import { compiledQuery } from '../engine/compiled-query.ts'
-import type { AuditRowTable } from '../schema/tables.ts'
+import type { AuditRowTable } from '../schema/audit-tables.ts'
 import { knownAuditHeads } from './verification-runs.ts'
 import { insertMany } from './insert-many.ts'
 
@@ -26,9 +27,6 @@ export interface AuditEntry {
   /** How the browser or program names itself; longer names are cut. */
   device?: string | undefined
 }
-
-/** Browsers name themselves in a line; some make it a page. */
-const MAX_DEVICE = 300
 
 type AuditRow = Omit<Selectable<AuditRowTable>, 'hash'>
 
@@ -85,7 +83,7 @@ async function appendAudit(trx: Db, entry: AuditEntry): Promise<void> {
     request_id: entry.requestId ?? null,
     batch_id: entry.batchId ?? null,
     address: entry.address || null,
-    device: entry.device?.slice(0, MAX_DEVICE) || null,
+    device: entry.device?.slice(0, MAX_DEVICE_NAME) || null,
   }
   await insertMany(trx, 'audit_row', [{ ...row, hash: chained(last?.hash ?? '', row) }])
 }

@@ -143,16 +143,16 @@ export async function moveChannel(
   { id, url, auditCursor: cursorAsRead }: ChannelAsRead,
   moved: Partial<Pick<Channel, 'auditCursor' | 'digestOn' | 'tries' | 'nextTryAt' | 'lastError' | 'lastSentAt'>>,
 ): Promise<void> {
-  const { auditCursor, digestOn, tries, nextTryAt, lastError, lastSentAt } = moved
   await trx
     .updateTable('channel')
+    // What is undefined stays as it is.
     .set({
-      ...(auditCursor !== undefined && { audit_cursor: auditCursor }),
-      ...(digestOn !== undefined && { digest_on: digestOn }),
-      ...(tries !== undefined && { tries }),
-      ...(nextTryAt !== undefined && { next_try_at: nextTryAt }),
-      ...(lastError !== undefined && { last_error: lastError }),
-      ...(lastSentAt !== undefined && { last_sent_at: lastSentAt }),
+      audit_cursor: moved.auditCursor,
+      digest_on: moved.digestOn,
+      tries: moved.tries,
+      next_try_at: moved.nextTryAt,
+      last_error: moved.lastError,
+      last_sent_at: moved.lastSentAt,
     })
     .where('id', '=', id)
     .where('url', '=', url)

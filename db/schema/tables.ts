@@ -1,3 +1,4 @@
+import type { AuditRowTable, VerificationRunTable } from './audit-tables.ts'
 import type { ChannelTable, DeliveryTable } from './channel-tables.ts'
 import type { Geometry } from '#domain/values/geometry.ts'
 import type { MonthFactors } from '#domain/dates/work-calendar.ts'
@@ -204,34 +205,6 @@ export interface ExemptionTable {
   reason: string
   until_on: string
   provenance: Provenance
-}
-
-export interface AuditRowTable {
-  sequence: Generated<number>
-  recorded_at: string
-  actor: string
-  action: string
-  zone_id: string | null
-  project_id: string | null
-  subject: string
-  before_json: string | null
-  after_json: string | null
-  request_id: string | null
-  /** The import of which it is a part. */
-  batch_id: Generated<string | null>
-  address: Generated<string | null>
-  /** How the browser or program names itself. */
-  device: Generated<string | null>
-  /** SHA-256 over the row and the hash before it, hex. */
-  hash: string
-}
-
-/** What a verification found, and where the audit log ended then. */
-export interface VerificationRunTable {
-  finished_at: string
-  is_sound: Flag
-  audit_rows: number
-  audit_head: string
 }
 
 /** Every table by its name. */

@@ -1,9 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { insertAudit } from '#db/repositories/audit.ts'
 import type { Db } from '#db/engine/connection.ts'
-import { addressOf } from './address-limit.ts'
 import type { AppEnv } from './context.ts'
-import { requestIdOf } from './request-id.ts'
+import { originOf } from './request-origin.ts'
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What a refused change may be answered: not allowed, not theirs, in conflict, not fitting. */
@@ -18,11 +17,10 @@ export function auditRefusals(writer: Db, now: () => Date): MiddlewareHandler<Ap
     const isRefused = READING.has(c.req.method) ? status === 403 : REFUSED.has(status)
     if (!viewer || !isRefused) return
     const subject = `${c.req.method} ${c.req.path}`
-    const origin = { requestId: requestIdOf(c.env.outgoing), address: addressOf(c), device: c.req.header('User-Agent') }
     await writer
       .transaction()
       .execute((trx) =>
-        insertAudit(trx, { at: now(), actor: viewer.username, action: 'request.refused', subject, after: { status }, ...origin }),
+        insertAudit(trx, { at: now(), actor: viewer.username, action: 'request.refused', subject, after: { status }, ...originOf(c) }),
       )
   }
 }

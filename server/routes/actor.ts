@@ -1,14 +1,12 @@
 import type { Context } from 'hono'
 import { isAllowed, type Role } from '#domain/people/roles.ts'
 import type { ProjectScope } from '#db/repositories/people/permissions.ts'
-import type { RequestOrigin } from '#services/actor.ts'
 import type { Viewer } from '#services/people/sessions.ts'
 import type { ReportingActor } from '#services/entries/record-entry.ts'
 import type { ProjectActor } from '#services/facts/project-actor.ts'
 import type { AppEnv } from '../http/context.ts'
-import { addressOf } from '../http/address-limit.ts'
 import { viewerOf } from '../http/permission.ts'
-import { requestIdOf } from '../http/request-id.ts'
+import { originOf } from '../http/request-origin.ts'
 
 /** The office under which the public reads an entry: never a person's name. */
 const OFFICES: Record<Role, string> = { admin: '管理员', official: '监管人员', manager: '项目经理', auditor: '审计' }
@@ -17,11 +15,6 @@ const OFFICES: Record<Role, string> = { admin: '管理员', official: '监管人
 export function projectScopeOf(c: Context<AppEnv>): ProjectScope {
   const { userId, role } = viewerOf(c)
   return { userId, isForAll: role !== 'manager' }
-}
-
-/** With which request something comes, and from where. */
-export function originOf(c: Context<AppEnv>): RequestOrigin {
-  return { requestId: requestIdOf(c.env.outgoing), address: addressOf(c), device: c.req.header('User-Agent') }
 }
 
 /** The caller as somebody who may change facts and plans, or not. */

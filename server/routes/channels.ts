@@ -76,16 +76,10 @@ export function channelsRoutes(app: AppContext) {
     })
     .openapi(patchChannel, async (c) => {
       const zoneId = await zoneIdOf(c.req.valid('query').zone)
-      const { name, url, secret, isOn, digestHour, topics } = c.req.valid('json')
-      const edit = {
-        ...(name !== undefined && { name }),
-        ...(url !== undefined && { url }),
-        ...(secret !== undefined && { secret }),
-        ...(isOn !== undefined && { isOn }),
-        ...(digestHour !== undefined && { digestHour }),
-        ...(topics !== undefined && { topics }),
-      }
-      return c.json(await tell(await editChannel(writer, zoneId, c.req.valid('param').channelId, edit, actorOf(c, app.now()))), 200)
+      return c.json(
+        await tell(await editChannel(writer, zoneId, c.req.valid('param').channelId, c.req.valid('json'), actorOf(c, app.now()))),
+        200,
+      )
     })
     .openapi(deleteChannel, async (c) => {
       const zoneId = await zoneIdOf(c.req.valid('query').zone)

@@ -1,7 +1,8 @@
 import type { IsoDate, IsoMonth } from '#domain/dates/calendar-date.ts'
 import type { View } from '#domain/entries/replay.ts'
-import type { MonthSums } from '#domain/zone/investment-years.ts'
+import type { MonthSums, PeriodSums } from '#domain/zone/investment-years.ts'
 import type { Db } from '../../engine/connection.ts'
+import type { ZoneMonthStateTable } from '../../schema/derived-tables.ts'
 
 /** Planned and completed investment of one month, integer yuan; null: nobody planned or reported. */
 export interface ZoneMonth {
@@ -14,6 +15,14 @@ export interface ZoneMonth {
   cumulativeDoneYuan: number | null
 }
 
+/** The sums of a month; null where nobody planned or reported. */
+function sumsOf(row: ZoneMonthStateTable | undefined): PeriodSums {
+  return {
+    planYuan: row && row.planned_projects > 0 ? row.plan_yuan : null,
+    doneYuan: row && row.reported_projects > 0 ? row.done_yuan : null,
+  }
+}
+
 /** What was planned and completed in every month of which anything is known, integer yuan. */
 export async function zoneMonthSums(db: Db, zoneId: string, view: View): Promise<MonthSums[]> {
   const rows = await db
@@ -23,11 +32,7 @@ export async function zoneMonthSums(db: Db, zoneId: string, view: View): Promise
     .where('view', '=', view)
     .orderBy('month')
     .execute()
-  return rows.map((row) => ({
-    month: row.month,
-    planYuan: row.planned_projects > 0 ? row.plan_yuan : null,
-    doneYuan: row.reported_projects > 0 ? row.done_yuan : null,
-  }))
+  return rows.map((row) => ({ month: row.month, ...sumsOf(row) }))
 }
 
 /** The twelve months of the as-of year; the cumulative series start with January. */
@@ -54,8 +59,7 @@ export async function zoneMonths(db: Db, zoneId: string, view: View, asOf: IsoDa
     cumulativeDoneYuan += row?.done_yuan ?? 0
     return {
       month,
-      planYuan: row && row.planned_projects > 0 ? row.plan_yuan : null,
-      doneYuan: row && row.reported_projects > 0 ? row.done_yuan : null,
+      ...sumsOf(row),
       cumulativePlanYuan: hasPlan ? cumulativePlanYuan : null,
       cumulativeDoneYuan: month <= lastReported ? cumulativeDoneYuan : null,
     }

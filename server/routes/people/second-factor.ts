@@ -9,7 +9,7 @@ import { ApiError } from '../../http/api-error.ts'
 import type { AppContext, AppEnv } from '../../http/context.ts'
 import { viewerOf } from '../../http/permission.ts'
 import { createRouter, declareRoute } from '../declare.ts'
-import { originOf } from '../actor.ts'
+import { actorOf } from '../actor.ts'
 import { jsonBody, jsonContent, READ_PROBLEMS, WRITE_PROBLEMS } from '../schemas/common.ts'
 import {
   EndSecondFactorSchema,
@@ -69,7 +69,6 @@ export function secondFactorRoutes(app: AppContext) {
     await guard.succeeded(user.username, origin)
     return done
   }
-  const by = (c: Context<AppEnv>) => ({ actor: viewerOf(c).username, now: app.now(), ...originOf(c) })
   const assertPassword = async (password: string, { passwordHash }: User) => {
     if (!(await isPassword(password, passwordHash))) throw new ApiError('wrongPassword')
   }
@@ -93,7 +92,7 @@ export function secondFactorRoutes(app: AppContext) {
     .openapi(putSecondFactor, async (c) => {
       const { code } = c.req.valid('json')
       const recoveryCodes = await guarded(c, async (user) => {
-        const codes = await startSecondFactor(writer, user, code, by(c))
+        const codes = await startSecondFactor(writer, user, code, actorOf(c, app.now()))
         if (codes === null) throw new ApiError('wrongCode')
         return codes
       })
@@ -106,7 +105,7 @@ export function secondFactorRoutes(app: AppContext) {
       await guarded(c, async (user) => {
         await assertPassword(password, user)
         if ((await useCode(writer, user, code, app.now())) === null) throw new ApiError('wrongCode')
-        await giveUpSecondFactor(writer, user, by(c))
+        await giveUpSecondFactor(writer, user, actorOf(c, app.now()))
       })
       return c.body(null, 204)
     })

@@ -26,8 +26,8 @@ interface DigestContext {
 export async function digestOf(zone: Zone, lastOn: IsoDate | null, context: DigestContext): Promise<Message> {
   const figures = await figuresOf(zone, lastOn, context)
   const { title, text } = digestText(figures, context.publicUrl)
-  const { zoneName: _name, ...told } = figures
-  return { title, text, data: { kind: 'digest', zone: { id: zone.id, name: zone.name }, figures: told } }
+  const { zoneName: _name, ...ofZone } = figures
+  return { title, text, data: { kind: 'digest', zone: { id: zone.id, name: zone.name }, figures: ofZone } }
 }
 
 async function figuresOf(zone: Zone, lastOn: IsoDate | null, { reader, replay, now, signal }: DigestContext): Promise<DigestFigures> {

@@ -58,14 +58,14 @@ export function createDispatcher({ connections, replay, publicUrl, mayWrite, onE
     const recorded = await recordedAfter(reader, channel.auditCursor, MAX_CHANGES)
     const auditCursor = recorded.at(-1)?.sequence
     if (auditCursor === undefined) return
-    const told = recorded.filter((change) => isOf(channel, change))
-    if (told.length === 0) {
+    const chosen = recorded.filter((change) => isOf(channel, change))
+    if (chosen.length === 0) {
       await moveChannel(writer, channel, { auditCursor })
       // What others have done much of is passed over at once.
       return recorded.length < MAX_CHANGES ? undefined : sendChanges({ ...channel, auditCursor })
     }
-    const deliveryId = `${channel.id}:${told[0]!.sequence}`
-    await deliver(channel, { kind: 'changes', message: changesMessage(told), deliveryId, done: { auditCursor } }, sending)
+    const deliveryId = `${channel.id}:${chosen[0]!.sequence}`
+    await deliver(channel, { kind: 'changes', message: changesMessage(chosen), deliveryId, done: { auditCursor } }, sending)
   }
 
   async function attend(channel: Channel): Promise<void> {
@@ -105,15 +105,15 @@ function timeIn(timeZone: string, at: Date) {
   return { day, hour, isWorkday: chineseDays.isWorkday(day) }
 }
 
-/** True for a change of which a channel is told: of its zone, and of a topic that it has chosen. */
+/** True for a change of which a channel is to be sent word: of its zone, and of a topic that it has chosen. */
 function isOf({ zoneId, topics }: Channel, change: RecordedChange): boolean {
   const topic = topicOf(change.action)
   return topic !== undefined && topics.includes(topic) && (change.zoneId === null || change.zoneId === zoneId)
 }
 
-function changesMessage(told: readonly RecordedChange[]): Message {
-  const title = `${told.length} 条变更`
-  const changes = told.map(({ sequence, at, action, subject, projectId }) => ({ sequence, at, action, subject, projectId }))
+function changesMessage(chosen: readonly RecordedChange[]): Message {
+  const title = `${chosen.length} 条变更`
+  const changes = chosen.map(({ sequence, at, action, subject, projectId }) => ({ sequence, at, action, subject, projectId }))
   return { title, text: title, data: { kind: 'changes', changes } }
 }
 

@@ -17,6 +17,9 @@ import { auditColumns, type Actor } from '../actor.ts'
 /** More nobody sees to. */
 const MAX_CHANNELS = 50
 
+/** What is changed of a channel; what is left out stays. */
+export type ChannelEdit = { [Name in Exclude<keyof ChannelSettings, 'kind'>]?: ChannelSettings[Name] | undefined }
+
 /** What the audit log has of a channel: nothing with which somebody else could send. */
 function auditable({ name, kind, url, isOn, digestHour, topics }: ChannelSettings) {
   return { name, kind, host: new URL(url).host, isOn, digestHour, topics }
@@ -42,11 +45,19 @@ export async function createChannel(db: Db, zoneId: string, wanted: ChannelSetti
  * Changes a channel; what is left out stays. Of what was recorded while it was off, or of other topics, it is not told later.
  * Throws `NotFoundError`.
  */
-export async function editChannel(db: Db, zoneId: string, id: string, edit: Partial<ChannelSettings>, by: Actor): Promise<Channel> {
+export async function editChannel(db: Db, zoneId: string, id: string, edit: ChannelEdit, by: Actor): Promise<Channel> {
   return inTransaction(db, async (trx) => {
     const before = await findChannel(trx, zoneId, id)
     if (!before) throw new NotFoundError(`channel ${id}`)
-    const after = fitting({ ...before, ...edit })
+    const after = fitting({
+      name: edit.name ?? before.name,
+      kind: before.kind,
+      url: edit.url ?? before.url,
+      secret: edit.secret ?? before.secret,
+      isOn: edit.isOn ?? before.isOn,
+      digestHour: edit.digestHour === undefined ? before.digestHour : edit.digestHour,
+      topics: edit.topics ?? before.topics,
+    })
     const goesOn = before.isOn && after.isOn && JSON.stringify(before.topics) === JSON.stringify(after.topics)
     const columns = { ...auditColumns(by), zoneId, subject: id }
     await insertAudit(trx, { ...columns, action: 'channel.edit', before: auditable(before), after: auditable(after) })

@@ -5,7 +5,7 @@ import { insertAudit } from '#db/repositories/audit.ts'
 import { hasProject } from '#db/repositories/project/projects.ts'
 import { deleteSessionsOf } from '#db/repositories/people/sessions.ts'
 import { findUserByName, hasAdministrator, managedProjects, replaceManagedProjects, updateUser } from '#db/repositories/people/users.ts'
-import { bumpRevision, listZones } from '#db/repositories/zone/zones.ts'
+import { raiseRevisions } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 
 /** What is changed of an account; what is left out stays. */
@@ -46,7 +46,7 @@ export async function editAccount(db: Db, username: string, edit: AccountEdit, b
     }
     await replaceManagedProjects(trx, id, projectIds)
     // Kept answers name people.
-    if (after.name !== name) for (const zone of await listZones(trx)) await bumpRevision(trx, zone.id, true)
+    if (after.name !== name) await raiseRevisions(trx, 0)
     if (after.role !== role || after.isDisabled !== isDisabled) await deleteSessionsOf(trx, id)
     await insertAudit(trx, { ...auditColumns(by), action: 'user.edit', subject: username, before, after })
   })

@@ -4,7 +4,7 @@ import type { Db } from '#db/engine/connection.ts'
 import { insertAudit } from '#db/repositories/audit.ts'
 import { eraseAccount } from '#db/repositories/people/erase-account.ts'
 import { findUserByName, hasAdministrator } from '#db/repositories/people/users.ts'
-import { bumpRevision, listZones } from '#db/repositories/zone/zones.ts'
+import { raiseRevisions } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
 import { NONES_HASH } from './password-hash.ts'
 
@@ -24,7 +24,7 @@ export async function erasePerson(db: Db, username: string, by: Actor): Promise<
       throw new InvalidFieldsError([{ field: 'username', fault: 'lastAdministrator' }])
     }
     // Kept answers name people.
-    for (const zone of await listZones(trx)) await bumpRevision(trx, zone.id, true)
+    await raiseRevisions(trx, 0)
     await insertAudit(trx, { ...auditColumns(by), action: 'user.erase', subject: username })
   })
 }

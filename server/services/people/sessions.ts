@@ -1,4 +1,5 @@
 import type { Role } from '#domain/people/roles.ts'
+import { MAX_DEVICE_NAME } from '#domain/people/device-name.ts'
 import type { TokenScope } from '#domain/people/token-scopes.ts'
 import { ABSOLUTE_MS, isAlive, longestMs, trustedMs, type SessionFacts } from '#domain/people/session-lifetime.ts'
 import type { Connections } from '#db/engine/connection.ts'
@@ -15,9 +16,6 @@ import { newToken, tokenHash } from './token.ts'
 
 /** When a session was last used is written this often at most, milliseconds: a write wakes every cache. */
 const TOUCH_MS = 5 * 60_000
-
-/** Browsers name themselves in a line; some make it a page. */
-const MAX_DEVICE = 300
 
 /** Who makes a request. */
 export interface Viewer {
@@ -119,7 +117,7 @@ export function createSessions(connections: Connections, now: () => Date, truste
       await deleteSessionsBefore(writer, new Date(now().getTime() - longestMs(trustedDays)))
       await insertSession(
         writer,
-        { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MAX_DEVICE) ?? null, isTrusted },
+        { tokenHash: tokenHash(token), userId: id, device: device?.slice(0, MAX_DEVICE_NAME) ?? null, isTrusted },
         now(),
       )
       return { token, lifetimeMs: trustedMs({ role, isTrusted }, trustedDays) ?? ABSOLUTE_MS }

@@ -43,7 +43,7 @@ export async function checkEntries(db: Db): Promise<EntryCheck> {
     found.differing.push(...(await withdrawalIds(db, kind)).filter((id) => !withdrawals.has(id)))
     found.checked += logged.size
   }
-  const { stored, logged } = await countedDecisions(db)
+  const { stored, logged } = await countedDecisions(db, withdrawals)
   const differs = (key: string) => (stored.get(key) ?? 0) !== (logged.get(key) ?? 0)
   found.differing.push(...new Set([...stored.keys(), ...logged.keys()].filter(differs).map((key) => key.split(' ')[0]!)))
   return found

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { computed, type Ref } from 'vue'
+import type { Ref } from 'vue'
 import { api, bodyOf } from '@/shared/api/client.ts'
 
 /** The investment of every year, as the public sees it or as all that was said. */
@@ -8,6 +8,5 @@ export function useInvestmentYears(view: Ref<'accepted' | 'all'>) {
     queryKey: ['investmentYears', view],
     queryFn: () => bodyOf(api.investment.years.$get({ query: { view: view.value } })),
     placeholderData: keepPreviousData,
-    enabled: computed(() => view.value !== undefined),
   })
 }
