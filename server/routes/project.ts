@@ -56,7 +56,8 @@ export function projectRoutes(app: AppContext) {
       const { id } = c.req.valid('param')
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, point } = asked
-      const isStaff = c.var.viewer !== null && (await isReportable(reader, zone.id, id, projectScopeOf(c)))
+      // Whoever has all projects has those, too, that were in use at a past moment only.
+      const isStaff = c.var.viewer !== null && (projectScopeOf(c).isForAll || (await isReportable(reader, zone.id, id, projectScopeOf(c))))
       return cachedJson(c, app, { ...asked, isPrivate: isStaff }, async () => {
         const described = await describeProject(reader, zone.id, await getZoneRules(reader, zone), id, point, {
           isStaff,
@@ -71,7 +72,8 @@ export function projectRoutes(app: AppContext) {
       const asked = await requestedPoint(app, c.req.valid('query'), c.var.viewer)
       const { zone, point } = asked
       return cachedJson(c, app, asked, async () => {
-        const then = (await findProjectFacts(reader, zone.id, id)) && (await findStoredAt(reader, zone.id, id, point))
+        const isOfZone = await findProjectFacts(reader, zone.id, id, { withArchived: true })
+        const then = isOfZone && (await findStoredAt(reader, zone.id, id, point))
         if (!then) throw new NotFoundError(id)
         return { asOf: point.asOf, points: sCurve(then.stored.ledger, await getZoneRules(reader, zone), point) }
       })

@@ -1,5 +1,6 @@
 import { evaluateProject } from '#domain/evaluate-project.ts'
 import type { Party } from '#domain/facts/facts.ts'
+import { siteMiddle } from '#domain/facts/site.ts'
 import type { ArrivedFunds } from '#domain/entries/funds.ts'
 import type { JudgedLight } from '#domain/lights/judge.ts'
 import type { Provenance } from '#domain/entries/log.ts'
@@ -13,6 +14,7 @@ import { segments, weightedPercent, weightedPlannedPercent, type Segment, type U
 import type { LifeCycle } from '#domain/entries/stage.ts'
 import type { TruthGap } from '#domain/truth-gap.ts'
 import type { Db } from '#db/engine/connection.ts'
+import type { EarlierFacts } from '#db/read/review/earlier-facts.ts'
 import { fundsOf } from '#db/read/project/funds.ts'
 import { rowToProjectItem, type ProjectItem } from '#db/read/project/project-rows.ts'
 import { lineRow, projectRow } from '#db/repositories/derived/derived-rows.ts'
@@ -93,14 +95,13 @@ function describeUnits(units: readonly Unit[], milestones: readonly DescribedMil
   })
 }
 
-async function annualTargetOf(db: Db, projectId: string, year: number): Promise<PromisedTarget | null> {
+async function annualTargetOf(db: Db, projectId: string, year: number, earlier: EarlierFacts): Promise<PromisedTarget | null> {
   const target = await findAnnualTarget(db, projectId, year)
-  if (!target) return null
-  const { version: _version, ...promised } = target
-  const isSilent = [promised.plannedYuan, ...promised.imageByQuarter, promised.leaderRole, promised.responsibleUnit].every(
-    (said) => said === null,
-  )
-  return isSilent ? null : promised
+  const then = earlier.years.get(year)
+  if (!target && !then) return null
+  const { plannedYuan, imageByQuarter, leaderRole, responsibleUnit } = then ?? target!
+  const isSilent = [plannedYuan, ...imageByQuarter, leaderRole, responsibleUnit].every((said) => said === null)
+  return isSilent ? null : { year, plannedYuan, imageByQuarter, leaderRole, responsibleUnit, provenance: target?.provenance ?? 'entered' }
 }
 
 /** Why a project stands still is for its staff, unless the zone says otherwise. */
@@ -117,18 +118,18 @@ export async function describeProject(
   point: ReplayPoint,
   { isStaff, areNotesPublic }: { isStaff: boolean; areNotesPublic: boolean },
 ): Promise<ProjectDescription | undefined> {
-  const now = await findProjectFacts(db, zoneId, projectId)
-  const then = now && (await findStoredAt(db, zoneId, projectId, point))
-  if (!now || !then) return undefined
-  const { stored } = then
-  const { parties: _parties, benefitTargets: _targets, site: _site, ...earlier } = then.facts
-  const facts = { ...now, ...earlier }
+  const then = await findStoredAt(db, zoneId, projectId, point)
+  const now = then && (await findProjectFacts(db, zoneId, projectId, { withArchived: true }))
+  if (!now) return undefined
+  const { stored, earlier } = then
+  const { parties, benefitTargets, site, ...named } = earlier.facts
+  const facts = { ...now, ...named, ...(site === undefined ? {} : { location: site && siteMiddle(site) }) }
   const state = evaluateProject(stored.ledger, zone, point)
   const { schedule, forecast, truthGap, milestoneForecasts } = state.outlook()
-  const named = new Map(stored.ledger.milestones.map(({ position: _position, ...rest }) => [rest.id, rest]))
+  const milestoneOf = new Map(stored.ledger.milestones.map(({ position: _position, ...rest }) => [rest.id, rest]))
   const milestones = state.milestones.map(({ finishedBy: _by, doneSince: _since, ...m }) => ({
     ...m,
-    ...named.get(m.milestoneId)!,
+    ...milestoneOf.get(m.milestoneId)!,
     computedForecast: milestoneForecasts.get(m.milestoneId) ?? null,
   }))
   const { location, version, id, zoneId: _zone, provenance, source, ...rest } = facts
@@ -171,12 +172,12 @@ export async function describeProject(
     investment: describeInvestment(state.investment),
     funds: isStaff ? await fundsOf(db, projectId, point) : null,
     truthGap,
-    benefits: await listBenefits(db, projectId, point),
-    annualTarget: await annualTargetOf(db, projectId, Number(point.asOf.slice(0, 4))),
-    parties: isStaff ? await listParties(db, projectId) : null,
+    benefits: await listBenefits(db, projectId, point, benefitTargets && { targets: benefitTargets, ofProject: provenance }),
+    annualTarget: await annualTargetOf(db, projectId, Number(point.asOf.slice(0, 4)), earlier),
+    parties: isStaff ? (parties ?? (await listParties(db, projectId))) : null,
     approvals: await describeApprovals(db, state, (await findCatalogue(db, zoneId, facts.category)).steps, isStaff),
     issues: await describeIssues(db, state, isStaff),
-    support: await describeSupport(db, zoneId, zone, projectId, state, point),
+    support: await describeSupport(db, zoneId, zone, projectId, { state, shortName: facts.shortName }, point),
     monthFactors: [...zone.factors],
   }
 }

@@ -20,10 +20,11 @@ export interface DescribedSupport extends SupportLink, SupportMeaning {
 
 /** What a link needs of a project. */
 interface End {
+  /** Its short name, where it was another then. */
+  shortName?: string | undefined
   milestones: ReadonlyMap<string, MilestoneState>
   forecastOf(milestoneId: string): ComputedForecast | null
-  /** Null: not known. */
-  stage: Stage | null
+  stage: Stage
 }
 
 /** Forecasts are calculated only where a link asks for one. */
@@ -37,7 +38,7 @@ function endOf(state: ProjectState): End {
   }
 }
 
-const UNKNOWN_PROJECT: End = { milestones: new Map(), forecastOf: () => null, stage: null }
+const nameThen = (end: SupportEnd, { shortName: projectName = end.projectName }: End): SupportEnd => ({ ...end, projectName })
 
 /** A project's links, and those by which what it waits for waits itself, however far that goes. */
 async function linksBefore(db: Db, projectId: string, knownAt: ReplayPoint['knownAt']): Promise<SupportLink[]> {
@@ -56,23 +57,28 @@ async function linksBefore(db: Db, projectId: string, knownAt: ReplayPoint['know
 
 /**
  * What a project waits for and whom it holds up, by the plans and reports of both sides on a day. `own`: the
- * project's state on that day; those of the other side are evaluated here.
+ * project's name and state on that day; those of the other side are evaluated here.
  */
 export async function describeSupport(
   db: Db,
   zoneId: string,
   zone: ZoneRules,
   projectId: string,
-  own: ProjectState,
+  own: { state: ProjectState; shortName: string },
   point: ReplayPoint,
 ): Promise<{ waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }> {
-  const links = await linksBefore(db, projectId, point.knownAt)
-  const known = new Map<string, End>([[projectId, endOf(own)]])
-  for (const id of links.flatMap((link) => [link.industrial.projectId, link.factor.projectId])) {
+  const stored = await linksBefore(db, projectId, point.knownAt)
+  const known = new Map<string, End | null>([[projectId, { ...endOf(own.state), shortName: own.shortName }]])
+  for (const id of stored.flatMap((link) => [link.industrial.projectId, link.factor.projectId])) {
     if (known.has(id)) continue
     const then = await findStoredAt(db, zoneId, id, point)
-    known.set(id, then ? endOf(evaluateProject(then.stored.ledger, zone, point)) : UNKNOWN_PROJECT)
+    known.set(id, then && { ...endOf(evaluateProject(then.stored.ledger, zone, point)), shortName: then.earlier.facts.shortName })
   }
+  const links = stored.flatMap(({ industrial, factor, ...link }) => {
+    const [waiting, waitedFor] = [known.get(industrial.projectId), known.get(factor.projectId)]
+    if (!waiting || !waitedFor) return []
+    return { ...link, industrial: nameThen(industrial, waiting), factor: nameThen(factor, waitedFor) }
+  })
   const stateOf = ({ projectId: id, milestoneId }: SupportEnd) => known.get(id)?.milestones.get(milestoneId)
   const forecastOf = ({ projectId: id, milestoneId }: SupportEnd) => known.get(id)?.forecastOf(milestoneId) ?? null
   const described = links.map((link) => {

@@ -5,27 +5,38 @@ import type { Db } from '#db/engine/connection.ts'
 import { earlierFacts, type EarlierFacts, type EarlierZone } from '#db/read/review/earlier-facts.ts'
 import { findLedger, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
 
-/** A stored ledger as it stood at a moment, all of it where none is given; null for a project of which nobody knew by then. */
+/** A project of which nothing stood otherwise. */
+const AS_NOW: EarlierFacts = { createdAt: null, facts: {}, years: new Map(), wasArchived: null }
+
+/**
+ * A stored ledger as it stood at a moment, all of it where none is given; null for a project of which nobody knew by then, or
+ * that lay in the archive.
+ */
 export function storedAt(stored: StoredLedger, earlier: EarlierZone | null, knownAt: Instant | undefined): StoredLedger | null {
   if (knownAt === undefined || earlier === null) return stored
-  const named = earlier.projects.get(stored.ledger.projectId)
-  const own = { facts: {}, years: new Map(), ...named, createdAt: named?.createdAt ?? earlier.since }
-  const ledger = ledgerAt(stored.ledger, own, knownAt)
+  const named = earlier.projects.get(stored.ledger.projectId) ?? AS_NOW
+  if (named.wasArchived === true) return null
+  const ledger = ledgerAt(stored.ledger, { ...named, createdAt: named.createdAt ?? earlier.since }, knownAt)
   if (ledger === null) return null
-  const { category = stored.category, sector = stored.sector } = named?.facts ?? {}
+  const { category = stored.category, sector = stored.sector } = named.facts
   return { ...stored, category, sector, ledger }
 }
 
-/** The ledger of one project at a replay point, with the facts that stood otherwise then; null where there was none. */
+/** The projects that were in use at a moment and were put into the archive since. */
+export function archivedSince(earlier: EarlierZone | null): string[] {
+  return [...(earlier?.projects ?? [])].flatMap(([id, { wasArchived }]) => (wasArchived === false ? [id] : []))
+}
+
+/** The ledger of one project at a replay point, with what stood otherwise then; null where there was none. */
 export async function findStoredAt(
   db: Db,
   zoneId: string,
   projectId: string,
   { knownAt }: Pick<ReplayPoint, 'knownAt'>,
-): Promise<{ stored: StoredLedger; facts: EarlierFacts['facts'] } | null> {
-  const stored = await findLedger(db, projectId)
-  if (!stored) return null
-  const earlier = knownAt === undefined ? null : await earlierFacts(db, zoneId, knownAt, projectId)
-  const then = storedAt(stored, earlier, knownAt)
-  return then && { stored: then, facts: earlier?.projects.get(projectId)?.facts ?? {} }
+): Promise<{ stored: StoredLedger; earlier: EarlierFacts } | null> {
+  const zone = knownAt === undefined ? null : await earlierFacts(db, zoneId, knownAt, projectId)
+  const earlier = zone?.projects.get(projectId) ?? AS_NOW
+  const stored = await findLedger(db, projectId, earlier.wasArchived === false ? 'all' : 'inUse')
+  const then = stored && storedAt(stored, zone, knownAt)
+  return then ? { stored: then, earlier } : null
 }

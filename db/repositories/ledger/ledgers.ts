@@ -41,9 +41,9 @@ async function loadPlanRows(db: Db, ids: readonly string[]) {
     baselines: byProject(await db.selectFrom('baseline').selectAll().where('project_id', 'in', ids).execute()),
     planned: byProject(
       await db
-        .selectFrom('baseline_milestone')
-        .innerJoin('baseline', 'baseline.id', 'baseline_milestone.baseline_id')
-        .selectAll('baseline_milestone')
+        .selectFrom('baseline_milestone as planned')
+        .innerJoin('baseline', 'baseline.id', 'planned.baseline_id')
+        .selectAll('planned')
         .select('baseline.project_id')
         .where('baseline.project_id', 'in', ids)
         .execute(),
@@ -61,11 +61,11 @@ async function loadLogRows(db: Db, ids: readonly string[]) {
     investment: byProject(await db.selectFrom('investment_entry').selectAll().where('project_id', 'in', ids).execute()),
     issues: byProject(
       await db
-        .selectFrom('issue_entry')
-        .innerJoin('issue', 'issue.id', 'issue_entry.issue_id')
-        .selectAll('issue_entry')
+        .selectFrom('issue_entry as entry')
+        .innerJoin('issue', 'issue.id', 'entry.issue_id')
+        .selectAll('entry')
         .select(['issue.title', 'issue.category', 'issue.is_public'])
-        .where('issue_entry.project_id', 'in', ids)
+        .where('entry.project_id', 'in', ids)
         .execute(),
     ),
     approvals: byProject(await db.selectFrom('approval_entry').selectAll().where('project_id', 'in', ids).execute()),
@@ -118,8 +118,16 @@ function illustrativeParts(project: { id: string; provenance: string }, plan: Pl
   return parts.filter((part) => sources[part].some((row) => row.provenance === 'illustrative'))
 }
 
-async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]> {
-  const projects = await db.selectFrom('project').selectAll().where('id', 'in', ids).where('archived_at', 'is', null).execute()
+/** Whose ledgers are read. */
+export type WhichLedgers = 'inUse' | 'archived' | 'all'
+
+async function loadGroup(db: Db, ids: readonly string[], which: WhichLedgers = 'inUse'): Promise<StoredLedger[]> {
+  const projects = await db
+    .selectFrom('project')
+    .selectAll()
+    .where('id', 'in', ids)
+    .$if(which !== 'all', (q) => q.where('archived_at', which === 'inUse' ? 'is' : 'is not', null))
+    .execute()
   const plan = await loadPlanRows(db, ids)
   const log = await loadLogRows(db, ids)
   return projects.map((project) => {
@@ -158,19 +166,20 @@ async function loadGroup(db: Db, ids: readonly string[]): Promise<StoredLedger[]
   })
 }
 
-/** Ledgers of some projects from their tables, a group at a time. Ids without a project, or with an archived one, find no ledger. */
+/** Ledgers of some projects from their tables, a group at a time. Ids without such a project find no ledger. */
 export async function* loadLedgers(
   db: Db,
   projectIds: readonly string[],
+  which?: WhichLedgers,
 ): AsyncGenerator<{ ids: readonly string[]; ledgers: StoredLedger[] }> {
   for (let start = 0; start < projectIds.length; start += GROUP) {
     const ids = projectIds.slice(start, start + GROUP)
-    yield { ids, ledgers: await loadGroup(db, ids) }
+    yield { ids, ledgers: await loadGroup(db, ids, which) }
   }
 }
 
 /** The ledger of one project; undefined when there is no such project. */
-export async function findLedger(db: Db, projectId: string): Promise<StoredLedger | undefined> {
-  const [stored] = await loadGroup(db, [projectId])
+export async function findLedger(db: Db, projectId: string, which?: WhichLedgers): Promise<StoredLedger | undefined> {
+  const [stored] = await loadGroup(db, [projectId], which)
   return stored
 }

@@ -73,6 +73,10 @@ export interface IdRange {
   before: string | null
 }
 
+export function isWithin({ from, before }: IdRange, id: string): boolean {
+  return (from === null || id >= from) && (before === null || id < before)
+}
+
 const EVERYTHING: IdRange = { from: null, before: null }
 
 /** Divides a zone's projects into ranges of about the same number. */

@@ -52,7 +52,8 @@ export function rowToFacts(row: Selectable<ProjectTable>): Omit<Facts, 'parties'
   }
 }
 
-function toColumns(facts: Facts) {
+/** A project's own facts as columns. */
+export function toColumns(facts: Omit<Facts, 'parties' | 'benefitTargets' | 'site'>) {
   return {
     name: facts.name,
     short_name: facts.shortName,
@@ -177,7 +178,8 @@ async function replaceParties(trx: Db, id: string, parties: readonly Party[], pr
   await insertMany(trx, 'party', partyRows(id, parties, provenance))
 }
 
-const siteRow = (id: string, site: SiteGeometry, provenance: Provenance) => ({
+/** A project's site as a row. */
+export const siteRow = (id: string, site: SiteGeometry, provenance: Provenance) => ({
   id: `${id}-site`,
   project_id: id,
   geometry: toJson(site),

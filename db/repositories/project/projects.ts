@@ -1,7 +1,7 @@
 import { placeOf } from '#domain/values/geometry.ts'
 import type { BenefitTarget } from '#domain/facts/benefit-targets.ts'
 import type { Facts } from '#domain/facts/facts.ts'
-import type { Provenance } from '#domain/entries/log.ts'
+import { provenanceOfChange, type Provenance } from '#domain/entries/log.ts'
 import type { ReplayPoint } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
 import { listBenefitTargets } from './benefit-targets.ts'
@@ -26,8 +26,13 @@ export interface ProjectFacts extends Omit<Facts, 'parties' | 'benefitTargets' |
   statements: string[]
 }
 
-/** The facts of one project of a zone; undefined when there is no such project. */
-export async function findProjectFacts(db: Db, zoneId: string, id: string): Promise<ProjectFacts | undefined> {
+/** The facts of one project of a zone; undefined when there is no such project, or, if not asked for with the archive, only there. */
+export async function findProjectFacts(
+  db: Db,
+  zoneId: string,
+  id: string,
+  { withArchived = false }: { withArchived?: boolean } = {},
+): Promise<ProjectFacts | undefined> {
   const row = await db
     .selectFrom('project as p')
     .leftJoin('source as s', 's.id', 'p.source_id')
@@ -36,7 +41,7 @@ export async function findProjectFacts(db: Db, zoneId: string, id: string): Prom
     .select(['s.publication', 's.published_on', 's.title', 'site.lng', 'site.lat'])
     .where('p.zone_id', '=', zoneId)
     .where('p.id', '=', id)
-    .where('p.archived_at', 'is', null)
+    .$if(!withArchived, (q) => q.where('p.archived_at', 'is', null))
     .executeTakeFirst()
   if (!row) return undefined
   const statements = await db.selectFrom('statement').select('text').where('project_id', '=', id).orderBy('position').execute()
@@ -59,8 +64,19 @@ export interface Benefit extends BenefitTarget {
   provenance: Provenance
 }
 
-export async function listBenefits(db: Db, projectId: string, point: ReplayPoint): Promise<Benefit[]> {
-  const targets = await listBenefitTargets(db, projectId)
+/** A project's targets with their actuals at a replay point. `then`: the targets that stood at it, where they are others now. */
+export async function listBenefits(
+  db: Db,
+  projectId: string,
+  point: ReplayPoint,
+  then?: { targets: readonly BenefitTarget[]; ofProject: Provenance },
+): Promise<Benefit[]> {
+  const now = await listBenefitTargets(db, projectId)
+  const provenanceThen = ({ measure }: BenefitTarget) =>
+    now.find((target) => target.measure === measure)?.provenance ?? provenanceOfChange(then!.ofProject)
+  const targets =
+    then?.targets.map((target) => ({ ...target, provenance: provenanceThen(target) })) ??
+    now.map(({ sourceId: _source, ...target }) => target)
   const rows = await db
     .selectFrom('benefit_entry')
     .selectAll()
@@ -69,7 +85,7 @@ export async function listBenefits(db: Db, projectId: string, point: ReplayPoint
     .orderBy('sequence')
     .execute()
   const actuals = (await effectiveRows(db, rows, point)).filter((row) => row.as_of <= point.asOf)
-  return targets.map(({ sourceId: _source, ...target }) => {
+  return targets.map((target) => {
     const actual = actuals.findLast((entry) => entry.measure === target.measure)
     return { ...target, actualValue: actual?.actual_value ?? null, actualAsOf: actual?.as_of ?? null }
   })

@@ -87,7 +87,12 @@ export async function unlinkSupport(db: Db, zoneId: string, projectId: string, i
     const owner = row && (await findMilestoneOwner(trx, zoneId, row.industrial_milestone_id))
     if (owner?.projectId !== projectId) throw new NotFoundError(id)
     await deleteSupportLink(trx, id)
-    const before = { id, industrialMilestoneId: row!.industrial_milestone_id, factorMilestoneId: row!.factor_milestone_id }
+    const before = {
+      id,
+      industrialMilestoneId: row!.industrial_milestone_id,
+      factorMilestoneId: row!.factor_milestone_id,
+      provenance: row!.provenance,
+    }
     await insertAudit(trx, { ...auditColumns(by), action: 'support.unlink', subject: id, zoneId, projectId, before })
     await bumpRevision(trx, zoneId, true)
   })

@@ -10,10 +10,11 @@ import { lineRow, blockingRows, milestoneRows, projectRow, summedMonths } from '
 import { keyOf } from '#db/repositories/derived/row-key.ts'
 import { addMonth } from '#db/repositories/derived/month-totals.ts'
 import { unpackLedger } from '#db/repositories/ledger/packed-ledger.ts'
-import { findPacked, loadPacked, type IdRange } from '#db/repositories/ledger/packed-ledgers.ts'
+import { loadLedgers, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
+import { findPacked, isWithin, loadPacked, type IdRange } from '#db/repositories/ledger/packed-ledgers.ts'
 import { earlierFacts, type EarlierZone } from '#db/read/review/earlier-facts.ts'
 import { DUE_WITHIN_DAYS } from '#db/read/overview/overview.ts'
-import { storedAt } from '../stored-at.ts'
+import { archivedSince, storedAt } from '../stored-at.ts'
 import type { ReplayKey } from './replay-job.ts'
 
 function pointOf({ view, asOf, knownAt }: ReplayKey): ReplayPoint {
@@ -38,22 +39,25 @@ export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, ra
   const point = pointOf(key)
   const dueUntil = addDays(asOf, DUE_WITHIN_DAYS)
   const earlier = await earlierOf(db, key)
-  const rows: DayRows = { projects: [], milestones: [], blocking: [], months: new Map() }
-  for await (const group of loadPacked(db, zoneId, { range, withTimes: needsTimes(key) })) {
-    for (const packed of group) {
-      const stored = storedAt(unpackLedger(packed, asOf), earlier, key.knownAt)
-      if (stored === null) continue
-      const state = evaluateProject(stored.ledger, rules, point)
-      const of = keyOf(zoneId, view, stored)
-      rows.projects.push(projectRow(of, stored, state))
-      const due = state.milestones.filter((m) => isDue(m, dueUntil))
-      rows.milestones.push(...milestoneRows(of, state, due))
-      rows.blocking.push(...blockingRows(of, state))
-      for (const { month, planYuan, doneYuan } of summedMonths(state)) {
-        addMonth(rows.months, { month, plan_yuan: planYuan, done_yuan: doneYuan }, 1)
-      }
+  const add = (found: StoredLedger) => {
+    const stored = storedAt(found, earlier, key.knownAt)
+    if (stored === null) return
+    const state = evaluateProject(stored.ledger, rules, point)
+    const of = keyOf(zoneId, view, stored)
+    rows.projects.push(projectRow(of, stored, state))
+    const due = state.milestones.filter((m) => isDue(m, dueUntil))
+    rows.milestones.push(...milestoneRows(of, state, due))
+    rows.blocking.push(...blockingRows(of, state))
+    for (const { month, planYuan, doneYuan } of summedMonths(state)) {
+      addMonth(rows.months, { month, plan_yuan: planYuan, done_yuan: doneYuan }, 1)
     }
   }
+  const rows: DayRows = { projects: [], milestones: [], blocking: [], months: new Map() }
+  for await (const group of loadPacked(db, zoneId, { range, withTimes: needsTimes(key) })) {
+    for (const packed of group) add(unpackLedger(packed, asOf))
+  }
+  const archived = archivedSince(earlier).filter((id) => isWithin(range, id))
+  for await (const { ledgers } of loadLedgers(db, archived, 'archived')) ledgers.forEach(add)
   return rows
 }
 
@@ -61,8 +65,11 @@ export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, ra
 export async function evaluateLines(db: Db, rules: ZoneRules, key: ReplayKey, projectIds: readonly string[]): Promise<DayLine[]> {
   const group = await findPacked(db, key.zoneId, projectIds, needsTimes(key))
   const earlier = await earlierOf(db, key)
-  return group.flatMap((packed) => {
-    const stored = storedAt(unpackLedger(packed), earlier, key.knownAt)
+  const found = group.map((packed) => unpackLedger(packed))
+  const archived = archivedSince(earlier).filter((id) => projectIds.includes(id))
+  for await (const { ledgers } of loadLedgers(db, archived, 'archived')) found.push(...ledgers)
+  return found.flatMap((ledger) => {
+    const stored = storedAt(ledger, earlier, key.knownAt)
     return stored === null ? [] : [lineRow(stored, key.view, evaluateProject(stored.ledger, rules, pointOf(key)))]
   })
 }

@@ -5,6 +5,8 @@ import { dayPicture, type DayPicture } from '#db/read/overview/day-snapshot.ts'
 import { siteFeatures } from '#db/read/overview/map.ts'
 import { overview } from '#db/read/overview/overview.ts'
 import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/read/project/projects.ts'
+import { earlierFacts } from '#db/read/review/earlier-facts.ts'
+import { openReplayedProjects } from '#db/read/review/replayed-projects.ts'
 import { openReplayedDay, type DayRows } from '#db/repositories/derived/replayed-day.ts'
 import { divideProjects } from '#db/repositories/ledger/packed-ledgers.ts'
 import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositories/zone/zones.ts'
@@ -24,22 +26,25 @@ const { db, sqlite } = openReader(file)
 const askers = helpers.map(createAsker)
 await warmUp(db)
 
+/** What is stored, whatever day is held. */
+const stored = db.withSchema('main')
 const day = openReplayedDay({ db, sqlite })
+const projectsThen = openReplayedProjects({ db, sqlite })
 
 /** The day in all its parts: the first evaluated here, the others by the helpers meanwhile. */
 async function evaluateDay(key: ReplayKey): Promise<DayRows[]> {
-  const rules = await getZoneRules(db, await getZone(db, key.zoneId))
-  const [own, ...others] = await divideProjects(db, key.zoneId, askers.length + 1)
+  const rules = await getZoneRules(stored, await getZone(stored, key.zoneId))
+  const [own, ...others] = await divideProjects(stored, key.zoneId, askers.length + 1)
   const asked = others.map((range, index) => askers[index]!.ask<DayRows>({ key, range }))
-  return [await evaluateShare(db, rules, key, own!), ...(await Promise.all(asked))]
+  return [await evaluateShare(stored, rules, key, own!), ...(await Promise.all(asked))]
 }
 
 /** The lines of the held day, made for the projects of which a page is about to read them. */
 async function storeLines(key: ReplayKey, projectIds: readonly string[]): Promise<void> {
-  const rules = await getZoneRules(db, await getZone(db, key.zoneId))
+  const rules = await getZoneRules(stored, await getZone(stored, key.zoneId))
   for (let start = 0; start < projectIds.length; start += IDS_AT_ONCE) {
     const ids = projectIds.slice(start, start + IDS_AT_ONCE)
-    await day.storeLines(ids, await evaluateLines(db, rules, key, ids))
+    await day.storeLines(ids, await evaluateLines(stored, rules, key, ids))
   }
 }
 
@@ -56,6 +61,8 @@ async function hold(key: ReplayKey): Promise<void> {
   if (held === JSON.stringify(key)) return
   held = ''
   await day.store(key.zoneId, key.view, await evaluateDay(key))
+  if (key.knownAt === undefined) projectsThen.release()
+  else await projectsThen.hold(key.zoneId, await earlierFacts(stored, key.zoneId, key.knownAt))
   held = JSON.stringify(key)
 }
 
@@ -67,15 +74,14 @@ async function pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture> 
 /** Two days compared; the earlier is replayed last, so that it is the one held: it is looked at next. */
 async function changes(key: ReplayKey, { since, isStored, isStaff, limit }: ChangesReport): Promise<ZoneChanges> {
   const { zoneId, view, asOf } = key
-  const today = db.withSchema('main')
-  const after = isStored ? await dayPicture(today, await getZone(db, zoneId), view, asOf, isStaff) : await pictureOf(key, isStaff)
+  const after = isStored ? await dayPicture(stored, await getZone(db, zoneId), view, asOf, isStaff) : await pictureOf(key, isStaff)
   const before = await pictureOf({ ...key, asOf: since }, isStaff)
-  return zoneChanges(today, { zoneId, view, since, asOf, limit }, before, after)
+  return zoneChanges(stored, { zoneId, view, since, asOf, limit }, before, after)
 }
 
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
   if (report.kind === 'changes') return changes(key, report)
-  if (report.kind === 'meeting') return meetingDay({ db, today: db.withSchema('main'), hold, storeLines, pictureOf }, key, report)
+  if (report.kind === 'meeting') return meetingDay({ db, today: stored, hold, storeLines, pictureOf }, key, report)
   await hold(key)
   if (report.kind === 'projects') return page(key, report.query)
   if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view, report.filter)
