@@ -161,6 +161,7 @@ export async function describeProject(
     lifeCycle: isStaff || areNotesPublic ? state.lifeCycle : withoutReason(state.lifeCycle),
     baselineNumber: state.baselineNumber,
     baselines: stored.ledger.baselines
+      .filter(({ recordedAt }) => point.knownAt === undefined || recordedAt <= point.knownAt)
       .toSorted((a, b) => a.number - b.number)
       .map(({ number, effectiveOn, reason, note }) => ({ number, effectiveOn, reason, note })),
     deviationFromFirstPoints: state.deviationFromFirstPoints,
@@ -177,7 +178,14 @@ export async function describeProject(
     parties: isStaff ? (parties ?? (await listParties(db, projectId))) : null,
     approvals: await describeApprovals(db, state, (await findCatalogue(db, zoneId, facts.category)).steps, isStaff),
     issues: await describeIssues(db, state, isStaff),
-    support: await describeSupport(db, zoneId, zone, projectId, { state, shortName: facts.shortName }, point),
+    support: await describeSupport(
+      db,
+      zoneId,
+      zone,
+      projectId,
+      { state, names: { shortName: facts.shortName, milestones: stored.ledger.milestones } },
+      point,
+    ),
     monthFactors: [...zone.factors],
   }
 }

@@ -4,6 +4,7 @@ import type { Stage } from '#domain/entries/stage.ts'
 import { isCounting } from '#domain/milestone-states.ts'
 import { chainSlips } from '#domain/zone/support-chains.ts'
 import { isStillWaiting, supportMeaning, type SupportMeaning } from '#domain/zone/support-meaning.ts'
+import type { Milestone } from '#domain/plan/plan.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { MilestoneState, ProjectState } from '#domain/project-state.ts'
 import type { ReplayPoint } from '#domain/entries/replay.ts'
@@ -18,18 +19,24 @@ export interface DescribedSupport extends SupportLink, SupportMeaning {
   chainSlipDays: number | null
 }
 
+/** What a project and its milestones were called; the short name, where it was another than now. */
+interface Names {
+  shortName: string | undefined
+  milestones: readonly Pick<Milestone, 'id' | 'name'>[]
+}
+
 /** What a link needs of a project. */
 interface End {
-  /** Its short name, where it was another then. */
-  shortName?: string | undefined
+  names: Names
   milestones: ReadonlyMap<string, MilestoneState>
   forecastOf(milestoneId: string): ComputedForecast | null
   stage: Stage
 }
 
 /** Forecasts are calculated only where a link asks for one. */
-function endOf(state: ProjectState): End {
+function endOf(state: ProjectState, names: Names): End {
   return {
+    names,
     milestones: new Map(
       state.milestones.filter((one) => isCounting(one, state.lifeCycle)).map((milestone) => [milestone.milestoneId, milestone]),
     ),
@@ -38,7 +45,10 @@ function endOf(state: ProjectState): End {
   }
 }
 
-const nameThen = (end: SupportEnd, { shortName: projectName = end.projectName }: End): SupportEnd => ({ ...end, projectName })
+function nameThen(end: SupportEnd, { names: { shortName, milestones } }: End): SupportEnd {
+  const milestoneName = milestones.find(({ id }) => id === end.milestoneId)?.name ?? end.milestoneName
+  return { ...end, projectName: shortName ?? end.projectName, milestoneName }
+}
 
 /** A project's links, and those by which what it waits for waits itself, however far that goes. */
 async function linksBefore(db: Db, projectId: string, knownAt: ReplayPoint['knownAt']): Promise<SupportLink[]> {
@@ -57,22 +67,26 @@ async function linksBefore(db: Db, projectId: string, knownAt: ReplayPoint['know
 
 /**
  * What a project waits for and whom it holds up, by the plans and reports of both sides on a day. `own`: the
- * project's name and state on that day; those of the other side are evaluated here.
+ * project's names and state on that day; those of the other side are evaluated here.
  */
 export async function describeSupport(
   db: Db,
   zoneId: string,
   zone: ZoneRules,
   projectId: string,
-  own: { state: ProjectState; shortName: string },
+  own: { state: ProjectState; names: Names },
   point: ReplayPoint,
 ): Promise<{ waitsFor: DescribedSupport[]; holdsUp: DescribedSupport[] }> {
   const stored = await linksBefore(db, projectId, point.knownAt)
-  const known = new Map<string, End | null>([[projectId, { ...endOf(own.state), shortName: own.shortName }]])
+  const known = new Map<string, End | null>([[projectId, endOf(own.state, own.names)]])
   for (const id of stored.flatMap((link) => [link.industrial.projectId, link.factor.projectId])) {
     if (known.has(id)) continue
     const then = await findStoredAt(db, zoneId, id, point)
-    known.set(id, then && { ...endOf(evaluateProject(then.stored.ledger, zone, point)), shortName: then.earlier.facts.shortName })
+    if (!then) known.set(id, null)
+    else {
+      const { ledger } = then.stored
+      known.set(id, endOf(evaluateProject(ledger, zone, point), { shortName: then.earlier.facts.shortName, milestones: ledger.milestones }))
+    }
   }
   const links = stored.flatMap(({ industrial, factor, ...link }) => {
     const [waiting, waitedFor] = [known.get(industrial.projectId), known.get(factor.projectId)]

@@ -6,7 +6,7 @@ import { earlierFacts, type EarlierFacts, type EarlierZone } from '#db/read/revi
 import { findLedger, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
 
 /** A project of which nothing stood otherwise. */
-const AS_NOW: EarlierFacts = { createdAt: null, facts: {}, years: new Map(), wasArchived: null }
+const AS_NOW: EarlierFacts = { createdAt: null, facts: {}, years: new Map(), plan: null, wasArchived: null }
 
 /**
  * A stored ledger as it stood at a moment, all of it where none is given; null for a project of which nobody knew by then, or
@@ -19,7 +19,8 @@ export function storedAt(stored: StoredLedger, earlier: EarlierZone | null, know
   const ledger = ledgerAt(stored.ledger, { ...named, createdAt: named.createdAt ?? earlier.since }, knownAt)
   if (ledger === null) return null
   const { category = stored.category, sector = stored.sector } = named.facts
-  return { ...stored, category, sector, ledger }
+  const units = named.plan?.units.map((unit, at) => ({ ...unit, position: at + 1 })) ?? stored.units
+  return { ...stored, category, sector, units, ledger }
 }
 
 /** The projects that were in use at a moment and were put into the archive since. */

@@ -7,6 +7,12 @@ const THEN = `knownAt=${DAY}T02:05:00.000Z`
 /** A project that is changed in every way, one that waits for it, and one that is put into the archive. */
 const [CHANGED, WAITING, ARCHIVED] = ['east-road', 'sock-dyeing', 'precision-casting'] as const
 
+interface Plan {
+  number: number
+  units: object[]
+  milestones: { name: string }[]
+}
+
 interface Detail {
   milestones: { id: string }[]
   support: { waitsFor: { id: string }[] }
@@ -91,6 +97,18 @@ const CHANGES: Record<string, (zone: Zone) => Promise<Response>> = {
       months,
     }
     return revise(server.url, `${path}/2024`, version, sent, admin, 'PUT')
+  },
+  'another plan': async ({ server, admin }) => {
+    const plan = (await (await fetch(`${server.url}/api/projects/${CHANGED}/plan`, { headers: { Cookie: admin } })).json()) as Plan
+    const milestones = plan.milestones.map((milestone) => ({ ...milestone, name: `改：${milestone.name}`, finish: '2026-12-31' }))
+    const added = { ...milestones[0]!, id: randomUUID(), name: '新加的节点' }
+    const fields = { id: randomUUID(), basedOn: plan.number, effectiveOn: DAY, reason: '设计变更', note: '跨度加大' }
+    return post(
+      server.url,
+      `/api/projects/${CHANGED}/baselines`,
+      { ...fields, units: plan.units, milestones: [added, ...milestones] },
+      admin,
+    )
   },
   'a link taken away': async (zone) => {
     const { support } = await detailOf(zone, WAITING)

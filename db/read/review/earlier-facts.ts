@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/dates/calendar-date.ts'
 import type { Facts } from '#domain/facts/facts.ts'
-import type { Earlier } from '#domain/ledger-at.ts'
+import type { Earlier, EarlierPlan } from '#domain/ledger-at.ts'
 import type { Db } from '../../engine/connection.ts'
 import { NOTHING_PROMISED, type YearPlan } from '../../repositories/ledger/year-plans.ts'
 
@@ -17,8 +17,10 @@ export interface EarlierZone {
   projects: ReadonlyMap<string, EarlierFacts>
 }
 
+const NO_PLAN: EarlierPlan = { units: [], milestones: [] }
+
 /** Changes that say what was before. */
-const SINCE = ['project.edit', 'plan.investment', 'project.archive', 'project.restore'] as const
+const SINCE = ['project.edit', 'plan.investment', 'plan.rebaseline', 'project.archive', 'project.restore'] as const
 
 /**
  * Projects of a zone as they stood at a moment, as far as the audit log names them. `since`: its first row, before which nobody
@@ -36,9 +38,17 @@ export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, pro
   const found = new Map<string, EarlierFacts>()
   // The newest first: what stood before the first change since the moment is what is said last.
   for (const row of await query.orderBy('sequence', 'desc').execute()) {
-    const known: EarlierFacts = found.get(row.project_id!) ?? { createdAt: null, facts: {}, years: new Map(), wasArchived: null }
+    const known: EarlierFacts = found.get(row.project_id!) ?? {
+      createdAt: null,
+      facts: {},
+      years: new Map(),
+      plan: null,
+      wasArchived: null,
+    }
     found.set(row.project_id!, known)
     if (row.action === 'project.create') known.createdAt = row.recorded_at
+    else if (row.action === 'plan.rebaseline')
+      known.plan = row.before_json === null ? NO_PLAN : (JSON.parse(row.before_json) as EarlierPlan)
     else if (row.action === 'project.archive') known.wasArchived = false
     else if (row.action === 'project.restore') known.wasArchived = true
     else if (row.action === 'project.edit') Object.assign(known.facts, JSON.parse(row.before_json!) as Partial<Facts>)

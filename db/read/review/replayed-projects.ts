@@ -1,10 +1,11 @@
 import type Sqlite from 'better-sqlite3'
 import { provenanceOfChange } from '#domain/entries/log.ts'
 import type { Db } from '../../engine/connection.ts'
+import type { EarlierPlan } from '#domain/ledger-at.ts'
 import type { EarlierFacts, EarlierZone } from './earlier-facts.ts'
 import { rowToFacts, siteRow, toColumns } from '../../repositories/project/facts.ts'
 
-const TABLES = ['project', 'site'] as const
+const TABLES = ['project', 'site', 'milestone', 'unit'] as const
 
 /** Holds the projects of a zone as they stood at a moment beside those of today. */
 export interface ReplayedProjects {
@@ -20,6 +21,12 @@ export interface ReplayedProjects {
  */
 export function openReplayedProjects({ db, sqlite }: { db: Db; sqlite: Sqlite.Database }): ReplayedProjects {
   const release = () => TABLES.forEach((table) => sqlite.exec(`drop table if exists temp.${table}`))
+
+  async function rename({ units, milestones }: EarlierPlan): Promise<void> {
+    for (const { id, name } of units) await db.updateTable('unit').set({ name }).where('id', '=', id).execute()
+    for (const { id, name, unitId } of milestones)
+      await db.updateTable('milestone').set({ name, unit_id: unitId }).where('id', '=', id).execute()
+  }
 
   async function change(id: string, { facts, wasArchived }: EarlierFacts): Promise<void> {
     if (Object.keys(facts).length === 0 && wasArchived === null) return
@@ -51,6 +58,13 @@ export function openReplayedProjects({ db, sqlite }: { db: Db; sqlite: Sqlite.Da
       sqlite.exec('create temp table site as select * from main.site where project_id in (select id from temp.project)')
       sqlite.exec('create index temp.site_by_project on site (project_id)')
       for (const [id, known] of earlier.projects) await change(id, known)
+      const plans = [...earlier.projects.values()].flatMap(({ plan }) => plan ?? [])
+      if (plans.length === 0) return
+      for (const table of ['milestone', 'unit']) {
+        sqlite.exec(`create temp table ${table} as select * from main.${table}`)
+        sqlite.exec(`create index temp.${table}_by_id on ${table} (id)`)
+      }
+      for (const plan of plans) await rename(plan)
     },
   }
 }
