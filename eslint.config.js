@@ -69,6 +69,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/pages/**/*.{ts,vue}'],
+    // What must be done first is gone to from wherever somebody signs in.
+    ignores: ['web/pages/account/use-sign-in.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...retired,
+        {
+          selector: 'AwaitExpression > CallExpression[callee.object.name="router"][callee.property.name=/^(push|replace)$/]',
+          message: '等待之后，人可能已离开本页：用 useGoOn() 的 goOn、goOnInstead。',
+        },
+      ],
+    },
+  },
+  {
     files: ['server/**/*.ts'],
     ignores: ['server/services/end-thread.ts'],
     rules: {

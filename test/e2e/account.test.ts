@@ -55,7 +55,7 @@ describe('people', () => {
     await expectAccessible(page)
     await page.getByLabel('密码').fill(PASSWORD)
     await page.getByRole('button', { name: '登录' }).click()
-    await page.waitForURL('**/projects?light=red')
+    await page.waitForURL(`${server.url}/projects?light=red`)
     await page.getByRole('button', { name: 'official某' }).click()
     await page.getByRole('link', { name: '修改密码' }).click()
     await page.getByLabel('当前密码').fill(PASSWORD)

@@ -1,5 +1,6 @@
-import { computed, onUnmounted, ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { computed, ref } from 'vue'
+import { useRoute } from 'vue-router'
+import { useGoOn } from '@/shared/stores/use-go-on.ts'
 import { useProblemText } from '@/shared/forms/use-problem-text.ts'
 import { useOutbox, type HandedIn } from './outbox/outbox.ts'
 import type { NewItem, Refusal } from './outbox/outbox-item.ts'
@@ -26,7 +27,7 @@ interface PersistedForm {
 export function useHandIn(items: () => [FormItem, ...FormItem[]], form: PersistedForm) {
   const outbox = useOutbox()
   const { user } = useSession()
-  const router = useRouter()
+  const { goOnInstead } = useGoOn()
   const route = useRoute()
   const wordsOf = useProblemText()
   const isSending = ref(false)
@@ -34,8 +35,6 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: Persiste
   const failure = ref<unknown>()
   const faults = computed(() => Object.fromEntries((refusal.value?.fields ?? []).map(({ field, message }) => [field, message])))
   const problem = computed(() => (failure.value === undefined ? refusal.value?.detail : wordsOf(failure.value)))
-  let isShown = true
-  onUnmounted(() => (isShown = false))
 
   async function handIn(item: NewItem, followers: readonly NewItem[]): Promise<HandedIn> {
     const sequences = await outbox.keep([item, ...followers], form.photosKey).catch(() => null)
@@ -58,7 +57,7 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: Persiste
       refusal.value = end.kind === 'refused' ? end.refusal : undefined
       if (end.kind === 'refused') return
       form.forget()
-      if (isShown) await router.replace(reportHome(route, end.kind === 'stored' ? 'stored' : 'kept'))
+      await goOnInstead(reportHome(route, end.kind === 'stored' ? 'stored' : 'kept'))
     } catch (error) {
       failure.value = error
     } finally {

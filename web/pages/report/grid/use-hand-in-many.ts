@@ -1,5 +1,6 @@
-import { onUnmounted, ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { ref } from 'vue'
+import { useRoute } from 'vue-router'
+import { useGoOn } from '@/shared/stores/use-go-on.ts'
 import { useProblemText } from '@/shared/forms/use-problem-text.ts'
 import { useOutbox } from '../outbox/outbox.ts'
 import type { NewItem } from '../outbox/outbox-item.ts'
@@ -16,13 +17,11 @@ type FormItem = Omit<NewItem, 'username'>
 export function useHandInMany(items: () => FormItem[], form: { forget: () => void; forgetOne: (item: FormItem) => void }) {
   const outbox = useOutbox()
   const { user } = useSession()
-  const router = useRouter()
+  const { goOnInstead } = useGoOn()
   const route = useRoute()
   const wordsOf = useProblemText()
   const isSending = ref(false)
   const problem = ref<string>()
-  let isShown = true
-  onUnmounted(() => (isShown = false))
 
   /** What the server did not take of one, in words; undefined: it is stored. */
   async function sendUnkept(item: NewItem): Promise<string | undefined> {
@@ -56,7 +55,7 @@ export function useHandInMany(items: () => FormItem[], form: { forget: () => voi
     try {
       const { username } = user.value!
       const isStored = await handIn(items().map((item) => ({ ...item, username })))
-      if (isShown && problem.value === undefined) await router.replace(reportHome(route, isStored ? 'stored' : 'kept'))
+      if (problem.value === undefined) await goOnInstead(reportHome(route, isStored ? 'stored' : 'kept'))
     } finally {
       isSending.value = false
     }

@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { useRouter } from 'vue-router'
+import { useGoOn } from '@/shared/stores/use-go-on.ts'
 import { hasDraft } from '@/shared/stores/persisted-draft.ts'
 import { formOf } from './form-of.ts'
 import { useOutbox } from './outbox.ts'
@@ -8,12 +8,12 @@ import type { OutboxItem } from './outbox-item.ts'
 /** Takes an item out of the outbox into its form and goes there; asks where that form holds something else. */
 export function useItemChange() {
   const { t } = useI18n()
-  const router = useRouter()
+  const { goOn } = useGoOn()
   const outbox = useOutbox()
   return async (item: OutboxItem): Promise<void> => {
     const { key, route } = formOf(item)
     if (hasDraft(key) && !window.confirm(t('outbox.replaceDraft'))) return
     await outbox.takeBack(item)
-    await router.push(route)
+    await goOn(route)
   }
 }
