@@ -47,6 +47,7 @@ import * as entryRetraction from './migrations/043-entry-retraction.ts'
 import * as accountErasure from './migrations/044-account-erasure.ts'
 import * as verificationRuns from './migrations/045-verification-runs.ts'
 import * as channels from './migrations/046-channels.ts'
+import * as wallZoom from './migrations/047-wall-zoom.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -98,6 +99,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '044-account-erasure': accountErasure,
   '045-verification-runs': verificationRuns,
   '046-channels': channels,
+  '047-wall-zoom': wallZoom,
 }
 
 /** The versions of the database, the oldest first. */

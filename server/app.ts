@@ -15,10 +15,7 @@ import { archiveRoutes } from './routes/archive.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { entriesRoutes } from './routes/entries.ts'
-import { displayRoutes } from './routes/displays/display.ts'
-import { displayPairingRoutes } from './routes/displays/display-pairing.ts'
-import { displaysRoutes } from './routes/displays/displays.ts'
-import { wallMessagesRoutes } from './routes/displays/wall-messages.ts'
+import { screensRoutes } from './routes/displays/screens.ts'
 import { eventsRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
 import { importBatchesRoutes } from './routes/import-batches.ts'
@@ -48,8 +45,6 @@ import { channelsRoutes } from './routes/channels.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { apiTokensRoutes } from './routes/people/api-tokens.ts'
 import { usersRoutes } from './routes/people/users.ts'
-import { wallNoticesRoutes } from './routes/displays/wall-notices.ts'
-import { wallPicturesRoutes } from './routes/displays/wall-pictures.ts'
 import { yearPlansRoutes } from './routes/year-plans.ts'
 import { zoneRoutes } from './routes/zone.ts'
 
@@ -75,10 +70,10 @@ const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const [length, isChunked] = [c.req.header('Content-Length'), c.req.header('Transfer-Encoding') !== undefined]
   const upload = uploadAt(c.req.path)
-  if (upload) {
-    if (Number(length ?? 0) > upload.maxBytes) throw new TooLargeError('file')
-  } else if (length === undefined || isChunked) return limitUntold(c, next)
-  else if (Number(length) > maxBytesAt(c.req.path)) throw new TooLargeError('form')
+  if (upload && Number(length ?? 0) > upload.maxBytes) throw new TooLargeError('file')
+  if (upload?.isStreamed) return next()
+  if (length === undefined || isChunked) return limitUntold(c, next)
+  if (!upload && Number(length) > maxBytesAt(c.req.path)) throw new TooLargeError('form')
   await next()
 }
 
@@ -147,8 +142,6 @@ export function createApp(app: AppContext) {
     .route('/', planTemplatesRoutes(app))
     .route('/', personalRoutes(app))
     .route('/', photosRoutes(app))
-    .route('/', displayRoutes(app))
-    .route('/', displayPairingRoutes(app))
     .route('/', reviewRoutes(app))
     .route('/', usersRoutes(app))
     .route('/', yearPlansRoutes(app))
@@ -156,10 +149,7 @@ export function createApp(app: AppContext) {
     .route('/', lightRulesRoutes(app))
     .route('/', archiveRoutes(app))
     .route('/', auditRoutes(app))
-    .route('/', displaysRoutes(app))
-    .route('/', wallMessagesRoutes(app))
-    .route('/', wallNoticesRoutes(app))
-    .route('/', wallPicturesRoutes(app))
+    .route('/', screensRoutes(app))
   assertDeclared(root.routes)
   root.route('/', healthRoutes(app))
   addDocs(root)

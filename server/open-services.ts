@@ -14,6 +14,7 @@ import { usualBackupFolder } from '#services/backup/backup-names.ts'
 import { createBackups, type BackupPlan } from '#services/backup/backups.ts'
 import { forgetPictures } from '#services/undo/forget-pictures.ts'
 import { createDispatcher } from '#services/channels/dispatcher.ts'
+import { createCaptures } from '#services/displays/captures.ts'
 import { createHeartbeats } from '#services/displays/heartbeats.ts'
 import { createApiTokens, type ApiTokens } from '#services/people/api-tokens.ts'
 import { createSessions, type Sessions } from '#services/people/sessions.ts'
@@ -174,6 +175,7 @@ export async function openServices(connections: Connections, options: ServeOptio
       cookie: createTokenCookie(publicUrl, 'display', DISPLAY_COOKIE_MS),
       find: (token: string) => findDisplayByToken(connections.reader, tokenHash(token)),
       heartbeats,
+      captures: createCaptures(now),
       areKeysAllowed: options.areDisplayKeysAllowed ?? false,
     },
   }

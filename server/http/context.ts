@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Connections } from '#db/engine/connection.ts'
 import type { Display } from '#db/repositories/displays/displays.ts'
 import type { AccountRules, DutyFirst } from '#domain/people/duty-first.ts'
+import type { Captures } from '#services/displays/captures.ts'
 import type { Heartbeats } from '#services/displays/heartbeats.ts'
 import type { ApiTokens } from '#services/people/api-tokens.ts'
 import type { Sessions, Viewer } from '#services/people/sessions.ts'
@@ -40,6 +41,7 @@ export interface Screens {
   /** The screen that a token lets in. */
   find(token: string): Promise<Display | undefined>
   heartbeats: Heartbeats
+  captures: Captures
   /** True where an address with a key may open a screen's picture. */
   areKeysAllowed: boolean
 }

@@ -9,13 +9,18 @@ const OWN_SITES = new Set(['same-origin', 'none'])
 
 const JSON_TYPE = /^application\/json\b/i
 
-/** Addresses that take a file instead of JSON, with what may be sent there and how much of it. */
+/** A screen's picture of itself. */
+const MAX_CAPTURE_BYTES = 256 * 1024
+
+/** Addresses that take a file instead of JSON, with what may be sent there and how much of it; `isStreamed`: it is read piece by piece. */
 const UPLOADS = [
-  { path: /^\/api\/(projects\/[^/]+\/photos|wall-pictures)$/, type: /^image\//i, maxBytes: MAX_PHOTO_BYTES },
+  { path: /^\/api\/(projects\/[^/]+\/photos|wall-pictures)$/, type: /^image\//i, maxBytes: MAX_PHOTO_BYTES, isStreamed: true },
+  { path: /^\/api\/display\/capture$/, type: /^image\//i, maxBytes: MAX_CAPTURE_BYTES, isStreamed: false },
   {
     path: /^\/api\/(imports|schedules|site-files)$/,
     type: /^(application\/(octet-stream|vnd\.[\w.+-]+|zip)|text\/(csv|xml|plain|tab-separated-values))\b/i,
     maxBytes: MAX_LEDGER_BYTES,
+    isStreamed: true,
   },
 ] as const
 

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { cookieFor, openWall, OVERVIEW_FIRST, publicAddress } from '../support/wall.ts'
@@ -83,4 +84,44 @@ test('a wall loads its page anew when it is asked to, and its box is replaced wi
   await box.getByText('投资大的在前').first().waitFor()
   await wall.locator('.code').waitFor()
   await expect.poll(() => office.locator('article.display').count()).toBe(1)
+})
+
+/** Pictures scaled down, as grey values: letters blur, panels stay. */
+const coarse = (picture: Buffer | ArrayBuffer) => sharp(picture).resize(48, 27, { fit: 'fill' }).greyscale().raw().toBuffer()
+
+test('an administrator sees what stands on the glass, drawn by the wall itself', async () => {
+  const server = await startServer({ withFiles: true })
+  const admin = await server.signIn('admin')
+  const { page: wall, complaints } = await openWall(server, admin, {
+    settings: { scenes: OVERVIEW_FIRST },
+    reducedMotion: 'reduce',
+    prepare: (screen) => screen.clock.install(),
+  })
+  await wall.keyboard.press(' ')
+  await wall.locator('.overview.shown canvas').first().waitFor()
+  const office = await openDisplays(server, admin)
+  await office.getByRole('button', { name: '看画面' }).click()
+  await office.getByText('正在等屏幕发来画面').waitFor()
+  await wall.clock.runFor(35_000)
+  const picture = office.getByAltText('“大厅”正在显示的画面')
+  await picture.waitFor({ timeout: 20_000 })
+  const sent = await fetch(server.url + (await picture.getAttribute('src'))!, { headers: { Cookie: admin } })
+  const [drawn, glass] = [await coarse(await sent.arrayBuffer()), await coarse(await wall.screenshot())]
+  const difference = drawn.reduce((sum, value, at) => sum + Math.abs(value - glass[at]!), 0) / drawn.length
+  expect(difference).toBeLessThan(6)
+  expect(Math.max(...drawn) - Math.min(...drawn)).toBeGreaterThan(40)
+  expect(complaints).toEqual([])
+  await expectAccessible(office)
+})
+
+test('a screen shows the address of a public zone to phones, larger rows fewer at once, and neither where it is set so', async () => {
+  const server = await startServer({ withFiles: true, publicUrl: 'http://park.example' })
+  const admin = await server.signIn('admin')
+  const { page: usual } = await openWall(server, admin)
+  await usual.getByRole('img', { name: '扫码看全区项目' }).waitFor()
+  const remOf = (page: typeof usual) => page.evaluate(() => parseFloat(document.documentElement.style.fontSize))
+  const { page: other } = await openWall(server, admin, { settings: { hasQr: false, zoomPercent: 80 } })
+  await other.locator('.verdict.shown').waitFor()
+  expect(await other.getByRole('img', { name: '扫码看全区项目' }).count()).toBe(0)
+  expect([await remOf(usual), await remOf(other)]).toEqual([100, 80])
 })

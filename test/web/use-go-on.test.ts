@@ -7,7 +7,7 @@ import { followDestination } from '@/shared/stores/destination.ts'
 
 /** A form whose answer takes as long as the test wants, and other pages, one of which is slow to come. */
 async function formPage() {
-  const answer = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<unknown>()
   const code = Promise.withResolvers<object>()
   const Form = defineComponent({
     setup() {
@@ -29,7 +29,7 @@ async function formPage() {
   const shown = mount(RouterView, { global: { plugins: [router] } })
   await flushPromises()
   const end = async () => {
-    answer.resolve()
+    answer.resolve(null)
     await flushPromises()
   }
   return { router, shown, end, arrive: () => code.resolve({}) }

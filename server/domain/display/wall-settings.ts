@@ -60,6 +60,9 @@ export const ROTATIONS = [0, 90, 180, 270] as const
 /** The most of the glass that a frame may cover on each side, percent of the side. */
 export const MAX_OVERSCAN_PERCENT = 8
 
+/** How much larger or smaller than usual everything is drawn, percent: a large glass that is seen from near shows more rows. */
+export const ZOOM_PERCENT = { least: 60, most: 150 } as const
+
 /** What an administrator sets for one screen. */
 export interface WallSettings {
   layout: Layout
@@ -80,6 +83,9 @@ export interface WallSettings {
   rotation: (typeof ROTATIONS)[number]
   /** How much of the glass stays empty on each side, because its frame covers it: percent of the side. */
   overscanPercent: number
+  zoomPercent: number
+  /** Shows where the public finds the zone, if it is public, for a phone's camera. */
+  hasQr: boolean
 }
 
 export const DEFAULT_SETTINGS: WallSettings = {
@@ -101,6 +107,8 @@ export const DEFAULT_SETTINGS: WallSettings = {
   shownProjects: { category: null, sectors: [], projectIds: [] },
   rotation: 0,
   overscanPercent: 0,
+  zoomPercent: 100,
+  hasQr: true,
 }
 
 function minutesOf(time: string): number {

@@ -84,7 +84,7 @@ function told({ focus: { pick, projectIds, most }, shownProjects: _shownProjects
 /** What a public screen reads: nothing but what the public may, whatever its zone lets others see. */
 export function displayRoutes(app: AppContext) {
   const { reader } = app.connections
-  const { cookie, heartbeats } = app.screens
+  const { cookie, heartbeats, captures } = app.screens
 
   /** A screen sees its own zone; a person who looks at a preview may name one. */
   function zoneOf(c: Context<AppEnv>): Promise<ZoneSnapshot> {
@@ -123,6 +123,7 @@ export function displayRoutes(app: AppContext) {
           settingsVersion: shown?.version ?? 0,
           settings: told(shown?.settings ?? DEFAULT_SETTINGS),
           ...(await describeScreen(reader, zone.id, shown, app.now())),
+          publicAddress: zone.isPublic ? app.publicUrl : null,
           timeZone: zone.timeZone,
           time: app.now().toISOString(),
           build: app.build,
@@ -136,7 +137,8 @@ export function displayRoutes(app: AppContext) {
       const { display } = c.var
       const { error, ...said } = c.req.valid('json')
       if (display) heartbeats.saw(display.id, { ...said, address: addressOf(c), lastSeenAt: now, lastError: error })
-      return c.json({ time: now, build: app.build, version: display?.contentVersion ?? 0 }, 200)
+      const isCaptureWanted = display !== null && captures.isWanted(display.id)
+      return c.json({ time: now, build: app.build, version: display?.contentVersion ?? 0, isCaptureWanted }, 200)
     })
     .openapi(getWall, async (c) => {
       const snapshot = await zoneOf(c)

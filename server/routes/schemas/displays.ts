@@ -5,6 +5,7 @@ import {
   LAYOUTS,
   MAX_MESSAGE_MINUTES,
   MAX_OVERSCAN_PERCENT,
+  ZOOM_PERCENT,
   MAX_PROGRAMMES,
   MAX_SHOWN_PROJECTS,
   MAX_IN_FOCUS,
@@ -75,6 +76,8 @@ const SettingsSchema = z
     shownProjects: ShownProjectsSchema,
     rotation: z.literal(ROTATIONS),
     overscanPercent: z.number().min(0).max(MAX_OVERSCAN_PERCENT),
+    zoomPercent: z.number().int().min(ZOOM_PERCENT.least).max(ZOOM_PERCENT.most),
+    hasQr: z.boolean(),
   })
   .openapi('WallSettings') satisfies z.ZodType<WallSettings>
 
@@ -160,6 +163,7 @@ export const SelfSchema = z
       .array(z.strictObject({ id: z.string(), text: z.string(), endsAt: z.string() }))
       .openapi({ description: '紧急消息，最新在前；盖住其他画面，直到 endsAt' }),
     reloadRequestedAt: z.string().nullable().openapi({ description: '管理员要求重新载入的时间，UTC' }),
+    publicAddress: z.string().nullable().openapi({ description: '公众看本区的网址；null：本区不公开，或没有设置 PUBLIC_URL' }),
     timeZone: z.string(),
     time: z.string().openapi({ description: '服务器时间，UTC' }),
     build: z.string(),
@@ -175,7 +179,18 @@ export const NewHeartbeatSchema = z.strictObject({
   build: optionalText(60),
   error: optionalText(300),
 })
-export const HeartbeatAnswerSchema = z.object({ time: z.string(), build: z.string(), version: z.number().int() }).openapi('DisplaySighted')
+export const HeartbeatAnswerSchema = z
+  .object({
+    time: z.string(),
+    build: z.string(),
+    version: z.number().int(),
+    isCaptureWanted: z.boolean().openapi({ description: '有管理员在看：请发来一张画面' }),
+  })
+  .openapi('DisplaySighted')
+
+export const CaptureSchema = z
+  .object({ takenAt: z.string().nullable().openapi({ description: '最近一张画面的时间，UTC；null：还没有' }) })
+  .openapi('DisplayCapture')
 
 const ChosenDisplays = z.array(z.uuid()).max(500).nullable().openapi({ description: '哪些屏幕显示；null：全部' })
 

@@ -197,6 +197,11 @@ export function sendPicture(file: Blob, projectId: string | null): Promise<void>
   )
 }
 
+/** Where the picture is that a screen made of itself at a time. */
+export function captureUrl(displayId: string, takenAt: string): string {
+  return `/api/displays/${displayId}/capture?${new URLSearchParams({ at: takenAt }).toString()}`
+}
+
 /** Sends a ledger to be tried. Throws `ApiProblem`. */
 export async function sendLedger(file: File): Promise<ImportDraft> {
   const query = new URLSearchParams({ fileName: file.name }).toString()

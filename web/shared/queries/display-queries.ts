@@ -5,6 +5,8 @@ import { api, bodyOf, done, sendPicture, versionOf, type WallNotice, type WallSe
 /** Screens tell of themselves twice a minute; whoever has just let one in waits for it. */
 const REFETCH_MS = 15_000
 const WAITING_MS = 2000
+/** A screen makes a picture a minute at most. */
+const CAPTURE_MS = 5000
 
 /** The screens of the zone, as they were last heard. */
 export function useDisplays() {
@@ -12,6 +14,15 @@ export function useDisplays() {
     queryKey: ['displays'],
     queryFn: () => bodyOf(api.displays.$get({ query: {} })),
     refetchInterval: ({ state }) => (state.data?.displays.some((display) => display.state === 'waiting') ? WAITING_MS : REFETCH_MS),
+  })
+}
+
+/** Asks a screen for pictures of itself, and goes on asking for as long as somebody looks. */
+export function useCapture(displayId: string) {
+  return useQuery({
+    queryKey: ['displayCapture', displayId],
+    queryFn: () => bodyOf(api.displays[':displayId'].capture.$post({ param: { displayId }, query: {} })),
+    refetchInterval: CAPTURE_MS,
   })
 }
 

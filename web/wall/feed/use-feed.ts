@@ -1,5 +1,6 @@
 import { onMounted, onUnmounted } from 'vue'
 import { INTERVAL_MS } from './connection.ts'
+import { sendCapture } from './capture.ts'
 import type { WallQuery } from './feed-part.ts'
 import { followRevisions } from './follow-revisions.ts'
 import { postHeartbeat, type Shown } from './heartbeat.ts'
@@ -24,6 +25,8 @@ export function useFeed(query: WallQuery, clock: ServerClock, shown: () => Shown
       clock.set(answer.time)
       build.value = answer.build
       contact.heard()
+      // Where it fails, it is noted as an error of the page.
+      if (answer.isCaptureWanted) void sendCapture()
       if (self.value && answer.version !== self.value.version) await refresh('self')
     } catch (problem) {
       await admission.afterProblem(problem)

@@ -34,8 +34,14 @@ export async function saveWallSnapshot(picture: WallSnapshot): Promise<void> {
 
 /** What earlier versions of this page left out. */
 function completed(kept: WallSnapshot): WallSnapshot {
-  const self: DisplaySelf = Object.assign({ settingsVersion: 0, notices: [], messages: [], reloadRequestedAt: null }, kept.self)
-  const settings: DisplaySelf['settings'] = Object.assign({ programmes: [], rotation: 0, overscanPercent: 0 }, self.settings)
+  const self: DisplaySelf = Object.assign(
+    { settingsVersion: 0, notices: [], messages: [], reloadRequestedAt: null, publicAddress: null },
+    kept.self,
+  )
+  const settings: DisplaySelf['settings'] = Object.assign(
+    { programmes: [], rotation: 0, overscanPercent: 0, zoomPercent: 100, hasQr: true },
+    self.settings,
+  )
   const bars: Wall['bars'] = Object.assign({ total: kept.wall.counts.total }, kept.wall.bars)
   return { ...kept, self: { ...self, settings }, wall: { ...kept.wall, bars } }
 }

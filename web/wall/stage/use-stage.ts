@@ -7,7 +7,9 @@ import { layoutOf, remFor, stageSize, type StageLayout } from './stage-layout.ts
  * An LED wall of given pixels takes them from the left top corner; a frame that covers the edges leaves them empty, and the
  * picture may be turned.
  */
-export function useStage(settings: Ref<Pick<DisplaySelf['settings'], 'layout' | 'pixels' | 'rotation' | 'overscanPercent'> | undefined>) {
+export function useStage(
+  settings: Ref<Pick<DisplaySelf['settings'], 'layout' | 'pixels' | 'rotation' | 'overscanPercent' | 'zoomPercent'> | undefined>,
+) {
   const glass = ref({ width: window.innerWidth, height: window.innerHeight })
   const outer = computed(() => settings.value?.pixels ?? glass.value)
   const rotation = computed(() => settings.value?.rotation ?? 0)
@@ -20,7 +22,7 @@ export function useStage(settings: Ref<Pick<DisplaySelf['settings'], 'layout' | 
   }))
   const layout = computed<StageLayout>(() => layoutOf(settings.value?.layout ?? 'auto', size.value))
   /** Pixels of one rem. */
-  const rem = computed(() => remFor(layout.value, size.value))
+  const rem = computed(() => (remFor(layout.value, size.value) * (settings.value?.zoomPercent ?? 100)) / 100)
 
   function measure(): void {
     glass.value = { width: window.innerWidth, height: window.innerHeight }

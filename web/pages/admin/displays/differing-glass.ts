@@ -1,7 +1,7 @@
 import type { Display } from '@/shared/api/client.ts'
 
 /** The pixels of a glass as its page tells them: `1920×1080@1`, CSS pixels and device pixels for each of these. */
-function cssPixelsOf(resolution: string | null | undefined): { width: number; height: number } | null {
+export function cssPixelsOf(resolution: string | null | undefined): { width: number; height: number } | null {
   const found = /^(\d+)×(\d+)@/.exec(resolution ?? '')
   return found && { width: Number(found[1]), height: Number(found[2]) }
 }

@@ -30,6 +30,7 @@ const messages: Pick<Messages, 'wall'> = {
     },
     page: '{page}/{pages}',
     verdict: {
+      public: 'Scan to see the projects',
       behind: 'The zone is {points} points behind plan, ',
       ahead: 'The zone is {points} points ahead of plan, ',
       onPlan: 'The zone is on plan, ',

@@ -21,6 +21,7 @@ export default {
     scenes: { verdict: '全区一句话', overview: '全区总览', bars: '全部项目', focus: '项目聚焦', milestones: '里程碑', notice: '公告' },
     page: '第 {page}/{pages} 页',
     verdict: {
+      public: '扫码看全区项目',
       behind: '全区落后计划 {points} 个百分点，',
       ahead: '全区超前计划 {points} 个百分点，',
       onPlan: '全区与计划持平，',
