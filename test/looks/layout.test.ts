@@ -47,8 +47,8 @@ const NARROWEST: Size[] = [
   [360, 740],
 ]
 const PHONE_WIDTH = 480
-/** Both processors: half of the views each. */
-const AT_ONCE = 2
+/** More than there are processors: a page that waits for its frames leaves them to the others. */
+const AT_ONCE = 3
 /** Shown only before there is a zone. */
 const WITHOUT_ZONE = ['pages/admin/ZoneFounder.vue']
 /** Projects of the zones without certain projects to show; ten thousand take minutes to build. */

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 
 const FOLDER = join(import.meta.dirname, '../../web/screenshots')
 /** `npm run pictures` takes the pictures anew; everything else compares with those that are committed. */
-const IS_TAKING = process.env['PICTURES'] === 'take'
+export const IS_TAKING = process.env['PICTURES'] === 'take'
 
 /** Pictures are compared at a quarter of their width: fonts of other machines differ in detail. */
 const SCALE = 4

@@ -16,7 +16,7 @@ export async function settled(page: Page): Promise<void> {
     const begun = performance.now()
     let before = ''
     let same = 0
-    for (let count = 0; busy() !== null || (same < 5 && count < 300); count += 1) {
+    for (let count = 0; busy() !== null || (same < 3 && count < 300); count += 1) {
       if (performance.now() - begun > patience) return busy()?.outerHTML.slice(0, 200) ?? null
       await frame()
       const now = measure()
