@@ -15,6 +15,9 @@ import { startProcess } from './server-process.ts'
 
 /** How long the wall is left alone in the second part, minutes. */
 const REST_MINUTES = Number(process.env['SOAK_MINUTES'] ?? 20)
+/** How long the data change every ten seconds, minutes; the last quarter is what counts. */
+const CHANGE_MINUTES = Number(process.env['SOAK_CHANGE_MINUTES'] ?? 60)
+const CHANGE_EVERY_MS = 10_000
 const TURNS = Number(process.env['SOAK_TURNS'] ?? 500)
 const CHANGES = 50
 const READ_EVERY = 20
@@ -94,6 +97,33 @@ async function changeToWall(page: Page): Promise<number[]> {
   return times
 }
 
+/** Lets the data change every ten seconds while the scenes turn by themselves; weighed each minute. */
+async function lasting(weigh: (at: number) => Promise<Held>): Promise<Held[]> {
+  const readings: Held[] = []
+  for (let minute = 0; minute <= CHANGE_MINUTES; minute += 1) {
+    readings.push(await weigh(minute))
+    for (let turn = 0; turn < 60_000 / CHANGE_EVERY_MS && minute < CHANGE_MINUTES; turn += 1) {
+      await change(minute * 10 + turn)
+      await setTimeout(CHANGE_EVERY_MS)
+    }
+  }
+  return readings
+}
+
+/** Leaves the wall alone, and says what it uses. */
+async function resting(weigh: (at: number) => Promise<Held>): Promise<void> {
+  const rest = [await weigh(0)]
+  let busy = 0
+  for (let minute = 1; minute <= REST_MINUTES; minute += 1) {
+    const before = chromiumSeconds()
+    await setTimeout(60_000)
+    busy += chromiumSeconds() - before
+    rest.push(await weigh(minute))
+  }
+  told(`${REST_MINUTES} minutes at rest, scenes turning by themselves`, rest)
+  process.stdout.write(`all processes of the browser at rest: ${((busy / (REST_MINUTES * 60)) * 100).toFixed(1)} % of one core\n`)
+}
+
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: [
@@ -127,19 +157,16 @@ try {
     if (turn % READ_EVERY === 0) turns.push(await weigh(turn))
   }
   // The first round draws every scene once, and the browser's own list of requests fills up.
-  told(`${TURNS} scene changes with a change of data each`, turns.slice(1))
+  if (TURNS > 0) told(`${TURNS} scene changes with a change of data each`, turns.slice(1))
 
-  const rest: Held[] = []
-  let busy = 0
-  for (let minute = 0; minute <= REST_MINUTES; minute += 1) {
-    rest.push(await weigh(minute))
-    if (minute === REST_MINUTES) break
-    const before = chromiumSeconds()
-    await setTimeout(60_000)
-    busy += chromiumSeconds() - before
+  if (CHANGE_MINUTES > 0) {
+    const last = (await lasting(weigh)).slice(-Math.ceil(CHANGE_MINUTES / 4) - 1)
+    told(`last ${last.length - 1} of ${CHANGE_MINUTES} minutes with a change every ten seconds`, last)
+    const { gained } = growth(last, ({ heapMB }) => heapMB)
+    process.stdout.write(`heap: ${(gained / (last.length - 1)).toFixed(4)} MB a minute (limit 0.02)\n`)
   }
-  told(`${REST_MINUTES} minutes at rest, scenes turning by themselves`, rest)
-  process.stdout.write(`all processes of the browser at rest: ${((busy / (REST_MINUTES * 60)) * 100).toFixed(1)} % of one core\n`)
+
+  if (REST_MINUTES > 0) await resting(weigh)
 } finally {
   await browser.close()
   await server.stop()

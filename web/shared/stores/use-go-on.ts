@@ -1,4 +1,3 @@
-import { onBeforeUnmount } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 import { destinationOf } from './destination.ts'
 
@@ -9,11 +8,8 @@ import { destinationOf } from './destination.ts'
 export function useGoOn() {
   const router = useRouter()
   const { name } = router.currentRoute.value
-  let isShown = true
-  onBeforeUnmount(() => {
-    isShown = false
-  })
-  const isHere = () => isShown && destinationOf(router).name === name
+  // A part of the page may be gone by then, as what it was about is.
+  const isHere = () => destinationOf(router).name === name
 
   return {
     isHere,
