@@ -16,6 +16,7 @@ interface Listed {
     name: string
     version: number
     state: string
+    isUsedTwice: boolean
     sighting: { scene: string; lastError: string | null; address: string } | null
   }[]
   lost: number
@@ -206,6 +207,30 @@ describe('a screen that is let in', () => {
     const session = await server.signIn('admin', 'second')
     const { displays, lost } = await listed(server, session)
     expect([displays[0]!.state, lost]).toEqual(['lost', 1])
+  })
+
+  test('whose token two boxes use in turn is marked, one that was started anew is not', async () => {
+    const server = await startServer()
+    const admin = await server.signIn('admin')
+    const cookie = await pairedDisplay(server, admin)
+    const speak = (startedAt: string) =>
+      post(server.url, '/api/display/sightings', { startedAt, resolution: null, scene: null, build: null, error: null }, cookie)
+    const isMarked = async () => (await listed(server, admin)).displays[0]!.isUsedTwice
+    const [first, second] = ['2024-10-23T01:00:00.000Z', '2024-10-23T02:00:00.000Z']
+    for (const startedAt of [first, first, second, second]) await speak(startedAt)
+    expect(await isMarked()).toBe(false)
+    await speak(first)
+    expect(await isMarked()).toBe(true)
+  })
+
+  test('that a stranger asks for too often is still let in by an administrator', async () => {
+    const server = await startServer()
+    const admin = await server.signIn('admin')
+    const { code } = await offeredCode(server)
+    const entered = { code, name: '大厅', settings: DEFAULT_SETTINGS }
+    const strangers = await Promise.all(Array.from({ length: 40 }, () => post(server.url, '/api/displays', entered)))
+    expect(strangers.every(({ status }) => status === 401)).toBe(true)
+    expect((await post(server.url, '/api/displays', entered, admin)).status).toBe(201)
   })
 
   test('of wrong settings is refused, field by field', async () => {

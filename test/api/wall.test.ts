@@ -114,14 +114,9 @@ describe('what the walls are sent', () => {
       ...BAR,
       'illustrativeParts[]',
       ...groups('segments[]', SEGMENT),
-      'asOf',
       'fullName',
-      'content',
-      'sector',
       'landAreaM2',
       'cumulativeDoneYuan',
-      'annualPlanYuan',
-      'annualDoneYuan',
       'startedOn',
       'completedOn',
       'forecast.early',
@@ -131,7 +126,7 @@ describe('what the walls are sent', () => {
       'units[].plannedPercent',
       ...groups('units[].segments[]', SEGMENT),
       ...groups('curve[]', ['month', 'plannedPercent', 'physicalPercent']),
-      ...groups('benefits[]', ['measure', 'targetValue', 'isAtLeast', 'actualValue', 'actualAsOf']),
+      ...groups('benefits[]', ['measure', 'targetValue', 'isAtLeast']),
       'picture',
     ])
     expect(fieldsOf(project).filter((field) => !own.has(field))).toEqual([])

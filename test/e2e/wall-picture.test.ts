@@ -69,6 +69,7 @@ const ZONES: Record<string, Zone> = {
     start: () => startServer({ withFiles: true }),
     async fill(server, admin) {
       await upload(server, admin, '?project=textile-park', 400, 300)
+      await upload(server, admin, '?project=pp-fibre', 300, 1200)
       await publish(server, admin)
     },
   },
@@ -97,7 +98,7 @@ test.for(Object.entries(ZONES))(
     await zone.fill?.(server, admin)
     const { page, complaints } = await openWall(server, admin, {
       reducedMotion: 'reduce',
-      settings: { focus: { pick: 'largest', projectIds: [], most: 2 } },
+      settings: { focus: { pick: 'largest', projectIds: [], most: 3 } },
     })
     await page.keyboard.press(' ')
     const faults: string[] = []

@@ -34,11 +34,11 @@ async function wallBehindProxy(): Promise<Screen> {
   return { page, proxy, server, admin }
 }
 
-/** Meddles with the first request of a path only. */
+/** Meddles with the first request of exactly a path only. */
 function once(path: string, with_: Meddling): Meddling {
   let isOver = false
   return (asked, answer) => {
-    if (isOver || !asked.url!.startsWith(path)) return false
+    if (isOver || asked.url!.split('?')[0] !== path) return false
     isOver = true
     return with_(asked, answer)
   }
@@ -53,8 +53,8 @@ const SIGHTINGS = '/api/display/sightings'
 const FAULTS: [name: string, meddling: () => Meddling, lastingMs: number][] = [
   ['one 401 of the server’s', () => once(SIGHTINGS, (_, answer) => ownRefusal(answer, 401, 'signInRequired')), MINUTE],
   ['one 401 of a gateway’s', () => once(SIGHTINGS, (_, answer) => foreignAnswer(answer, 401, 'text/html', 'Log in')), MINUTE],
-  ['one 400', () => once('/api/display', (_, answer) => ownRefusal(answer, 400, 'badRequest')), MINUTE],
-  ['one 404', () => once('/api/display', (_, answer) => ownRefusal(answer, 404, 'notFound')), MINUTE],
+  ['one 400', () => once(SIGHTINGS, (_, answer) => ownRefusal(answer, 400, 'badRequest')), MINUTE],
+  ['one 404', () => once(SIGHTINGS, (_, answer) => ownRefusal(answer, 404, 'notFound')), MINUTE],
   ['five minutes of 401', () => all((_, answer) => ownRefusal(answer, 401, 'signInRequired')), 5 * MINUTE],
   ['five minutes of another’s 200', () => all((_, answer) => foreignAnswer(answer, 200, 'application/json', '{"code":50001}')), 5 * MINUTE],
   ['five minutes of another’s page', () => all((_, answer) => foreignAnswer(answer, 200, 'text/html', '<h1>Portal</h1>')), 5 * MINUTE],
@@ -62,10 +62,12 @@ const FAULTS: [name: string, meddling: () => Meddling, lastingMs: number][] = [
   ['five minutes in which nothing is answered', () => all(() => true), 5 * MINUTE],
 ]
 
-test.each(FAULTS)('after %s the wall shows the zone within a minute, without a hand', async (_, meddling, lastingMs) => {
+test.each(FAULTS)('after %s the wall shows the zone within a minute, without a hand', async (name, meddling, lastingMs) => {
   const { page, proxy } = await wallBehindProxy()
   proxy.meddle(meddling())
   await page.clock.runFor(lastingMs)
+  // Only a refusal of the server's own that lasts takes the picture away.
+  if (!name.startsWith('five minutes of 401')) await page.getByRole('heading', { name: TITLE }).waitFor()
   proxy.meddle(null)
   for (let waited = 0; waited < MINUTE; waited += 5000) {
     await page.clock.runFor(5000)
@@ -75,6 +77,62 @@ test.each(FAULTS)('after %s the wall shows the zone within a minute, without a h
   await page.getByText('实时').waitFor()
   await page.getByRole('heading', { name: TITLE }).waitFor()
   expect(await page.locator('.code').count()).toBe(0)
+})
+
+const AT_LOAD: [name: string, meddling: () => Meddling][] = [
+  ['a 400', () => once('/api/display', (_, answer) => ownRefusal(answer, 400, 'badRequest'))],
+  ['a 404', () => once('/api/display', (_, answer) => ownRefusal(answer, 404, 'notFound'))],
+  ['a proxy’s 502', () => once('/api/display', (_, answer) => foreignAnswer(answer, 502, 'text/html', '502 Bad Gateway'))],
+  [
+    'another’s 200 for the figures',
+    () => once('/api/display/wall', (_, answer) => foreignAnswer(answer, 200, 'application/json', '{"code":1}')),
+  ],
+]
+
+test.each(AT_LOAD)('a page that meets %s as it loads shows the zone within a minute', async (_, meddling) => {
+  const { page, proxy } = await wallBehindProxy()
+  proxy.meddle(meddling())
+  await page.reload()
+  for (let waited = 0; waited < MINUTE; waited += 5000) {
+    await page.clock.runFor(5000)
+    if ((await page.getByText('实时').count()) > 0) break
+    await page.waitForTimeout(50)
+  }
+  await page.getByText('实时').waitFor()
+  await page.getByRole('heading', { name: TITLE }).waitFor()
+})
+
+test('a portal that answers everything with its own page takes no picture from the glass', async () => {
+  const { page, proxy } = await wallBehindProxy()
+  let loads = 0
+  page.on('load', () => (loads += 1))
+  proxy.meddle((_, answer) => foreignAnswer(answer, 200, 'text/html', '<h1>Portal</h1>'))
+  // Longer than the page waits before it looks whether the server has another one.
+  for (let minute = 0; minute < 13; minute += 1) {
+    await page.clock.runFor(MINUTE)
+    await page.waitForTimeout(50)
+  }
+  await page.getByRole('heading', { name: TITLE }).waitFor()
+  expect(loads).toBe(0)
+})
+
+test('a player with a key that comes up before the server shows the zone without a hand', async () => {
+  const server = await startServer({ withFiles: true, areDisplayKeysAllowed: true })
+  const admin = await server.signIn('admin')
+  const proxy = await misbehavingProxy(server.url)
+  const key = await keyOf(server, admin)
+  proxy.meddle(all((_, answer) => foreignAnswer(answer, 502, 'text/html', '502 Bad Gateway')))
+  const { page } = await openPage('about:blank', { viewport: { width: 1280, height: 720 } })
+  await page.clock.install()
+  await page.goto(`${proxy.url}/display#key=${key}`)
+  await page.clock.runFor(MINUTE)
+  proxy.meddle(null)
+  for (let waited = 0; waited < 2 * MINUTE; waited += 5000) {
+    await page.clock.runFor(5000)
+    if ((await page.getByText('实时').count()) > 0) break
+    await page.waitForTimeout(50)
+  }
+  await page.getByRole('heading', { name: TITLE }).waitFor()
 })
 
 test('a stream that hangs is given up, and changes come through a new one', async () => {
@@ -92,9 +150,8 @@ test('a stream that hangs is given up, and changes come through a new one', asyn
   await page.getByText('实时').waitFor()
 })
 
-test('two players with one address both show the zone', async () => {
-  const server = await startServer({ withFiles: true, areDisplayKeysAllowed: true })
-  const admin = await server.signIn('admin')
+/** The key of a screen that an administrator has let in. */
+async function keyOf(server: TestServer, admin: string): Promise<string> {
   await pairedDisplay(server, admin)
   const { displays } = (await (await fetch(`${server.url}/api/displays`, { headers: { Cookie: admin } })).json()) as {
     displays: { id: string }[]
@@ -103,7 +160,13 @@ test('two players with one address both show the zone', async () => {
     method: 'POST',
     headers: { Cookie: admin, 'Content-Type': 'application/json' },
   })
-  const { key } = (await made.json()) as { key: string }
+  return ((await made.json()) as { key: string }).key
+}
+
+test('two players with one address both show the zone', async () => {
+  const server = await startServer({ withFiles: true, areDisplayKeysAllowed: true })
+  const admin = await server.signIn('admin')
+  const key = await keyOf(server, admin)
   const pages: Page[] = []
   for (let box = 0; box < 2; box += 1) {
     const { page } = await openPage('about:blank', { viewport: { width: 1280, height: 720 } })

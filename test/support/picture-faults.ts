@@ -67,9 +67,21 @@ export function pictureFaults(page: Page, least: number): Promise<string[]> {
         if (box.right > cell.right + 1 || box.bottom > cell.bottom + 1) faults.push('a picture leaves its place')
         if (getComputedStyle(image).objectFit !== 'contain') faults.push('a picture is cropped')
       }
+      for (const image of document.querySelectorAll<HTMLImageElement>('.stage img')) {
+        const box = image.getBoundingClientRect()
+        if (!isSeen(image)) continue
+        const over = words.filter(
+          ({ box: word }) =>
+            Math.min(box.right, word.right) - Math.max(box.left, word.left) > 4 &&
+            Math.min(box.bottom, word.bottom) - Math.max(box.top, word.top) > 4,
+        )
+        for (const { text } of over) faults.push(`a picture lies over “${text.slice(0, 12)}”`)
+      }
       for (const chart of document.querySelectorAll('.stage .chart')) {
         const box = chart.getBoundingClientRect()
-        if (isSeen(chart) && (box.height < box.width / 8 || box.height > box.width * 2.5))
+        // A plot has axes beside it: lower, nothing is left of the curve.
+        const isFlat = box.height < box.width / 8 || box.height < 1.4 * parseFloat(document.documentElement.style.fontSize)
+        if (isSeen(chart) && (isFlat || box.height > box.width * 2.5))
           faults.push(`a chart of ${Math.round(box.width)} × ${Math.round(box.height)}`)
       }
       return faults

@@ -19,6 +19,9 @@ export const MAX_BARS_PER_PAGE = 40
 export const DWELL = { least: 20, most: 60 } as const
 /** A message that nobody ends stands for a week at most. */
 export const MAX_MESSAGE_MINUTES = 7 * 24 * 60
+/** A glass has room for so many lines of text. */
+export const MAX_NOTICE_LINES = 30
+export const MAX_MESSAGE_LINES = 12
 /** How many projects the focus goes through. */
 export const MAX_IN_FOCUS = 12
 
@@ -144,6 +147,11 @@ export function scenesAt(
   const programme = programmes.find((one) => isRunning(one, at))
   if (programme) return programme.scenes
   return onHours === null || isWithin(onHours, at.time) ? scenes : null
+}
+
+/** True for a screen that has a kind of scene at some hour of the week. */
+export function hasScene({ scenes, programmes }: Pick<WallSettings, 'scenes' | 'programmes'>, kind: SceneKind): boolean {
+  return [scenes, ...programmes.map((programme) => programme.scenes ?? [])].some((some) => some.some((scene) => scene.kind === kind))
 }
 
 /** When a notice is shown: from and until dates of the zone's calendar, and days of the week; null: no limit. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { NotAllowedError } from '#domain/values/errors.ts'
 import { nameProjects, type Named } from '#db/read/project/project-names.ts'
+import { findUserByName } from '#db/repositories/people/users.ts'
 import { listDisplays, type Display } from '#db/repositories/displays/displays.ts'
 import { copySettings, editDisplay, makeKey, reloadDisplays, shutOutDisplay } from '#services/displays/devices.ts'
 import { pairDisplay, replaceDisplay } from '#services/displays/pairing.ts'
@@ -106,9 +107,11 @@ export function displaysRoutes(app: AppContext) {
     const namedProjects = ids.map((id) => ({ id, name: names.get(id)?.projectName ?? id }))
     return {
       ...shown,
+      createdBy: (await findUserByName(reader, shown.createdBy))?.name ?? shown.createdBy,
       namedProjects,
       sighting: heartbeat,
       state,
+      isUsedTwice: heartbeats.isUsedTwice(display.id),
       isCurrentBuild: heartbeat?.build && currentScript !== null ? heartbeat.build === currentScript : null,
     }
   }

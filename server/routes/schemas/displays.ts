@@ -3,7 +3,9 @@ import {
   BAR_ORDERS,
   DWELL,
   LAYOUTS,
+  MAX_MESSAGE_LINES,
   MAX_MESSAGE_MINUTES,
+  MAX_NOTICE_LINES,
   MAX_OVERSCAN_PERCENT,
   ZOOM_PERCENT,
   MAX_PROGRAMMES,
@@ -112,6 +114,7 @@ export const DisplaySchema = z
     state: z
       .enum(['waiting', 'on', 'late', 'lost'])
       .openapi({ description: 'waiting 未联系过，on 两分钟内有心跳，late 十分钟内，lost 失联' }),
+    isUsedTwice: z.boolean().openapi({ description: '两台主机在轮流使用这块屏幕的令牌' }),
     isCurrentBuild: z.boolean().nullable(),
     sighting: HeartbeatSchema.nullable(),
   })
@@ -192,13 +195,17 @@ export const CaptureSchema = z
   .object({ takenAt: z.string().nullable().openapi({ description: '最近一张画面的时间，UTC；null：还没有' }) })
   .openapi('DisplayCapture')
 
+/** A glass shows so many lines, in the smallest letters that a hall reads. */
+const linesOf = (maxLength: number, lines: number) =>
+  requiredTextOf(maxLength).refine((text) => text.split('\n').length <= lines, `最多 ${lines} 行`)
+
 const ChosenDisplays = z.array(z.uuid()).max(500).nullable().openapi({ description: '哪些屏幕显示；null：全部' })
 
 export const NoticeParams = z.object({ noticeId: SenderId })
 export const NewNoticeSchema = z
   .strictObject({
     title: requiredTextOf(40),
-    body: requiredTextOf(400),
+    body: linesOf(400, MAX_NOTICE_LINES),
     pictureId: z.uuid().nullable(),
     startsOn: DateText.nullable().default(null),
     until: DateText.nullable(),
@@ -228,7 +235,11 @@ export const NoticeOrderSchema = z.strictObject({ noticeIds: z.array(z.string().
 
 export const MessageParams = z.object({ messageId: SenderId })
 export const NewMessageSchema = z
-  .strictObject({ text: requiredTextOf(120), displayIds: ChosenDisplays, minutes: z.number().int().min(1).max(MAX_MESSAGE_MINUTES) })
+  .strictObject({
+    text: linesOf(120, MAX_MESSAGE_LINES),
+    displayIds: ChosenDisplays,
+    minutes: z.number().int().min(1).max(MAX_MESSAGE_MINUTES),
+  })
   .openapi('NewWallMessage')
 export const MessageSchema = z
   .object({ id: z.string(), text: z.string(), displayIds: z.array(z.string()).nullable(), sentAt: z.string(), endsAt: z.string() })

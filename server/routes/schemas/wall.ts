@@ -88,13 +88,9 @@ export const WallBarsSchema = z
 export const WallProjectSchema = z
   .strictObject({
     ...bar,
-    asOf: DateText,
     fullName: z.string(),
-    sector: z.string().nullable(),
     landAreaM2: z.number().nullable(),
     cumulativeDoneYuan: Yuan.nullable(),
-    annualPlanYuan: Yuan.nullable(),
-    annualDoneYuan: Yuan.nullable(),
     startedOn: z.string().nullable(),
     completedOn: z.string().nullable(),
     forecast: z.strictObject({ early: DateText.nullable(), late: DateText.nullable() }),
@@ -107,8 +103,6 @@ export const WallProjectSchema = z
         measure: z.string(),
         targetValue: z.number(),
         isAtLeast: z.boolean(),
-        actualValue: z.number().nullable(),
-        actualAsOf: z.string().nullable(),
       }),
     ),
     picture: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
+import { daysBetween } from '#domain/dates/calendar-date.ts'
 import type { ZoneRules } from '#domain/project-ledger.ts'
 import type { ReplayPoint } from '#domain/entries/replay.ts'
 import { sCurve } from '#domain/s-curve.ts'
@@ -19,16 +19,14 @@ interface WallCurvePoint {
 }
 
 /** One project as the walls show it. Money: integer yuan; percents 0–100. */
-export interface WallProject
-  extends WallBar, Pick<ProjectItem, 'sector' | 'landAreaM2' | 'cumulativeDoneYuan' | 'annualPlanYuan' | 'annualDoneYuan'> {
-  asOf: IsoDate
+export interface WallProject extends WallBar, Pick<ProjectItem, 'landAreaM2' | 'cumulativeDoneYuan'> {
   fullName: string
   startedOn: string | null
   completedOn: string | null
   forecast: Pick<ProjectItem['forecast'], 'early' | 'late'>
   units: { name: string; percent: number | null; plannedPercent: number | null; segments: WallSegment[] }[]
   curve: WallCurvePoint[]
-  benefits: Pick<Benefit, 'measure' | 'targetValue' | 'isAtLeast' | 'actualValue' | 'actualAsOf'>[]
+  benefits: Pick<Benefit, 'measure' | 'targetValue' | 'isAtLeast'>[]
   /** Id of a picture that an administrator has made public. */
   picture: string | null
 }
@@ -59,13 +57,9 @@ export async function describeWallProject(
   const { lifeCycle, forecast, investment } = project
   return {
     ...wallBar(project),
-    asOf: point.asOf,
     fullName: project.name,
-    sector: project.sector,
     landAreaM2: project.landAreaM2,
     cumulativeDoneYuan: investment.cumulativeDoneYuan,
-    annualPlanYuan: investment.annualPlanYuan,
-    annualDoneYuan: investment.annualDoneYuan,
     startedOn: lifeCycle.started?.on ?? null,
     completedOn: lifeCycle.completed?.on ?? null,
     forecast: publicForecast(project.light, forecast),
@@ -80,13 +74,7 @@ export async function describeWallProject(
       plannedPercent,
       physicalPercent,
     })),
-    benefits: project.benefits.map(({ measure, targetValue, isAtLeast, actualValue, actualAsOf }) => ({
-      measure,
-      targetValue,
-      isAtLeast,
-      actualValue,
-      actualAsOf,
-    })),
+    benefits: project.benefits.map(({ measure, targetValue, isAtLeast }) => ({ measure, targetValue, isAtLeast })),
     picture: (await findPictureOf(db, projectId))?.id ?? null,
   }
 }

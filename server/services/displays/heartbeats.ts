@@ -15,6 +15,8 @@ export interface Heartbeats {
   saw(id: string, heartbeat: Omit<Heartbeat, 'lastErrorAt'>): void
   /** The newest that is known of a screen. */
   of(display: Display): Heartbeat | null
+  /** True where two pages have spoken in turn with one screen's token: it was copied. */
+  isUsedTwice(id: string): boolean
   /** Writes what has not been written. */
   write(): Promise<void>
   close(): Promise<void>
@@ -37,6 +39,8 @@ export function createHeartbeats(
   tell: { lost(display: Display, heartbeat: Heartbeat): void; found(display: Display): void; failed(error: unknown): void },
 ): Heartbeats {
   const known = new Map<string, Heartbeat>()
+  /** Pages of a screen by the time at which they were loaded, with when one spoke again after another. */
+  const pages = new Map<string, { current: string | null; former: string | null; returnedAt: number | null }>()
   const unwritten = new Set<string>()
   const lost = new Set<string>()
 
@@ -52,10 +56,17 @@ export function createHeartbeats(
     }
   }
 
+  function notePage(id: string, startedAt: string | null): void {
+    const { current, former, returnedAt } = pages.get(id) ?? { current: startedAt, former: null, returnedAt: null }
+    if (startedAt === current) pages.set(id, { current, former, returnedAt })
+    else pages.set(id, { current: startedAt, former: current, returnedAt: startedAt === former ? now().getTime() : returnedAt })
+  }
+
   async function lookForLost(): Promise<void> {
     const displays = await listDisplays(reader)
     const there = new Set(displays.map(({ id }) => id))
     for (const id of known.keys()) if (!there.has(id)) known.delete(id)
+    for (const id of pages.keys()) if (!there.has(id)) pages.delete(id)
     for (const id of lost) if (!there.has(id)) lost.delete(id)
     for (const display of displays) {
       const heartbeat = of(display)
@@ -73,7 +84,9 @@ export function createHeartbeats(
   return {
     of,
     write,
+    isUsedTwice: (id) => now().getTime() - (pages.get(id)?.returnedAt ?? -Infinity) < LOST_AFTER_MS,
     saw(id, heartbeat) {
+      notePage(id, heartbeat.startedAt)
       const before = known.get(id)
       const isSameError = heartbeat.lastError !== null && heartbeat.lastError === before?.lastError
       const lastErrorAt = heartbeat.lastError === null ? null : isSameError ? before.lastErrorAt : heartbeat.lastSeenAt

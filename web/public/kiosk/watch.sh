@@ -10,7 +10,8 @@ LIMIT="${LIMIT:-40}"
 command -v xwininfo >/dev/null || exit 0
 
 titles() {
-  xwininfo -root -tree 2>/dev/null | grep -o '"[^"]*园区进度条[^"]*"' | sort -u
+  # 没有区域设置时，xwininfo 把中文标题写成别的字。
+  LC_ALL=C.UTF-8 xwininfo -root -tree 2>/dev/null | grep -o '"[^"]*园区进度条[^"]*"' | sort -u
 }
 
 seen=''

@@ -10,7 +10,9 @@ import { cornersOnMap, isLine, pointRadius, siteStyle } from './site-style.ts'
 /** As close as a map goes to a few sites, or to one that is looked for. */
 const CLOSE_ZOOM = 17
 /** Room for what stands at the map's edges when all sites are shown: title above, legend below. */
-const EDGES: L.FitBoundsOptions = { paddingTopLeft: [18, 46], paddingBottomRight: [18, 42] }
+const EDGES = { paddingTopLeft: [18, 46], paddingBottomRight: [18, 42] }
+/** The same for a picture without title and legend. */
+const BARE_EDGES = { paddingTopLeft: [14, 14], paddingBottomRight: [14, 14] } satisfies L.FitBoundsOptions
 /** The selected site keeps this far from the edge, pixels. */
 const MARGIN = 40
 
@@ -38,6 +40,8 @@ interface SitesLayerOptions {
   fitKey: Ref<string>
   /** True where the map looks at something already, so that it is left there at first. */
   hasView: boolean
+  /** True for a picture alone, without title and legend. */
+  isBare: boolean
   select: (projectId: string) => void
 }
 
@@ -103,7 +107,7 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
   function fit(): void {
     if (!map.value || features.value.length === 0) return
     const bounds = L.latLngBounds(features.value.flatMap((site) => cornersOnMap(site)))
-    map.value.fitBounds(bounds, { ...EDGES, maxZoom: CLOSE_ZOOM, animate: false })
+    map.value.fitBounds(bounds, { ...(options.isBare ? BARE_EDGES : EDGES), maxZoom: CLOSE_ZOOM, animate: false })
   }
 
   /** Brings a site into view, and out of its cluster. */

@@ -21,8 +21,10 @@ async function exchange(key: string): Promise<boolean> {
  */
 export async function exchangeKey(): Promise<void> {
   const key = new URLSearchParams(location.hash.slice(1)).get('key')
-  if (key === null || !(await exchange(key))) return
+  if (key === null) return
+  // Kept first: a server that is away for a moment is asked again.
   sessionStorage.setItem(KEPT, key)
+  if (!(await exchange(key))) return
   history.replaceState(null, '', location.pathname + location.search)
 }
 

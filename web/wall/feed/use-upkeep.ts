@@ -17,6 +17,9 @@ const PATIENCE_MS = 5000
 const RELOADED_KEY = 'jindutiao.wall.reloaded'
 const NOT_AGAIN_MS = 10 * 60_000
 
+/** A portal answers 200 as well; only this server numbers its answers. */
+const isOurs = (answer: Response | null): answer is Response => answer !== null && answer.ok && answer.headers.has('X-Request-Id')
+
 /** Chromium tells how large the heap is; others do not. */
 function heapBytes(): number | null {
   return (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null
@@ -37,7 +40,7 @@ async function fetched(path: string): Promise<Response | null> {
 /** True when the server's page is made of other files than this one. */
 async function isPageReplaced(): Promise<boolean> {
   const answer = await fetched(`/display.html?at=${Date.now()}`)
-  if (!answer?.ok) return false
+  if (!isOurs(answer)) return false
   const own = document.querySelector<HTMLScriptElement>('script[type=module]')?.src
   return own !== undefined && !(await answer.text()).includes(new URL(own).pathname)
 }
@@ -68,7 +71,7 @@ export function useUpkeep(clock: ServerClock, timeZone: () => string | undefined
     })
     if (reason === null) return
     const last = Number(sessionStorage.getItem(RELOADED_KEY) ?? 0)
-    if (Math.abs(Date.now() - last) < NOT_AGAIN_MS || !(await fetched('/readyz'))?.ok) return
+    if (Math.abs(Date.now() - last) < NOT_AGAIN_MS || !isOurs(await fetched('/readyz'))) return
     sessionStorage.setItem(RELOADED_KEY, String(Date.now()))
     location.reload()
   }
@@ -90,13 +93,19 @@ export function useUpkeep(clock: ServerClock, timeZone: () => string | undefined
     turn = (turn + 1) % SHIFTS.length
     shift.value = SHIFTS[turn]!
   }, SHIFT_MS)
+  /** A part of this page that cannot be fetched: it comes with the page, loaded anew. */
+  const onMissingPart = () => {
+    isReplaced = true
+  }
   onMounted(() => {
+    window.addEventListener('vite:preloadError', onMissingPart)
     void stayAwake()
     document.addEventListener('visibilitychange', stayAwake)
   })
   onUnmounted(() => {
     clearTimeout(settling)
     clearInterval(shifting)
+    window.removeEventListener('vite:preloadError', onMissingPart)
     document.removeEventListener('visibilitychange', stayAwake)
     void lock?.release()
   })

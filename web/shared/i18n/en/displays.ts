@@ -38,6 +38,7 @@ const messages: Pick<Messages, 'displays'> = {
     replaceHow:
       'Open {address} on the new box, and enter here the code that it shows. Name, settings and notices stay; the old box is shut out at once.',
     replaceYes: 'Replace',
+    usedTwice: 'Two boxes use this screen’s token in turn. Unless you mean it, replace the box: the old token ends at once.',
     otherGlass:
       'The LED pixels {set} are more than the {glass} of the screen: the right or the lower part cannot be seen. Check the pixels, or the resolution of the box.',
     screens: {
@@ -126,6 +127,7 @@ const messages: Pick<Messages, 'displays'> = {
       to: 'to',
     },
     notices: {
+      silent: 'These screens have no notices among their scenes and will not show it: {names}. Add them in the screen’s settings.',
       title: 'Notices',
       lead: 'Text and pictures between the scenes. They show as soon as they are saved.',
       none: 'No notice yet',

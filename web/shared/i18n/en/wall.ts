@@ -44,6 +44,7 @@ const messages: Pick<Messages, 'wall'> = {
       judged: '{count} projects with a light',
       others: ', {count} without',
       investmentThrough: 'Investment this year through month {month}',
+      investmentOfYear: 'Investment {year} to {month}',
       investmentDue: '/ scheduled {amount} {unit}',
       investmentBehind: '{done}% of the year’s plan, {points} points behind schedule',
       investmentAhead: '{done}% of the year’s plan, {points} points ahead of schedule',

@@ -34,6 +34,7 @@ export default {
     replace: '更换主机',
     replaceHow: '在新主机上打开 {address}，把显示的配对码填在这里。名称、设置和公告不变；旧主机立即失效。',
     replaceYes: '更换',
+    usedTwice: '两台主机在轮流使用这块屏幕的令牌。若不是有意为之，请“更换主机”，旧令牌立即失效。',
     otherGlass: '设置的 LED 像素 {set} 超出了屏幕实际的 {glass}，右侧或下方会看不到。请核对像素或播放主机的分辨率。',
     screens: { label: '在哪些屏幕显示', all: '全部屏幕', some: '选定的屏幕', none: '请至少选择一块屏幕。', nowhere: '没有屏幕' },
     messages: {
@@ -115,6 +116,7 @@ export default {
       to: '到',
     },
     notices: {
+      silent: '这些屏幕的画面里没有“公告”，不会显示：{names}。可在屏幕的设置里加上。',
       title: '公告',
       lead: '在大屏上轮播的文字与图片。保存后立即上屏。',
       none: '还没有公告',

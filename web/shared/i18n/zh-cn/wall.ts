@@ -35,6 +35,7 @@ export default {
       judged: '评灯项目 {count} 个',
       others: '，另 {count} 个不评灯',
       investmentThrough: '本年投资，截至{month}',
+      investmentOfYear: '{year} 年投资，截至{month}',
       investmentDue: '/ 序时 {amount} {unit}',
       investmentBehind: '完成年度计划 {done}%，落后序时 {points} 个百分点',
       investmentAhead: '完成年度计划 {done}%，超前序时 {points} 个百分点',
