@@ -59,14 +59,17 @@ interface Zone {
   fill?(server: TestServer, admin: string): Promise<unknown>
 }
 
+/** Shown to phones where the zone is public. */
+const PUBLIC = 'http://jindutiao.example'
+
 /** A zone that is made for the test. */
 function made(prepare: (file: string) => Promise<unknown>): Promise<TestServer> {
-  return startServer({ withFiles: true, withSample: false, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare })
+  return startServer({ withFiles: true, withSample: false, publicUrl: PUBLIC, now: () => new Date(`${BENCH_DAY}T08:00:00Z`), prepare })
 }
 
 const ZONES: Record<string, Zone> = {
   'the sample, with pictures and notices': {
-    start: () => startServer({ withFiles: true }),
+    start: () => startServer({ withFiles: true, publicUrl: PUBLIC }),
     async fill(server, admin) {
       await upload(server, admin, '?project=textile-park', 400, 300)
       await upload(server, admin, '?project=pp-fibre', 300, 1200)
@@ -130,7 +133,7 @@ test.for(Object.entries(ZONES))(
 )
 
 test('the zone in one sentence takes thirty strings at most, none under three hundredths of the height', async () => {
-  const server = await startServer({ withFiles: true })
+  const server = await startServer({ withFiles: true, publicUrl: PUBLIC })
   const { page } = await openWall(server, await server.signIn('admin'))
   await page.keyboard.press(' ')
   for (const [width, height] of [

@@ -38,6 +38,9 @@ export function pictureFaults(page: Page, least: number): Promise<string[]> {
         words.push({ text, box, element, isOfMap })
         if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
           faults.push(`“${text}” leaves the glass`)
+        const card = isOfMap ? null : element.closest('.card, .kpi, .panel')?.getBoundingClientRect()
+        if (card && (box.right > card.right + 1 || box.left < card.left - 1 || box.bottom > card.bottom + 1))
+          faults.push(`“${text}” leaves its card`)
         // A font's box is taller than its characters.
         const air = (box.height / Math.round(box.height / (size * 1.4) || 1)) * 0.2
         for (let outer: Element | null = element; outer && !outer.classList.contains('stage'); outer = outer.parentElement) {

@@ -150,7 +150,7 @@ export function scenesAt(
 }
 
 /** True for a screen that has a kind of scene at some hour of the week. */
-export function hasScene({ scenes, programmes }: Pick<WallSettings, 'scenes' | 'programmes'>, kind: SceneKind): boolean {
+export function hasScene({ scenes, programmes }: { scenes: SceneSetting[]; programmes: Programme[] }, kind: SceneKind): boolean {
   return [scenes, ...programmes.map((programme) => programme.scenes ?? [])].some((some) => some.some((scene) => scene.kind === kind))
 }
 

@@ -10,9 +10,9 @@ import { cornersOnMap, isLine, pointRadius, siteStyle } from './site-style.ts'
 /** As close as a map goes to a few sites, or to one that is looked for. */
 const CLOSE_ZOOM = 17
 /** Room for what stands at the map's edges when all sites are shown: title above, legend below. */
-const EDGES = { paddingTopLeft: [18, 46], paddingBottomRight: [18, 42] }
+const EDGES: L.FitBoundsOptions = { paddingTopLeft: [18, 46], paddingBottomRight: [18, 42] }
 /** The same for a picture without title and legend. */
-const BARE_EDGES = { paddingTopLeft: [14, 14], paddingBottomRight: [14, 14] } satisfies L.FitBoundsOptions
+const BARE_EDGES: L.FitBoundsOptions = { paddingTopLeft: [14, 14], paddingBottomRight: [14, 14] }
 /** The selected site keeps this far from the edge, pixels. */
 const MARGIN = 40
 
