@@ -8,6 +8,7 @@ import { showWholeTexts } from './frame/show-whole-text.ts'
 import { ALL_MESSAGES } from '@/shared/i18n/all-messages.ts'
 import { createMessages, loadOverviewMessages, setLocale } from '@/shared/i18n/index.ts'
 import { createQueryClient } from '@/shared/queries/query-client.ts'
+import { leaveKeysToInputMethods } from './input-methods.ts'
 import { reloadWhenReplaced } from './reload-when-replaced.ts'
 import { router } from './router.ts'
 import { registerServiceWorker } from '@/service-worker/register.ts'
@@ -16,6 +17,7 @@ import '@/shared/styles/tokens.css'
 import '@/shared/styles/base.css'
 
 reloadWhenReplaced()
+leaveKeysToInputMethods()
 registerServiceWorker()
 
 const i18n = createMessages()
