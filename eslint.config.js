@@ -51,6 +51,12 @@ const LONG_STILL = [
   'web/wall/stage/use-rotation.ts',
 ]
 
+/** What is shown adds up: a difference is one of the rounded figures. */
+const RAW_DIFFERENCE = {
+  selector: 'CallExpression[callee.name=/^(signed|oneDecimal|isBehind)$/] > BinaryExpression[operator="-"]',
+  message: '显示的差额要与显示的数相符：用 shownDifference(a, b)。',
+}
+
 export default tseslint.config(
   { ignores: ['web/dist/**', 'node_modules/**', 'data/**', 'coverage/**'] },
   tseslint.configs.strict,
@@ -69,6 +75,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/**/*.vue'],
+    rules: { 'vue/no-restricted-syntax': ['error', RAW_DIFFERENCE] },
+  },
+  {
     files: ['web/pages/**/*.{ts,vue}'],
     // What must be done first is gone to from wherever somebody signs in.
     ignores: ['web/pages/account/use-sign-in.ts'],
@@ -76,6 +86,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         ...retired,
+        RAW_DIFFERENCE,
         {
           selector: 'AwaitExpression > CallExpression[callee.object.name="router"][callee.property.name=/^(push|replace)$/]',
           message: '等待之后，人可能已离开本页：用 useGoOn() 的 goOn、goOnInstead。',
