@@ -106,7 +106,7 @@ export default {
     foundZone: '建立开发区',
     request: '请求编号 {id}',
     table: '表格',
-    chart: '图',
+    chart: '图表',
     close: '关闭',
   },
   bar: {
