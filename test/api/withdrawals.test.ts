@@ -114,6 +114,30 @@ describe.each(KINDS)('what was said wrongly of kind %s', (kind) => {
   })
 })
 
+describe.each(['progress', 'event', 'investment', 'fund'] as const)('a correction of kind %s that came back', (kind) => {
+  test('is sent again in its own place, goes from the list, and takes what it was to correct away when accepted', async () => {
+    const { send, get, manager, decide, isSound } = await zone({ isReviewRequired: true })
+    const [path, first] = SOMETHING[kind]()
+    await send(path, first)
+    await decide(first.id, 'accepted')
+    const [, second] = SOMETHING[kind]({ replaces: first.id })
+    expect((await send(path, second)).status).toBe(201)
+    await decide(second.id, 'returned')
+    const returned = async () =>
+      (await get<{ returned: { id: string; again: { body: { replaces: string } } }[] }>('report', manager)).returned
+    const [back] = await returned()
+    expect([back!.id, back!.again.body.replaces]).toEqual([second.id, second.id])
+    const [, third] = SOMETHING[kind]({ replaces: back!.again.body.replaces })
+    expect((await send(path, third)).status).toBe(201)
+    expect(await returned()).toEqual([])
+    await decide(third.id, 'accepted')
+    const { items } = await get<{ items: { id: string; isReplaced: boolean }[] }>(`projects/${PROJECT}/log?view=all`)
+    expect(items.find(({ id }) => id === first.id)).toMatchObject({ isReplaced: true })
+    expect(items.find(({ id }) => id === third.id)).toMatchObject({ isReplaced: false })
+    expect(await isSound()).toEqual([])
+  })
+})
+
 describe('a withdrawal', () => {
   test('of what was accepted waits for a decision where entries do', async () => {
     const { send, picture, withdraw, manager, decide, waiting } = await zone({ isReviewRequired: true })

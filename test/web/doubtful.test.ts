@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isLargeStep, isOtherYear, startAfter } from '@/pages/report/forms/doubtful.ts'
+import { isLargeStep, isOtherYear, startAfter } from '@/shared/entries/doubtful.ts'
 
 describe('what may be a slip', () => {
   test('is more than twenty points at once', () => {

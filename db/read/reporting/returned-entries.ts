@@ -14,10 +14,10 @@ export interface ReturnedEntry extends ReviewItem {
   again: { path: 'progress' | 'investment' | 'funds' | 'events' | 'issues'; body: Record<string, string | number | boolean | null> } | null
 }
 
-/** What was sent; it names what it corrects: the entry that this one was to correct, or this one. */
+/** What was sent, to take this entry's place: the chain leads on to what this one was to correct. */
 async function again(db: Db, kind: LogKind, row: AnyEntryRow): Promise<ReturnedEntry['again']> {
   const note = row['note'] ?? null
-  const said = { note, replaces: row.replaces ?? row.id }
+  const said = { note, replaces: row.id }
   if (kind === 'progress') {
     const {
       milestone_id: milestoneId,

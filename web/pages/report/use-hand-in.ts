@@ -1,4 +1,5 @@
 import { computed, ref } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
 import { useGoOn } from '@/shared/stores/use-go-on.ts'
 import { useProblemText } from '@/shared/forms/use-problem-text.ts'
@@ -18,6 +19,8 @@ interface PersistedForm {
   forget: () => void
   /** Its content comes back: it was not taken. */
   restore: () => void
+  /** What it says goes under another id from now on. */
+  renew: () => void
 }
 
 /**
@@ -29,12 +32,16 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: Persiste
   const { user } = useSession()
   const { goOnInstead } = useGoOn()
   const route = useRoute()
+  const { t } = useI18n()
   const wordsOf = useProblemText()
   const isSending = ref(false)
   const refusal = ref<Refusal>()
   const failure = ref<unknown>()
   const faults = computed(() => Object.fromEntries((refusal.value?.fields ?? []).map(({ field, message }) => [field, message])))
-  const problem = computed(() => (failure.value === undefined ? refusal.value?.detail : wordsOf(failure.value)))
+  const problem = computed(() => {
+    if (failure.value !== undefined) return wordsOf(failure.value)
+    return refusal.value?.code === 'conflict' ? t('report.storedBefore') : refusal.value?.detail
+  })
 
   async function handIn(item: NewItem, followers: readonly NewItem[]): Promise<HandedIn> {
     const sequences = await outbox.keep([item, ...followers], form.photosKey).catch(() => null)
@@ -55,6 +62,8 @@ export function useHandIn(items: () => [FormItem, ...FormItem[]], form: Persiste
       const [item, ...followers] = items().map((one) => ({ ...one, username }))
       const end = await handIn(item!, followers)
       refusal.value = end.kind === 'refused' ? end.refusal : undefined
+      // An earlier try was stored though its answer was lost: what has been changed since is another report.
+      if (end.kind === 'refused' && end.refusal.code === 'conflict') form.renew()
       if (end.kind === 'refused') return
       form.forget()
       await goOnInstead(reportHome(route, end.kind === 'stored' ? 'stored' : 'kept'))

@@ -9,6 +9,18 @@ export interface ProjectAtEnd {
   openMilestones: number
 }
 
+/** What a project's page says of its end. */
+export function projectAtEnd({
+  physicalPercent,
+  milestones,
+}: {
+  physicalPercent: number | null
+  milestones: readonly { weight: number | null; condition: string }[]
+}): ProjectAtEnd {
+  const open = milestones.filter(({ weight, condition }) => weight !== null && condition !== 'done')
+  return { physicalPercent, openMilestones: open.length }
+}
+
 /** What has to be answered before a project is completed or cancelled, with what speaks against it; undefined for other events. */
 export function endingQuestion(
   kind: ProjectEventKind | null,

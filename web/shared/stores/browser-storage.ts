@@ -7,10 +7,12 @@ export function readStored(key: string): string | null {
   }
 }
 
-export function writeStored(key: string, value: string): void {
+/** False where the browser keeps nothing: a private window, or full storage. What is written then lasts as long as the page. */
+export function writeStored(key: string, value: string): boolean {
   try {
     localStorage.setItem(key, value)
+    return true
   } catch {
-    // Private windows refuse storage: the choice then lasts as long as the page.
+    return false
   }
 }

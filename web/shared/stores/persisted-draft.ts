@@ -17,8 +17,9 @@ export function loadDraft<D extends object>(key: string, fresh: D): D {
   }
 }
 
-export function persistDraft(key: string, draft: object): void {
-  writeStored(keyOf(key), JSON.stringify(draft))
+/** False where this device does not keep it. */
+export function persistDraft(key: string, draft: object): boolean {
+  return writeStored(keyOf(key), JSON.stringify(draft))
 }
 
 /** True when this device keeps a form that was begun and not handed in. */

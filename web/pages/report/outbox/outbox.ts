@@ -124,12 +124,13 @@ export const useOutbox = defineStore('outbox', () => {
     await load()
   }
 
-  /** Puts an item and its photos back into the form that it came from. */
-  async function takeBack(item: OutboxItem): Promise<void> {
+  /** Puts an item and its photos back into the form that it came from; false where the device does not keep them there. */
+  async function takeBack(item: OutboxItem): Promise<boolean> {
     const { key, draft } = formOf(item)
-    persistDraft(key, draft)
+    if (!persistDraft(key, draft)) return false
     for (const { body, file } of photosOf(item)) if (file) await persistDraftPhoto({ id: body.id, draftKey: photosKey(key), file })
     await drop(item)
+    return true
   }
 
   /** Sends refused items once more, changed or not. */

@@ -13,7 +13,7 @@ export function useItemChange() {
   return async (item: OutboxItem): Promise<void> => {
     const { key, route } = formOf(item)
     if (hasDraft(key) && !window.confirm(t('outbox.replaceDraft'))) return
-    await outbox.takeBack(item)
-    await goOn(route)
+    if (await outbox.takeBack(item)) await goOn(route)
+    else window.alert(t('outbox.deviceFull'))
   }
 }
