@@ -152,7 +152,7 @@ describe('a token of another program', () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       if (path === '/api/events') continue
       for (const [method, { 'x-permission': permission }] of Object.entries(methods)) {
-        const isUpload = /\/(photos|wall-pictures|imports|schedules|site-files)$/.test(path)
+        const isUpload = /\/(photos|wall-pictures|capture|imports|schedules|site-files)$/.test(path)
         const answer = await ask(
           token,
           path.replace('{id}', 'textile-park'),

@@ -70,6 +70,6 @@ test('only an administrator looks, and only a screen sends', async () => {
   }
   expect([(await ask('')).status, (await look('')).status]).toEqual([401, 401])
   await ask()
-  expect((await send(await picture(), admin)).status).toBe(403)
+  expect((await send(await picture(), admin)).status).toBe(422)
   expect((await send(await picture(), '')).status).toBe(401)
 })

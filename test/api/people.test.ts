@@ -235,7 +235,7 @@ describe('signing in', () => {
 
 /** What may be sent to an address. */
 function contentTypeOf(path: string): string {
-  if (/\/(photos|wall-pictures)$/.test(path)) return 'image/jpeg'
+  if (/\/(photos|wall-pictures|display\/capture)$/.test(path)) return 'image/jpeg'
   return /^\/api\/(imports|schedules|site-files)$/.test(path) ? 'application/octet-stream' : 'application/json'
 }
 

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { z } from '@hono/zod-openapi'
 import { NotAllowedError, NotFoundError } from '#domain/values/errors.ts'
 import { findDisplay } from '#db/repositories/displays/displays.ts'
-import { ApiError } from '../../http/api-error.ts'
 import type { AppContext, AppEnv } from '../../http/context.ts'
 import { requestedPoint } from '../../http/replay-point.ts'
 import { createRouter, declareRoute } from '../declare.ts'
@@ -52,8 +51,7 @@ export function capturesRoutes(app: AppContext) {
   return createRouter()
     .openapi(postOwnCapture, async (c) => {
       const { display } = c.var
-      if (!display) throw new ApiError('forbidden')
-      if (!captures.isWanted(display.id)) throw new NotAllowedError('capture')
+      if (!display || !captures.isWanted(display.id)) throw new NotAllowedError('capture')
       await captures.take(display.id, Buffer.from(await c.req.arrayBuffer()))
       return c.body(null, 204)
     })

@@ -47,7 +47,7 @@ while read -r sum file; do
 done <<END
 4ba68da63d26661a151ba92bbcf730ee78062d28aa4e0b1e25d11918da856d4e  session.sh
 a245b166fe66ebcf40e22744eb4d8830b104856fd7263463b230e3b912d43629  waiting.html
-9ee021aecf4a8130474f51776e6835ef290db84e43b5a08c75fc39a21aaac814  watch.sh
+a5a29f9f09c4635161019a8787af387a8cb97dacccf7e48875237fd3b428e84d  watch.sh
 END
 printf 'SERVER=%s\n' "$SERVER" > "$HOME_DIR/server"
 install -d "$(dirname "$XWRAPPER")"
