@@ -57,6 +57,23 @@ test('终止 is registered by an official, who finds the project again and takes
   expect(complaints).toEqual([])
 })
 
+test('an event that is corrected to 竣工 is asked about as a new one is', async () => {
+  const server = await managedServer()
+  const { page, complaints } = await openOffice(server, await server.signIn('official'), '/projects/precision-casting')
+  await page.getByRole('region', { name: '项目状态' }).getByRole('button', { name: '项目状态的记录与更正' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByRole('button', { name: /^更正 开工/ })
+    .first()
+    .click()
+  await dialog.getByRole('combobox').selectOption({ label: '竣工' })
+  await dialog.getByRole('button', { name: '提交更正' }).click()
+  await dialog.getByText(/形象进度 [\d.]+%；\d+ 个节点未完成/).waitFor()
+  await dialog.getByRole('button', { name: '确认无误，提交' }).click()
+  await dialog.getByText('已生效，各处的数字随之更新。').waitFor()
+  expect(complaints).toEqual([])
+})
+
 test('a finish that was a slip is taken back by the report that says how far it is', async () => {
   const server = await managedServer()
   const { page, complaints } = await openPhone(server)

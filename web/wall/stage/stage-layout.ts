@@ -61,6 +61,11 @@ export function roomOf(layout: StageLayout, { width, height }: Size): StageRoom 
       }
 }
 
+/** The rows into which a list that is all there is divided: a short one is drawn up to twice as high, and not lost at the top. */
+export function rowsFor(count: number, room: number): number {
+  return Math.min(room, Math.max(count, Math.ceil(room / 2)))
+}
+
 /** Pixels of one rem, so that the layout fills the glass without stretching. */
 export function remFor(layout: StageLayout, { width, height }: Size): number {
   const [roomWidth, roomHeight] = ROOM[layout]
