@@ -11,8 +11,8 @@ import { cornersOnMap, isLine, pointRadius, siteStyle } from './site-style.ts'
 const CLOSE_ZOOM = 17
 /** Room for what stands at the map's edges when all sites are shown: title above, legend below. */
 const EDGES: L.FitBoundsOptions = { paddingTopLeft: [18, 46], paddingBottomRight: [18, 42] }
-/** The same for a picture without title and legend. */
-const BARE_EDGES: L.FitBoundsOptions = { paddingTopLeft: [14, 14], paddingBottomRight: [14, 14] }
+/** The same for a picture without title and legend: names need room beside their sites. */
+const BARE_EDGES: L.FitBoundsOptions = { paddingTopLeft: [56, 30], paddingBottomRight: [56, 30] }
 /** The selected site keeps this far from the edge, pixels. */
 const MARGIN = 40
 
