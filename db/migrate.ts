@@ -48,6 +48,7 @@ import * as accountErasure from './migrations/044-account-erasure.ts'
 import * as verificationRuns from './migrations/045-verification-runs.ts'
 import * as channels from './migrations/046-channels.ts'
 import * as wallZoom from './migrations/047-wall-zoom.ts'
+import * as suggestions from './migrations/048-suggestions.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
 import { copyBeforeUpgrade } from './engine/upgrade-copy.ts'
@@ -100,6 +101,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '045-verification-runs': verificationRuns,
   '046-channels': channels,
   '047-wall-zoom': wallZoom,
+  '048-suggestions': suggestions,
 }
 
 /** The versions of the database, the oldest first. */

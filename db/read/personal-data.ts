@@ -1,6 +1,7 @@
 import type { Db } from '../engine/connection.ts'
 import { LOG_KINDS, LOG_TABLES, type LogKind } from '../schema/log-tables.ts'
 import { anyLogTable } from '../repositories/ledger/entries.ts'
+import { suggestionsOf } from '../repositories/people/suggestions.ts'
 import { managedProjects, type User } from '../repositories/people/users.ts'
 
 /** Everything that is stored about one person who can sign in; instants in UTC, no secrets. */
@@ -13,6 +14,8 @@ export interface PersonalData {
   sessions: { device: string | null; createdAt: string; lastSeenAt: string }[]
   knownDevices: { lastUsedAt: string }[]
   savedViews: string[]
+  /** 投诉建议. */
+  suggestions: { text: string; sentAt: string }[]
   apiTokens: { name: string; createdAt: string; revokedAt: string | null }[]
   /** What was said of projects, by the entries' ids. */
   entries: { id: string; kind: LogKind; projectId: string; recordedAt: string }[]
@@ -68,6 +71,7 @@ export async function personalData(db: Db, { id, username, name, role, isDisable
     sessions,
     knownDevices,
     savedViews: views.map((view) => view.name),
+    suggestions: await suggestionsOf(db, id),
     apiTokens,
     entries: await entriesOf(db, id),
     audit,

@@ -1,6 +1,7 @@
 import type { JsonText } from './json-text.ts'
 import type { Generated } from 'kysely'
 import type { Role } from '#domain/people/roles.ts'
+import type { SuggestionKind } from '#domain/people/suggestions.ts'
 import type { TokenScope } from '#domain/people/token-scopes.ts'
 import type { Flag } from './flag.ts'
 
@@ -17,6 +18,19 @@ export interface UserAccountTable {
   created_at: string
   /** Since when nothing personal of it is stored but its user name. */
   erased_at: Generated<string | null>
+}
+
+/** 投诉建议. */
+export interface SuggestionTable {
+  id: string
+  zone_id: string
+  user_id: string
+  kind: SuggestionKind
+  text: string
+  sent_at: string
+  answer: Generated<string | null>
+  answered_by: Generated<string | null>
+  answered_at: Generated<string | null>
 }
 
 export interface FormerPasswordTable {

@@ -34,6 +34,7 @@ import type {
   SessionTable,
   SetupLinkTable,
   SignInFailureTable,
+  SuggestionTable,
   UserAccountTable,
 } from './people-tables.ts'
 import type { ImportBatchTable, ImportChangeTable, ImportTemplateTable } from './import-tables.ts'
@@ -254,6 +255,7 @@ export interface Tables {
   channel: ChannelTable
   delivery: DeliveryTable
   user_account: UserAccountTable
+  suggestion: SuggestionTable
   former_password: FormerPasswordTable
   managed_project: ManagedProjectTable
   session: SessionTable

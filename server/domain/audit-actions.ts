@@ -54,6 +54,8 @@ export const AUDIT_ACTIONS = [
   'session.refuse',
   'session.refuseCode',
   'session.start',
+  'suggestion.answer',
+  'suggestion.send',
   'support.link',
   'support.unlink',
   'template.remove',

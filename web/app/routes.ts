@@ -171,10 +171,22 @@ export const routes: RouteRecordRaw[] = [
     meta: { ...admin, permission: 'administer' },
   },
   {
+    path: '/admin/suggestions',
+    name: 'suggestions',
+    component: () => import('@/pages/admin/suggestions/SuggestionsPage.vue'),
+    meta: { ...admin, permission: 'administer' },
+  },
+  {
     path: '/admin/tokens',
     name: 'tokens',
     component: () => import('@/pages/admin/tokens/TokensPage.vue'),
     meta: { ...admin, permission: 'administer' },
+  },
+  {
+    path: '/asked',
+    name: 'asked',
+    component: () => import('@/pages/asked/AskedPage.vue'),
+    meta: { width: 'reading', permission: 'signedIn' },
   },
   { path: '/me', name: 'personal', component: () => import('@/pages/account/PersonalPage.vue'), meta: { width: 'form' } },
   {

@@ -1,3 +1,4 @@
+import type { Cadence } from '#domain/dates/cadence.ts'
 import { fromJson } from '../../schema/json-text.ts'
 import { monthOf, toDayNumber, type IsoDate } from '#domain/dates/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/entries/milestone-progress.ts'
@@ -43,6 +44,7 @@ export interface ReportableProject extends Invented {
   stage: Stage
   light: Light | null
   physicalPercent: number | null
+  cadence: Cadence
   plannedPercent: number | null
   deviationPoints: number | null
   segments: Segment[]
@@ -119,6 +121,7 @@ export async function reportables(
     .select([
       'p.id',
       'p.short_name',
+      'p.cadence',
       'p.provenance',
       's.stage',
       's.light',
@@ -147,6 +150,7 @@ export async function reportables(
       light: project.light,
       ...inventedOf(project),
       physicalPercent: project.physical_percent,
+      cadence: project.cadence,
       plannedPercent: project.planned_percent,
       deviationPoints: project.deviation_points,
       segments: fromJson(project.segments),

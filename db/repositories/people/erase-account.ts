@@ -1,7 +1,16 @@
 import type { Db } from '../../engine/connection.ts'
 
 /** Everything of an account that goes with the person; entries and the audit log stay, under the user name. */
-const PERSONAL = ['session', 'known_device', 'former_password', 'saved_view', 'managed_project', 'recovery_code', 'second_factor'] as const
+const PERSONAL = [
+  'session',
+  'known_device',
+  'former_password',
+  'saved_view',
+  'managed_project',
+  'recovery_code',
+  'second_factor',
+  'suggestion',
+] as const
 
 /** Removes what is personal of an account: `name` and `passwordHash` are put in the place of its own. */
 export async function eraseAccount(trx: Db, userId: string, { name, passwordHash }: { name: string; passwordHash: string }, at: Date) {

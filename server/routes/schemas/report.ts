@@ -1,3 +1,4 @@
+import { CADENCES } from '#domain/dates/cadence.ts'
 import { z } from '@hono/zod-openapi'
 import { Condition, DateText, invented, Light, PartialDateText, Percent, StageName, Yuan } from './common.ts'
 import { Segment } from './project.ts'
@@ -40,6 +41,7 @@ export const ReportablesSchema = z
         light: Light.nullable(),
         ...invented,
         physicalPercent: Percent.nullable(),
+        cadence: z.enum(CADENCES),
         plannedPercent: Percent.nullable(),
         deviationPoints: z.number().nullable(),
         segments: z.array(Segment),

@@ -42,6 +42,7 @@ export const PersonalDataSchema = z
     sessions: z.array(z.object({ device: z.string().nullable(), createdAt: z.string(), lastSeenAt: z.string() })),
     knownDevices: z.array(z.object({ lastUsedAt: z.string() })),
     savedViews: z.array(z.string()),
+    suggestions: z.array(z.object({ text: z.string(), sentAt: z.string() })),
     apiTokens: z.array(z.object({ name: z.string(), createdAt: z.string(), revokedAt: z.string().nullable() })),
     entries: z.array(z.object({ id: z.string(), kind: z.enum(LOG_KINDS), projectId: z.string(), recordedAt: z.string() })),
     audit: z.array(

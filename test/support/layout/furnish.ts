@@ -32,6 +32,17 @@ async function openChannels(server: TestServer, cookie: string): Promise<void> {
   for (const channel of made) expect((await post(server.url, '/api/channels', channel, cookie)).status).toBe(201)
 }
 
+/** What a manager says to the administrators, one of it answered. */
+async function sendSuggestions(server: TestServer, manager: string, admin: string): Promise<void> {
+  const said = [
+    { id: randomUUID(), kind: 'suggestion', text: '示例：同一个月的投资在台账和这里报了两遍，能不能从台账导入后只核对不再填？' },
+    { id: randomUUID(), kind: 'complaint', text: '示例：系统外仍被要求每天在群里拍照打卡。' },
+  ]
+  for (const one of said) expect((await post(server.url, '/api/suggestions', one, manager)).status).toBe(201)
+  const answer = { text: '示例：已改。导入台账后本月只需核对。' }
+  expect((await post(server.url, `/api/suggestions/${said[0]!.id}/answer`, answer, admin, 'PUT')).status).toBe(200)
+}
+
 /** Puts into a zone what its forms are about: entries that wait for review, two screens, and a second factor. */
 export async function furnish(
   server: TestServer,
@@ -55,5 +66,6 @@ export async function furnish(
   await startSecondFactor(server, cookies.get('auditor')!)
   await post(server.url, '/api/verification', undefined, cookies.get('auditor')!)
   await openChannels(server, cookies.get('admin')!)
+  await sendSuggestions(server, cookies.get('manager')!, cookies.get('admin')!)
   for (const name of ['政务大厅一楼迎宾屏', '示例规划馆']) await pairedDisplay(server, cookies.get('admin')!, { name })
 }

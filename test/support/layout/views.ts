@@ -50,6 +50,8 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'overview', path: '/', role: 'official', open: (page) => page.keyboard.press('?') },
     { route: 'map', path: '/map', role: 'official' },
     { route: 'map', path: `/map?project=${full}`, role: null },
+    { route: 'asked', path: '/asked', role: 'manager' },
+    { route: 'suggestions', path: '/admin/suggestions', role: 'admin' },
     { route: 'investmentYears', path: '/investment', role: 'official' },
     { route: 'projects', path: '/projects', role: 'official' },
     { route: 'projects', path: '/projects?shape=cards', role: null },
@@ -144,6 +146,8 @@ export function formViews({ full, others }: LayoutProjects): LayoutView[] {
     ...(open ? { open } : {}),
   })
   return [
+    { route: 'asked', path: '/asked', role: 'manager' },
+    { route: 'suggestions', path: '/admin/suggestions', role: 'admin', open: press('suggestions.answer') },
     { route: 'overview', path: '/', role: 'auditor', open: (page) => page.keyboard.press('/') },
     { route: 'overview', leadsTo: 'matters', path: '/', role: 'auditor', open: loseSession },
     { route: 'projects', path: '/projects', role: 'official', open: press('projects.views') },

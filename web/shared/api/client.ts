@@ -104,6 +104,7 @@ export type ImportRow = ImportRows['rows'][number]
 export type ImportBatch = Body<Client['imports']['$get']>['batches'][number]
 export type Schedule = Body<Client['schedules']['$post']>
 export type InvestmentYear = Body<Client['investment']['years']['$get']>['years'][number]
+export type Suggestion = Body<Client['suggestions']['$get']>['suggestions'][number]
 export type Channel = Body<Client['channels']['$get']>['channels'][number]
 export type NewChannel = Parameters<Client['channels']['$post']>[0]['json']
 export type ChannelEdit = Parameters<Client['channels'][':channelId']['$patch']>[0]['json']

@@ -21,6 +21,7 @@ import accountPages from './en/account-pages.ts'
 import projects from './en/projects.ts'
 import report from './en/report.ts'
 import review from './en/review.ts'
+import suggestions from './en/suggestions.ts'
 import siteFile from './en/site-file.ts'
 import templates from './en/templates.ts'
 import wall from './en/wall.ts'
@@ -51,6 +52,7 @@ const en: Messages = {
   ...projects,
   ...report,
   ...review,
+  ...suggestions,
   ...siteFile,
   ...templates,
   ...wall,

@@ -13,6 +13,7 @@ import plan from './zh-cn/plan.ts'
 import accountPages from './zh-cn/account-pages.ts'
 import projects from './zh-cn/projects.ts'
 import review from './zh-cn/review.ts'
+import suggestions from './zh-cn/suggestions.ts'
 import siteFile from './zh-cn/site-file.ts'
 import templates from './zh-cn/templates.ts'
 import wall from './zh-cn/wall.ts'
@@ -38,6 +39,7 @@ const zhCN = {
   ...accountPages,
   ...projects,
   ...review,
+  ...suggestions,
   ...siteFile,
   ...templates,
   ...wall,

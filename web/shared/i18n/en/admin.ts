@@ -10,6 +10,7 @@ const messages: Pick<Messages, 'admin'> = {
       templates: 'Templates',
       displays: 'Screens',
       channels: 'Notices',
+      suggestions: 'Suggestions',
       tokens: 'API',
       audit: 'Audit',
     },

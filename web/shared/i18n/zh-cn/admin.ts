@@ -8,6 +8,7 @@ export default {
       templates: '模板',
       displays: '大屏设备',
       channels: '通知',
+      suggestions: '投诉建议',
       tokens: '接口',
       audit: '审计',
     },
