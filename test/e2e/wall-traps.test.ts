@@ -44,6 +44,17 @@ function once(path: string, with_: Meddling): Meddling {
   }
 }
 
+/** Lets at most so much of the page's time go by until the wall is live, and expects the zone on it. */
+async function comesBack(page: Page, withinMs: number): Promise<void> {
+  for (let waited = 0; waited < withinMs; waited += 5000) {
+    await page.clock.runFor(5000)
+    if ((await page.getByText('实时').count()) > 0) break
+    await page.waitForTimeout(50)
+  }
+  await page.getByText('实时').waitFor()
+  await page.getByRole('heading', { name: TITLE }).waitFor()
+}
+
 const all =
   (with_: Meddling): Meddling =>
   (asked, answer) =>
@@ -69,13 +80,7 @@ test.each(FAULTS)('after %s the wall shows the zone within a minute, without a h
   // Only a refusal of the server's own that lasts takes the picture away.
   if (!name.startsWith('five minutes of 401')) await page.getByRole('heading', { name: TITLE }).waitFor()
   proxy.meddle(null)
-  for (let waited = 0; waited < MINUTE; waited += 5000) {
-    await page.clock.runFor(5000)
-    if ((await page.getByText('实时').count()) > 0) break
-    await page.waitForTimeout(50)
-  }
-  await page.getByText('实时').waitFor()
-  await page.getByRole('heading', { name: TITLE }).waitFor()
+  await comesBack(page, MINUTE)
   expect(await page.locator('.code').count()).toBe(0)
 })
 
@@ -93,13 +98,7 @@ test.each(AT_LOAD)('a page that meets %s as it loads shows the zone within a min
   const { page, proxy } = await wallBehindProxy()
   proxy.meddle(meddling())
   await page.reload()
-  for (let waited = 0; waited < MINUTE; waited += 5000) {
-    await page.clock.runFor(5000)
-    if ((await page.getByText('实时').count()) > 0) break
-    await page.waitForTimeout(50)
-  }
-  await page.getByText('实时').waitFor()
-  await page.getByRole('heading', { name: TITLE }).waitFor()
+  await comesBack(page, MINUTE)
 })
 
 test('a portal that answers everything with its own page takes no picture from the glass', async () => {
@@ -127,12 +126,7 @@ test('a player with a key that comes up before the server shows the zone without
   await page.goto(`${proxy.url}/display#key=${key}`)
   await page.clock.runFor(MINUTE)
   proxy.meddle(null)
-  for (let waited = 0; waited < 2 * MINUTE; waited += 5000) {
-    await page.clock.runFor(5000)
-    if ((await page.getByText('实时').count()) > 0) break
-    await page.waitForTimeout(50)
-  }
-  await page.getByRole('heading', { name: TITLE }).waitFor()
+  await comesBack(page, 2 * MINUTE)
 })
 
 test('a stream that hangs is given up, and changes come through a new one', async () => {
