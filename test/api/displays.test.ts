@@ -17,6 +17,7 @@ interface Listed {
     version: number
     state: string
     isUsedTwice: boolean
+    isCurrentBuild: boolean | null
     sighting: { scene: string; lastError: string | null; address: string } | null
   }[]
   lost: number
@@ -207,6 +208,19 @@ describe('a screen that is let in', () => {
     const session = await server.signIn('admin', 'second')
     const { displays, lost } = await listed(server, session)
     expect([displays[0]!.state, lost]).toEqual(['lost', 1])
+  })
+
+  test('that runs another page than the server has is known by the page’s own build', async () => {
+    const server = await startServer({ withFiles: true })
+    const admin = await server.signIn('admin')
+    const cookie = await pairedDisplay(server, admin)
+    const own = /src="\/assets\/([^"]+\.js)"/.exec(await (await fetch(`${server.url}/display`)).text())![1]!
+    const isCurrent = async (build: string) => {
+      const said = { startedAt: '2024-10-23T01:00:00.000Z', resolution: null, scene: null, build, error: null }
+      await post(server.url, '/api/display/sightings', said, cookie)
+      return (await listed(server, admin)).displays[0]!.isCurrentBuild
+    }
+    expect([await isCurrent(own), await isCurrent('display-OLD.js')]).toEqual([true, false])
   })
 
   test('whose token two boxes use in turn is marked, one that was started anew is not', async () => {

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
 import { migrate } from '#db/migrate.ts'
+import { daysBetween } from '#domain/dates/calendar-date.ts'
 import { YINCHUAN } from '#domain/lights/rule-set.ts'
 import { SAMPLE_DAY } from '../support/database.ts'
 import { pairedDisplay } from '../support/displays.ts'
@@ -141,6 +142,28 @@ describe('what the walls are sent', () => {
     expect(secrets.length).toBeGreaterThan(12)
     expect(secrets.filter((secret) => sent.includes(secret))).toEqual([])
     for (const { key } of wall.bars.worst) expect((await fetch(`${server.url}/api/projects/${key}`)).status).toBe(404)
+  })
+
+  test('has no forecast of a project of which nobody knows how it stands, nor one that spans years', async () => {
+    const server = await startServer()
+    const cookie = await pairedDisplay(server, await server.signIn('admin'))
+    const { bars } = await json<Wall>(server, '/api/display/wall', cookie)
+    const shown: { light: string | null; computed: boolean; forecast: { early: string | null; late: string | null } }[] = []
+    for (const { key } of bars.worst) {
+      const project = await json<{ light: string | null; forecast: { early: string | null; late: string | null } }>(
+        server,
+        `/api/display/projects/${key}`,
+        cookie,
+      )
+      shown.push({ ...project, computed: project.forecast.early !== null })
+    }
+    expect(shown.some(({ light, computed }) => light !== 'grey' && computed)).toBe(true)
+    const grey = shown.filter(({ light }) => light === 'grey')
+    expect(grey.length).toBeGreaterThan(0)
+    for (const { forecast } of grey) expect(forecast).toEqual({ early: null, late: null })
+    for (const { forecast } of shown) {
+      if (forecast.early) expect(daysBetween(forecast.early, forecast.late!)).toBeLessThanOrEqual(730)
+    }
   })
 
   test('counts what is accepted, and knows of a report that waits only that there is one', async () => {
