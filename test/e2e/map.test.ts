@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { readMapLayers } from '#server/map-layers.ts'
 import { buildBenchZone } from '../bench/build-zone.ts'
+import { connect } from '#db/engine/connection.ts'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { startServer } from '../support/server.ts'
 
@@ -130,6 +131,19 @@ describe('the map page', () => {
     await page.goto(`${server.url}/map?base=xyz-1`)
     await page.getByText('底图暂时连不上').waitFor()
     await expect.poll(() => page.locator(SITES).count()).toBe(11)
+  })
+
+  test('of a zone that is drawn and has no project with a place shows its ground', async () => {
+    const server = await startServer({ withFiles: true })
+    const { writer, close } = connect(server.file)
+    await writer.deleteFrom('site').execute()
+    await close()
+    const { page, complaints } = await openPage(`${server.url}/map`)
+    const parts = page.locator('.leaflet-pane path.leaflet-interactive, .leaflet-pane svg path')
+    await expect
+      .poll(async () => Math.max(0, ...(await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().width)))))
+      .toBeGreaterThan(300)
+    expect(complaints).toEqual([])
   })
 
   test('of many projects groups sites and opens a group, and finds one in its table', async () => {

@@ -29,6 +29,8 @@ interface SitesLayerOptions {
   label: Ref<((site: Site['properties']) => string) | null>
   /** What a pointer is told of a site. */
   tip: Ref<(site: Site['properties']) => string>
+  /** The zone's own ground: what is shown where no project has a place. */
+  ground: Ref<ZonePlan['features'] | undefined>
   /** What of the zone's plan is drawn and has its names shown, where names are. */
   namedPlan: Ref<ZonePlan['features']>
   clusterLabel: Ref<(cluster: SiteCluster) => string>
@@ -131,6 +133,21 @@ export function useSitesLayer(map: Ref<L.Map | undefined>, options: SitesLayerOp
       onto.on('moveend resize', draw)
     },
     { immediate: true },
+  )
+
+  /** A zone that is drawn and has no project with a place yet shows its ground. */
+  let isPlaced = options.hasView
+  watch(
+    [map, options.ground, features],
+    ([onto, ground, sites]) => {
+      // What a filter leaves nothing of stays where it is.
+      isPlaced ||= sites.length > 0
+      if (!onto || isPlaced || !options.sites.value || !ground || ground.length === 0) return
+      isPlaced = true
+      const bounds = L.featureGroup(ground.map((part) => L.geoJSON(part as GeoJSON.Feature))).getBounds()
+      if (bounds.isValid()) onto.fitBounds(bounds, { ...EDGES, animate: false })
+    },
+    { immediate: true, flush: 'post' },
   )
 
   let fitted: string | undefined
