@@ -34,7 +34,8 @@ export interface ProjectsPage {
 /** What each key sorts by, ascending. `light`: the worst first, then the furthest behind. */
 const ORDER: Record<SortKey, readonly string[]> = {
   light: [`case s.light when 'red' then 0 when 'yellow' then 1 when 'grey' then 2 when 'green' then 3 else 4 end`, 's.deviation_points'],
-  name: ['p.short_name'],
+  // As a Chinese list of names stands: by pinyin, as far as its initials tell.
+  name: ['p.pinyin_initials', 'p.short_name'],
   totalInvestment: ['s.total_investment_yuan'],
   annualDone: ['s.annual_done_yuan'],
   physical: ['s.physical_percent'],
