@@ -37,7 +37,7 @@ async function change(turn: number): Promise<void> {
   if (answer.status !== 201) throw new Error(`the change was answered ${answer.status}`)
 }
 
-function told(title: string, readings: readonly Held[]): void {
+function printReadings(title: string, readings: readonly Held[]): void {
   const line = (label: string, pick: (held: Held) => number) => {
     const { gained, noise, mean } = growth(readings, pick)
     return `| ${label} | ${mean.toFixed(2)} | ${gained >= 0 ? '+' : ''}${gained.toFixed(3)} | ${noise.toFixed(3)} |`
@@ -120,7 +120,7 @@ async function resting(weigh: (at: number) => Promise<Held>): Promise<void> {
     busy += chromiumSeconds() - before
     rest.push(await weigh(minute))
   }
-  told(`${REST_MINUTES} minutes at rest, scenes turning by themselves`, rest)
+  printReadings(`${REST_MINUTES} minutes at rest, scenes turning by themselves`, rest)
   process.stdout.write(`all processes of the browser at rest: ${((busy / (REST_MINUTES * 60)) * 100).toFixed(1)} % of one core\n`)
 }
 
@@ -157,11 +157,11 @@ try {
     if (turn % READ_EVERY === 0) turns.push(await weigh(turn))
   }
   // The first round draws every scene once, and the browser's own list of requests fills up.
-  if (TURNS > 0) told(`${TURNS} scene changes with a change of data each`, turns.slice(1))
+  if (TURNS > 0) printReadings(`${TURNS} scene changes with a change of data each`, turns.slice(1))
 
   if (CHANGE_MINUTES > 0) {
     const last = (await lasting(weigh)).slice(-Math.ceil(CHANGE_MINUTES / 4) - 1)
-    told(`last ${last.length - 1} of ${CHANGE_MINUTES} minutes with a change every ten seconds`, last)
+    printReadings(`last ${last.length - 1} of ${CHANGE_MINUTES} minutes with a change every ten seconds`, last)
     const { gained } = growth(last, ({ heapMB }) => heapMB)
     process.stdout.write(`heap: ${(gained / (last.length - 1)).toFixed(4)} MB a minute (limit 0.02)\n`)
   }
