@@ -2,11 +2,8 @@ import type { Instant } from '#domain/dates/calendar-date.ts'
 import { ledgerAt } from '#domain/ledger-at.ts'
 import type { ReplayPoint } from '#domain/entries/replay.ts'
 import type { Db } from '#db/engine/connection.ts'
-import { earlierFacts, type EarlierFacts, type EarlierZone } from '#db/read/review/earlier-facts.ts'
+import { asNow, earlierFacts, type EarlierFacts, type EarlierZone } from '#db/read/review/earlier-facts.ts'
 import { findLedger, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
-
-/** A project of which nothing stood otherwise. */
-const AS_NOW: EarlierFacts = { createdAt: null, facts: {}, years: new Map(), plan: null, wasArchived: null }
 
 /**
  * A stored ledger as it stood at a moment, all of it where none is given; null for a project of which nobody knew by then, or
@@ -14,7 +11,7 @@ const AS_NOW: EarlierFacts = { createdAt: null, facts: {}, years: new Map(), pla
  */
 export function storedAt(stored: StoredLedger, earlier: EarlierZone | null, knownAt: Instant | undefined): StoredLedger | null {
   if (knownAt === undefined || earlier === null) return stored
-  const named = earlier.projects.get(stored.ledger.projectId) ?? AS_NOW
+  const named = earlier.projects.get(stored.ledger.projectId) ?? asNow()
   if (named.wasArchived === true) return null
   const ledger = ledgerAt(stored.ledger, { ...named, createdAt: named.createdAt ?? earlier.since }, knownAt)
   if (ledger === null) return null
@@ -36,7 +33,7 @@ export async function findStoredAt(
   { knownAt }: Pick<ReplayPoint, 'knownAt'>,
 ): Promise<{ stored: StoredLedger; earlier: EarlierFacts } | null> {
   const zone = knownAt === undefined ? null : await earlierFacts(db, zoneId, knownAt, projectId)
-  const earlier = zone?.projects.get(projectId) ?? AS_NOW
+  const earlier = zone?.projects.get(projectId) ?? asNow()
   const stored = await findLedger(db, projectId, earlier.wasArchived === false ? 'all' : 'inUse')
   const then = stored && storedAt(stored, zone, knownAt)
   return then ? { stored: then, earlier } : null

@@ -11,6 +11,9 @@ export type EarlierFacts = Earlier & {
   wasArchived: boolean | null
 }
 
+/** A project of which nothing stood otherwise. */
+export const asNow = (): EarlierFacts => ({ createdAt: null, facts: {}, years: new Map(), plan: null, wasArchived: null })
+
 /** What stood otherwise in a zone. */
 export interface EarlierZone {
   since: Instant | null
@@ -38,13 +41,7 @@ export async function earlierFacts(db: Db, zoneId: string, knownAt: Instant, pro
   const found = new Map<string, EarlierFacts>()
   // The newest first: what stood before the first change since the moment is what is said last.
   for (const row of await query.orderBy('sequence', 'desc').execute()) {
-    const known: EarlierFacts = found.get(row.project_id!) ?? {
-      createdAt: null,
-      facts: {},
-      years: new Map(),
-      plan: null,
-      wasArchived: null,
-    }
+    const known: EarlierFacts = found.get(row.project_id!) ?? asNow()
     found.set(row.project_id!, known)
     if (row.action === 'project.create') known.createdAt = row.recorded_at
     else if (row.action === 'plan.rebaseline')

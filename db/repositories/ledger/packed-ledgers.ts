@@ -73,6 +73,7 @@ export interface IdRange {
   before: string | null
 }
 
+/** True for a project of a range. */
 export function isWithin({ from, before }: IdRange, id: string): boolean {
   return (from === null || id >= from) && (before === null || id < before)
 }

@@ -27,18 +27,27 @@ function isDue({ finishedOn, plannedFinish }: MilestoneState, until: IsoDate): b
 }
 
 /** What was otherwise at the moment by whose knowledge a day is looked at. */
-async function earlierOf(db: Db, { zoneId, knownAt }: ReplayKey): Promise<EarlierZone | null> {
+export async function earlierOf(db: Db, { zoneId, knownAt }: ReplayKey): Promise<EarlierZone | null> {
   return knownAt === undefined ? null : earlierFacts(db, zoneId, knownAt)
 }
 
 const needsTimes = (key: ReplayKey) => key.knownAt !== undefined
 
-/** Evaluates a range of a zone's projects for a past day. Milestones: those open and due that a report lists. */
-export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, range: IdRange): Promise<DayRows> {
+/**
+ * Evaluates a range of a zone's projects for a past day. Milestones: those open and due that a report lists. `earlier`: see
+ * `earlierOf`.
+ */
+export async function evaluateShare(
+  db: Db,
+  rules: ZoneRules,
+  key: ReplayKey,
+  range: IdRange,
+  earlier: EarlierZone | null,
+): Promise<DayRows> {
   const { zoneId, view, asOf } = key
   const point = pointOf(key)
   const dueUntil = addDays(asOf, DUE_WITHIN_DAYS)
-  const earlier = await earlierOf(db, key)
+  const rows: DayRows = { projects: [], milestones: [], blocking: [], months: new Map() }
   const add = (found: StoredLedger) => {
     const stored = storedAt(found, earlier, key.knownAt)
     if (stored === null) return
@@ -52,7 +61,6 @@ export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, ra
       addMonth(rows.months, { month, plan_yuan: planYuan, done_yuan: doneYuan }, 1)
     }
   }
-  const rows: DayRows = { projects: [], milestones: [], blocking: [], months: new Map() }
   for await (const group of loadPacked(db, zoneId, { range, withTimes: needsTimes(key) })) {
     for (const packed of group) add(unpackLedger(packed, asOf))
   }
@@ -62,9 +70,14 @@ export async function evaluateShare(db: Db, rules: ZoneRules, key: ReplayKey, ra
 }
 
 /** The lines of some projects on a past day: forecasts and long texts, made only for projects that are shown. */
-export async function evaluateLines(db: Db, rules: ZoneRules, key: ReplayKey, projectIds: readonly string[]): Promise<DayLine[]> {
+export async function evaluateLines(
+  db: Db,
+  rules: ZoneRules,
+  key: ReplayKey,
+  projectIds: readonly string[],
+  earlier: EarlierZone | null,
+): Promise<DayLine[]> {
   const group = await findPacked(db, key.zoneId, projectIds, needsTimes(key))
-  const earlier = await earlierOf(db, key)
   const found = group.map((packed) => unpackLedger(packed))
   const archived = archivedSince(earlier).filter((id) => projectIds.includes(id))
   for await (const { ledgers } of loadLedgers(db, archived, 'archived')) found.push(...ledgers)

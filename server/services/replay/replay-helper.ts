@@ -3,7 +3,7 @@ import { openReader } from '#db/engine/connection.ts'
 import { getZone, getZoneRules } from '#db/repositories/zone/zones.ts'
 import { endsOnRequest } from '../end-thread.ts'
 import { serveJobs } from './ask.ts'
-import { evaluateShare } from './evaluate-share.ts'
+import { earlierOf, evaluateShare } from './evaluate-share.ts'
 import { warmUp } from './warm-up.ts'
 import type { HelperData, ShareJob } from './replay-job.ts'
 
@@ -13,4 +13,7 @@ const { file, keeper } = workerData as HelperData
 const { db } = openReader(file)
 await warmUp(db)
 
-serveJobs<ShareJob>(keeper, async ({ key, range }) => evaluateShare(db, await getZoneRules(db, await getZone(db, key.zoneId)), key, range))
+serveJobs<ShareJob>(keeper, async ({ key, range }) => {
+  const rules = await getZoneRules(db, await getZone(db, key.zoneId))
+  return evaluateShare(db, rules, key, range, await earlierOf(db, key))
+})

@@ -5,14 +5,14 @@ import { dayPicture, type DayPicture } from '#db/read/overview/day-snapshot.ts'
 import { siteFeatures } from '#db/read/overview/map.ts'
 import { overview } from '#db/read/overview/overview.ts'
 import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/read/project/projects.ts'
-import { earlierFacts } from '#db/read/review/earlier-facts.ts'
+import type { EarlierZone } from '#db/read/review/earlier-facts.ts'
 import { openReplayedProjects } from '#db/read/review/replayed-projects.ts'
 import { openReplayedDay, type DayRows } from '#db/repositories/derived/replayed-day.ts'
 import { divideProjects } from '#db/repositories/ledger/packed-ledgers.ts'
 import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositories/zone/zones.ts'
 import { endsOnRequest } from '../end-thread.ts'
 import { createAsker, serveJobs } from './ask.ts'
-import { evaluateLines, evaluateShare } from './evaluate-share.ts'
+import { earlierOf, evaluateLines, evaluateShare } from './evaluate-share.ts'
 import { meetingDay } from './meeting-job.ts'
 import { warmUp } from './warm-up.ts'
 import type { ChangesReport, KeeperData, ReplayJob, ReplayKey } from './replay-job.ts'
@@ -32,11 +32,11 @@ const day = openReplayedDay({ db, sqlite })
 const projectsThen = openReplayedProjects({ db, sqlite })
 
 /** The day in all its parts: the first evaluated here, the others by the helpers meanwhile. */
-async function evaluateDay(key: ReplayKey): Promise<DayRows[]> {
+async function evaluateDay(key: ReplayKey, earlier: EarlierZone | null): Promise<DayRows[]> {
   const rules = await getZoneRules(stored, await getZone(stored, key.zoneId))
   const [own, ...others] = await divideProjects(stored, key.zoneId, askers.length + 1)
   const asked = others.map((range, index) => askers[index]!.ask<DayRows>({ key, range }))
-  return [await evaluateShare(stored, rules, key, own!), ...(await Promise.all(asked))]
+  return [await evaluateShare(stored, rules, key, own!, earlier), ...(await Promise.all(asked))]
 }
 
 /** The lines of the held day, made for the projects of which a page is about to read them. */
@@ -44,7 +44,7 @@ async function storeLines(key: ReplayKey, projectIds: readonly string[]): Promis
   const rules = await getZoneRules(stored, await getZone(stored, key.zoneId))
   for (let start = 0; start < projectIds.length; start += IDS_AT_ONCE) {
     const ids = projectIds.slice(start, start + IDS_AT_ONCE)
-    await day.storeLines(ids, await evaluateLines(stored, rules, key, ids))
+    await day.storeLines(ids, await evaluateLines(stored, rules, key, ids, heldEarlier))
   }
 }
 
@@ -56,13 +56,16 @@ async function page(key: ReplayKey, query: ProjectsQuery): Promise<ProjectsPage>
 }
 
 let held = ''
+/** What stood otherwise by the knowledge of the held day; null where that is today's. */
+let heldEarlier: EarlierZone | null = null
 
 async function hold(key: ReplayKey): Promise<void> {
   if (held === JSON.stringify(key)) return
   held = ''
-  await day.store(key.zoneId, key.view, await evaluateDay(key))
-  if (key.knownAt === undefined) projectsThen.release()
-  else await projectsThen.hold(key.zoneId, await earlierFacts(stored, key.zoneId, key.knownAt))
+  heldEarlier = await earlierOf(stored, key)
+  await day.store(key.zoneId, key.view, await evaluateDay(key, heldEarlier))
+  if (heldEarlier === null) projectsThen.release()
+  else await projectsThen.hold(key.zoneId, heldEarlier)
   held = JSON.stringify(key)
 }
 

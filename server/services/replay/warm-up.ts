@@ -14,5 +14,5 @@ export async function warmUp(db: Db): Promise<void> {
   const rules = await getZoneRules(db, zone)
   const [range] = await divideProjects(db, zone.id, PARTS)
   const key = { zoneId: zone.id, revision: 0, asOf: statusDate(zone, new Date()), view: 'accepted' as const }
-  for (let round = 0; round < ROUNDS; round += 1) await evaluateShare(db, rules, key, range!)
+  for (let round = 0; round < ROUNDS; round += 1) await evaluateShare(db, rules, key, range!, null)
 }
