@@ -9,7 +9,7 @@ import { createRouter, declareRoute } from './declare.ts'
 import { ChangesSchema } from './schemas/changes.ts'
 import { DateText, jsonContent, PointQuery, READ_PROBLEMS } from './schemas/common.ts'
 
-const ChangesQuery = PointQuery.omit({ knownAt: true }).extend({
+const ChangesQuery = PointQuery.extend({
   since: DateText.openapi({ description: '与哪一天相比，早于 asOf' }),
   limit: z.coerce.number().int().min(1).max(1000).default(CHANGES_SHOWN).openapi({ description: '每个列表最多列几项' }),
 })

@@ -1,4 +1,4 @@
-import { curve, judge, type Judged, type Ledger, type Point } from './rules.ts'
+import { curve, finishedSince, judge, type Judged, type Ledger, type Point } from './rules.ts'
 import type { RandomProject, RandomZone } from './random-zone.ts'
 
 /** Something the server says otherwise than the rules: where, what it says, what they say. */
@@ -206,8 +206,9 @@ export async function compareChanges(
     stages: { total: number }
     before: Record<string, unknown>
     after: Record<string, unknown>
-    milestones: { overdue: { total: number } }
+    milestones: { overdue: { total: number }; finished: { total: number } }
   }
+  const finished = zone.projects.flatMap(({ ledger }) => finishedSince(ledger, zone.rules, { asOf, view }, since))
   const differ = (pick: (judged: Judged) => unknown) => after.filter(({ judged }, at) => pick(judged) !== pick(before[at]!.judged)).length
   const wasOverdue = new Set(overdueOf(before).map(({ milestoneId }) => milestoneId))
   const figures = (all: readonly Judgement[]) => ({
@@ -218,11 +219,17 @@ export async function compareChanges(
   return [
     ...differences(
       where,
-      { lights: served.lights.total, stages: served.stages.total, overdue: served.milestones.overdue.total },
+      {
+        lights: served.lights.total,
+        stages: served.stages.total,
+        overdue: served.milestones.overdue.total,
+        finished: served.milestones.finished.total,
+      },
       {
         lights: differ(({ light }) => light),
         stages: differ(({ stage }) => stage),
         overdue: overdueOf(after).filter(({ milestoneId }) => !wasOverdue.has(milestoneId)).length,
+        finished: finished.length,
       },
     ),
     ...differences(`${where} before`, served.before, figures(before)),

@@ -1057,6 +1057,14 @@ export function judge(ledger: Ledger, zone: Zone, point: Point): Judged {
   }
 }
 
+// ---------- Changes ----------
+/** Milestones of the plan in force that count as finished on the point's day, and did not yet by what had been said on an earlier day. */
+export function finishedSince(ledger: Ledger, zone: Zone, point: Point, since: string): string[] {
+  const c = contextOf(ledger, zone, point)
+  const ids = (c.plan?.items ?? []).map(({ milestoneId }) => milestoneId)
+  return ids.filter((id) => isDone(c, id) && finishEntry(c, id, dayOf(since)) === null)
+}
+
 // ---------- S-curve ----------
 /** Planned investment to the end of a month: the first opening balance, then the monthly plans from its year on, where there are any. */
 function plannedInvestment(c: Context, month: number): Fraction | null {

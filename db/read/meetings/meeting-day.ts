@@ -37,7 +37,7 @@ interface Period {
   asOf: IsoDate
 }
 
-/** What of a period the log and the plans say. `db` reads the derived rows of today. */
+/** What of a period the log and the plans say. `db` reads the derived rows of the later day. */
 export async function meetingPeriod(db: Db, period: Period): Promise<MeetingPeriod> {
   const promised = await commitments(db, period)
   const replanned = await rebaselines(db, period)

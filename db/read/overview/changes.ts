@@ -82,7 +82,7 @@ interface Period {
   limit?: number
 }
 
-/** Two pictures of a zone compared, with the names of what is listed. `db` reads the derived rows of today. */
+/** Two pictures of a zone compared, with the names of what is listed. `db` reads the derived rows of the later day. */
 export async function zoneChanges(db: Db, period: Period, before: DayPicture, after: DayPicture): Promise<ZoneChanges> {
   const { zoneId, view, since, asOf, limit = CHANGES_SHOWN } = period
   const changes = changesBetween(before, after)

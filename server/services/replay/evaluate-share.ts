@@ -11,11 +11,13 @@ import { keyOf } from '#db/repositories/derived/row-key.ts'
 import { addMonth } from '#db/repositories/derived/month-totals.ts'
 import { unpackLedger } from '#db/repositories/ledger/packed-ledger.ts'
 import { loadLedgers, type StoredLedger } from '#db/repositories/ledger/ledgers.ts'
-import { findPacked, isWithin, loadPacked, type IdRange } from '#db/repositories/ledger/packed-ledgers.ts'
+import { findPacked, isWithin, loadPacked } from '#db/repositories/ledger/packed-ledgers.ts'
 import { earlierFacts, type EarlierZone } from '#db/read/review/earlier-facts.ts'
 import { DUE_WITHIN_DAYS } from '#db/read/overview/overview.ts'
 import { archivedSince, storedAt } from '../stored-at.ts'
-import type { ReplayKey } from './replay-job.ts'
+import type { ReplayKey, ShareJob } from './replay-job.ts'
+
+type Share = Omit<ShareJob, 'id'>
 
 function pointOf({ view, asOf, knownAt }: ReplayKey): ReplayPoint {
   return { asOf, view, ...(knownAt === undefined ? {} : { knownAt }) }
@@ -33,17 +35,9 @@ export async function earlierOf(db: Db, { zoneId, knownAt }: ReplayKey): Promise
 
 const needsTimes = (key: ReplayKey) => key.knownAt !== undefined
 
-/**
- * Evaluates a range of a zone's projects for a past day. Milestones: those open and due that a report lists. `earlier`: see
- * `earlierOf`.
- */
-export async function evaluateShare(
-  db: Db,
-  rules: ZoneRules,
-  key: ReplayKey,
-  range: IdRange,
-  earlier: EarlierZone | null,
-): Promise<DayRows> {
+/** Evaluates a range of a zone's projects for a past day. `earlier`: see `earlierOf`. */
+export async function evaluateShare(db: Db, rules: ZoneRules, share: Share, earlier: EarlierZone | null): Promise<DayRows> {
+  const { key, milestones, range } = share
   const { zoneId, view, asOf } = key
   const point = pointOf(key)
   const dueUntil = addDays(asOf, DUE_WITHIN_DAYS)
@@ -54,8 +48,8 @@ export async function evaluateShare(
     const state = evaluateProject(stored.ledger, rules, point)
     const of = keyOf(zoneId, view, stored)
     rows.projects.push(projectRow(of, stored, state))
-    const due = state.milestones.filter((m) => isDue(m, dueUntil))
-    rows.milestones.push(...milestoneRows(of, state, due))
+    const shown = state.milestones.filter((m) => isDue(m, dueUntil) || (milestones === 'dueAndFinished' && m.doneSince !== null))
+    rows.milestones.push(...milestoneRows(of, state, shown))
     rows.blocking.push(...blockingRows(of, state))
     for (const { month, planYuan, doneYuan } of summedMonths(state)) {
       addMonth(rows.months, { month, plan_yuan: planYuan, done_yuan: doneYuan }, 1)

@@ -10,14 +10,14 @@ import { zoneChanges } from '#db/read/overview/changes.ts'
 import { dayPicture, type DayPicture } from '#db/read/overview/day-snapshot.ts'
 import { DUE_WITHIN_DAYS } from '#db/read/overview/overview.ts'
 import { getZone } from '#db/repositories/zone/zones.ts'
-import type { MeetingReport, ReplayKey } from './replay-job.ts'
+import type { MeetingReport, ReplayKey, StoredMilestones } from './replay-job.ts'
 
 /** How a past day is held beside the rows of today: `db` reads the day that is held. */
 interface Days {
   db: Db
   /** Reads the derived rows of today. */
   today: Db
-  hold(key: ReplayKey): Promise<void>
+  hold(key: ReplayKey, milestones: StoredMilestones): Promise<void>
   /** Makes the bars and forecasts of some projects of the day that is held. */
   storeLines(key: ReplayKey, projectIds: readonly string[]): Promise<void>
   pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture>
@@ -30,7 +30,7 @@ export async function meetingDay(days: Days, key: ReplayKey, { since, isStored, 
   const current = isStored ? today : db
   // The earlier day first: the meeting's own may take its place afterwards.
   const before = await days.pictureOf({ ...key, asOf: since }, true)
-  if (!isStored) await days.hold(key)
+  if (!isStored) await days.hold(key, 'dueAndFinished')
   const zone = await getZone(db, zoneId)
   const after = await dayPicture(current, zone, view, asOf, true)
 
@@ -48,7 +48,7 @@ export async function meetingDay(days: Days, key: ReplayKey, { since, isStored, 
   const agenda = await agendaLines(current, { ...key, dueUntil: addDays(asOf, DUE_WITHIN_DAYS) }, items, before.projects)
 
   const scope = { zoneId, timeZone: zone.timeZone, view, since, asOf }
-  const changes = await zoneChanges(today, { ...scope, limit: MAX_LINES }, before, after)
-  const period = await meetingPeriod(today, scope)
+  const changes = await zoneChanges(current, { ...scope, limit: MAX_LINES }, before, after)
+  const period = await meetingPeriod(current, scope)
   return { asOf, since, changes, period, agenda, proposed, units: await blockingUnits(current, zoneId, view) }
 }

@@ -13,7 +13,7 @@ const { file, keeper } = workerData as HelperData
 const { db } = openReader(file)
 await warmUp(db)
 
-serveJobs<ShareJob>(keeper, async ({ key, range }) => {
+serveJobs<ShareJob>(keeper, async ({ key, milestones, range }) => {
   const rules = await getZoneRules(db, await getZone(db, key.zoneId))
-  return evaluateShare(db, rules, key, range, await earlierOf(db, key))
+  return evaluateShare(db, rules, { key, milestones, range }, await earlierOf(db, key))
 })

@@ -53,10 +53,14 @@ export interface ReplayJob {
 /** A thread's answer to a job, or why there is none. */
 export type Answer<T> = { id: number; result: T } | { id: number; error: string }
 
+/** Which milestones of a day are stored: those open and due, which every report lists, or the finished ones too. */
+export type StoredMilestones = 'due' | 'dueAndFinished'
+
 /** A range of a day's projects that the keeper has a helper evaluate. */
 export interface ShareJob {
   id: number
   key: ReplayKey
+  milestones: StoredMilestones
   range: IdRange
 }
 

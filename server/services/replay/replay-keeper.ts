@@ -15,7 +15,7 @@ import { createAsker, serveJobs } from './ask.ts'
 import { earlierOf, evaluateLines, evaluateShare } from './evaluate-share.ts'
 import { meetingDay } from './meeting-job.ts'
 import { warmUp } from './warm-up.ts'
-import type { ChangesReport, KeeperData, ReplayJob, ReplayKey } from './replay-job.ts'
+import type { ChangesReport, KeeperData, ReplayJob, ReplayKey, StoredMilestones } from './replay-job.ts'
 
 endsOnRequest()
 
@@ -32,11 +32,11 @@ const day = openReplayedDay({ db, sqlite })
 const projectsThen = openReplayedProjects({ db, sqlite })
 
 /** The day in all its parts: the first evaluated here, the others by the helpers meanwhile. */
-async function evaluateDay(key: ReplayKey, earlier: EarlierZone | null): Promise<DayRows[]> {
+async function evaluateDay(key: ReplayKey, milestones: StoredMilestones, earlier: EarlierZone | null): Promise<DayRows[]> {
   const rules = await getZoneRules(stored, await getZone(stored, key.zoneId))
   const [own, ...others] = await divideProjects(stored, key.zoneId, askers.length + 1)
-  const asked = others.map((range, index) => askers[index]!.ask<DayRows>({ key, range }))
-  return [await evaluateShare(stored, rules, key, own!, earlier), ...(await Promise.all(asked))]
+  const asked = others.map((range, index) => askers[index]!.ask<DayRows>({ key, milestones, range }))
+  return [await evaluateShare(stored, rules, { key, milestones, range: own! }, earlier), ...(await Promise.all(asked))]
 }
 
 /** The lines of the held day, made for the projects of which a page is about to read them. */
@@ -56,17 +56,19 @@ async function page(key: ReplayKey, query: ProjectsQuery): Promise<ProjectsPage>
 }
 
 let held = ''
+let heldMilestones: StoredMilestones = 'due'
 /** What stood otherwise by the knowledge of the held day; null where that is today's. */
 let heldEarlier: EarlierZone | null = null
 
-async function hold(key: ReplayKey): Promise<void> {
-  if (held === JSON.stringify(key)) return
+async function hold(key: ReplayKey, milestones: StoredMilestones = 'due'): Promise<void> {
+  if (held === JSON.stringify(key) && (milestones === 'due' || heldMilestones === milestones)) return
   held = ''
   heldEarlier = await earlierOf(stored, key)
-  await day.store(key.zoneId, key.view, await evaluateDay(key, heldEarlier))
+  await day.store(key.zoneId, key.view, await evaluateDay(key, milestones, heldEarlier))
   if (heldEarlier === null) projectsThen.release()
   else await projectsThen.hold(key.zoneId, heldEarlier)
   held = JSON.stringify(key)
+  heldMilestones = milestones
 }
 
 async function pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture> {
@@ -74,12 +76,14 @@ async function pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture> 
   return dayPicture(db, await getZone(db, key.zoneId), key.view, key.asOf, isStaff)
 }
 
-/** Two days compared; the earlier is replayed last, so that it is the one held: it is looked at next. */
+/** Two days compared, by the rows and names of the later one, which is replayed last. */
 async function changes(key: ReplayKey, { since, isStored, isStaff, limit }: ChangesReport): Promise<ZoneChanges> {
   const { zoneId, view, asOf } = key
-  const after = isStored ? await dayPicture(stored, await getZone(db, zoneId), view, asOf, isStaff) : await pictureOf(key, isStaff)
   const before = await pictureOf({ ...key, asOf: since }, isStaff)
-  return zoneChanges(stored, { zoneId, view, since, asOf, limit }, before, after)
+  if (!isStored) await hold(key, 'dueAndFinished')
+  const later = isStored ? stored : db
+  const after = await dayPicture(later, await getZone(later, zoneId), view, asOf, isStaff)
+  return zoneChanges(later, { zoneId, view, since, asOf, limit }, before, after)
 }
 
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {

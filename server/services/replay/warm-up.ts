@@ -14,5 +14,6 @@ export async function warmUp(db: Db): Promise<void> {
   const rules = await getZoneRules(db, zone)
   const [range] = await divideProjects(db, zone.id, PARTS)
   const key = { zoneId: zone.id, revision: 0, asOf: statusDate(zone, new Date()), view: 'accepted' as const }
-  for (let round = 0; round < ROUNDS; round += 1) await evaluateShare(db, rules, key, range!, null)
+  const share = { key, milestones: 'due' as const, range: range! }
+  for (let round = 0; round < ROUNDS; round += 1) await evaluateShare(db, rules, share, null)
 }

@@ -27,14 +27,11 @@ const ALL_CHANGES = '1000'
 /** What changed since a day; asked only while there is one. `isWhole`: with all lines, not only the first. */
 export function useChanges(point: Point, since: Ref<string | undefined>, isWhole: Ref<boolean>) {
   return useQuery({
-    queryKey: ['changes', computed(() => [point.value.asOf, point.value.view]), since, isWhole],
+    queryKey: ['changes', point, since, isWhole],
     queryFn: () =>
       bodyOf(
         api.changes.$get({
-          query: {
-            ...given({ asOf: point.value.asOf, view: point.value.view, limit: isWhole.value ? ALL_CHANGES : undefined }),
-            since: since.value!,
-          },
+          query: { ...point.value, ...given({ limit: isWhole.value ? ALL_CHANGES : undefined }), since: since.value! },
         }),
       ),
     placeholderData: keepPreviousData,
