@@ -20,6 +20,7 @@ interface Item {
   subject: string | null
   isCorrection: boolean
   figures: Figure[]
+  published: Figure[]
   decision: { id: string; decision: string; reason: string | null; reviewer: string } | null
 }
 interface List {
@@ -236,6 +237,31 @@ describe('an entry that waits', () => {
       figures: [{ name: 'percent', before: 60, after: 80 }],
     })
     expect(await percent()).not.toBe(80)
+  })
+
+  test('of a chain whose middle was never decided says what the public loses', async () => {
+    const { report, waiting, decide } = await reviewedZone()
+    const finished = await report({ percent: 100, finishedOn: '2024-10-01' })
+    await decide('accepted', [finished])
+    const middle = await report({ percent: 80, replaces: finished })
+    const last = await report({ percent: 85, replaces: middle })
+    const { items } = await waiting()
+    expect(items.map(({ id }) => id)).toEqual([last])
+    expect(items[0]).toMatchObject({
+      figures: [{ name: 'percent', before: 80, after: 85 }],
+      published: [
+        { name: 'percent', before: 100, after: 85 },
+        { name: 'finishedOn', before: '2024-10-01', after: null },
+      ],
+    })
+    await decide('returned', [last], { reason: '示例' })
+    expect((await waiting()).items.find(({ id }) => id === middle)).toMatchObject({
+      figures: [
+        { name: 'percent', before: 100, after: 80 },
+        { name: 'finishedOn', before: '2024-10-01', after: null },
+      ],
+      published: [],
+    })
   })
 
   test('shows what counts in public beside every kind of entry', async () => {

@@ -1,15 +1,12 @@
 import { placeOf } from '#domain/values/geometry.ts'
 import { photoDoubts, type PhotoDoubt } from '#domain/entries/photo-doubts.ts'
-import { effectiveEntries, statusOf } from '#domain/entries/replay.ts'
-import type { Selectable } from 'kysely'
 import type { Db } from '../../engine/connection.ts'
-import { LOG_KINDS, type LogKind, type LogTable } from '../../schema/log-tables.ts'
-import { reviewsOf } from '../../repositories/ledger/entries.ts'
-import { rowToLogEntry } from '../../repositories/ledger/log-rows.ts'
+import { LOG_KINDS, type LogKind } from '../../schema/log-tables.ts'
 import { lastReviews } from '../../repositories/ledger/reviews.ts'
 import { chainPhotos } from './chain-photos.ts'
-import { entriesBeside, entryRows, subjectKey } from './entries-beside.ts'
+import { entryRows } from './entries-beside.ts'
 import { ENTRY_FIGURES, type AnyEntryRow, type Figure } from './entry-figures.ts'
+import { befores, statedBy } from './held-against.ts'
 import { nameProjects } from '../project/project-names.ts'
 import type { Invented } from '../project/project-rows.ts'
 
@@ -41,6 +38,8 @@ export interface ReviewItem extends Invented {
   note: string | null
   reason: string | null
   figures: FigureChange[]
+  /** What accepting takes out of the public figures, where that is not the entry that it corrects but one before it. */
+  published: FigureChange[]
   photos: { id: string; doubts: PhotoDoubt[] }[]
   decision: { id: string; decision: 'accepted' | 'returned'; reason: string | null; reviewer: string; at: string } | null
 }
@@ -48,48 +47,6 @@ export interface ReviewItem extends Invented {
 interface Named {
   unit: string | null
   subject: string | null
-}
-
-/** What an entry is held against. */
-interface Before {
-  figures: Record<string, Figure>
-  /** The entry that it corrects; null: it says something of its own. */
-  corrected: AnyEntryRow | null
-}
-
-const entryOf = (row: AnyEntryRow) => rowToLogEntry(row as unknown as Selectable<LogTable>)
-
-/**
- * What some entries of one kind are held against: a correction against the entry that it replaces, whatever it moves to; every
- * other, and what is said anew of something that came back, against what counts in public of the same thing.
- */
-async function befores(db: Db, kind: LogKind, rows: readonly AnyEntryRow[]): Promise<Map<string, Before>> {
-  const { figures, on } = ENTRY_FIGURES[kind]
-  const beside = await entriesBeside(db, kind, rows)
-  const replaced = await entryRows(
-    db,
-    kind,
-    rows.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])),
-  )
-  const all = [...[...beside.values()].flat(), ...replaced]
-  const reviews = await reviewsOf(
-    db,
-    all.map(({ id }) => id),
-  )
-  const standing = new Set(effectiveEntries(all.map(entryOf), reviews, { view: 'accepted' }).map(({ id }) => id))
-  const byId = new Map(replaced.filter((row) => statusOf(entryOf(row), reviews) !== 'returned').map((row) => [row.id, row]))
-  return new Map(
-    rows.map((row) => {
-      const corrected = (row.replaces !== null && byId.get(row.replaces)) || null
-      const counting = beside.get(subjectKey(kind, row))!.filter(({ id }) => standing.has(id) && id !== row.id)
-      const said = corrected ? [corrected] : kind === 'event' ? [] : counting.sort((a, b) => (on(a) < on(b) ? -1 : on(a) > on(b) ? 1 : 0))
-      const before: Record<string, Figure> = {}
-      for (const earlier of said) {
-        for (const [name, column] of Object.entries(figures)) if ((earlier[column] ?? null) !== null) before[name] = earlier[column]!
-      }
-      return [row.id, { figures: before, corrected }]
-    }),
-  )
 }
 
 /** Where a correction moves what was said: to another day or month, or to another thing. */
@@ -115,6 +72,13 @@ function changes(kind: LogKind, row: AnyEntryRow, before: Record<string, Figure>
     if (at === 0) return one.after !== null || one.before !== null
     return one.before !== one.after && (one.after !== null || isCorrection)
   })
+}
+
+/** What of an entry that counts in public another one takes away. */
+function publishedChanges(kind: LogKind, row: AnyEntryRow, published: AnyEntryRow, nameOf: (row: AnyEntryRow) => Named): FigureChange[] {
+  const stated = statedBy([published], ENTRY_FIGURES[kind].figures)
+  const all = [...moves(kind, row, published, nameOf), ...changes(kind, row, stated, true)]
+  return all.filter(({ before, after }) => before !== null && (row['withdrawn'] === 1 || before !== after))
 }
 
 /** The things of which entries of one kind speak, by the entry's id. */
@@ -175,9 +139,10 @@ export async function describeEntries(db: Db, entries: readonly { id: string; ki
     if (own.length === 0) continue
     const rows = await entryRows(db, kind, own)
     const before = await befores(db, kind, rows)
-    const nameOf = await namesOf(db, kind, [...rows, ...[...before.values()].flatMap(({ corrected }) => corrected ?? [])])
+    const againstAll = [...before.values()].flatMap(({ corrected, published }) => [corrected ?? [], published ?? []].flat())
+    const nameOf = await namesOf(db, kind, [...rows, ...againstAll])
     for (const row of rows) {
-      const { figures, corrected } = before.get(row.id)!
+      const { figures, corrected, published } = before.get(row.id)!
       const isCorrection = corrected !== null
       const review = reviews.get(row.id)
       items.set(row.id, {
@@ -193,6 +158,7 @@ export async function describeEntries(db: Db, entries: readonly { id: string; ki
         note: (row['note'] as string | null | undefined) ?? null,
         reason: (row['reason'] as string | null | undefined) ?? null,
         figures: [...moves(kind, row, corrected, nameOf), ...changes(kind, row, figures, isCorrection)],
+        published: published === null ? [] : publishedChanges(kind, row, published, nameOf),
         photos: photos.get(row.id) ?? [],
         decision: review
           ? {

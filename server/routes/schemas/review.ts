@@ -25,6 +25,9 @@ export const ReviewItemSchema = z
     note: z.string().nullable(),
     reason: z.string().nullable(),
     figures: z.array(z.object({ name: z.string(), before: Figure, after: Figure })).openapi({ description: '已审口径的值 → 填报的值' }),
+    published: z
+      .array(z.object({ name: z.string(), before: Figure, after: Figure }))
+      .openapi({ description: '更正的那条也在待审时：同意本条后，公众现在看到的值 → 本条的值' }),
     photos: z.array(z.object({ id: z.string(), doubts: z.array(z.enum(['farFromSite', 'otherTime'])) })),
     decision: z
       .object({ id: z.string(), decision: DecisionName, reason: z.string().nullable(), reviewer: z.string(), at: z.string() })

@@ -11,6 +11,7 @@ const messages: Pick<Messages, 'review'> = {
     correction: 'corrects an accepted entry',
     withdrawal: 'withdraws accepted data',
     lower: 'below what is accepted',
+    published: 'The entry it corrects is not reviewed either; accepting this one changes what the public sees:',
     said: '{reporter} on {on} · sent {at}',
     reasonOf: 'Reason: {reason}',
     choose: 'Choose: {what}',

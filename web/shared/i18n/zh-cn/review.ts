@@ -9,6 +9,7 @@ export default {
     correction: '更正先前的填报',
     withdrawal: '撤回先前的填报',
     lower: '低于已审数据',
+    published: '它更正的那条也未审；接受后公众现在看到的改为：',
     said: '{reporter} 填报 {on} 的情况 · {at} 提交',
     reasonOf: '原因：{reason}',
     choose: '选择：{what}',
