@@ -8,7 +8,15 @@ import type { ProjectLedger, ZoneRules } from './project-ledger.ts'
 import type { ProjectState } from './project-state.ts'
 import { judge, type JudgedLight } from './lights/judge.ts'
 import { judgeReporting, type Reporting } from './lights/reporting.ts'
-import { judgeBlocking, judgeInvestment, judgeMilestones, judgeProgress, judgeRegistration, judgeStart } from './lights/rules.ts'
+import {
+  judgeBlocking,
+  judgeInvestment,
+  judgeMilestones,
+  judgeProgress,
+  judgeRegistration,
+  judgeStart,
+  type OverdueMilestone,
+} from './lights/rules.ts'
 import type { Verdict } from './lights/verdict.ts'
 
 /** What the rules need beside the ledger. */
@@ -28,9 +36,11 @@ function plannedStart(spans: readonly PlannedSpan[], fact: PartialDate | null): 
   return day === null ? fact : fromDayNumber(day)
 }
 
-function overdueMilestones(ledger: ProjectLedger, state: Judgeable) {
+function overdueMilestones(ledger: ProjectLedger, state: Judgeable): OverdueMilestone[] {
   const nameOf = (id: string) => ledger.milestones.find((m) => m.id === id)?.name ?? id
-  return state.milestones.filter((m) => m.condition === 'overdue').map((m) => ({ name: nameOf(m.milestoneId), days: m.daysLate ?? 0 }))
+  return state.milestones
+    .filter((m) => m.condition === 'overdue')
+    .map((m) => ({ name: nameOf(m.milestoneId), days: m.daysLate ?? 0, isComplete: m.percent === 100 }))
 }
 
 type RawVerdict = Omit<Verdict, 'exemption'>
@@ -52,11 +62,11 @@ export function tolerant(reporting: Reporting): Reporting {
 /** A project's light by the zone's rule set (domain.md, Lights). */
 export function judgeProject(ledger: ProjectLedger, state: Judgeable, zone: ZoneRules): JudgedLight {
   const { rules, factors } = zone
-  const { investment, lifeCycle } = state
+  const { investment, lifeCycle, held } = state
   const asOf: IsoDate = state.asOf
   const verdicts = [
     judgeStart(plannedStart(state.spans, ledger.plannedStart), beginnings(lifeCycle).length > 0, asOf, rules.start),
-    judgeProgress(state.held?.physicalOfDated ?? null, state.held?.plannedPercent ?? null, rules.progress),
+    judgeProgress(held?.physicalOfDated ?? null, held?.plannedPercent ?? null, rules.progress, (held?.undatedMilestones ?? 0) > 0),
     judgeInvestment(investment.scheduled.judged, rules.investment),
     judgeRegistration(ledger.totalInvestmentYuan, lifeCycle.started?.on ?? null, state.isRegistered, asOf, rules.registration),
     judgeMilestones(state.milestones.filter((m) => m.plannedFinish !== null).length, overdueMilestones(ledger, state), rules.milestone),

@@ -13,6 +13,7 @@ import {
   judgeRegistration,
   judgeStart,
   type MoneyThroughMonth,
+  type OverdueMilestone,
 } from './lights/rules.ts'
 import type { Light, Verdict } from './lights/verdict.ts'
 
@@ -29,6 +30,12 @@ type RawVerdict = Omit<Verdict, 'exemption'>
 /** What is overdue, as a verdict on it keeps it: how many, and the longest. */
 function overdueOf({ overdueCount, longestDays, longest }: Inputs): { name: string; days: number }[] {
   return overdueCount === 0 ? [] : [{ name: String(longest), days: longestDays as number }]
+}
+
+/** The longest overdue milestone; that only its finish is not said, when that holds for all. */
+function overdueMilestonesOf(inputs: Inputs): OverdueMilestone[] {
+  const isComplete = inputs['awaitingFinish'] === inputs['overdueCount']
+  return overdueOf(inputs).map((one) => ({ ...one, isComplete }))
 }
 
 /** True when there was something to count, whether or not it was told. */
@@ -55,7 +62,7 @@ const AGAIN: Record<Verdict['rule'], (verdict: Verdict, rules: RuleSet, asOf: Is
       asOf,
       rules.registration,
     ),
-  milestone: (verdict, rules) => judgeMilestones(isCounted(verdict) ? 1 : 0, overdueOf(verdict.inputs), rules.milestone),
+  milestone: (verdict, rules) => judgeMilestones(isCounted(verdict) ? 1 : 0, overdueMilestonesOf(verdict.inputs), rules.milestone),
   blocking: (verdict, rules) => judgeBlocking(isCounted(verdict), overdueOf(verdict.inputs), rules.blocking),
 }
 

@@ -33,7 +33,14 @@ async function zoneThroughTime() {
     return { path, status: answer.status, body: comparable(await answer.text()) }
   }
   const details = [CHANGED, WAITING, ARCHIVED].flatMap((id) => [`/api/projects/${id}?`, `/api/projects/${id}/curve?`])
-  const places = ['/api/overview?', '/api/changes?since=2024-10-14&', '/api/projects?limit=50&', '/api/projects?sort=forecast&limit=50&', '/api/map?', ...details]
+  const places = [
+    '/api/overview?',
+    '/api/changes?since=2024-10-14&',
+    '/api/projects?limit=50&',
+    '/api/projects?sort=forecast&limit=50&',
+    '/api/map?',
+    ...details,
+  ]
   const everywhere = async () => {
     const found = []
     for (const place of places) for (const view of ['accepted', 'all']) found.push(await read(`${place}view=${view}&${THEN}`))

@@ -1,71 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { connect } from '#db/engine/connection.ts'
-import { verify } from '#services/verification/verify.ts'
-import { SAMPLE_DAY } from '../support/database.ts'
 import { fieldsOf, managerOf } from '../support/manager.ts'
-import { post, startServer, type TestServer } from '../support/server.ts'
-
-const PROJECT = 'precision-casting'
-const MILESTONE = 'precision-casting-structure'
-
-interface Figure {
-  name: string
-  before: string | number | null
-  after: string | number | null
-}
-interface Item {
-  id: string
-  kind: string
-  subject: string | null
-  isCorrection: boolean
-  figures: Figure[]
-  published: Figure[]
-  decision: { id: string; decision: string; reason: string | null; reviewer: string } | null
-}
-interface List {
-  waiting: number
-  total: number
-  items: Item[]
-}
-interface Milestone {
-  id: string
-  percent: number
-}
-
-async function json<T>(server: TestServer, path: string, cookie?: string): Promise<T> {
-  return (await (await fetch(server.url + path, cookie === undefined ? {} : { headers: { Cookie: cookie } })).json()) as T
-}
-
-/** A zone in which entries wait, with somebody who reports, somebody who decides, and a clock that moves on with each look. */
-async function reviewedZone() {
-  let at = SAMPLE_DAY.getTime()
-  const server = await startServer({ now: () => new Date((at += 1000)) })
-  const other = connect(server.file)
-  await other.writer.updateTable('zone').set({ is_review_required: 1 }).execute()
-  await other.close()
-  const { send, cookie: manager } = await managerOf(server, PROJECT)
-  const official = await server.signIn('official')
-  const milestones = async (view = '') =>
-    (await json<{ milestones: Milestone[] }>(server, `/api/projects/${PROJECT}${view}`, official)).milestones
-  const milestone = (await milestones()).find(({ id }) => id === MILESTONE)!
-  const percent = async (view = '') => (await milestones(view)).find(({ id }) => id === milestone.id)!.percent
-  const report = async (fields: object = {}) => {
-    const body = { id: randomUUID(), milestoneId: milestone.id, asOf: '2024-10-23', percent: 90, ...fields }
-    expect((await send('progress', body)).status).toBe(201)
-    return body.id
-  }
-  const waiting = (query = '') => json<List>(server, `/api/review?${query}`, official)
-  const decide = (decision: string, ids: string[], more: { reason?: string; after?: string } = {}, as = official) =>
-    post(
-      server.url,
-      '/api/review',
-      { decision, reason: more.reason, entries: ids.map((entryId) => ({ entryId, after: more.after ?? null })) },
-      as,
-    )
-  const differing = async () => (await verify(server.file, SAMPLE_DAY)).differing
-  return { server, send, manager, official, milestone, percent, report, waiting, decide, differing }
-}
+import { PROJECT, json, reviewedZone, type List, type Milestone } from '../support/reviewed-zone.ts'
 
 describe('an entry that waits', () => {
   test('counts for staff only, until it is accepted', async () => {
@@ -283,49 +220,5 @@ describe('an entry that waits', () => {
     expect((await waiting('kind=fund')).items.map(({ kind }) => kind)).toEqual(['fund'])
     expect((await waiting('project=textile-park')).total).toBe(0)
     expect(await waiting('limit=0')).toMatchObject({ waiting: before + 5, items: [] })
-  })
-})
-
-describe('a decision', () => {
-  test('is not overwritten by somebody who has not seen it, and can be changed by who has', async () => {
-    const { server, percent, report, waiting, decide, milestone } = await reviewedZone()
-    const colleague = await server.signIn('official', 'li')
-    const ids = [await report({ asOf: '2024-10-21', percent: 81 }), await report()]
-    await decide('accepted', [ids[0]!])
-    const late = await decide('returned', ids, { reason: '请核实' }, colleague)
-    expect(await late.json()).toMatchObject({
-      decided: 1,
-      forestalled: [{ entryId: ids[0], decision: 'accepted', reviewer: 'official某' }],
-    })
-    expect(await percent()).toBe(81)
-    const { items } = await waiting('state=decided')
-    expect(items.map(({ id }) => id)).toEqual([ids[1], ids[0]])
-    const seen = items[1]!.decision!
-    expect(seen).toMatchObject({ decision: 'accepted', reason: null, reviewer: 'official某' })
-    expect(await (await decide('returned', [ids[0]!], { reason: '误点', after: seen.id }, colleague)).json()).toMatchObject({ decided: 1 })
-    expect(await percent()).toBe(milestone.percent)
-  })
-
-  test('made twice by the same person is made once', async () => {
-    const { server, report, decide } = await reviewedZone()
-    const id = await report()
-    await decide('accepted', [id])
-    expect(await (await decide('accepted', [id])).json()).toEqual({ decided: 1, forestalled: [] })
-    const { reader, close } = connect(server.file)
-    expect(await reader.selectFrom('review').selectAll().execute()).toHaveLength(1)
-    expect(await reader.selectFrom('audit_row').select('actor').where('action', '=', 'review.accept').execute()).toEqual([
-      { actor: 'official' },
-    ])
-    await close()
-  })
-
-  test('is refused whole for what was never submitted, and to who reports', async () => {
-    const { report, decide, waiting, manager, server } = await reviewedZone()
-    const id = await report()
-    expect((await decide('accepted', [id, randomUUID()])).status).toBe(404)
-    expect((await waiting()).waiting).toBe(1)
-    expect((await decide('accepted', [id], {}, manager)).status).toBe(403)
-    expect((await fetch(`${server.url}/api/review`, { headers: { Cookie: manager } })).status).toBe(403)
-    expect((await decide('accepted', [id, id])).status).toBe(400)
   })
 })

@@ -94,7 +94,7 @@ describe('the default preset at its limits', () => {
   })
 
   test('overdue days turn milestones and blocking items yellow, then red', () => {
-    const overdue = (days: number) => [{ name: 'x', days }]
+    const overdue = (days: number) => [{ name: 'x', days, isComplete: false }]
     expect(judgeMilestones(1, [], YINCHUAN.milestone).light).toBe('green')
     expect(judgeMilestones(1, overdue(14), YINCHUAN.milestone).light).toBe('yellow')
     expect(judgeMilestones(1, overdue(15), YINCHUAN.milestone).light).toBe('red')
@@ -160,6 +160,19 @@ describe('a project’s light', () => {
     expect(verdict?.remedy).toEqual({ code: 'milestone', params: { count: 1 } })
     expect(late.light.value).toBe('grey')
     expect(late.light.raw).toBe('red')
+  })
+
+  test('tells which overdue milestones only wait for their finish to be reported', () => {
+    const overdue = [
+      { name: '示例甲', days: 20, isComplete: true },
+      { name: '示例乙', days: 5, isComplete: false },
+    ]
+    expect(judgeMilestones(2, overdue, YINCHUAN.milestone).inputs).toEqual({
+      overdueCount: 2,
+      awaitingFinish: 1,
+      longestDays: 20,
+      longest: '示例甲',
+    })
   })
 
   test('is grey without a single entry, whatever the plan says', () => {

@@ -74,8 +74,13 @@ function missingOfDue({ done, due }: Standing, limits: { yellowBelowPercent: num
 }
 
 /** 形象进度: physical against planned progress. */
-export function judgeProgress(physicalPercent: number | null, plannedPercent: number | null, limits: RuleSet['progress']) {
-  const inputs = { physicalPercent, plannedPercent }
+export function judgeProgress(
+  physicalPercent: number | null,
+  plannedPercent: number | null,
+  limits: RuleSet['progress'],
+  isOfDatedOnly = false,
+) {
+  const inputs = { physicalPercent, plannedPercent, isOfDatedOnly }
   if (physicalPercent === null || plannedPercent === null) {
     return verdict('progress', { light: null, inputs, threshold: limits })
   }
@@ -129,10 +134,18 @@ export function judgeRegistration(
   return verdict('registration', { light, inputs, threshold: limits })
 }
 
+/** A milestone whose planned finish has passed. `isComplete`: 100 % is reported, only its finish is not. */
+export interface OverdueMilestone {
+  name: string
+  days: number
+  isComplete: boolean
+}
+
 /** 节点: the longest overdue milestone. */
-export function judgeMilestones(datedMilestones: number, overdue: { name: string; days: number }[], limits: RuleSet['milestone']) {
+export function judgeMilestones(datedMilestones: number, overdue: readonly OverdueMilestone[], limits: RuleSet['milestone']) {
   const longest = overdue.toSorted((a, b) => b.days - a.days)[0]
-  const inputs = { overdueCount: overdue.length, longestDays: longest?.days ?? 0, longest: longest?.name ?? null }
+  const awaitingFinish = overdue.filter(({ isComplete }) => isComplete).length
+  const inputs = { overdueCount: overdue.length, awaitingFinish, longestDays: longest?.days ?? 0, longest: longest?.name ?? null }
   const light = datedMilestones === 0 ? null : byDays(inputs.longestDays, limits)
   return verdict('milestone', { light, inputs, threshold: limits, remedy: { count: overdue.length } })
 }

@@ -28,6 +28,7 @@ function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): s
       return inputs['hasStarted'] ? t('rule.said.start.started') : t('rule.said.start.planned', { date: inputs['plannedStart'] })
     case 'progress':
       return t(isByShare(threshold) ? 'rule.said.progressShare' : 'rule.said.progress', {
+        of: inputs['isOfDatedOnly'] === true ? t('rule.said.ofDatedOnly') : '',
         physical: oneDecimal(number(inputs['physicalPercent'])),
         planned: oneDecimal(number(inputs['plannedPercent'])),
         points: signed(number(inputs['deviationPoints'])),
@@ -50,11 +51,13 @@ function said({ rule, inputs, threshold }: Verdict, t: Translate, yuan: Yuan): s
     case 'milestone':
     case 'blocking': {
       if (inputs['overdueCount'] === 0) return t(`rule.said.${rule}None`)
-      return t(inputs['longest'] === null ? 'rule.said.overdueUnnamed' : `rule.said.${rule}`, {
+      const words = t(inputs['longest'] === null ? 'rule.said.overdueUnnamed' : `rule.said.${rule}`, {
         count: inputs['overdueCount'],
         days: inputs['longestDays'],
         name: inputs['longest'],
       })
+      const awaiting = number(inputs['awaitingFinish'])
+      return awaiting === 0 ? words : words + t('rule.said.awaitingFinish', { count: awaiting })
     }
   }
 }

@@ -52,6 +52,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     byLight: 'Worst first',
     byInvestment: 'Largest first',
     byLedger: 'Ledger order',
+    comparable: 'The deviation compares milestones with planned dates only; of these {percent}% is built',
     all: 'All {count}',
     name: 'Project',
     investment: 'Investment',

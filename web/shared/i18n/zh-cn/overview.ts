@@ -50,6 +50,7 @@ export default {
     byLight: '滞后优先',
     byInvestment: '投资从大到小',
     byLedger: '台账顺序',
+    comparable: '偏差只比有计划日期的节点，它们完成了 {percent}%',
     all: '全部 {count} 个',
     name: '项目',
     investment: '总投资',
