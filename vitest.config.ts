@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 const alias = { '@': fileURLToPath(new URL('./web', import.meta.url)) }
 
@@ -15,6 +16,8 @@ const browser = (name: string, order: number) => ({
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node' as const,
     globalSetup: './test/support/chromium-setup.ts',
+    // Files of one worker share their modules: each keeps its own browser, server and data.
+    isolate: false,
     testTimeout: 60_000,
     // A page's first picture on a busy machine; what must be there sooner is measured where it matters.
     expect: { poll: { timeout: 5_000 } },
@@ -27,6 +30,7 @@ export default defineConfig({
   test: {
     // Both processors, but for what measures seconds.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       node('domain'),

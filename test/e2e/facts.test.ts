@@ -48,6 +48,21 @@ describe('the facts of a project', () => {
     expect(stored.facts).toMatchObject({ responsibleUnit: '工信局', totalInvestmentYuan: 250_000_000, content: '铸造车间两座' })
   })
 
+  test('of a new one are asked about when a project of that name is there already', async () => {
+    const server = await startServer({ withFiles: true })
+    const page = await atTheDesk(server, 'one', 'precision-casting')
+    await page.goto(`${server.url}/projects/new`)
+    await page.getByLabel('项目全称').fill('辽源新领域现代纺织产业园（建设项目）')
+    await page.waitForResponse((answer) => answer.url().includes('/api/projects?q='))
+    await page.getByRole('button', { name: '建立项目' }).click()
+    await page.getByText('已有同名项目“辽源新领域现代纺织产业园建设项目”。确认无误？').waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('项目全称').fill('示例不同名项目')
+    await page.getByText('已有同名项目').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '建立项目' }).click()
+    await page.waitForURL(/\/projects\/[\w-]+$/)
+  })
+
   test('with coordinates far from the zone are questioned as they are written', async () => {
     const server = await startServer({ withFiles: true })
     const page = await atTheDesk(server, 'one', 'precision-casting')

@@ -38,6 +38,25 @@ describe('a report that waits on the phone', () => {
     expect(await entries(server)).toMatchObject([{ percent: 5 }])
   })
 
+  test('is what the next report of the same milestone goes on from', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.context().route('**/progress', (route) => route.abort())
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('待上传 1').first().waitFor()
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByText('手机上待传 10.0%').waitFor()
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    expect(await page.getByRole('slider').inputValue()).toBe('15')
+    await page.context().unroute('**/progress')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    expect(await entries(server)).toMatchObject([{ percent: 10 }, { percent: 15 }])
+  })
+
   test('with others against an earlier plan goes by one tap, as far as the new plan has its milestone', async () => {
     const server = await managedServer()
     const { page } = await openPhone(server)

@@ -44,6 +44,21 @@ describe('a report of money from the site', () => {
     expect(rows).toMatchObject([{ month: '2024-10', done_yuan: 3_500_000, basis: 'dispatch' }])
   })
 
+  test('says what the month’s plan and the last report are, and asks when an amount is far from the months around it', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    await page.getByRole('link', { name: '本月投资' }).click()
+    await page.getByText(/^2024-10 计划 /).waitFor()
+    await page.getByLabel('月份').fill('2024-09')
+    await page.getByText(/^2024-09 已填 .*，再次提交将替换$/).waitFor()
+    await page.getByLabel('当月完成投资').fill('9000万')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('9,000 万元 是该月计划的 7 倍。确认无误？').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('radio', { name: '截至 2023 年底' }).check({ force: true })
+    expect(await page.getByText(/已填 .*，再次提交将替换/).count()).toBe(0)
+  })
+
   test('registers arrived funds, without a network too', async () => {
     const server = await managedServer()
     const { page } = await openPhone(server)

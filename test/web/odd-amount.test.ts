@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readYuan, splitUnit, withUnit, type WrittenUnit } from '@/shared/format/read-yuan.ts'
-import { monthRange, otherReading, rangeAround, totalRange } from '@/shared/amount/odd-amount.ts'
+import { monthRange, otherReading, rangeAround, timesUsual, totalRange } from '@/shared/amount/odd-amount.ts'
 
 const readAmount = (text: string, unit: WrittenUnit) => readYuan(withUnit(text, unit))
 
@@ -76,5 +76,19 @@ describe('an odd amount', () => {
     expect(otherReading(3_500_000_000, rangeAround(3_500_000))).toBeNull()
     expect(otherReading(3_500_000_001, rangeAround(3_500_000))).toBe(350_000)
     expect(otherReading(3_499, rangeAround(3_500_000))).toBe(34_990_000)
+  })
+})
+
+describe('a month’s amount', () => {
+  test.each([
+    ['at four times its plan', 40, { plannedYuan: 10, neighbours: [] }, null],
+    ['over four times its plan', 41, { plannedYuan: 10, neighbours: [] }, { times: 4, of: 'plan' }],
+    ['far from a plan, but near its neighbours', 81, { plannedYuan: 10, neighbours: [2, 40] }, null],
+    ['far from both', 500, { plannedYuan: 10, neighbours: [2, 40] }, { times: 13, of: 'neighbours' }],
+    ['with nothing around it', 500, { plannedYuan: null, neighbours: [] }, null],
+    ['after months without work', 500, { plannedYuan: 0, neighbours: [0, 0] }, null],
+    ['of a month without work', 0, { plannedYuan: 10, neighbours: [20] }, null],
+  ] as const)('%s', (_, yuan, context, found) => {
+    expect(timesUsual(yuan, context)).toEqual(found)
   })
 })

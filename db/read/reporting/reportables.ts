@@ -1,6 +1,6 @@
 import type { Cadence } from '#domain/dates/cadence.ts'
 import { fromJson } from '../../schema/json-text.ts'
-import { monthOf, toDayNumber, type IsoDate } from '#domain/dates/calendar-date.ts'
+import { addMonths, monthOf, toDayNumber, type IsoDate, type IsoMonth } from '#domain/dates/calendar-date.ts'
 import type { MilestoneCondition } from '#domain/entries/milestone-progress.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import { MAX_PROJECTS } from '#domain/people/managed-projects.ts'
@@ -15,6 +15,9 @@ import type { Zone } from '../../repositories/zone/zones.ts'
 import { baselineNumbers, completions, lastEntries, type LastEntries, type LastEntry } from './latest-entries.ts'
 import { namedMilestones } from './named-milestones.ts'
 import { inventedOf, type Invented } from '../project/project-rows.ts'
+
+/** So many months up to today's are told of. */
+const MONTHS_BACK = 12
 
 /** A milestone as its reporter finds it: the last that was said of it, accepted or not. */
 export interface ReportableMilestone {
@@ -38,6 +41,12 @@ export interface ReportableMilestone {
   finishEntry: LastEntry | null
 }
 
+/** A month's planned and completed investment, integer yuan; null: no plan, nothing reported. */
+export interface ReportableMonth {
+  month: IsoMonth
+  planYuan: number | null
+  doneYuan: number | null
+}
 export interface ReportableProject extends Invented {
   id: string
   name: string
@@ -50,8 +59,15 @@ export interface ReportableProject extends Invented {
   segments: Segment[]
   /** The baseline in force; null without a plan. */
   baselineNumber: number | null
-  /** 调度口径, integer yuan; `monthDoneYuan`: of the month of today. */
-  investment: { totalYuan: number | null; cumulativeDoneYuan: number | null; monthDoneYuan: number | null }
+  /** 调度口径, integer yuan. */
+  investment: {
+    totalYuan: number | null
+    cumulativeDoneYuan: number | null
+    /** Completed before this year; null: never reported. */
+    openingYuan: number | null
+    /** The last months of which there is a plan or a report, up to the month of today. */
+    months: ReportableMonth[]
+  }
   milestones: ReportableMilestone[]
 }
 
@@ -105,6 +121,27 @@ function rowToReportable(row: MilestoneRow, plannedPercent: number | null, entri
   }
 }
 
+/** What was planned and said of money up to today, for a project's id. */
+async function lastMoney(db: Db, zoneId: string, ids: readonly string[], today: IsoDate) {
+  const done = await completions(db, ids, today)
+  const rows = await db
+    .selectFrom('project_month_state')
+    .select(['project_id', 'month', 'plan_yuan as planYuan', 'done_yuan as doneYuan'])
+    .where('zone_id', '=', zoneId)
+    .where('view', '=', 'all')
+    .where('project_id', 'in', ids)
+    .where('month', '>', monthOf(addMonths(today, -MONTHS_BACK)))
+    .where('month', '<=', monthOf(today))
+    .orderBy('month')
+    .execute()
+  const byProject = Map.groupBy(rows, (row) => row.project_id)
+  return (projectId: string) => ({
+    cumulativeDoneYuan: done.get(projectId)?.cumulativeDoneYuan ?? null,
+    openingYuan: done.get(projectId)?.openingYuan ?? null,
+    months: (byProject.get(projectId) ?? []).map(({ project_id: _, ...month }): ReportableMonth => month),
+  })
+}
+
 /** The projects on which somebody may report, with their milestones, what is due first. */
 export async function reportables(
   db: Db,
@@ -137,7 +174,7 @@ export async function reportables(
   const ids = projects.map(({ id }) => id)
   const rows = await milestoneRows(db, zoneId, ids)
   const entries = await lastEntries(db, ids)
-  const done = await completions(db, ids, today)
+  const money = await lastMoney(db, zoneId, ids, today)
   const baselines = await baselineNumbers(db, ids, today)
   const byProject = Map.groupBy(rows, (row) => row.project_id)
   const urgency = (row: MilestoneRow) => URGENCY[row.condition]
@@ -155,11 +192,7 @@ export async function reportables(
       deviationPoints: project.deviation_points,
       segments: fromJson(project.segments),
       baselineNumber: baselines.get(project.id) ?? null,
-      investment: {
-        totalYuan: project.total_investment_yuan,
-        cumulativeDoneYuan: done.get(project.id)?.cumulativeDoneYuan ?? null,
-        monthDoneYuan: done.get(project.id)?.months.find(({ month }) => month === monthOf(today))?.doneYuan ?? null,
-      },
+      investment: { totalYuan: project.total_investment_yuan, ...money(project.id) },
       milestones: (byProject.get(project.id) ?? [])
         .sort((a, b) => urgency(a) - urgency(b))
         .map((row) => rowToReportable(row, plannedToday(row, zone.factors, today), entries.get(row.id))),

@@ -32,15 +32,20 @@ export async function insertPhoto(trx: Db, row: Insertable<PhotoTable>): Promise
   await trx.insertInto('photo').values(row).execute()
 }
 
-/** The photos of a project, newest first, with the date and the place of the work that their entries speak of. */
+/**
+ * The photos of a project, newest first, with the date and the place of the work that their entries speak of, and who
+ * reported it: the person, or the office under which it was recorded.
+ */
 export async function listPhotos(db: Db, projectId: string) {
   return db
     .selectFrom('photo')
     .innerJoin('progress_entry as e', 'e.id', 'photo.entry_id')
     .innerJoin('milestone as m', 'm.id', 'e.milestone_id')
     .leftJoin('unit as u', 'u.id', 'm.unit_id')
+    .leftJoin('user_account as a', 'a.id', 'e.reporter_id')
     .selectAll('photo')
-    .select(['e.as_of', 'e.reporter', 'm.name as milestone', 'u.name as unit'])
+    .select(['e.as_of', 'm.name as milestone', 'u.name as unit'])
+    .select((eb) => eb.fn.coalesce('a.name', 'e.reporter').as('reporter'))
     .where('photo.project_id', '=', projectId)
     .orderBy('e.as_of', 'desc')
     .orderBy('photo.recorded_at', 'desc')

@@ -49,7 +49,10 @@ export const ReportablesSchema = z
         investment: z.object({
           totalYuan: Yuan.nullable(),
           cumulativeDoneYuan: Yuan.nullable(),
-          monthDoneYuan: Yuan.nullable(),
+          openingYuan: Yuan.nullable().openapi({ description: '截至上年底累计' }),
+          months: z
+            .array(z.object({ month: z.string(), planYuan: Yuan.nullable(), doneYuan: Yuan.nullable() }))
+            .openapi({ description: '近 12 个月中有计划或已填报的月份' }),
         }),
         milestones: z.array(
           z.object({

@@ -11,6 +11,9 @@ const MAX_TOTAL_YUAN = 100_000_000_000
 /** An amount so many times another one of its kind, or the inverse, is asked about. */
 const MAX_RATIO = 1000
 
+/** An amount of a month over so many times its plan and its neighbours' amounts is asked about. */
+const MAX_TIMES_USUAL = 4
+
 /** Between which amounts nothing is to wonder at, yuan. */
 export interface UsualRange {
   least: number
@@ -22,6 +25,22 @@ export function monthRange(totalYuan: number | null): UsualRange {
   return totalYuan === null
     ? { least: MIN_MONTH_YUAN, most: MAX_MONTH_YUAN }
     : { least: totalYuan * MIN_SHARE, most: totalYuan * MAX_SHARE }
+}
+
+/** What a month's amount is held against, yuan; null: there is none. */
+export interface MonthContext {
+  plannedYuan: number | null
+  /** The amounts of the months around it. */
+  neighbours: readonly number[]
+}
+
+/** How many times its plan or the largest amount around it a month's amount is, where that is far too many; else null. */
+export function timesUsual(yuan: number, { plannedYuan, neighbours }: MonthContext): { times: number; of: 'plan' | 'neighbours' } | null {
+  const most = Math.max(0, ...neighbours)
+  const isOfPlan = plannedYuan !== null && plannedYuan >= most
+  const usual = isOfPlan ? plannedYuan : most
+  if (usual <= 0 || yuan <= usual * MAX_TIMES_USUAL) return null
+  return { times: Math.round(yuan / usual), of: isOfPlan ? 'plan' : 'neighbours' }
 }
 
 /** What is like an amount that is known. */

@@ -72,6 +72,7 @@ export default {
     no: 'No',
     required: 'Required',
     leap: '{what} from {before} to {after}',
+    sameName: 'there is a project named “{name}” already',
     unreadable: {
       yuan: 'Amount, such as 690 million or 690,000,000',
       area: 'Area in m², such as 122700m2',

@@ -70,6 +70,7 @@ export default {
     yes: '是',
     no: '否',
     leap: '{what}由 {before} 改为 {after}',
+    sameName: '已有同名项目“{name}”',
     unreadable: {
       yuan: '请写作 6.9亿、69000万 或 690000000元',
       area: '请写作 184亩、12.27万平方米 或 122700平方米',
