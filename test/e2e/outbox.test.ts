@@ -4,7 +4,7 @@ import { connect } from '#db/engine/connection.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { openOffice } from '../support/office.ts'
 import { entries, managedServer, openPhone } from '../support/phone.ts'
-import { endSessions, PASSWORD, type TestServer } from '../support/server.ts'
+import { endSessions, PASSWORD, post, type TestServer } from '../support/server.ts'
 
 useBrowser()
 
@@ -17,6 +17,11 @@ async function rebaseline(server: TestServer): Promise<void> {
   await office.getByRole('button', { name: '保存为第 2 版基线' }).click()
   await office.waitForURL(/tab=milestones/)
 }
+
+const picture = () =>
+  sharp({ create: { width: 80, height: 60, channels: 3, background: '#3b8ec2' } })
+    .jpeg()
+    .toBuffer()
 
 describe('a report that waits on the phone', () => {
   test('made against a plan that an official changes meanwhile is shown beside the new one, and never dropped', async () => {
@@ -122,10 +127,7 @@ describe('a report that waits on the phone', () => {
     const server = await managedServer()
     const { page } = await openPhone(server)
     await page.getByRole('link', { name: '主体结构' }).click()
-    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#3b8ec2' } })
-      .jpeg()
-      .toBuffer()
-    await page.getByLabel('拍照或选择照片').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: picture })
+    await page.getByLabel('拍照或选择照片').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: await picture() })
     await page.getByRole('button', { name: '多 5 个百分点' }).click()
     await page.context().setOffline(true)
     await page.getByRole('button', { name: '提交' }).click()
@@ -141,6 +143,29 @@ describe('a report that waits on the phone', () => {
     const { reader, close } = connect(server.file)
     expect(await reader.selectFrom('photo').selectAll().execute()).toHaveLength(1)
     await close()
+  })
+
+  test('of a project that was taken away stays with its photo, says whom to ask, and goes once it is given back', async () => {
+    const server = await managedServer()
+    const { page } = await openPhone(server)
+    const official = await server.signIn('official')
+    await page.getByRole('link', { name: '主体结构' }).click()
+    await page.getByLabel('拍照或选择照片').setInputFiles({ name: 'site.jpg', mimeType: 'image/jpeg', buffer: await picture() })
+    await page.getByRole('button', { name: '多 5 个百分点' }).click()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('待上传 2').first().waitFor()
+    const archive = '/api/projects/precision-casting/archive'
+    await post(server.url, archive, { reason: '示例' }, official, 'PUT')
+    await page.context().setOffline(false)
+    await page.getByText('这个项目现在不由您填报，或已归档、移除。').waitFor()
+    await page.getByText('等上面那条处理后上传').waitFor()
+    expect(await page.locator('.outbox').getByText('连不上服务器').count()).toBe(0)
+    await expectAccessible(page)
+    await post(server.url, archive, {}, official, 'DELETE')
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.getByText('待上传').first().waitFor({ state: 'detached' })
+    expect(await entries(server)).toMatchObject([{ percent: 5 }])
   })
 
   test('survives a session that ended meanwhile: signing in sends it', async () => {

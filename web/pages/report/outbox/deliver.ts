@@ -24,8 +24,8 @@ const MAX_IN_A_ROW = 3
 
 export const laneOf = ({ path }: Pick<OutboxItem, 'path'>): Lane => (path === 'photos' ? 'photos' : 'entries')
 
-/** Whether something that has to be stored first still waits: an earlier entry on the same subject, or a photo's entry. */
-function isHeld(item: OutboxItem, items: readonly OutboxItem[]): boolean {
+/** Whether something that has to be stored first is among some items: an earlier entry on the same subject, or a photo's entry. */
+export function isHeld(item: OutboxItem, items: readonly OutboxItem[]): boolean {
   const entries = items.filter((one) => laneOf(one) === 'entries')
   if (item.path === 'photos') {
     const { entryId } = item.body as { entryId?: string }

@@ -173,6 +173,11 @@ const messages: Pick<Messages, 'report' | 'outbox' | 'corrections' | 'events' | 
     sendAllAnyway: 'Submit all {count} against the new plan',
     sendAnyway: 'Send under the new plan',
     change: 'Change',
+    retry: 'Try again',
+    held: 'Goes after the one above is settled',
+    outOfReach:
+      'This project is not yours to report on now, or is archived or gone. Nothing is lost: it is still on this device. Ask an official, then try again.',
+    gone: 'This milestone is not in the plan any more and takes no reports. It is still on this device: report it on another milestone where it matters, then delete it here.',
     confirmSum: 'It is right, send',
     deviceFull: 'This device has no room: nothing was taken back, and it still waits to be sent. Make room and try again.',
     replaceDraft: 'That form holds something that was not sent. Replace it with this?',
