@@ -82,6 +82,7 @@ describe('people', () => {
     const { page } = await openPage(`${server.url}/projects/textile-park?tab=log`, { viewport: { width: 360, height: 740 } })
     await page.getByText('请先登录').waitFor()
     await expectAccessible(page)
+    expect(await page.getByText('连接中断').count()).toBe(0)
     await page.locator('main').getByRole('link', { name: '登录' }).click()
     const signIn = async () => {
       await page.getByLabel('用户名').fill('zhao')

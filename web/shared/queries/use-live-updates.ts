@@ -13,7 +13,8 @@ const SPREAD_MS = 250
 export function useLiveUpdates() {
   const queries = useQueryClient()
   const { user, isPending } = useSession()
-  const isLive = ref(false)
+  /** Undefined until it is known. */
+  const isLive = ref<boolean>()
   let seen: number | null = null
   /** True from a lost connection until the next word of the server: what is shown may be old. */
   let isBehind = false
