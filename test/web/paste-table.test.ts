@@ -6,7 +6,7 @@ import { createRowHistory } from '@/pages/plan/row-history.ts'
 let next = 0
 const newId = () => `new-${(next += 1)}`
 const paste = (text: string, html = '', column: 'unit' | 'name' = 'name', rows: PlanRow[] = [newRow('a')]) =>
-  withPastedTable(rows, { at: 0, column }, { text, html }, newId).map(({ unit, name, weight, start, finish }) => [
+  withPastedTable(rows, { at: 0, column }, { text, html, today: '2025-05-02' }, newId).rows.map(({ unit, name, weight, start, finish }) => [
     unit,
     name,
     weight,
@@ -24,6 +24,26 @@ describe('a table pasted into the plan', () => {
 
   test('without a head goes from the cell on', () => {
     expect(paste('基础\t土建\t20')).toEqual([['', '基础', '20', '', '']])
+  })
+
+  test.each([
+    ['45931', '2025-10-01'],
+    ['2026年9月底', '2026-09'],
+    ['2026年第三季度', '2026-09'],
+    ['2026.3.1', '2026.3.1'],
+    ['约定', '约定'],
+  ])('reads the finish %s as %s', (written, read) => {
+    expect(paste(`基础\t土建\t20\t\t${written}`)[0]![4]).toBe(read)
+  })
+
+  test('takes the year that stands beside or above for a date without one, and says how many', () => {
+    const text = '节点\t开始时间\t完成时间\n基础\t3月初\t4月底\n主体\t2026-03-01\t8月底'
+    const { rows, assumed } = withPastedTable([newRow('a')], { at: 0, column: 'name' }, { text, html: '', today: '2025-05-02' }, newId)
+    expect(rows.map(({ start, finish }) => [start, finish])).toEqual([
+      ['2025-03', '2025-04'],
+      ['2026-03-01', '2026-08'],
+    ])
+    expect(assumed).toEqual({ count: 3, years: ['2025', '2026'] })
   })
 
   test('leaves out the lines that sum up others', () => {

@@ -40,6 +40,7 @@ describe('a plan in the grid', () => {
     ['no weight at all', { weight: '' }, { weight: 'weight' }],
     ['a weight of zero', { weight: '0' }, { weight: 'weight' }],
     ['a day that does not exist', { start: '2024-02-30' }, { start: 'date' }],
+    ['a year that nobody lives to see', { finish: '9999-12-31' }, { finish: 'otherTime' }],
     ['words for a date', { finish: '年底' }, { finish: 'date' }],
     ['an end before the start', { start: '2024-06', finish: '2024-05-31' }, { finish: 'order' }],
     ['no name', { name: ' ' }, { name: 'missing' }],

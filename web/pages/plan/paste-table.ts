@@ -1,5 +1,6 @@
 import { cellsOf, withPasted } from './fill-rows.ts'
 import { withMergedCells } from './merged-cells.ts'
+import { withPastedDates, type DatedCells } from './pasted-dates.ts'
 import { COLUMNS, type Column, type PlanRow } from './plan-draft.ts'
 
 /** What a merged cell says there holds for each of its rows. */
@@ -36,19 +37,20 @@ function byHead(cells: readonly string[][], columns: readonly (Column | null)[])
 
 /**
  * Rows with a table put in from the clipboard: by its head where it has one, else from a place on to the right and down; merged
- * cells filled down, sums left out.
+ * cells filled down, dates read, sums left out.
  */
 export function withPastedTable(
   rows: readonly PlanRow[],
   { at, column }: { at: number; column: Column },
-  { text, html }: { text: string; html: string },
+  { text, html, today }: { text: string; html: string; today: string },
   newId: () => string,
-): PlanRow[] {
+): { rows: PlanRow[]; assumed: DatedCells['assumed'] } {
   const pasted = cellsOf(text)
   const head = headOf(pasted[0] ?? [])
   const first = COLUMNS.indexOf(column)
   const columnAt = (right: number) => (head ? (head[right] ?? undefined) : COLUMNS[first + right])
   const merged = withMergedCells(pasted, html, (right) => SHARED.has(columnAt(right)))
-  const cells = withoutTotals(head ? byHead(merged.slice(1), head) : merged)
-  return withPasted(rows, at, head ? COLUMNS[0] : column, cells, newId)
+  const { cells, assumed } = withPastedDates(head ? merged.slice(1) : merged, columnAt, today)
+  const put = withoutTotals(head ? byHead(cells, head) : cells)
+  return { rows: withPasted(rows, at, head ? COLUMNS[0] : column, put, newId), assumed }
 }

@@ -14,7 +14,7 @@ export interface PlanRow extends Record<Column, string> {
 }
 
 /** What is wrong with a cell. */
-export type CellFault = 'missing' | 'weight' | 'date' | 'order'
+export type CellFault = 'missing' | 'weight' | 'date' | 'otherTime' | 'order'
 /** By row id, the faults of its cells. */
 export type PlanFaults = ReadonlyMap<string, Partial<Record<Column, CellFault>>>
 
@@ -51,6 +51,17 @@ function dateOf(text: string): string | null | undefined {
   }
 }
 
+export const isReadableDate = (text: string) => dateOf(text) !== undefined
+
+/** Dates of plans are of these years, as the server has it. */
+const isOfOurTime = (date: string) => date >= '1990' && date < '2100'
+
+function dateFault(text: string): CellFault | undefined {
+  const date = dateOf(text)
+  if (date === undefined) return 'date'
+  return date === null || isOfOurTime(date) ? undefined : 'otherTime'
+}
+
 /** A weight as people write it, `12.5` or `12.5%`; undefined where it is none above zero. */
 function weightOf(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace(/[,%\s]/g, '')
@@ -60,13 +71,14 @@ function weightOf(text: string): number | undefined {
 
 function faultsOf(row: PlanRow): Partial<Record<Column, CellFault>> {
   const [start, finish] = [dateOf(row.start), dateOf(row.finish)]
+  const [startFault, finishFault] = [dateFault(row.start), dateFault(row.finish)]
   const endsBefore = start && finish && lastDay(finish) < firstDay(start)
   return {
     ...(row.name.trim() === '' ? { name: 'missing' as const } : {}),
     ...(row.workKind.trim() === '' ? { workKind: 'missing' as const } : {}),
     ...(weightOf(row.weight) === undefined ? { weight: 'weight' as const } : {}),
-    ...(start === undefined ? { start: 'date' as const } : {}),
-    ...(finish === undefined ? { finish: 'date' as const } : endsBefore ? { finish: 'order' as const } : {}),
+    ...(startFault ? { start: startFault } : {}),
+    ...(finishFault ? { finish: finishFault } : endsBefore ? { finish: 'order' as const } : {}),
   }
 }
 

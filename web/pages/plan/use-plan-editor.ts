@@ -76,7 +76,7 @@ export function usePlanEditor(projectId: string, first: ProjectPlan, today: stri
 
   return {
     kept,
-    grid: useGrid(kept, touch),
+    grid: useGrid(kept, today, touch),
     faults,
     total,
     planned,
