@@ -29,7 +29,15 @@ async function mattersOf(db: Db, zoneId: string, view: View): Promise<Facet<Matt
   return MATTERS_TO_SETTLE.map((value) => ({ value, projects: counts[value] ?? 0 })).filter(({ projects }) => projects > 0)
 }
 
-/** The sectors, leading offices, responsible units and start years of a zone's projects, the most frequent first, years in order. */
+/** As a dictionary has Chinese words: by their sound. */
+const byName = new Intl.Collator('zh-CN').compare
+
+/** Texts of which none is null: the most frequent first, as frequent ones by name. */
+function mostFrequent(rows: { value: string | null; projects: number }[]): Facet<string>[] {
+  return (rows as Facet<string>[]).toSorted((a, b) => b.projects - a.projects || byName(a.value, b.value))
+}
+
+/** The sectors, leading offices, responsible units and start years of a zone's projects, the most frequent first, years the latest first. */
 export async function facets(db: Db, zoneId: string, view: View): Promise<Facets> {
   const states = db.selectFrom('project_state').where('zone_id', '=', zoneId).where('view', '=', view)
   const [sectors, years] = [
@@ -37,8 +45,6 @@ export async function facets(db: Db, zoneId: string, view: View): Promise<Facets
       .select((eb) => ['sector as value', eb.fn.countAll<number>().as('projects')])
       .where('sector', 'is not', null)
       .groupBy('sector')
-      .orderBy('projects', 'desc')
-      .orderBy('sector')
       .execute(),
     await states
       .select((eb) => ['start_year as value', eb.fn.countAll<number>().as('projects')])
@@ -55,16 +61,13 @@ export async function facets(db: Db, zoneId: string, view: View): Promise<Facets
       .where(column, 'is not', null)
       .where('archived_at', 'is', null)
       .groupBy(column)
-      .orderBy('projects', 'desc')
-      .orderBy(column)
       .execute()
   const [leaders, units] = [await officesOf('leader_role'), await officesOf('responsible_unit')]
-  const known = <T>(rows: { value: T | null; projects: number }[]) => rows as Facet<T>[]
   return {
-    sectors: known(sectors),
-    leaders: known(leaders),
-    units: known(units),
-    years: known(years),
+    sectors: mostFrequent(sectors),
+    leaders: mostFrequent(leaders),
+    units: mostFrequent(units),
+    years: years as Facet<number>[],
     matters: await mattersOf(db, zoneId, view),
   }
 }
