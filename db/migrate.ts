@@ -49,6 +49,7 @@ import * as verificationRuns from './migrations/045-verification-runs.ts'
 import * as channels from './migrations/046-channels.ts'
 import * as wallZoom from './migrations/047-wall-zoom.ts'
 import * as suggestions from './migrations/048-suggestions.ts'
+import * as dutyHolders from './migrations/050-duty-holders.ts'
 import * as verdictInputs from './migrations/049-verdict-inputs.ts'
 import { lockDatabase } from './engine/file-lock.ts'
 import { asStorageError, StorageError } from './engine/storage-error.ts'
@@ -104,6 +105,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '047-wall-zoom': wallZoom,
   '048-suggestions': suggestions,
   '049-verdict-inputs': verdictInputs,
+  '050-duty-holders': dutyHolders,
 }
 
 /** The versions of the database, the oldest first. */

@@ -44,6 +44,7 @@ import { investmentYearsRoutes } from './routes/investment-years.ts'
 import { channelsRoutes } from './routes/channels.ts'
 import { sessionRoutes } from './routes/people/session.ts'
 import { apiTokensRoutes } from './routes/people/api-tokens.ts'
+import { dutyHoldersRoutes } from './routes/people/duty-holders.ts'
 import { suggestionsRoutes } from './routes/people/suggestions.ts'
 import { usersRoutes } from './routes/people/users.ts'
 import { yearPlansRoutes } from './routes/year-plans.ts'
@@ -146,6 +147,7 @@ export function createApp(app: AppContext) {
     .route('/', reviewRoutes(app))
     .route('/', usersRoutes(app))
     .route('/', suggestionsRoutes(app))
+    .route('/', dutyHoldersRoutes(app))
     .route('/', yearPlansRoutes(app))
     .route('/', zoneRoutes(app))
     .route('/', lightRulesRoutes(app))

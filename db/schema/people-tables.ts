@@ -3,6 +3,7 @@ import type { Generated } from 'kysely'
 import type { Role } from '#domain/people/roles.ts'
 import type { SuggestionKind } from '#domain/people/suggestions.ts'
 import type { TokenScope } from '#domain/people/token-scopes.ts'
+import type { DutyKind } from '#domain/people/duty-holders.ts'
 import type { Flag } from './flag.ts'
 
 export interface UserAccountTable {
@@ -110,4 +111,22 @@ export interface SignInFailureTable {
   key: string
   points: number
   expire: number | null
+}
+
+export interface DutyHolderTable {
+  zone_id: string
+  kind: DutyKind
+  name: string
+  contact: string | null
+  phone: string | null
+  note: string | null
+  user_id: string | null
+  version: number
+}
+
+export interface DutyNameTable {
+  zone_id: string
+  kind: DutyKind
+  name: string
+  meant: string
 }

@@ -34,6 +34,8 @@ import type {
   SessionTable,
   SetupLinkTable,
   SignInFailureTable,
+  DutyHolderTable,
+  DutyNameTable,
   SuggestionTable,
   UserAccountTable,
 } from './people-tables.ts'
@@ -256,6 +258,8 @@ export interface Tables {
   delivery: DeliveryTable
   user_account: UserAccountTable
   suggestion: SuggestionTable
+  duty_holder: DutyHolderTable
+  duty_name: DutyNameTable
   former_password: FormerPasswordTable
   managed_project: ManagedProjectTable
   session: SessionTable

@@ -54,6 +54,8 @@ const SENTENCES: Record<FieldFault['fault'], string> = {
   unknownCode: '没有屏幕显示这个配对码，请核对；配对码 10 分钟内有效，用过即失效',
   unknownDisplay: '选中的屏幕已被撤销，请重新选择',
   unknownPicture: '图片已被删除，请重新选择',
+  unknownUser: '没有这个账号',
+  meansAnother: '这个名称本身已合并到别的名称，请合并到那一个',
   unknownProject: '没有这个项目',
   lastAdministrator: '这是最后一个可用的管理员，请先指定另一位管理员',
   yellowBeyondRed: '黄灯的界限不能超过红灯（或灰灯）的界限',

@@ -2,7 +2,9 @@ import { NotFoundError } from '#domain/values/errors.ts'
 import { possibleEntries } from '#domain/letters/letter.ts'
 import { isAllowed } from '#domain/people/roles.ts'
 import { letterLog } from '#db/read/letters/letter-log.ts'
-import { findLetterItem, letterCounts, lettersPage } from '#db/read/letters/letters.ts'
+import type { Db } from '#db/engine/connection.ts'
+import { findLetterItem, letterCounts, lettersPage, type LetterFilter } from '#db/read/letters/letters.ts'
+import { namesMeant } from '#db/repositories/people/duty-holders.ts'
 import { findLetter } from '#db/repositories/work/letters.ts'
 import { recordLetterEntry } from '#services/letters/record-letter-entry.ts'
 import { removeDraft, saveDraft } from '#services/letters/save-draft.ts'
@@ -88,6 +90,15 @@ const DEFAULT_LIMIT = 50
 /** The account whose projects alone are looked at; nothing for staff, who see all. */
 const managerOf = ({ role, userId }: Viewer): { managerId?: string } => (isAllowed('seeAll', role) ? {} : { managerId: userId })
 
+/** Of a filter by unit and leader, all the names by which these are written. */
+async function lettersMeant(
+  db: Db,
+  zoneId: string,
+  { unit, leader }: { unit?: string[] | undefined; leader?: string[] | undefined },
+): Promise<Pick<LetterFilter, 'unit' | 'leader'>> {
+  return { unit: await namesMeant(db, zoneId, 'unit', unit), leader: await namesMeant(db, zoneId, 'leader', leader) }
+}
+
 export function lettersRoutes(app: AppContext) {
   const { reader, writer } = app.connections
 
@@ -105,7 +116,8 @@ export function lettersRoutes(app: AppContext) {
       const { status = 'open', limit = DEFAULT_LIMIT, cursor, offset, zone: zoneId, ...filter } = c.req.valid('query')
       const { zone, today, revision } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       const start = offset ?? decodeCursor(cursor)
-      const wanted = { status, ...filter, ...managerOf(viewerOf(c)), limit, offset: start }
+      const meant = await lettersMeant(reader, zone.id, filter)
+      const wanted = { status, ...filter, ...meant, ...managerOf(viewerOf(c)), limit, offset: start }
       const { items, total } = await lettersPage(reader, zone.id, today, wanted)
       const end = start + limit
       c.header('Cache-Control', 'no-store')
@@ -115,7 +127,8 @@ export function lettersRoutes(app: AppContext) {
       const { zone: zoneId, ...filter } = c.req.valid('query')
       const { zone, today } = await requestedPoint(app, { zone: zoneId }, c.var.viewer)
       c.header('Cache-Control', 'no-store')
-      return c.json(await letterCounts(reader, zone.id, today, { ...filter, ...managerOf(viewerOf(c)) }), 200)
+      const meant = await lettersMeant(reader, zone.id, filter)
+      return c.json(await letterCounts(reader, zone.id, today, { ...filter, ...meant, ...managerOf(viewerOf(c)) }), 200)
     })
     .openapi(getLetter, async (c) => {
       const { zone, today } = await requestedPoint(app, c.req.valid('query'), c.var.viewer)

@@ -3,6 +3,7 @@ import { editZonePlan } from '#services/zone/zone-plan.ts'
 import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
+import { withNamesMeant } from '../http/names-meant.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion } from '../http/version.ts'
 import { createRouter, declareRoute } from './declare.ts'
@@ -59,7 +60,7 @@ export function mapRoutes(app: AppContext) {
       const query = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
       const { zone, point, view, isPast, revision } = asked
-      const filter = filterOf(query)
+      const filter = await withNamesMeant(reader, zone.id, filterOf(query))
       return cachedJson(c, app, { ...asked, query: { filter: JSON.stringify(filter) } }, () =>
         isPast
           ? app.replay.map(askingOf(c, asked.isStaff), { zoneId: zone.id, revision, ...point }, app.now(), filter)

@@ -1,10 +1,12 @@
 import type { MatterSort } from '#domain/zone/matter-lists.ts'
 import type { MatterQuery, MatterScope } from '#db/read/matters/matter-filter.ts'
+import { groupsByMeaning } from '#db/read/people/groups-by-meaning.ts'
 import { matterCounts, matterGroups, mattersPage } from '#db/read/matters/matters.ts'
 import { getZoneRules } from '#db/repositories/zone/zones.ts'
 import { changeMatters, type RefusedMatter } from '#services/entries/change-matters.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
+import { withNamesMeant } from '../http/names-meant.ts'
 import { requestedPoint, type RequestedPoint } from '../http/replay-point.ts'
 import { fieldProblem } from '../http/field-faults.ts'
 import { reportingActorOf } from './actor.ts'
@@ -81,7 +83,7 @@ export function mattersRoutes(app: AppContext) {
     .openapi(countMatters, async (c) => {
       const query = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const filter = matterFilterOf(query)
+      const filter = await withNamesMeant(reader, asked.zone.id, matterFilterOf(query))
       const answer = { ...asked, isPrivate: true, query: { filter: JSON.stringify(filter) } }
       return cachedJson(c, app, answer, async () => matterCounts(reader, await scopeOf(app, asked), filter))
     })
@@ -89,16 +91,16 @@ export function mattersRoutes(app: AppContext) {
       const query = c.req.valid('query')
       const { kind, by } = query
       const asked = await requestedPoint(app, query, c.var.viewer)
-      const filter = matterFilterOf(query)
+      const filter = await withNamesMeant(reader, asked.zone.id, matterFilterOf(query))
       return cachedJson(c, app, { ...asked, isPrivate: true, query: { kind, by, filter: JSON.stringify(filter) } }, async () => ({
-        groups: await matterGroups(reader, kind, await scopeOf(app, asked), filter, by),
+        groups: await groupsByMeaning(reader, asked.zone.id, by, await matterGroups(reader, kind, await scopeOf(app, asked), filter, by)),
       }))
     })
     .openapi(listMatters, async (c) => {
       const { sort = 'due', limit = DEFAULT_LIMIT, cursor, offset, kind, ...query } = c.req.valid('query')
       const asked = await requestedPoint(app, query, c.var.viewer)
       const wanted: MatterQuery = {
-        ...matterFilterOf(query),
+        ...(await withNamesMeant(reader, asked.zone.id, matterFilterOf(query))),
         sort: { key: sort.replace(/^-/, '') as MatterSort, descending: sort.startsWith('-') },
         limit,
         offset: offset ?? decodeCursor(cursor),

@@ -4,6 +4,7 @@ import { projectsPage, SORT_KEYS, type ProjectsQuery, type SortKey } from '#db/r
 import { askingOf } from '../http/asking.ts'
 import { cachedJson } from '../http/cached-json.ts'
 import type { AppContext } from '../http/context.ts'
+import { withNamesMeant } from '../http/names-meant.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createRouter, declareRoute } from './declare.ts'
@@ -57,7 +58,7 @@ export function projectsRoutes(app: AppContext) {
     const query = c.req.valid('query')
     const asked = await requestedPoint(app, query, c.var.viewer)
     const { zone, point, view, isPast, revision } = asked
-    const wanted = toReportQuery(query)
+    const wanted = await withNamesMeant(reader, zone.id, toReportQuery(query))
     return cachedJson(c, app, { ...asked, query: { list: JSON.stringify(wanted) } }, async () => {
       const page = isPast
         ? await app.replay.projects(askingOf(c, asked.isStaff), { zoneId: zone.id, revision, ...point }, app.now(), wanted)

@@ -14,6 +14,7 @@ const KINDS = ['milestone', 'approval', 'issue', 'support']
 const QUERIES: Record<string, string[]> = {
   '/api/changes': ['?since=2024-10-16'],
   '/api/display/bars': ['?order=largest&limit=10&offset=0'],
+  '/api/duty-holders': ['unit', 'leader', 'agent'].map((kind) => `?kind=${kind}`),
   '/api/matters': KINDS.map((kind) => `?kind=${kind}`),
   '/api/search': ['?q=%E5%8A%9E', '?q=%E5%B1%80', '?q=%E6%96%B9%E6%A1%88'],
   '/api/matters/groups': KINDS.map((kind) => `?kind=${kind}&by=leader`),

@@ -22,6 +22,7 @@ export interface LetterFilter {
   kind?: readonly LetterKind[] | undefined
   /** Leading units. */
   unit?: readonly string[] | undefined
+  leader?: readonly string[] | undefined
   project?: string | undefined
   meeting?: string | undefined
   q?: string | undefined
@@ -74,10 +75,11 @@ function statusConditions(today: IsoDate): Record<LetterStatus, RawBuilder<boole
 }
 
 function filteredLetters(db: Db, zoneId: string, today: IsoDate, filter: LetterFilter) {
-  const { status, kind, unit, project, meeting, q, managerId } = filter
+  const { status, kind, unit, leader, project, meeting, q, managerId } = filter
   let letters = db.selectFrom('letter as l').where('l.zone_id', '=', zoneId).where(statusConditions(today)[status])
   if (kind) letters = letters.where('l.kind', 'in', kind)
   if (unit) letters = letters.where(isOneOf('l.lead_unit', unit))
+  if (leader) letters = letters.where(isOneOf('l.leader', leader))
   if (project !== undefined) letters = letters.where('l.project_id', '=', project)
   if (meeting !== undefined) letters = letters.where('l.meeting_id', '=', meeting)
   if (q?.trim()) {

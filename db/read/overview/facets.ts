@@ -1,8 +1,10 @@
 import type { ExpressionBuilder } from 'kysely'
+import type { DutyKind } from '#domain/people/duty-holders.ts'
 import { MATTERS_TO_SETTLE, type MatterToSettle } from '#domain/prompts.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
 import type { Tables } from '../../schema/tables.ts'
+import { listDutyNames } from '../../repositories/people/duty-holders.ts'
 import { hasMatter } from '../project/project-filter.ts'
 
 /** A value that projects can be filtered by, and how many have it. */
@@ -32,8 +34,21 @@ async function mattersOf(db: Db, zoneId: string, view: View): Promise<Facet<Matt
 /** As a dictionary has Chinese words: by their sound. */
 const byName = new Intl.Collator('zh-CN').compare
 
+type Count = { value: string | null; projects: number }
+
+/** Names that mean the same count together, under the one that they mean. */
+async function byMeaning(db: Db, zoneId: string, kind: DutyKind, rows: Count[]): Promise<Count[]> {
+  const meantBy = new Map((await listDutyNames(db, zoneId, kind)).map(({ name, meant }) => [name, meant]))
+  const counts = new Map<string, number>()
+  for (const { value, projects } of rows) {
+    const meant = meantBy.get(value!) ?? value!
+    counts.set(meant, (counts.get(meant) ?? 0) + projects)
+  }
+  return [...counts].map(([value, projects]) => ({ value, projects }))
+}
+
 /** Texts of which none is null: the most frequent first, as frequent ones by name. */
-function mostFrequent(rows: { value: string | null; projects: number }[]): Facet<string>[] {
+function mostFrequent(rows: Count[]): Facet<string>[] {
   return (rows as Facet<string>[]).toSorted((a, b) => b.projects - a.projects || byName(a.value, b.value))
 }
 
@@ -65,8 +80,8 @@ export async function facets(db: Db, zoneId: string, view: View): Promise<Facets
   const [leaders, units] = [await officesOf('leader_role'), await officesOf('responsible_unit')]
   return {
     sectors: mostFrequent(sectors),
-    leaders: mostFrequent(leaders),
-    units: mostFrequent(units),
+    leaders: mostFrequent(await byMeaning(db, zoneId, 'leader', leaders)),
+    units: mostFrequent(await byMeaning(db, zoneId, 'unit', units)),
     years: years as Facet<number>[],
     matters: await mattersOf(db, zoneId, view),
   }

@@ -108,6 +108,8 @@ export interface FieldFault {
     | 'unknownCode'
     | 'unknownPicture'
     | 'unknownDisplay'
+    | 'unknownUser'
+    | 'meansAnother'
     | 'unknownProject'
     | 'lastAdministrator'
     | 'yellowBeyondRed'

@@ -15,6 +15,7 @@ const Id = z.string().max(100)
 export const LetterFilterQuery = ZoneQuery.extend({
   kind: anyOf(Kind, '种类'),
   unit: anyOf(z.string().min(1).max(100), '牵头单位'),
+  leader: anyOf(z.string().min(1).max(100), '包保领导'),
   project: Id.optional(),
   meeting: Id.optional(),
   q: searchTextOf(200).optional().openapi({ description: '事项、要求、单位或项目名称' }),
