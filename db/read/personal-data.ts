@@ -1,6 +1,8 @@
+import type { DutyKind } from '#domain/people/duty-holders.ts'
 import type { Db } from '../engine/connection.ts'
 import { LOG_KINDS, LOG_TABLES, type LogKind } from '../schema/log-tables.ts'
 import { anyLogTable } from '../repositories/ledger/entries.ts'
+import { dutyHoldersOf } from '../repositories/people/duty-holders.ts'
 import { suggestionsOf } from '../repositories/people/suggestions.ts'
 import { managedProjects, type User } from '../repositories/people/users.ts'
 
@@ -16,6 +18,8 @@ export interface PersonalData {
   savedViews: string[]
   /** 投诉建议. */
   suggestions: { text: string; sentAt: string }[]
+  /** As whom of those who must act, with what is recorded to reach them. */
+  dutyHolders: { kind: DutyKind; name: string; contact: string | null; phone: string | null }[]
   apiTokens: { name: string; createdAt: string; revokedAt: string | null }[]
   /** What was said of projects, by the entries' ids. */
   entries: { id: string; kind: LogKind; projectId: string; recordedAt: string }[]
@@ -72,6 +76,7 @@ export async function personalData(db: Db, { id, username, name, role, isDisable
     knownDevices,
     savedViews: views.map((view) => view.name),
     suggestions: await suggestionsOf(db, id),
+    dutyHolders: await dutyHoldersOf(db, id),
     apiTokens,
     entries: await entriesOf(db, id),
     audit,

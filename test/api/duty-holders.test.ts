@@ -21,7 +21,7 @@ describe('who must act', () => {
   const list = async (kind = 'unit') => (await read<{ items: Item[] }>(`/api/duty-holders?kind=${kind}`)).items
   const named = async (name: string) => (await list()).find((item) => item.name === name)
   const send = (body: object, path = '', method = 'PUT') => post(server.url, `/api/duty-holders${path}`, body, official, method)
-  const facts = { contact: '示例联系人', phone: '0437-0000000', note: null, userId: null }
+  const facts = { contact: '示例联系人', phone: '0437-0000000', note: null, username: null }
 
   beforeEach(async () => {
     server = await startServer({})
@@ -54,7 +54,7 @@ describe('who must act', () => {
     expect((await send({ kind: 'unit', name, ...facts, version: null })).status).toBe(200)
     expect(await named(name)).toMatchObject({ contact: '示例联系人', phone: '0437-0000000', version: 1 })
     expect((await send({ kind: 'unit', name, ...facts, version: null })).status).toBe(412)
-    expect((await send({ kind: 'unit', name, ...facts, userId: 'nobody', version: 1 })).status).toBe(422)
+    expect((await send({ kind: 'unit', name, ...facts, username: 'nobody', version: 1 })).status).toBe(422)
     expect((await send({ kind: 'unit', name, ...facts, phone: null, version: 1 })).status).toBe(200)
     expect(await named(name)).toMatchObject({ phone: null, version: 2 })
   })

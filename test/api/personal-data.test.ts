@@ -13,6 +13,7 @@ interface PersonalData {
   projectIds: string[]
   sessions: object[]
   savedViews: string[]
+  dutyHolders: object[]
   entries: { kind: string; projectId: string }[]
   audit: { action: string; address: string | null }[]
 }
@@ -50,11 +51,22 @@ test('what is personal of somebody is erased everywhere; what was reported and d
   const admin = await server.signIn('admin')
   await send('investment', { id: randomUUID(), month: '2024-10', basis: 'dispatch', doneYuan: 1_000_000 })
   const read = async (path: string) => (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: admin } })).text()
-  const everywhere = ['users', 'audit?limit=200', `projects/${PROJECT}/log?view=all&limit=200`, 'users/zhang/personal-data', 'review']
+  const holder = { kind: 'agent', name: '示例专员', contact: '张三丰', phone: '0437-1', note: null, username: 'zhang', version: null }
+  expect((await post(server.url, '/api/duty-holders', holder, admin, 'PUT')).status).toBe(200)
+  const everywhere = [
+    'users',
+    'duty-holders?kind=agent',
+    'audit?limit=200',
+    `projects/${PROJECT}/log?view=all&limit=200`,
+    'users/zhang/personal-data',
+    'review',
+  ]
   expect(await read(`projects/${PROJECT}/log?view=all&limit=200`)).toContain('manager某')
   await post(server.url, '/api/users/zhang', { name: '张三丰' }, admin, 'PATCH')
   expect(await read(`projects/${PROJECT}/log?view=all&limit=200`)).toContain('张三丰')
   expect(await read('audit?limit=200')).toContain('张三丰')
+  const { contact, phone, kind, name } = holder
+  expect((JSON.parse(await read('users/zhang/personal-data')) as PersonalData).dutyHolders).toEqual([{ kind, name, contact, phone }])
 
   expect((await post(server.url, '/api/users/zhang/personal-data', undefined, cookie, 'DELETE')).status).toBe(403)
   for (let times = 0; times < 2; times += 1) {
@@ -63,7 +75,7 @@ test('what is personal of somebody is erased everywhere; what was reported and d
   for (const path of everywhere) expect(await read(path), path).not.toContain('张三丰')
   expect(await read(`projects/${PROJECT}/log?view=all&limit=200`)).toContain(ERASED_NAME)
   const left = JSON.parse(await read('users/zhang/personal-data')) as PersonalData
-  expect(left).toMatchObject({ account: { name: ERASED_NAME }, projectIds: [], sessions: [], savedViews: [] })
+  expect(left).toMatchObject({ account: { name: ERASED_NAME }, projectIds: [], sessions: [], savedViews: [], dutyHolders: [] })
   expect(left.entries).toHaveLength(1)
   expect((await fetch(`${server.url}/api/report`, { headers: { Cookie: cookie, 'X-Signed-In': 'zhang' } })).status).toBe(401)
   const attempt = await post(server.url, '/api/session', { username: 'zhang', password: PASSWORD })

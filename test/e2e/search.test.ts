@@ -27,9 +27,9 @@ test('one key searches projects, issues, permits, units and leaders from any pag
   for (const [text, link, address] of [
     ['xdfz', '现代纺织产业园', /\/projects\/textile-park$/],
     ['施工许可', '施工许可 未办结 1 项', /\/matters\?kind=approval&q=/],
-    ['自然资源', '自然资源分局 手续 1', /\/matters\?kind=approval&unit=/],
-    ['副主任', /管委会副主任 包保 \d+ 个项目/, /\/projects\?leader=/],
-    ['代办', /代办专员 未办结 \d+ 项/, /\/matters\?kind=approval&agent=/],
+    ['自然资源', '自然资源分局 手续 1', /\/duty\/unit\/%E8%87%AA%E7%84%B6/],
+    ['副主任', /管委会副主任 包保 \d+ 个项目/, /\/duty\/leader\//],
+    ['代办', /代办专员 未办结 \d+ 项/, /\/duty\/agent\//],
   ] as const) {
     await search(text)
     await dialog.getByRole('link', { name: link }).first().click()

@@ -94,6 +94,26 @@ export const routes: RouteRecordRaw[] = [
     meta: { section: 'matters', width: 'screen' },
   },
   {
+    path: '/duty/:kind(unit|leader|agent)',
+    name: 'dutyHolders',
+    component: () => import('@/pages/duty/DutyListPage.vue'),
+    props: true,
+    meta: { section: 'matters', width: 'screen' },
+  },
+  {
+    path: '/duty/:kind(unit|leader|agent)/:name',
+    name: 'dutyHolder',
+    component: () => import('@/pages/duty/DutyHolderPage.vue'),
+    props: true,
+    meta: { section: 'matters', width: 'screen' },
+  },
+  {
+    path: '/mine',
+    name: 'mine',
+    component: () => import('@/pages/duty/MinePage.vue'),
+    meta: { section: 'matters', width: 'reading' },
+  },
+  {
     path: '/meeting',
     name: 'meetings',
     component: () => import('@/pages/meeting/MeetingsPage.vue'),

@@ -38,7 +38,7 @@ function blank(name: string): DutyHolderItem {
     contact: null,
     phone: null,
     note: null,
-    userId: null,
+    username: null,
     userName: null,
     version: null,
     projects: { red: 0, yellow: 0, green: 0, grey: 0, none: 0 },
@@ -111,10 +111,10 @@ export async function dutyHolders(db: Db, kind: DutyKind, scope: MatterScope): P
   await addProjects(db, kind, scope, of)
   await addMatters(db, kind, scope, of)
   await addLetters(db, kind, scope, of)
-  const accounts = await db.selectFrom('user_account').select(['id', 'name']).execute()
-  const accountNames = new Map(accounts.map(({ id, name }) => [id, name]))
+  const accounts = await db.selectFrom('user_account').select(['username', 'name']).execute()
+  const accountNames = new Map(accounts.map(({ username, name }) => [username, name]))
   for (const holder of await listDutyHolders(db, scope.zoneId, kind))
-    Object.assign(of(holder.name), holder, { userName: accountNames.get(holder.userId ?? '') ?? null })
+    Object.assign(of(holder.name), holder, { userName: accountNames.get(holder.username ?? '') ?? null })
   for (const [name, meant] of names) of(meant).alsoWritten.push(name)
   const byName = new Intl.Collator('zh-CN').compare
   return [...items.values()].toSorted((a, b) => overdueOf(b) - overdueOf(a) || byName(a.name, b.name))

@@ -11,11 +11,12 @@ export interface DutyHolder extends DutyHolderFacts {
 /** Everybody of a kind of whom more than the name is recorded. */
 export async function listDutyHolders(db: Db, zoneId: string, kind: DutyKind): Promise<DutyHolder[]> {
   return db
-    .selectFrom('duty_holder')
-    .select(['name', 'contact', 'phone', 'note', 'user_id as userId', 'version'])
-    .where('zone_id', '=', zoneId)
-    .where('kind', '=', kind)
-    .orderBy('name')
+    .selectFrom('duty_holder as d')
+    .leftJoin('user_account as u', 'u.id', 'd.user_id')
+    .select(['d.name', 'd.contact', 'd.phone', 'd.note', 'u.username', 'd.version'])
+    .where('d.zone_id', '=', zoneId)
+    .where('d.kind', '=', kind)
+    .orderBy('d.name')
     .execute()
 }
 
@@ -23,8 +24,14 @@ export async function findDutyHolder(db: Db, zoneId: string, kind: DutyKind, nam
   return (await listDutyHolders(db, zoneId, kind)).find((holder) => holder.name === name)
 }
 
-export async function storeDutyHolder(trx: Db, zoneId: string, kind: DutyKind, holder: DutyHolder): Promise<void> {
-  const { name, contact, phone, note, userId, version } = holder
+/** `userId`: whose account it is. */
+export async function storeDutyHolder(
+  trx: Db,
+  zoneId: string,
+  kind: DutyKind,
+  { name, contact, phone, note, version }: DutyHolder,
+  userId: string | null,
+): Promise<void> {
   const facts = { contact, phone, note, user_id: userId, version }
   await trx
     .insertInto('duty_holder')
@@ -35,6 +42,17 @@ export async function storeDutyHolder(trx: Db, zoneId: string, kind: DutyKind, h
 
 export async function deleteDutyHolder(trx: Db, zoneId: string, kind: DutyKind, name: string): Promise<void> {
   await trx.deleteFrom('duty_holder').where('zone_id', '=', zoneId).where('kind', '=', kind).where('name', '=', name).execute()
+}
+
+/** As whom of those who must act an account is recorded. */
+export async function dutyHoldersOf(db: Db, userId: string) {
+  return db
+    .selectFrom('duty_holder')
+    .select(['kind', 'name', 'contact', 'phone'])
+    .where('user_id', '=', userId)
+    .orderBy('kind')
+    .orderBy('name')
+    .execute()
 }
 
 /** The names of a kind that mean another one. */

@@ -7,8 +7,8 @@ export interface DutyHolderFacts {
   contact: string | null
   phone: string | null
   note: string | null
-  /** The account that is theirs. */
-  userId: string | null
+  /** By which name they sign in; null: no account is theirs. */
+  username: string | null
 }
 
 /** A name, as it is written in ledgers, entries and letters, and the name that it means. */

@@ -21,7 +21,7 @@ const facts = {
   contact: textOf(50).nullable().openapi({ description: '联系人' }),
   phone: textOf(50).nullable(),
   note: textOf(500).nullable(),
-  userId: z.string().nullable().openapi({ description: '对应的账号' }),
+  username: z.string().max(64).nullable().openapi({ description: '对应账号的用户名' }),
 }
 const Recorded = { name: z.string(), ...facts, version: count }
 const DutyHolderSchema = z.object(Recorded).openapi('DutyHolder')

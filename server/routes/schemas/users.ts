@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { DUTY_KINDS } from '#domain/people/duty-holders.ts'
 import { MAX_PROJECTS } from '#domain/people/managed-projects.ts'
 import { LOG_KINDS } from '#db/schema/log-tables.ts'
 import { ROLES } from '#domain/people/roles.ts'
@@ -42,6 +43,9 @@ export const PersonalDataSchema = z
     sessions: z.array(z.object({ device: z.string().nullable(), createdAt: z.string(), lastSeenAt: z.string() })),
     knownDevices: z.array(z.object({ lastUsedAt: z.string() })),
     savedViews: z.array(z.string()),
+    dutyHolders: z.array(
+      z.object({ kind: z.enum(DUTY_KINDS), name: z.string(), contact: z.string().nullable(), phone: z.string().nullable() }),
+    ),
     suggestions: z.array(z.object({ text: z.string(), sentAt: z.string() })),
     apiTokens: z.array(z.object({ name: z.string(), createdAt: z.string(), revokedAt: z.string().nullable() })),
     entries: z.array(z.object({ id: z.string(), kind: z.enum(LOG_KINDS), projectId: z.string(), recordedAt: z.string() })),

@@ -11,9 +11,11 @@ import {
   storeDutyName,
   type DutyHolder,
 } from '#db/repositories/people/duty-holders.ts'
-import { findUserById } from '#db/repositories/people/users.ts'
+import { findUserByName } from '#db/repositories/people/users.ts'
 import { bumpRevision } from '#db/repositories/zone/zones.ts'
 import { auditColumns, type Actor } from '../actor.ts'
+
+const FACTS = ['contact', 'phone', 'note', 'username'] as const
 
 /**
  * Records what is known of somebody who must act. `version`: the one that the sender has changed, null where nothing was
@@ -31,11 +33,13 @@ export async function saveDutyHolder(
   return db.transaction().execute(async (trx) => {
     const before = await findDutyHolder(trx, zoneId, kind, holder.name)
     if ((before?.version ?? null) !== version) throw new StaleError(holder.name, before)
-    if (holder.userId !== null && !(await findUserById(trx, holder.userId)))
-      throw new InvalidFieldsError([{ field: 'userId', fault: 'unknownUser' }])
+    const user = holder.username === null ? null : await findUserByName(trx, holder.username)
+    if (user === undefined) throw new InvalidFieldsError([{ field: 'username', fault: 'unknownUser' }])
     const after = { ...holder, version: (version ?? 0) + 1 }
-    await storeDutyHolder(trx, zoneId, kind, after)
-    await insertAudit(trx, { ...auditColumns(by), action: 'duty.edit', subject: holder.name, zoneId, before, after })
+    await storeDutyHolder(trx, zoneId, kind, after, user?.id ?? null)
+    // Whom to call is personal: the audit log, which nobody can erase, has only that it was changed.
+    const changed = FACTS.filter((fact) => (before?.[fact] ?? null) !== after[fact])
+    await insertAudit(trx, { ...auditColumns(by), action: 'duty.edit', subject: holder.name, zoneId, after: { kind, changed } })
     await bumpRevision(trx, zoneId, true)
     return after
   })
@@ -56,10 +60,9 @@ export async function mergeDutyNames(
     const known = await listDutyNames(trx, zoneId, kind)
     if (known.some(({ name }) => name === into)) throw new InvalidFieldsError([{ field: 'into', fault: 'meansAnother' }])
     for (const name of names.filter((one) => one !== into)) {
-      const before = await findDutyHolder(trx, zoneId, kind, name)
       await deleteDutyHolder(trx, zoneId, kind, name)
       await storeDutyName(trx, zoneId, kind, { name, meant: into })
-      await insertAudit(trx, { ...auditColumns(by), action: 'duty.merge', subject: name, zoneId, before, after: { meant: into } })
+      await insertAudit(trx, { ...auditColumns(by), action: 'duty.merge', subject: name, zoneId, after: { kind, meant: into } })
     }
     await bumpRevision(trx, zoneId, true)
   })
@@ -70,7 +73,7 @@ export async function splitDutyName(db: Db, zoneId: string, kind: DutyKind, name
   await db.transaction().execute(async (trx) => {
     const before = (await listDutyNames(trx, zoneId, kind)).find((one) => one.name === name)
     if (!before || !(await deleteDutyName(trx, zoneId, kind, name))) throw new NotFoundError(name)
-    await insertAudit(trx, { ...auditColumns(by), action: 'duty.split', subject: name, zoneId, before: { meant: before.meant } })
+    await insertAudit(trx, { ...auditColumns(by), action: 'duty.split', subject: name, zoneId, before: { kind, meant: before.meant } })
     await bumpRevision(trx, zoneId, true)
   })
 }

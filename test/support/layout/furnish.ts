@@ -32,6 +32,20 @@ async function openChannels(server: TestServer, cookie: string): Promise<void> {
   for (const channel of made) expect((await post(server.url, '/api/channels', channel, cookie)).status).toBe(201)
 }
 
+/** A unit whose account is the official's, and which is written in another way too. */
+export const DUTY_UNIT = '住建局'
+
+async function recordDuty(server: TestServer, official: string): Promise<void> {
+  const { user } = (await (await fetch(`${server.url}/api/session`, { headers: { Cookie: official } })).json()) as {
+    user: { username: string }
+  }
+  const facts = { contact: '示例联系人', phone: '0437-0000000', note: '示例：周一至周五 8:30–17:00', username: user.username }
+  const holder = { kind: 'unit', name: DUTY_UNIT, ...facts, version: null }
+  expect((await post(server.url, '/api/duty-holders', holder, official, 'PUT')).status).toBe(200)
+  const merged = { kind: 'unit', names: ['示例市住房和城乡建设局'], into: DUTY_UNIT }
+  expect((await post(server.url, '/api/duty-holders/merge', merged, official)).status).toBe(204)
+}
+
 /** What a manager says to the administrators, one of it answered. */
 async function sendSuggestions(server: TestServer, manager: string, admin: string): Promise<void> {
   const said = [
@@ -67,5 +81,6 @@ export async function furnish(
   await post(server.url, '/api/verification', undefined, cookies.get('auditor')!)
   await openChannels(server, cookies.get('admin')!)
   await sendSuggestions(server, cookies.get('manager')!, cookies.get('admin')!)
+  await recordDuty(server, cookies.get('official')!)
   for (const name of ['政务大厅一楼迎宾屏', '示例规划馆']) await pairedDisplay(server, cookies.get('admin')!, { name })
 }

@@ -177,3 +177,18 @@ export async function changeLetterRules(page: Page): Promise<void> {
   await page.locator('main details input[type=number]').first().fill('30')
   await page.locator('main details [role=status]').waitFor()
 }
+
+/** Two of those who must act are chosen, to become one. */
+export async function chooseToMerge(page: Page): Promise<void> {
+  // The page before stands there until this one is fetched.
+  await page.locator('main a[href^="/duty/agent"]').waitFor()
+  await page.locator('td.name, .async-state p').first().waitFor()
+  const boxes = page.locator('tbody input')
+  for (let at = 0; at < Math.min(2, await boxes.count()); at += 1) await boxes.nth(at).check()
+}
+
+/** The page of the first of those who must act, with its contact being changed. */
+export async function openFirstDuty(page: Page): Promise<void> {
+  await page.locator('td.name a').first().click()
+  await page.getByRole('button', { name: /^(修改|Change)$/ }).click()
+}

@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core'
 import type { Role } from '#domain/people/roles.ts'
 import { HELD } from '../meeting-room.ts'
+import { DUTY_UNIT } from './furnish.ts'
 import {
   allOf,
   changeLetterRules,
   chooseMatters,
+  chooseToMerge,
   loseSession,
   makeToken,
+  openFirstDuty,
   press,
   recognise,
   sendLedger,
@@ -81,6 +84,11 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'matters', path: '/matters?kind=issue&status=overdue', role: 'official', open: chooseMatters },
     { route: 'matters', path: '/matters?kind=issue', role: 'official', open: press('matterLists.newIssue') },
     { route: 'matters', path: '/matters?kind=support', role: 'official' },
+    { route: 'dutyHolders', path: '/duty/unit', role: 'official', open: chooseToMerge },
+    { route: 'dutyHolders', path: '/duty/agent', role: 'auditor' },
+    { route: 'dutyHolders', leadsTo: 'dutyHolder', path: '/duty/leader', role: 'admin', open: openFirstDuty },
+    { route: 'dutyHolder', path: `/duty/unit/${encodeURIComponent(DUTY_UNIT)}`, role: 'official' },
+    { route: 'mine', path: '/mine', role: 'official' },
     { route: 'matters', path: '/matters?kind=support&shape=graph', role: 'official', open: tryDelay },
     { route: 'meetings', path: '/meeting', role: 'official' },
     { route: 'meeting', path: `/meeting/${HELD.open}`, role: 'official', open: press('meetings.edit') },
@@ -146,6 +154,8 @@ export function formViews({ full, others }: LayoutProjects): LayoutView[] {
     ...(open ? { open } : {}),
   })
   return [
+    { route: 'mine', path: '/mine', role: 'official' },
+    { route: 'dutyHolder', path: `/duty/unit/${encodeURIComponent(DUTY_UNIT)}`, role: 'official' },
     { route: 'asked', path: '/asked', role: 'manager' },
     { route: 'suggestions', path: '/admin/suggestions', role: 'admin', open: press('suggestions.answer') },
     { route: 'overview', path: '/', role: 'auditor', open: (page) => page.keyboard.press('/') },

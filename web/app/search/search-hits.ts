@@ -1,3 +1,4 @@
+import type { DutyKind } from '#domain/people/duty-holders.ts'
 import type { SearchHits } from '@/shared/api/client.ts'
 
 /** A page of the router, by name. */
@@ -57,11 +58,8 @@ const approvalHits = ({ approvals }: SearchHits): Hit[] =>
 const nameHits = (names: SearchHits['steps'], aside: (count: number) => string, to: (name: string, count: number) => Place): Hit[] =>
   names.map(({ name, open }) => ({ key: name, text: name, aside: aside(open), to: to(name, open) }))
 
-/** What is open with a unit; of one that only answers for projects, these. */
-function unitPlace({ name, issues, approvals }: SearchHits['units'][number]): Place {
-  if (issues + approvals === 0) return { name: 'projects', query: { unit: name } }
-  return { name: 'matters', query: { kind: issues > 0 ? 'issue' : 'approval', unit: name } }
-}
+/** The page of a unit, a leader or an agent. */
+const dutyPlace = (kind: DutyKind, name: string): Place => ({ name: 'dutyHolder', params: { kind, name } })
 
 const unitHits = ({ units }: SearchHits, t: Translate): Hit[] =>
   units.map((unit) => ({
@@ -71,7 +69,7 @@ const unitHits = ({ units }: SearchHits, t: Translate): Hit[] =>
       .filter((what) => unit[what] > 0)
       .map((what) => t(`search.${what}`, { count: unit[what] }))
       .join(' · '),
-    to: unitPlace(unit),
+    to: dutyPlace('unit', unit.name),
   }))
 
 /** A list over all projects; where nothing is open, of what is done too. */
@@ -94,10 +92,10 @@ export function hitGroups(found: SearchHits, q: string, t: Translate): HitGroup[
       hits: nameHits(
         found.leaders,
         (count) => t('search.leads', { count }),
-        (name) => ({ name: 'projects', query: { leader: name } }),
+        (name) => dutyPlace('leader', name),
       ),
     },
-    { name: 'agents', hits: nameHits(found.agents, openOf, (name, open) => listOf({ kind: 'approval', agent: name, by: 'agent' }, open)) },
+    { name: 'agents', hits: nameHits(found.agents, openOf, (name) => dutyPlace('agent', name)) },
   ]
   return all.filter(({ hits }) => hits.length > 0)
 }

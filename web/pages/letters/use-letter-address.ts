@@ -15,6 +15,7 @@ export function useLetterAddress() {
     status: oneOf(LETTER_STATUSES, textOf('status')) ?? 'open',
     kind: oneOf(LETTER_KINDS, textOf('kind')),
     unit: textOf('unit'),
+    leader: textOf('leader'),
     project: textOf('project'),
     q: textOf('q'),
   }))

@@ -6,7 +6,7 @@ import { csvOf, saveCsv } from '@/shared/format/save-csv.ts'
 import { useCollecting } from '@/shared/queries/use-collecting.ts'
 import { collectMatters, type MatterFilter } from '@/shared/queries/matter-list-queries.ts'
 import type { Column } from './matter-cells.ts'
-import { matterTitle } from './matter-title.ts'
+import { matterTitle } from '@/shared/matters/matter-title.ts'
 
 interface ExportOptions {
   kind: Ref<MatterKind>

@@ -5,6 +5,7 @@ import common from './en/common.ts'
 import channels from './en/channels.ts'
 import displays from './en/displays.ts'
 import entries from './en/entries.ts'
+import duty from './en/duty.ts'
 import facts from './en/facts.ts'
 import help from './en/help.ts'
 import imports from './en/imports.ts'
@@ -36,6 +37,7 @@ const en: Messages = {
   ...channels,
   ...displays,
   ...entries,
+  ...duty,
   ...facts,
   ...help,
   ...imports,

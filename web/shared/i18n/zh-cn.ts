@@ -2,6 +2,7 @@ import admin from './zh-cn/admin.ts'
 import audit from './zh-cn/audit.ts'
 import channels from './zh-cn/channels.ts'
 import displays from './zh-cn/displays.ts'
+import duty from './zh-cn/duty.ts'
 import facts from './zh-cn/facts.ts'
 import imports from './zh-cn/imports.ts'
 import investmentYears from './zh-cn/investment-years.ts'
@@ -28,6 +29,7 @@ const zhCN = {
   ...audit,
   ...channels,
   ...displays,
+  ...duty,
   ...facts,
   ...imports,
   ...investmentYears,

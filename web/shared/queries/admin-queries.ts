@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type Ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 import {
   api,
   bodyOf,
@@ -13,8 +13,8 @@ import {
   type ZoneEdit,
 } from '@/shared/api/client.ts'
 
-export function useAccounts() {
-  return useQuery({ queryKey: ['accounts'], queryFn: () => bodyOf(api.users.$get()) })
+export function useAccounts(isWanted: Ref<boolean> = ref(true)) {
+  return useQuery({ queryKey: ['accounts'], queryFn: () => bodyOf(api.users.$get()), enabled: isWanted })
 }
 
 export function useApiTokens() {

@@ -13,6 +13,7 @@ export interface LetterFilter {
   status: LetterStatus
   kind: LetterContent['kind'] | undefined
   unit: string | undefined
+  leader: string | undefined
   project: string | undefined
   q: string | undefined
 }

@@ -7,6 +7,7 @@ const messages: Pick<Messages, 'account'> = {
     signOut: 'Sign out',
     leaveWaiting: '{count} reports have not been sent; they will wait until you sign in again. Sign out all the same?',
     signOutEverywhere: 'Sign out everywhere',
+    mine: 'Mine',
     personal: 'Personal settings',
     password: 'Change password',
     username: 'Username',

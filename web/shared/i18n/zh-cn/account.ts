@@ -5,6 +5,7 @@ export default {
     signOut: '退出登录',
     leaveWaiting: '还有 {count} 条内容没有上传，退出后要等您再次登录才会上传。仍要退出吗？',
     signOutEverywhere: '在所有设备上退出',
+    mine: '我的',
     personal: '个人设置',
     password: '修改密码',
     username: '用户名',

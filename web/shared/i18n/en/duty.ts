@@ -1,0 +1,60 @@
+import type { Messages } from '../zh-cn.ts'
+
+const messages: Pick<Messages, 'duty'> = {
+  duty: {
+    title: 'Units and people',
+    mine: 'Mine',
+    mineEmpty: 'No unit, leader or agent has your account yet; an administrator sets it under “Contact” on their page.',
+    kinds: { unit: 'Responsible units', leader: 'Leaders', agent: 'Agents' },
+    hints: {
+      unit: 'Units responsible for projects, permits, issues and letters. Several ways of writing one can be merged; what was entered stays as it is.',
+      leader: 'The projects of each leader, and the milestones, permits and issues on them.',
+      agent: 'The permits that each agent attends to.',
+    },
+    empty: { unit: 'No responsible unit yet', leader: 'No leader yet', agent: 'No agent yet' },
+    unknown: 'Nobody by this name: perhaps renamed or merged',
+    search: 'Find a name or a contact',
+    columns: {
+      name: 'Name',
+      contact: 'Contact',
+      projects: 'Projects',
+      overdue: 'Overdue',
+      soon: 'Due in 4 weeks',
+      open: 'Open',
+      letters: 'Open letters',
+    },
+    items: 'items',
+    copies: 'letters',
+    projectsUnit: 'projects',
+    alsoWritten: 'also written {names}',
+    lettersOverdue: '{count} overdue',
+    choose: 'Choose {name}',
+    pushed: 'pushed by {days} days',
+    counts: '{soon} due in 4 weeks',
+    all: '{count} open',
+    allProjects: 'All {count}',
+    nothingOpen: 'Nothing is open',
+    names: 'Also written',
+    split: 'Split off',
+    splitOf: 'Split off “{name}”',
+    merge: {
+      into: 'Merge the {count} chosen into',
+      do: 'Merge',
+      cancel: 'Cancel',
+      hint: 'Entries and letters keep their words; it can be undone any time.',
+    },
+    contact: {
+      title: 'Contact',
+      edit: 'Change',
+      person: 'Person',
+      phone: 'Phone',
+      note: 'Note',
+      account: 'Account',
+      noAccount: 'No account',
+      save: 'Save',
+      cancel: 'Cancel',
+    },
+  },
+}
+
+export default messages
