@@ -4,6 +4,7 @@ import channels from './zh-cn/channels.ts'
 import displays from './zh-cn/displays.ts'
 import duty from './zh-cn/duty.ts'
 import facts from './zh-cn/facts.ts'
+import help from './zh-cn/help.ts'
 import imports from './zh-cn/imports.ts'
 import investmentYears from './zh-cn/investment-years.ts'
 import letters from './zh-cn/letters.ts'
@@ -31,6 +32,7 @@ const zhCN = {
   ...displays,
   ...duty,
   ...facts,
+  ...help,
   ...imports,
   ...investmentYears,
   ...letters,

@@ -58,6 +58,7 @@ const messages: Pick<
     theme: 'Light or dark',
     language: '中文',
     languageShort: '中',
+    help: 'Help',
     live: 'Live',
     offline: 'Connection lost, retrying',
     sample: 'Sample data',

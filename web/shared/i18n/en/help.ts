@@ -2,7 +2,6 @@ import type { Messages } from '../zh-cn.ts'
 
 const messages: Pick<Messages, 'help'> = {
   help: {
-    title: 'Help',
     here: 'This page',
     keys: 'Keyboard',
     pages: {

@@ -31,6 +31,7 @@ export default {
     theme: '切换明暗',
     language: 'English',
     languageShort: 'EN',
+    help: '帮助',
     live: '实时',
     offline: '连接中断，正在重连',
     sample: '含示例数据',

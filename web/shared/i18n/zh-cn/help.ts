@@ -1,6 +1,5 @@
 export default {
   help: {
-    title: '帮助',
     here: '本页',
     keys: '键盘操作',
     pages: {
