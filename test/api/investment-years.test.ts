@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { startServer } from '../support/server.ts'
+import { post, startServer } from '../support/server.ts'
 
 interface Sums {
   planYuan: number | null
@@ -31,4 +32,25 @@ test('the investment of years agrees with the overview month by month, and is ke
     expect(samePeriod!.doneYuan).toBe(sum(year.months.filter(({ month }) => month <= '2024-09').map(({ doneYuan }) => doneYuan)))
   }
   expect((await fetch(`${server.url}/api/investment/years?view=all`)).status).toBe(403)
+})
+
+test('the overview has the same months of the year before beside this year, on a past day by that day', async () => {
+  const server = await startServer()
+  const official = await server.signIn('official')
+  const at = '/api/projects/precision-casting/investment'
+  for (const [month, doneYuan] of [
+    ['2023-03', 4_000_000],
+    ['2023-09', 6_000_000],
+    ['2023-11', 9_000_000],
+  ] as const)
+    expect((await post(server.url, at, { id: randomUUID(), month, basis: 'dispatch', doneYuan }, official)).status).toBe(201)
+  const read = async <T>(path: string) => (await (await fetch(`${server.url}/api/${path}`, { headers: { Cookie: official } })).json()) as T
+  const { samePeriod } = await read<Years>('investment/years')
+  const now = await read<Years>('overview')
+  expect(now.samePeriod).toEqual(samePeriod)
+  expect(now.samePeriod).toMatchObject({ throughMonth: '2024-09', formerDoneYuan: 10_000_000 })
+  expect((await read<Years>('overview?asOf=2024-07-31')).samePeriod).toMatchObject({ throughMonth: '2024-06', formerDoneYuan: 4_000_000 })
+  const then = await read<Years & { investment: { annualDoneYuan: number } }>('overview?asOf=2023-12-31')
+  expect(then.samePeriod).toMatchObject({ throughMonth: '2023-11', doneYuan: 19_000_000, formerDoneYuan: null })
+  expect(then.investment.annualDoneYuan).toBe(19_000_000)
 })

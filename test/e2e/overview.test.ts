@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { expectAccessible, openPage, useBrowser } from '../support/browser.ts'
 import { zone } from '../support/command-line.ts'
-import { startServer } from '../support/server.ts'
+import { post, startServer } from '../support/server.ts'
 
 useBrowser()
 
@@ -142,6 +143,25 @@ describe('the replay', () => {
     await page.getByRole('button', { name: '回放' }).waitFor()
     await page.getByText('46.').first().waitFor()
   })
+})
+
+test('another year is chosen by name: its last day, with what was done in it, here and in the list; and the year before stands beside', async () => {
+  const server = await startServer({ withFiles: true })
+  const official = await server.signIn('official')
+  const body = { id: randomUUID(), month: '2023-09', basis: 'dispatch', doneYuan: 321_000_000 }
+  expect((await post(server.url, '/api/projects/textile-park/investment', body, official)).status).toBe(201)
+  const { page } = await openPage(server.url)
+  const done = page.locator('.kpis > *', { hasText: '本年完成投资' })
+  await done.getByText('上年同期 3.21 亿元').waitFor()
+  await page.getByLabel('年度', { exact: true }).selectOption('2023')
+  await page.waitForURL(/asOf=2023-12-31/)
+  await done.getByText('3.21').waitFor()
+  await expectAccessible(page)
+  await done.click()
+  await page.waitForURL(/\/projects\?.*asOf=2023-12-31/)
+  await page.getByText('3.21 亿元').first().waitFor()
+  await page.getByLabel('年度', { exact: true }).selectOption('2024')
+  await expect.poll(() => page.url()).not.toContain('asOf')
 })
 
 describe('what changed', () => {

@@ -1,3 +1,4 @@
+import { investmentYears, samePeriod, type SamePeriod } from '#domain/zone/investment-years.ts'
 import type { IllustrativePart } from '#domain/entries/log.ts'
 import { toJson } from '../../schema/json-text.ts'
 import { sql } from 'kysely'
@@ -9,7 +10,7 @@ import { blockingItems, type BlockingItem } from './blocking-items.ts'
 import { coverage, publishedFigures, type Coverage, type PublishedFigure } from './coverage.ts'
 import { dueMilestones, type DueMilestones } from './due-milestones.ts'
 import { zoneGroups } from './zone-groups.ts'
-import { zoneMonths, type ZoneMonth } from './zone-months.ts'
+import { type ZoneMonth, zoneMonths, zoneMonthSums } from './zone-months.ts'
 
 /** How far ahead a milestone counts as due soon, in days. */
 export const DUE_WITHIN_DAYS = 14
@@ -20,6 +21,8 @@ export interface Overview extends ZoneSummary {
   revision: number
   zone: { id: string; name: string }
   monthly: ZoneMonth[]
+  /** This year so far beside the same months of the year before. */
+  samePeriod: SamePeriod | null
   published: PublishedFigure[]
   coverage: Coverage[]
   milestones: { overdue: DueMilestones; upcoming: DueMilestones }
@@ -72,6 +75,7 @@ export async function overview(
     zone: { id: zone.id, name: zone.name },
     ...summariseZone(groups, asOf, zone.monthDueDay),
     monthly: await zoneMonths(db, zone.id, view, asOf),
+    samePeriod: samePeriod(investmentYears(await zoneMonthSums(db, zone.id, view)), asOf),
     published,
     coverage: coverage(groups, published),
     milestones: await dueMilestones(db, zone.id, view, asOf, DUE_WITHIN_DAYS),

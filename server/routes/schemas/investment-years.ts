@@ -3,6 +3,11 @@ import { DateText, MonthText, Yuan } from './common.ts'
 
 const sums = { planYuan: Yuan.nullable(), doneYuan: Yuan.nullable() }
 
+export const SamePeriodSchema = z
+  .object({ throughMonth: MonthText, doneYuan: Yuan, formerDoneYuan: Yuan.nullable() })
+  .nullable()
+  .openapi({ description: '今年截至最近一个已结束且有填报的月份，与上年同期' })
+
 export const InvestmentYearsSchema = z
   .object({
     asOf: DateText,
@@ -15,9 +20,6 @@ export const InvestmentYearsSchema = z
         quarters: z.array(z.object(sums)).openapi({ description: '一至四季度' }),
       }),
     ),
-    samePeriod: z
-      .object({ throughMonth: MonthText, doneYuan: Yuan, formerDoneYuan: Yuan.nullable() })
-      .nullable()
-      .openapi({ description: '今年截至最近一个已结束且有填报的月份，与上年同期' }),
+    samePeriod: SamePeriodSchema,
   })
   .openapi('InvestmentYears')

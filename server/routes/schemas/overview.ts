@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { DateText, MonthText, Percent, StageName, Yuan } from './common.ts'
 
+import { SamePeriodSchema } from './investment-years.ts'
+
 const Rate = z.object({ done: z.number().int(), planned: z.number().int() })
 
 const DueMilestones = z.object({
@@ -116,6 +118,7 @@ export const OverviewSchema = z
         doneYuan: Yuan.nullable(),
       }),
     ),
+    samePeriod: SamePeriodSchema,
     monthly: z.array(Month),
     published: z.array(Published),
     coverage: z.array(Coverage),

@@ -66,6 +66,8 @@ const messages: Pick<
   },
   asOf: {
     label: 'As of',
+    year: 'Year',
+    ofYear: '{year}',
     lookBack: 'Look back',
     play: 'Replay',
     pause: 'Pause',

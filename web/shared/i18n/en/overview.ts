@@ -24,6 +24,7 @@ const messages: Pick<Messages, 'guide' | 'kpi' | 'changes' | 'bars' | 'charts' |
     ofMonth: 'month {number}',
     scheduled: '{month}: {done}%, {due}% due',
     scheduledWhole: 'Through {iso} projects with a plan completed {done}% of it, {due}% are due',
+    sameMonths: '{amount} in the same months last year ({percent}%)',
     running: '{amount} since',
     runningWhole: '{amount} were reported of later months and are not counted',
     unreported: '{count} silent',

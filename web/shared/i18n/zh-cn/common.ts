@@ -39,6 +39,8 @@ export default {
   },
   asOf: {
     label: '数据截至',
+    year: '年度',
+    ofYear: '{year}年',
     lookBack: '回看',
     play: '回放',
     pause: '暂停',

@@ -22,6 +22,7 @@ export default {
     ofMonth: '{number}月',
     scheduled: '截至{month} {done}%，序时 {due}%',
     scheduledWhole: '有年度计划的项目截至 {iso} 完成 {done}%，序时应完成 {due}%（占年度计划）',
+    sameMonths: '上年同期 {amount}（{percent}%）',
     running: '另有 {amount}',
     runningWhole: '之后的月份已报 {amount}，不计入序时',
     unreported: '{count} 个未报',
