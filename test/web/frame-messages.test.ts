@@ -5,7 +5,7 @@ import field from '@/shared/i18n/zh-cn-field.ts'
 import overview from '@/shared/i18n/zh-cn-overview.ts'
 
 /** Parts that wait for all messages before they open. */
-const WAITS = /EntriesDialog|EntryWithdrawal|EntryCorrection|EntryRetraction|SearchPanel/
+const WAITS = /EntriesDialog|EntryWithdrawal|EntryCorrection|EntryRetraction|HelpPanel|SearchPanel/
 
 /** The texts that a source asks for, as far as the key is fixed. */
 function keysOf(source: string): string[] {
