@@ -7,6 +7,7 @@ import { isReportable } from '#db/repositories/people/permissions.ts'
 import { createProject } from '#services/facts/create-project.ts'
 import { describeFacts, type DescribedFacts } from '#services/facts/describe-facts.ts'
 import { editProject } from '#services/facts/edit-project.ts'
+import { editProjects } from '#services/facts/edit-projects.ts'
 import type { AppContext, AppEnv } from '../http/context.ts'
 import { requestedPoint } from '../http/replay-point.ts'
 import { requiredVersion, tagOfVersion } from '../http/version.ts'
@@ -22,7 +23,14 @@ import {
   WRITE_PROBLEMS,
   ZoneQuery,
 } from './schemas/common.ts'
-import { FactsHistorySchema, FactsSchema, NewProjectSchema, ProjectChangeSchema } from './schemas/facts.ts'
+import {
+  FactsHistorySchema,
+  FactsSchema,
+  NewProjectSchema,
+  ProjectChangeSchema,
+  ProjectsChangedSchema,
+  ProjectsChangeSchema,
+} from './schemas/facts.ts'
 
 const postProject = declareRoute('plan', {
   method: 'post',
@@ -35,6 +43,14 @@ const postProject = declareRoute('plan', {
     ...READ_PROBLEMS,
     ...WRITE_PROBLEMS,
   },
+})
+
+const postChanges = declareRoute('plan', {
+  method: 'post',
+  path: '/api/projects/changes',
+  summary: '成批修改项目的责任单位、包保领导或填报频次；逐个进行，已改的不因后面出错而撤回',
+  request: { query: ZoneQuery, body: jsonBody(ProjectsChangeSchema) },
+  responses: { 200: jsonContent(ProjectsChangedSchema, 'What became of them'), ...READ_PROBLEMS, ...WRITE_PROBLEMS },
 })
 
 const getFacts = declareRoute('signedIn', {
@@ -81,6 +97,10 @@ export function factsRoutes(app: AppContext) {
       const { project, isNew } = await createProject(writer, await zoneId(c), id, facts, actorOf(c, app.now()))
       c.header('Location', `/api/projects/${project.id}`)
       return isNew ? c.json(tagged(c, project), 201) : c.json(tagged(c, project), 200)
+    })
+    .openapi(postChanges, async (c) => {
+      const { ids, change } = c.req.valid('json')
+      return c.json(await editProjects(writer, await zoneId(c), ids, change, actorOf(c, app.now())), 200)
     })
     .openapi(getFacts, async (c) => {
       const { id } = c.req.valid('param')

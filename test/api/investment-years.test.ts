@@ -53,4 +53,8 @@ test('the overview has the same months of the year before beside this year, on a
   const then = await read<Years & { investment: { annualDoneYuan: number } }>('overview?asOf=2023-12-31')
   expect(then.samePeriod).toMatchObject({ throughMonth: '2023-11', doneYuan: 19_000_000, formerDoneYuan: null })
   expect(then.investment.annualDoneYuan).toBe(19_000_000)
+  const past = await read<Years>('investment/years?asOf=2023-12-31')
+  expect([past.asOf, past.samePeriod]).toEqual(['2023-12-31', then.samePeriod])
+  expect(past.years.find(({ year }) => year === 2023)).toMatchObject({ doneYuan: 19_000_000 })
+  expect(past.years.find(({ year }) => year === 2024)?.doneYuan ?? null).toBeNull()
 })

@@ -66,6 +66,7 @@ export const API_PATHS = [
   '/api/plan-templates',
   '/api/plan-templates/{templateId}',
   '/api/projects',
+  '/api/projects/changes',
   '/api/projects/{id}',
   '/api/projects/{id}/approvals',
   '/api/projects/{id}/archive',

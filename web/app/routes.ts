@@ -36,7 +36,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/investment',
     name: 'investmentYears',
     component: () => import('@/pages/investment/InvestmentYearsPage.vue'),
-    meta: { section: 'overview', width: 'screen' },
+    meta: { section: 'overview', width: 'screen', hasDay: true },
   },
   {
     path: '/map',

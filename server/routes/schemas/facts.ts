@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { MAX_CORNERS } from '#domain/facts/site.ts'
+import { MAX_EDITED } from '#services/facts/edit-projects.ts'
 import { CadenceName, Category, MAX_YUAN, PartialDateText, ProvenanceName, Yuan } from './common.ts'
 import { givenTextOf, orNull, PartialDate, requiredTextOf, SenderId } from './text.ts'
 
@@ -72,6 +73,24 @@ const known = {
   benefitTargets: z.array(BenefitTarget).max(MAX_BENEFIT_TARGETS),
   site: SiteShape.nullable(),
 }
+
+export const ProjectsChangeSchema = z
+  .strictObject({
+    ids: z.array(z.string().min(1).max(100)).min(1).max(MAX_EDITED),
+    change: z
+      .strictObject({ leaderRole: known.leaderRole, responsibleUnit: known.responsibleUnit, cadence: known.cadence })
+      .partial()
+      .refine((change) => Object.keys(change).length > 0, { message: '请至少改一项' }),
+  })
+  .openapi('ProjectsChange')
+
+export const ProjectsChangedSchema = z
+  .object({
+    changed: z.number().int(),
+    unchanged: z.number().int().openapi({ description: '本来就是这样' }),
+    gone: z.number().int().openapi({ description: '已归档或移除' }),
+  })
+  .openapi('ProjectsChanged')
 
 export const NewProjectSchema = z
   .strictObject({ id: SenderId, ...named, shortName: named.shortName.optional() })

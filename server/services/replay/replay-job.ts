@@ -20,6 +20,7 @@ export type ReplayReport =
   | { kind: 'overview'; isStaff: boolean }
   | { kind: 'projects'; query: ProjectsQuery }
   | { kind: 'map'; filter: ProjectFilter }
+  | { kind: 'months' }
   | ChangesReport
   | MeetingReport
 

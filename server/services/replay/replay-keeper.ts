@@ -4,6 +4,7 @@ import { zoneChanges, type ZoneChanges } from '#db/read/overview/changes.ts'
 import { dayPicture, type DayPicture } from '#db/read/overview/day-snapshot.ts'
 import { siteFeatures } from '#db/read/overview/map.ts'
 import { overview } from '#db/read/overview/overview.ts'
+import { zoneMonthSums } from '#db/read/overview/zone-months.ts'
 import { projectsPage, type ProjectsPage, type ProjectsQuery } from '#db/read/project/projects.ts'
 import type { EarlierZone } from '#db/read/review/earlier-facts.ts'
 import { openReplayedProjects } from '#db/read/review/replayed-projects.ts'
@@ -91,6 +92,7 @@ serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
   if (report.kind === 'meeting') return meetingDay({ db, today: stored, hold, storeLines, pictureOf }, key, report)
   await hold(key)
   if (report.kind === 'projects') return page(key, report.query)
+  if (report.kind === 'months') return zoneMonthSums(db, key.zoneId, key.view)
   if (report.kind === 'map') return siteFeatures(db, key.zoneId, key.view, report.filter)
   const zone = await getZone(db, key.zoneId)
   const shown = { ...zone, revision: key.revision, statusDate: statusDate(zone, new Date(now)) }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { MeetingDay } from '#db/read/meetings/meeting-day.ts'
+import type { MonthSums } from '#domain/zone/investment-years.ts'
 import type { ZoneChanges } from '#db/read/overview/changes.ts'
 import type { FeatureCollection, SiteFeature } from '#db/read/overview/map.ts'
 import type { ProjectFilter } from '#db/read/project/project-filter.ts'
@@ -28,6 +29,8 @@ export interface Replay {
   overview(asking: Asking, key: ReplayKey, now: Date): Promise<Overview>
   projects(asking: Asking, key: ReplayKey, now: Date, query: ProjectsQuery): Promise<ProjectsPage>
   map(asking: Asking, key: ReplayKey, now: Date, filter: ProjectFilter): Promise<FeatureCollection<SiteFeature>>
+  /** Planned and completed investment of every month. */
+  months(asking: Asking, key: ReplayKey, now: Date): Promise<MonthSums[]>
   changes(asking: Asking, key: ReplayKey, now: Date, period: Omit<ChangesReport, 'kind' | 'isStaff'>): Promise<ZoneChanges>
   meeting(asking: Asking, key: ReplayKey, now: Date, report: Omit<MeetingReport, 'kind'>): Promise<MeetingDay>
   /** Starts the threads before the first question. */
@@ -85,6 +88,7 @@ export function createReplay(file: string): Replay {
     overview: (asking, key, now) => ask(asking, key, now, { kind: 'overview', isStaff: asking.isStaff }),
     projects: (asking, key, now, query) => ask(asking, key, now, { kind: 'projects', query }),
     map: (asking, key, now, filter) => ask(asking, key, now, { kind: 'map', filter }),
+    months: (asking, key, now) => ask(asking, key, now, { kind: 'months' }),
     changes: (asking, key, now, period) => ask(asking, key, now, { kind: 'changes', ...period, isStaff: asking.isStaff }),
     meeting: (asking, key, now, report) => ask(asking, key, now, { kind: 'meeting', ...report }),
     close: async () => {

@@ -57,6 +57,7 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'suggestions', path: '/admin/suggestions', role: 'admin' },
     { route: 'investmentYears', path: '/investment', role: 'official' },
     { route: 'projects', path: '/projects', role: 'official' },
+    { route: 'projects', path: '/projects?light=red', role: 'official', open: press('projects.batch.title') },
     { route: 'projects', path: '/projects?shape=cards', role: null },
     ...TABS.map((tab) => ({ route: 'project', path: `${project}?tab=${tab}`, role: 'official' as const })),
     { route: 'project', path: project, role: null },

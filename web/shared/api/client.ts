@@ -49,6 +49,7 @@ export type OwnEntry = Body<Client['report']['mine']['$get']>['items'][number]
 export type SearchHits = Body<Client['search']['$get']>
 export type DutyHolderItem = Body<Client['duty-holders']['$get']>['items'][number]
 export type DutyHolderFacts = Parameters<Client['duty-holders']['$put']>[0]['json']
+export type ProjectsChange = Parameters<Client['projects']['changes']['$post']>[0]['json']
 export type MattersPage = Body<Client['matters']['$get']>
 export type Matter = MattersPage['items'][number]
 export type MatterGroupCount = Body<Client['matters']['groups']['$get']>['groups'][number]

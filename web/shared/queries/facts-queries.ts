@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
-import { api, bodyOf, done, type Facts, type FactsChange, type NewProject } from '@/shared/api/client.ts'
+import { api, bodyOf, done, type Facts, type FactsChange, type NewProject, type ProjectsChange } from '@/shared/api/client.ts'
 import { ApiProblem } from '@/shared/api/problem.ts'
 import { isKept } from './removal.ts'
 
@@ -45,6 +45,12 @@ export function useFactsChanges() {
         if (error instanceof ApiProblem && error.code === 'stale') queries.setQueryData(keyOf(id), error.current as Facts)
         throw error
       }
+    },
+    /** Sets some facts of several projects. */
+    async editMany(wanted: ProjectsChange) {
+      const outcome = await bodyOf(api.projects.changes.$post({ query: {}, json: wanted }))
+      await queries.invalidateQueries()
+      return outcome
     },
   }
 }
