@@ -49,7 +49,7 @@ test('the overview has the same months of the year before beside this year, on a
   const now = await read<Years>('overview')
   expect(now.samePeriod).toEqual(samePeriod)
   expect(now.samePeriod).toMatchObject({ throughMonth: '2024-09', formerDoneYuan: 10_000_000 })
-  expect((await read<Years>('overview?asOf=2024-07-31')).samePeriod).toMatchObject({ throughMonth: '2024-06', formerDoneYuan: 4_000_000 })
+  expect((await read<Years>('overview?asOf=2024-07-31')).samePeriod).toMatchObject({ throughMonth: '2024-07', formerDoneYuan: 4_000_000 })
   const then = await read<Years & { investment: { annualDoneYuan: number } }>('overview?asOf=2023-12-31')
   expect(then.samePeriod).toMatchObject({ throughMonth: '2023-11', doneYuan: 19_000_000, formerDoneYuan: null })
   expect(then.investment.annualDoneYuan).toBe(19_000_000)

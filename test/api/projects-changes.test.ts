@@ -29,7 +29,7 @@ test('several projects get one leader and cadence, each in the audit log, and no
   ).json()) as object
   expect(JSON.stringify(rows)).toContain('示例副县长')
 
-  expect((await post(server.url, '/api/projects/east-road/archive', { reason: '示例' }, official, 'PUT')).status).toBe(200)
+  expect((await post(server.url, '/api/projects/east-road/archive', { reason: '示例' }, official, 'PUT')).status).toBe(204)
   expect(await (await send({ ids: ['east-road'], change: { leaderRole: null } })).json()).toEqual({ changed: 0, unchanged: 0, gone: 1 })
   for (const body of [
     { ids, change: {} },
@@ -37,6 +37,6 @@ test('several projects get one leader and cadence, each in the audit log, and no
     { ids, change: { name: '示例' } },
     { ids, change: { cadence: 'hourly' } },
   ])
-    expect([body, (await send(body)).status]).toEqual([body, 422])
+    expect([body, (await send(body)).status]).toEqual([body, 400])
   expect((await send({ ids, change }, await server.signIn('manager'))).status).toBe(403)
 })

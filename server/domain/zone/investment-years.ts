@@ -1,4 +1,5 @@
-import { monthOf, type IsoDate, type IsoMonth } from '../dates/calendar-date.ts'
+import type { IsoDate, IsoMonth } from '../dates/calendar-date.ts'
+import { lastDay } from '../dates/partial-date.ts'
 
 /** Planned and completed investment of some months, integer yuan; null: nobody planned or reported. */
 export interface PeriodSums {
@@ -57,7 +58,7 @@ export function investmentYears(known: readonly MonthSums[]): InvestmentYear[] {
 export function samePeriod(years: readonly InvestmentYear[], asOf: IsoDate): SamePeriod | null {
   const of = (year: number) => years.find((one) => one.year === year)?.months ?? []
   const year = Number(asOf.slice(0, 4))
-  const over = of(year).filter(({ month }) => month < monthOf(asOf))
+  const over = of(year).filter(({ month }) => lastDay(month) <= asOf)
   const through = over.findLast(({ doneYuan }) => doneYuan !== null)
   if (!through) return null
   const upTo = through.month.slice(5)
