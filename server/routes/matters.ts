@@ -1,7 +1,7 @@
 import type { MatterSort } from '#domain/zone/matter-lists.ts'
 import type { MatterQuery, MatterScope } from '#db/read/matters/matter-filter.ts'
 import { groupsByMeaning } from '#db/read/people/groups-by-meaning.ts'
-import { matterCounts, matterGroups, mattersPage } from '#db/read/matters/matters.ts'
+import { matterCounts, mattersPage } from '#db/read/matters/matters.ts'
 import { getZoneRules } from '#db/repositories/zone/zones.ts'
 import { changeMatters, type RefusedMatter } from '#services/entries/change-matters.ts'
 import { cachedJson } from '../http/cached-json.ts'
@@ -93,7 +93,7 @@ export function mattersRoutes(app: AppContext) {
       const asked = await requestedPoint(app, query, c.var.viewer)
       const filter = await withNamesMeant(reader, asked.zone.id, matterFilterOf(query))
       return cachedJson(c, app, { ...asked, isPrivate: true, query: { kind, by, filter: JSON.stringify(filter) } }, async () => ({
-        groups: await groupsByMeaning(reader, asked.zone.id, by, await matterGroups(reader, kind, await scopeOf(app, asked), filter, by)),
+        groups: await groupsByMeaning(reader, kind, await scopeOf(app, asked), filter, by),
       }))
     })
     .openapi(listMatters, async (c) => {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
 import { connect } from '#db/engine/connection.ts'
+import { buildBenchZone } from '../bench/build-zone.ts'
 import { post, startServer, type TestServer } from '../support/server.ts'
 
 interface Item {
@@ -84,5 +86,19 @@ describe('who must act', () => {
     const actions = await reader.selectFrom('audit_row').select('action').where('action', 'like', 'duty.%').orderBy('sequence').execute()
     await close()
     expect(actions.map(({ action }) => action)).toEqual(['duty.merge', 'duty.split'])
+  })
+
+  test('is nobody less where there are more of them than a list of groups shows', async () => {
+    const zone = await startServer({ withSample: false, prepare: (file) => buildBenchZone(file, 350) })
+    const { writer, close } = connect(zone.file)
+    await sql`update project set responsible_unit = 'unit ' || id`.execute(writer)
+    await sql`update zone set revision = revision + 1, public_revision = public_revision + 1`.execute(writer)
+    await close()
+    const cookie = await zone.signIn('official')
+    const get = async <T>(path: string) => (await (await fetch(zone.url + path, { headers: { Cookie: cookie } })).json()) as T
+    const { items } = await get<{ items: Item[] }>('/api/duty-holders?kind=unit')
+    const { total } = await get<{ total: number }>('/api/matters?kind=milestone&status=open&limit=1')
+    expect(items.length).toBeGreaterThan(349)
+    expect(items.reduce((sum, { matters }) => sum + matters['milestone']!.open, 0)).toBe(total)
   })
 })

@@ -2,7 +2,14 @@ import type { Db } from '../../engine/connection.ts'
 import { approvalMatters, type ApprovalMatter } from './approval-matters.ts'
 import { issueMatters, type IssueMatter } from './issue-matters.ts'
 import { MATTER_KINDS, type MatterGroup, type MatterKind } from '#domain/zone/matter-lists.ts'
-import type { MatterCount, MatterFilter, MatterGroupCount, MatterQuery, MatterScope } from './matter-filter.ts'
+import {
+  MAX_GROUPS,
+  type MatterCount,
+  type MatterFilter,
+  type MatterGroupCount,
+  type MatterQuery,
+  type MatterScope,
+} from './matter-filter.ts'
 import { milestoneMatters, type MilestoneMatter } from './milestone-matters.ts'
 import { countStored, groupStored, idsOfStored, type StoredKind } from './stored-matters.ts'
 import { countSupport, groupSupport, supportPage, type SupportMatter } from './support-matters.ts'
@@ -42,13 +49,14 @@ export async function matterCounts(db: Db, scope: MatterScope, filter: MatterFil
   return counts as Record<MatterKind, MatterCount>
 }
 
-/** How many matters of a kind there are by unit, leader, agent or project, those with the most overdue first. */
+/** How many matters of a kind there are by unit, leader, agent or project, those with the most overdue first: at most so many. */
 export function matterGroups(
   db: Db,
   kind: MatterKind,
   scope: MatterScope,
   filter: MatterFilter,
   by: MatterGroup,
+  most = MAX_GROUPS,
 ): Promise<MatterGroupCount[]> {
-  return kind === 'support' ? groupSupport(db, scope, filter, by) : groupStored(db, kind, scope, filter, by)
+  return kind === 'support' ? groupSupport(db, scope, filter, by, most) : groupStored(db, kind, scope, filter, by, most)
 }

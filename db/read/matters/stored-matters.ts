@@ -6,7 +6,6 @@ import { columnHolds } from '../../search/column-holds.ts'
 import { matchesOf } from '../project/project-filter.ts'
 import type { MatterGroup, MatterKind } from '#domain/zone/matter-lists.ts'
 import {
-  MAX_GROUPS,
   soonUntil,
   type MatterCount,
   type MatterFilter,
@@ -151,7 +150,8 @@ export async function idsOfStored(db: Db, kind: StoredKind, scope: MatterScope, 
   return rows.map(({ id }) => id)
 }
 
-const LARGEST_FIRST = sql`order by overdue desc, total desc, key limit ${MAX_GROUPS}`
+/** SQLite takes a negative limit for none. */
+const largestFirst = (most: number) => sql`order by overdue desc, total desc, key limit ${Number.isFinite(most) ? most : -1}`
 
 /** How many matters of a kind there are by unit, leader, agent or project, those with the most overdue first. */
 export async function groupStored(
@@ -160,13 +160,16 @@ export async function groupStored(
   scope: MatterScope,
   filter: MatterFilter,
   by: MatterGroup,
+  most: number,
 ): Promise<MatterGroupCount[]> {
   const source = SOURCES[kind]
   const own = { unit: source.unit, agent: source.agent, leader: null, project: null }[by]
   const counts = sql`count(*) as total, ${overdueCount(source, scope)} as overdue`
   if (own !== null) {
     const { rows } = await sql<MatterGroupCount>`
-      select ${own} as key, ${own} as label, ${counts} from ${rowsOf(source, scope, filter)} group by ${own} ${LARGEST_FIRST}`.execute(db)
+      select ${own} as key, ${own} as label, ${counts} from ${rowsOf(source, scope, filter)} group by ${own} ${largestFirst(most)}`.execute(
+      db,
+    )
     return rows
   }
   const key = { unit: sql`p.responsible_unit`, leader: sql`p.leader_role`, project: sql`p.id`, agent: nothing }[by]
@@ -175,6 +178,6 @@ export async function groupStored(
   const { rows } = await sql<MatterGroupCount>`
     select ${key} as key, ${label} as label, sum(g.total) as total, sum(g.overdue) as overdue
     from (select s.project_id, ${counts} from ${rowsOf(source, scope, filter)} group by s.project_id) g
-    join project p on p.id = g.project_id group by ${key} ${LARGEST_FIRST}`.execute(db)
+    join project p on p.id = g.project_id group by ${key} ${largestFirst(most)}`.execute(db)
   return rows
 }

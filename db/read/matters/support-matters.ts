@@ -20,7 +20,6 @@ import type { SupportEnd } from '../project/support-links.ts'
 import { SOON_DAYS, type MatterGroup } from '#domain/zone/matter-lists.ts'
 import { NONE } from '#domain/values/none.ts'
 import {
-  MAX_GROUPS,
   type MatterCount,
   type MatterFilter,
   type MatterGroupCount,
@@ -219,7 +218,13 @@ export async function supportPage(db: Db, scope: MatterScope, query: MatterQuery
   }
 }
 
-export async function groupSupport(db: Db, scope: MatterScope, filter: MatterFilter, by: MatterGroup): Promise<MatterGroupCount[]> {
+export async function groupSupport(
+  db: Db,
+  scope: MatterScope,
+  filter: MatterFilter,
+  by: MatterGroup,
+  most: number,
+): Promise<MatterGroupCount[]> {
   const groups = new Map<string | null, MatterGroupCount>()
   for (const matter of await shownMatters(db, scope, filter)) {
     const keys = { unit: matter.responsibleUnit, leader: matter.leaderRole, agent: null, project: matter.projectId }
@@ -230,7 +235,5 @@ export async function groupSupport(db: Db, scope: MatterScope, filter: MatterFil
     groups.set(key, group)
   }
   const nameOf = ({ key }: MatterGroupCount) => key ?? ''
-  return [...groups.values()]
-    .sort((a, b) => b.overdue - a.overdue || b.total - a.total || (nameOf(a) < nameOf(b) ? -1 : 1))
-    .slice(0, MAX_GROUPS)
+  return [...groups.values()].sort((a, b) => b.overdue - a.overdue || b.total - a.total || (nameOf(a) < nameOf(b) ? -1 : 1)).slice(0, most)
 }

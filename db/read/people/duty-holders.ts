@@ -64,13 +64,13 @@ async function addProjects(db: Db, kind: DutyKind, { zoneId, view }: MatterScope
 
 async function addMatters(db: Db, by: DutyKind, scope: MatterScope, of: (name: string) => DutyHolderItem) {
   for (const kind of MATTER_KINDS) {
-    for (const { key, total, overdue } of await matterGroups(db, kind, scope, { status: 'open' }, by)) {
+    for (const { key, total, overdue } of await matterGroups(db, kind, scope, { status: 'open' }, by, Infinity)) {
       if (key === null) continue
       const counts = of(key).matters[kind]
       counts.open += total
       counts.overdue += overdue
     }
-    for (const { key, total } of await matterGroups(db, kind, scope, { status: 'soon' }, by)) {
+    for (const { key, total } of await matterGroups(db, kind, scope, { status: 'soon' }, by, Infinity)) {
       if (key !== null) of(key).matters[kind].soon += total
     }
   }

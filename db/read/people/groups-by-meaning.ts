@@ -1,23 +1,28 @@
-import type { MatterGroup } from '#domain/zone/matter-lists.ts'
+import type { MatterGroup, MatterKind } from '#domain/zone/matter-lists.ts'
 import type { Db } from '../../engine/connection.ts'
 import { listDutyNames } from '../../repositories/people/duty-holders.ts'
-import type { MatterGroupCount } from '../matters/matter-filter.ts'
+import { MAX_GROUPS, type MatterFilter, type MatterGroupCount, type MatterScope } from '../matters/matter-filter.ts'
+import { matterGroups } from '../matters/matters.ts'
 
-/** Groups by who must act, those together whose names mean the same; the most overdue first, as they came. */
+/**
+ * How many matters of a kind there are by who must act, or by project; names that mean the same count together. Those with the
+ * most overdue first.
+ */
 export async function groupsByMeaning(
   db: Db,
-  zoneId: string,
+  kind: MatterKind,
+  scope: MatterScope,
+  filter: MatterFilter,
   by: MatterGroup,
-  groups: readonly MatterGroupCount[],
 ): Promise<MatterGroupCount[]> {
-  const names = by === 'project' ? [] : await listDutyNames(db, zoneId, by)
-  if (names.length === 0) return [...groups]
+  const names = by === 'project' ? [] : await listDutyNames(db, scope.zoneId, by)
+  if (names.length === 0) return matterGroups(db, kind, scope, filter, by)
   const meantBy = new Map(names.map(({ name, meant }) => [name, meant]))
   const merged = new Map<string | null, MatterGroupCount>()
-  for (const { key, label, total, overdue } of groups) {
+  for (const { key, label, total, overdue } of await matterGroups(db, kind, scope, filter, by, Infinity)) {
     const meant = key === null ? null : (meantBy.get(key) ?? key)
     const group = merged.get(meant) ?? { key: meant, label: meant ?? label, total: 0, overdue: 0 }
     merged.set(meant, { ...group, total: group.total + total, overdue: group.overdue + overdue })
   }
-  return [...merged.values()].toSorted((a, b) => b.overdue - a.overdue || b.total - a.total)
+  return [...merged.values()].toSorted((a, b) => b.overdue - a.overdue || b.total - a.total).slice(0, MAX_GROUPS)
 }
