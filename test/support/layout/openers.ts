@@ -192,3 +192,11 @@ export async function openFirstDuty(page: Page): Promise<void> {
   await page.locator('td.name a').first().click()
   await page.getByRole('button', { name: /^(修改|Change)$/ }).click()
 }
+
+/** Opens what phones do not offer; a page may have been left at their width. */
+export function atDesk(open: (page: Page) => Promise<unknown>) {
+  return async (page: Page): Promise<void> => {
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await open(page)
+  }
+}

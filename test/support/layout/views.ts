@@ -4,6 +4,7 @@ import { HELD } from '../meeting-room.ts'
 import { DUTY_UNIT } from './furnish.ts'
 import {
   allOf,
+  atDesk,
   changeLetterRules,
   chooseMatters,
   chooseToMerge,
@@ -57,7 +58,7 @@ export function layoutViews({ full, others, milestone }: LayoutProjects): Layout
     { route: 'suggestions', path: '/admin/suggestions', role: 'admin' },
     { route: 'investmentYears', path: '/investment', role: 'official' },
     { route: 'projects', path: '/projects', role: 'official' },
-    { route: 'projects', path: '/projects?light=red', role: 'official', open: press('projects.batch.title') },
+    { route: 'projects', path: '/projects?light=red', role: 'official', open: atDesk(press('projects.batch.title')) },
     { route: 'projects', path: '/projects?shape=cards', role: null },
     ...TABS.map((tab) => ({ route: 'project', path: `${project}?tab=${tab}`, role: 'official' as const })),
     { route: 'project', path: project, role: null },
