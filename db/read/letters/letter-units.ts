@@ -2,7 +2,7 @@ import { daysBetween, type IsoDate } from '#domain/dates/calendar-date.ts'
 import { isLetterOpen, isReplyOwed, letterDaysOverdue } from '#domain/letters/letter.ts'
 import { roundToTenth } from '#domain/values/rounding.ts'
 import type { Db } from '../../engine/connection.ts'
-import { listDutyNames } from '../../repositories/people/duty-holders.ts'
+import { meaningsOf } from '../../repositories/people/duty-holders.ts'
 
 /** What letters one unit got in a year, and how it answered. */
 export interface LetterUnit {
@@ -36,10 +36,10 @@ export async function letterUnits(db: Db, zoneId: string, today: IsoDate, year: 
     .where('l.state', '<>', 'withdrawn')
     .orderBy('l.lead_unit')
     .execute()
-  const meantBy = new Map((await listDutyNames(db, zoneId, 'unit')).map(({ name, meant }) => [name, meant]))
+  const meaningOf = await meaningsOf(db, zoneId, 'unit')
   const units = new Map<string, LetterUnit & { days: number }>()
   for (const { lead_unit, state, due_on, deadline, issued_on, answered_on } of letters) {
-    const unit = meantBy.get(lead_unit) ?? lead_unit
+    const unit = meaningOf(lead_unit)
     const held = units.get(unit) ?? { unit, issued: 0, open: 0, overdue: 0, answered: 0, inTime: 0, averageDays: null, days: 0 }
     units.set(unit, held)
     held.issued += 1

@@ -1,10 +1,11 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { DutyKind } from '#domain/people/duty-holders.ts'
+import { byName } from '#domain/values/by-name.ts'
 import { MATTERS_TO_SETTLE, type MatterToSettle } from '#domain/prompts.ts'
 import type { View } from '#domain/entries/replay.ts'
 import type { Db } from '../../engine/connection.ts'
 import type { Tables } from '../../schema/tables.ts'
-import { listDutyNames } from '../../repositories/people/duty-holders.ts'
+import { meaningsOf } from '../../repositories/people/duty-holders.ts'
 import { hasMatter } from '../project/project-filter.ts'
 
 /** A value that projects can be filtered by, and how many have it. */
@@ -31,17 +32,14 @@ async function mattersOf(db: Db, zoneId: string, view: View): Promise<Facet<Matt
   return MATTERS_TO_SETTLE.map((value) => ({ value, projects: counts[value] ?? 0 })).filter(({ projects }) => projects > 0)
 }
 
-/** As a dictionary has Chinese words: by their sound. */
-const byName = new Intl.Collator('zh-CN').compare
-
 type Count = { value: string | null; projects: number }
 
 /** Names that mean the same count together, under the one that they mean. */
 async function byMeaning(db: Db, zoneId: string, kind: DutyKind, rows: Count[]): Promise<Count[]> {
-  const meantBy = new Map((await listDutyNames(db, zoneId, kind)).map(({ name, meant }) => [name, meant]))
+  const meaningOf = await meaningsOf(db, zoneId, kind)
   const counts = new Map<string, number>()
   for (const { value, projects } of rows) {
-    const meant = meantBy.get(value!) ?? value!
+    const meant = meaningOf(value!)
     counts.set(meant, (counts.get(meant) ?? 0) + projects)
   }
   return [...counts].map(([value, projects]) => ({ value, projects }))

@@ -10,7 +10,7 @@ import { blockingItems, type BlockingItem } from './blocking-items.ts'
 import { coverage, publishedFigures, type Coverage, type PublishedFigure } from './coverage.ts'
 import { dueMilestones, type DueMilestones } from './due-milestones.ts'
 import { zoneGroups } from './zone-groups.ts'
-import { type ZoneMonth, zoneMonths, zoneMonthSums } from './zone-months.ts'
+import { monthsOfYear, zoneMonthSums, type ZoneMonth } from './zone-months.ts'
 
 /** How far ahead a milestone counts as due soon, in days. */
 export const DUE_WITHIN_DAYS = 14
@@ -69,13 +69,14 @@ export async function overview(
 ): Promise<Overview> {
   const groups = await zoneGroups(db, zone.id, view)
   const published = await publishedFigures(db, zone.id)
+  const months = await zoneMonthSums(db, zone.id, view)
   return {
     asOf,
     revision: zone.revision,
     zone: { id: zone.id, name: zone.name },
     ...summariseZone(groups, asOf, zone.monthDueDay),
-    monthly: await zoneMonths(db, zone.id, view, asOf),
-    samePeriod: samePeriod(investmentYears(await zoneMonthSums(db, zone.id, view)), asOf),
+    monthly: monthsOfYear(months, asOf),
+    samePeriod: samePeriod(investmentYears(months), asOf),
     published,
     coverage: coverage(groups, published),
     milestones: await dueMilestones(db, zone.id, view, asOf, DUE_WITHIN_DAYS),

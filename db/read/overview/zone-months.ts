@@ -16,10 +16,10 @@ export interface ZoneMonth {
 }
 
 /** The sums of a month; null where nobody planned or reported. */
-function sumsOf(row: ZoneMonthStateTable | undefined): PeriodSums {
+function sumsOf(row: ZoneMonthStateTable): PeriodSums {
   return {
-    planYuan: row && row.planned_projects > 0 ? row.plan_yuan : null,
-    doneYuan: row && row.reported_projects > 0 ? row.done_yuan : null,
+    planYuan: row.planned_projects > 0 ? row.plan_yuan : null,
+    doneYuan: row.reported_projects > 0 ? row.done_yuan : null,
   }
 }
 
@@ -35,31 +35,23 @@ export async function zoneMonthSums(db: Db, zoneId: string, view: View): Promise
   return rows.map((row) => ({ month: row.month, ...sumsOf(row) }))
 }
 
-/** The twelve months of the as-of year; the cumulative series start with January. */
-export async function zoneMonths(db: Db, zoneId: string, view: View, asOf: IsoDate): Promise<ZoneMonth[]> {
+/** The twelve months of the as-of year, of all that are known; the cumulative series start with January. */
+export function monthsOfYear(known: readonly MonthSums[], asOf: IsoDate): ZoneMonth[] {
   const year = asOf.slice(0, 4)
-  const rows = await db
-    .selectFrom('zone_month_state')
-    .selectAll()
-    .where('zone_id', '=', zoneId)
-    .where('view', '=', view)
-    .where('month', '>=', `${year}-01`)
-    .where('month', '<=', `${year}-12`)
-    .orderBy('month')
-    .execute()
-  const known = new Map(rows.map((row) => [row.month, row]))
-  const lastReported = rows.filter((row) => row.reported_projects > 0).at(-1)?.month ?? ''
-  const hasPlan = rows.some((row) => row.planned_projects > 0)
+  const ofYear = new Map(known.filter(({ month }) => month.startsWith(year)).map((sums) => [sums.month, sums]))
+  const lastReported = [...ofYear.values()].findLast(({ doneYuan }) => doneYuan !== null)?.month ?? ''
+  const hasPlan = [...ofYear.values()].some(({ planYuan }) => planYuan !== null)
   let cumulativePlanYuan = 0
   let cumulativeDoneYuan = 0
   return Array.from({ length: 12 }, (_, index) => {
     const month = `${year}-${String(index + 1).padStart(2, '0')}`
-    const row = known.get(month)
-    cumulativePlanYuan += row?.plan_yuan ?? 0
-    cumulativeDoneYuan += row?.done_yuan ?? 0
+    const { planYuan, doneYuan } = ofYear.get(month) ?? { planYuan: null, doneYuan: null }
+    cumulativePlanYuan += planYuan ?? 0
+    cumulativeDoneYuan += doneYuan ?? 0
     return {
       month,
-      ...sumsOf(row),
+      planYuan,
+      doneYuan,
       cumulativePlanYuan: hasPlan ? cumulativePlanYuan : null,
       cumulativeDoneYuan: month <= lastReported ? cumulativeDoneYuan : null,
     }

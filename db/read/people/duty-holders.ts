@@ -1,9 +1,10 @@
-import { isLetterOpen, letterDaysOverdue } from '#domain/letters/letter.ts'
+import { letterDaysOverdue, OPEN_STATES } from '#domain/letters/letter.ts'
 import type { Light } from '#domain/lights/verdict.ts'
 import type { DutyHolderFacts, DutyKind } from '#domain/people/duty-holders.ts'
+import { byName } from '#domain/values/by-name.ts'
 import { MATTER_KINDS, type MatterKind } from '#domain/zone/matter-lists.ts'
 import type { Db } from '../../engine/connection.ts'
-import { listDutyHolders, listDutyNames } from '../../repositories/people/duty-holders.ts'
+import { listDutyHolders, listDutyNames, meaningsOf } from '../../repositories/people/duty-holders.ts'
 import type { MatterScope } from '../matters/matter-filter.ts'
 import { matterGroups } from '../matters/matters.ts'
 
@@ -82,11 +83,11 @@ async function addLetters(db: Db, kind: DutyKind, { zoneId, asOf }: MatterScope,
     .selectFrom('letter')
     .select(['lead_unit', 'leader', 'state', 'due_on'])
     .where('zone_id', '=', zoneId)
-    .where('state', 'not in', ['draft', 'withdrawn', 'closed'])
+    .where('state', 'in', OPEN_STATES)
     .execute()
   for (const { lead_unit, leader, state, due_on } of rows) {
     const name = kind === 'unit' ? lead_unit : leader
-    if (name === null || !isLetterOpen(state)) continue
+    if (name === null) continue
     const { letters } = of(name)
     letters.open += 1
     if (letterDaysOverdue(state, due_on, asOf) > 0) letters.overdue += 1
@@ -100,10 +101,10 @@ const overdueOf = ({ matters, letters }: DutyHolderItem) => MATTER_KINDS.reduce(
  * together.
  */
 export async function dutyHolders(db: Db, kind: DutyKind, scope: MatterScope): Promise<DutyHolderItem[]> {
-  const names = new Map((await listDutyNames(db, scope.zoneId, kind)).map(({ name, meant }) => [name, meant]))
+  const meaningOf = await meaningsOf(db, scope.zoneId, kind)
   const items = new Map<string, DutyHolderItem>()
   const of = (written: string): DutyHolderItem => {
-    const name = names.get(written) ?? written
+    const name = meaningOf(written)
     const item = items.get(name) ?? blank(name)
     items.set(name, item)
     return item
@@ -115,7 +116,6 @@ export async function dutyHolders(db: Db, kind: DutyKind, scope: MatterScope): P
   const accountNames = new Map(accounts.map(({ username, name }) => [username, name]))
   for (const holder of await listDutyHolders(db, scope.zoneId, kind))
     Object.assign(of(holder.name), holder, { userName: accountNames.get(holder.username ?? '') ?? null })
-  for (const [name, meant] of names) of(meant).alsoWritten.push(name)
-  const byName = new Intl.Collator('zh-CN').compare
+  for (const { name, meant } of await listDutyNames(db, scope.zoneId, kind)) of(meant).alsoWritten.push(name)
   return [...items.values()].toSorted((a, b) => overdueOf(b) - overdueOf(a) || byName(a.name, b.name))
 }

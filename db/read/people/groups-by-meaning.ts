@@ -1,6 +1,6 @@
 import type { MatterGroup, MatterKind } from '#domain/zone/matter-lists.ts'
 import type { Db } from '../../engine/connection.ts'
-import { listDutyNames } from '../../repositories/people/duty-holders.ts'
+import { listDutyNames, meaningsOf } from '../../repositories/people/duty-holders.ts'
 import { MAX_GROUPS, type MatterFilter, type MatterGroupCount, type MatterScope } from '../matters/matter-filter.ts'
 import { matterGroups } from '../matters/matters.ts'
 
@@ -15,12 +15,11 @@ export async function groupsByMeaning(
   filter: MatterFilter,
   by: MatterGroup,
 ): Promise<MatterGroupCount[]> {
-  const names = by === 'project' ? [] : await listDutyNames(db, scope.zoneId, by)
-  if (names.length === 0) return matterGroups(db, kind, scope, filter, by)
-  const meantBy = new Map(names.map(({ name, meant }) => [name, meant]))
+  if (by === 'project' || (await listDutyNames(db, scope.zoneId, by)).length === 0) return matterGroups(db, kind, scope, filter, by)
+  const meaningOf = await meaningsOf(db, scope.zoneId, by)
   const merged = new Map<string | null, MatterGroupCount>()
   for (const { key, label, total, overdue } of await matterGroups(db, kind, scope, filter, by, Infinity)) {
-    const meant = key === null ? null : (meantBy.get(key) ?? key)
+    const meant = key === null ? null : meaningOf(key)
     const group = merged.get(meant) ?? { key: meant, label: meant ?? label, total: 0, overdue: 0 }
     merged.set(meant, { ...group, total: group.total + total, overdue: group.overdue + overdue })
   }

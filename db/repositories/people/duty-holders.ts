@@ -66,6 +66,12 @@ export async function listDutyNames(db: Db, zoneId: string, kind: DutyKind): Pro
     .execute()
 }
 
+/** What each written name of a kind means: another one, or itself. */
+export async function meaningsOf(db: Db, zoneId: string, kind: DutyKind): Promise<(written: string) => string> {
+  const meant = new Map((await listDutyNames(db, zoneId, kind)).map((one) => [one.name, one.meant]))
+  return (written) => meant.get(written) ?? written
+}
+
 /** Has a name mean another one, and with it all names that meant it. */
 export async function storeDutyName(trx: Db, zoneId: string, kind: DutyKind, { name, meant }: DutyName): Promise<void> {
   const ofKind = trx.updateTable('duty_name').set({ meant }).where('zone_id', '=', zoneId).where('kind', '=', kind)
@@ -92,8 +98,6 @@ export async function deleteDutyName(trx: Db, zoneId: string, kind: DutyKind, na
 export async function namesMeant<N extends readonly string[] | undefined>(db: Db, zoneId: string, kind: DutyKind, names: N): Promise<N> {
   if (names === undefined || names.every((name) => name === NONE)) return names
   const written = await listDutyNames(db, zoneId, kind)
-  if (written.length === 0) return names
-  const meantBy = new Map(written.map(({ name, meant }) => [name, meant]))
-  const meant = new Set(names.map((name) => meantBy.get(name) ?? name))
+  const meant = new Set(names.map((name) => written.find((one) => one.name === name)?.meant ?? name))
   return [...meant, ...written.filter((one) => meant.has(one.meant)).map(({ name }) => name)] as readonly string[] as N
 }

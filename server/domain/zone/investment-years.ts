@@ -27,6 +27,11 @@ export interface SamePeriod {
   formerDoneYuan: number | null
 }
 
+/** By how much per cent more, or less, was done than in the same months of the year before; null: nothing to compare with. */
+export function changePercent({ doneYuan, formerDoneYuan }: SamePeriod): number | null {
+  return formerDoneYuan === null || formerDoneYuan <= 0 ? null : ((doneYuan - formerDoneYuan) / formerDoneYuan) * 100
+}
+
 const sumOf = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((value) => value !== null)
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)

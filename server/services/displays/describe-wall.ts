@@ -12,7 +12,7 @@ import { projectIdsOf, type ProjectFilter } from '#db/read/project/project-filte
 import { nameProjects } from '#db/read/project/project-names.ts'
 import type { ProjectItem } from '#db/read/project/project-rows.ts'
 import { projectsPage, type SortKey } from '#db/read/project/projects.ts'
-import { zoneMonths, type ZoneMonth } from '#db/read/overview/zone-months.ts'
+import { monthsOfYear, zoneMonthSums, type ZoneMonth } from '#db/read/overview/zone-months.ts'
 import { zoneGroups } from '#db/read/overview/zone-groups.ts'
 import { wallKey } from './wall-key.ts'
 
@@ -218,7 +218,7 @@ export async function describeWall(
     investment,
     progress,
     sectors,
-    monthly: await zoneMonths(db, zone.id, 'accepted', asOf),
+    monthly: monthsOfYear(await zoneMonthSums(db, zone.id, 'accepted'), asOf),
     bars: { total, worst, largest },
     map: { plan: plan.features.map(({ geometry, properties }) => ({ geometry, properties })), ...located },
     milestones: due,

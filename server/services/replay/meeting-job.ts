@@ -7,32 +7,31 @@ import { blockingUnits } from '#db/read/meetings/blocking-units.ts'
 import { meetingPeriod, type MeetingDay } from '#db/read/meetings/meeting-day.ts'
 import { MAX_LINES } from '#db/read/meetings/max-lines.ts'
 import { zoneChanges } from '#db/read/overview/changes.ts'
-import { dayPicture, type DayPicture } from '#db/read/overview/day-snapshot.ts'
+import type { DayPicture } from '#db/read/overview/day-snapshot.ts'
 import { DUE_WITHIN_DAYS } from '#db/read/overview/overview.ts'
 import { getZone } from '#db/repositories/zone/zones.ts'
-import type { MeetingReport, ReplayKey, StoredMilestones } from './replay-job.ts'
+import type { MeetingReport, ReplayKey } from './replay-job.ts'
 
-/** How a past day is held beside the rows of today: `db` reads the day that is held. */
+/** An earlier day and a later one, and what reads the later one's rows. */
+export interface ComparedDays {
+  before: DayPicture
+  after: DayPicture
+  later: Db
+}
+
+/** How two days are held beside each other. */
 interface Days {
-  db: Db
-  /** Reads the derived rows of today. */
-  today: Db
-  hold(key: ReplayKey, milestones: StoredMilestones): Promise<void>
+  compare(key: ReplayKey, report: Pick<MeetingReport, 'since' | 'isStored'>, isStaff: boolean): Promise<ComparedDays>
   /** Makes the bars and forecasts of some projects of the day that is held. */
   storeLines(key: ReplayKey, projectIds: readonly string[]): Promise<void>
-  pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture>
 }
 
 /** A meeting's day as staff see it, compared with an earlier one, and the projects to speak of. */
-export async function meetingDay(days: Days, key: ReplayKey, { since, isStored, agenda: plan }: MeetingReport): Promise<MeetingDay> {
-  const { db, today } = days
+export async function meetingDay(days: Days, key: ReplayKey, report: MeetingReport): Promise<MeetingDay> {
+  const { since, isStored, agenda: plan } = report
   const { zoneId, view, asOf } = key
-  const current = isStored ? today : db
-  // The earlier day first: the meeting's own may take its place afterwards.
-  const before = await days.pictureOf({ ...key, asOf: since }, true)
-  if (!isStored) await days.hold(key, 'dueAndFinished')
-  const zone = await getZone(db, zoneId)
-  const after = await dayPicture(current, zone, view, asOf, true)
+  const { before, after, later: current } = await days.compare(key, report, true)
+  const zone = await getZone(current, zoneId)
 
   const withLetters = await projectsWithOverdueLetters(current, zoneId, view, asOf)
   const projects = (await agendaProjects(current, key, withLetters)).map((project) => ({

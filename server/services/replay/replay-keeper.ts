@@ -14,7 +14,7 @@ import { getZone, getZoneRules, listProjectIds, statusDate } from '#db/repositor
 import { endsOnRequest } from '../end-thread.ts'
 import { createAsker, serveJobs } from './ask.ts'
 import { earlierOf, evaluateLines, evaluateShare } from './evaluate-share.ts'
-import { meetingDay } from './meeting-job.ts'
+import { meetingDay, type ComparedDays } from './meeting-job.ts'
 import { warmUp } from './warm-up.ts'
 import type { ChangesReport, KeeperData, ReplayJob, ReplayKey, StoredMilestones } from './replay-job.ts'
 
@@ -77,19 +77,28 @@ async function pictureOf(key: ReplayKey, isStaff: boolean): Promise<DayPicture> 
   return dayPicture(db, await getZone(db, key.zoneId), key.view, key.asOf, isStaff)
 }
 
-/** Two days compared, by the rows and names of the later one, which is replayed last. */
-async function changes(key: ReplayKey, { since, isStored, isStaff, limit }: ChangesReport): Promise<ZoneChanges> {
-  const { zoneId, view, asOf } = key
+/** Two days and what reads the later one, which is replayed last. `isStored`: see `ChangesReport`. */
+async function compare(
+  key: ReplayKey,
+  { since, isStored }: Pick<ChangesReport, 'since' | 'isStored'>,
+  isStaff: boolean,
+): Promise<ComparedDays> {
   const before = await pictureOf({ ...key, asOf: since }, isStaff)
   if (!isStored) await hold(key, 'dueAndFinished')
   const later = isStored ? stored : db
-  const after = await dayPicture(later, await getZone(later, zoneId), view, asOf, isStaff)
-  return zoneChanges(later, { zoneId, view, since, asOf, limit }, before, after)
+  const after = await dayPicture(later, await getZone(later, key.zoneId), key.view, key.asOf, isStaff)
+  return { before, after, later }
+}
+
+/** Two days compared, by the rows and names of the later one. */
+async function changes(key: ReplayKey, report: ChangesReport): Promise<ZoneChanges> {
+  const { before, after, later } = await compare(key, report, report.isStaff)
+  return zoneChanges(later, { ...key, ...report }, before, after)
 }
 
 serveJobs<ReplayJob>(parentPort!, async ({ key, report, now }) => {
   if (report.kind === 'changes') return changes(key, report)
-  if (report.kind === 'meeting') return meetingDay({ db, today: stored, hold, storeLines, pictureOf }, key, report)
+  if (report.kind === 'meeting') return meetingDay({ compare, storeLines }, key, report)
   await hold(key)
   if (report.kind === 'projects') return page(key, report.query)
   if (report.kind === 'months') return zoneMonthSums(db, key.zoneId, key.view)

@@ -11,11 +11,11 @@ export const LETTERS_PER_PAGE = 50
 /** What narrows the letters. */
 export interface LetterFilter {
   status: LetterStatus
-  kind: LetterContent['kind'] | undefined
-  unit: string | undefined
-  leader: string | undefined
-  project: string | undefined
-  q: string | undefined
+  kind?: LetterContent['kind'] | undefined
+  unit?: string | undefined
+  leader?: string | undefined
+  project?: string | undefined
+  q?: string | undefined
 }
 
 /** A filter as the server reads it: what is not set is left out. */
@@ -29,13 +29,13 @@ const MAX_AT_ONCE = 200
 const fetchLetters = (filter: LetterFilter, offset: number, limit: number) =>
   bodyOf(api.letters.$get({ query: { ...queryOf(filter), limit: String(limit), offset: String(offset) } }))
 
-/** A page of letters, counted from 1. */
-export function useLetters(filter: Ref<LetterFilter>, page: Ref<number>) {
+/** A page of letters, counted from 1; `size`: how many there are on one. */
+export function useLetters(filter: Ref<LetterFilter>, page: Ref<number>, size = LETTERS_PER_PAGE) {
   const { user } = useSession()
   return useQuery({
     enabled: computed(() => Boolean(user.value)),
-    queryKey: ['letters', filter, page],
-    queryFn: () => fetchLetters(filter.value, (page.value - 1) * LETTERS_PER_PAGE, LETTERS_PER_PAGE),
+    queryKey: ['letters', filter, page, size],
+    queryFn: () => fetchLetters(filter.value, (page.value - 1) * size, size),
     placeholderData: keepPreviousData,
   })
 }

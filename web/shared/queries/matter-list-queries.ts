@@ -48,15 +48,20 @@ async function countsOf(filter: MatterFilter, isAll: boolean) {
   return { ...counts, approval }
 }
 
-/** A page of a list over all projects, counted from 1. */
-export function useMatters(kind: Ref<MatterKind>, filter: Ref<MatterFilter>, sort: Ref<string>, page: Ref<number>) {
+/** A page of a list over all projects, counted from 1; `size`: how many there are on one. */
+export function useMatters(
+  kind: Ref<MatterKind>,
+  filter: Ref<MatterFilter>,
+  sort: Ref<string>,
+  page: Ref<number>,
+  size = MATTERS_PER_PAGE,
+) {
   const view = useView()
   const { maySeeAll } = useRights()
   return useQuery({
     enabled: maySeeAll,
-    queryKey: ['matters', kind, filter, view, sort, page],
-    queryFn: () =>
-      fetchMatters(kind.value, filter.value, view.value === 'all', sort.value, (page.value - 1) * MATTERS_PER_PAGE, MATTERS_PER_PAGE),
+    queryKey: ['matters', kind, filter, view, sort, page, size],
+    queryFn: () => fetchMatters(kind.value, filter.value, view.value === 'all', sort.value, (page.value - 1) * size, size),
     placeholderData: keepPreviousData,
   })
 }
